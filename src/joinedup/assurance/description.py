@@ -1,0 +1,357 @@
+"""An API description, whatever it was written in, as one frozen value.
+
+Swagger 2.0 and OpenAPI 3.x differ in where they put things; here they are the
+same. Every part knows its place as a JSON pointer (RFC 6901) into the document
+as written, so that a finding can name the line. Parts that stand behind a
+reference are joined on: an operation's ``parameters`` are the parameters, not
+pointers to them. What could not be followed is an ``Unresolved``, never
+silently nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference that leads nowhere we may go.
+
+    ``part`` is the kind of thing expected there (schema, parameter, response,
+    request, header, example, path). ``cause`` is ``remote`` (another address,
+    never fetched), ``file`` (another file), ``missing`` (nothing there) or
+    ``circular`` (it only leads back to itself).
+    """
+
+    pointer: str
+    target: str
+    part: str
+    cause: Literal["remote", "file", "missing", "circular"]
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A place where the document is not what its own format demands."""
+
+    pointer: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One JSON Schema as written, with the schemas inside it.
+
+    ``keywords`` is the schema's own mapping, to be read and never changed.
+    ``target`` is the schema that ``$ref`` leads to: ``None`` where there is no
+    reference, an ``Unresolved`` where it could not be followed.
+    """
+
+    pointer: str
+    keywords: Mapping[str, Any]
+    properties: Mapping[str, Schema]
+    items: Schema | None
+    all_of: tuple[Schema, ...]
+    one_of: tuple[Schema, ...]
+    any_of: tuple[Schema, ...]
+    additional: Schema | None
+    others: tuple[Schema, ...]
+
+    @property
+    def ref(self) -> str:
+        """The ``$ref`` as written, or an empty string."""
+        found = self.keywords.get("$ref", "")
+        return found if isinstance(found, str) else ""
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The JSON types allowed, as written; empty where none is stated."""
+        found = self.keywords.get("type")
+        if isinstance(found, str):
+            return (found,)
+        if isinstance(found, (list, tuple)):
+            return tuple(one for one in found if isinstance(one, str))
+        return ()
+
+    @property
+    def format(self) -> str:
+        """The ``format`` as written, or an empty string."""
+        found = self.keywords.get("format", "")
+        return found if isinstance(found, str) else ""
+
+    @property
+    def description(self) -> str:
+        """The description as written, or an empty string."""
+        found = self.keywords.get("description", "")
+        return found if isinstance(found, str) else ""
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The names of the properties that must be there."""
+        found = self.keywords.get("required")
+        return (
+            tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+        )
+
+    @property
+    def enum(self) -> tuple[Any, ...]:
+        """The values allowed, as written; empty where any is."""
+        found = self.keywords.get("enum")
+        return tuple(found) if isinstance(found, list) else ()
+
+    @property
+    def inner(self) -> Iterator[Schema]:
+        """The schemas written directly inside this one, references not followed."""
+        yield from self.properties.values()
+        if self.items is not None:
+            yield self.items
+        yield from self.all_of
+        yield from self.one_of
+        yield from self.any_of
+        if self.additional is not None:
+            yield self.additional
+        yield from self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sample value, as written; ``external`` is an address given instead of one."""
+
+    pointer: str
+    name: str
+    value: Any
+    external: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One form (media type) in which a body travels."""
+
+    pointer: str
+    type: str
+    schema: Schema | None
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header that a response carries."""
+
+    pointer: str
+    name: str
+    schema: Schema | None
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something a caller gives beside the body. ``place``: query, path, header or cookie."""
+
+    pointer: str
+    name: str
+    place: str
+    required: bool
+    description: str
+    deprecated: bool
+    schema: Schema | None
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The body a caller sends."""
+
+    pointer: str
+    required: bool
+    description: str
+    media: tuple[Media, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer. ``status`` as written: ``200``, ``4XX`` or ``default``."""
+
+    pointer: str
+    status: str
+    description: str
+    media: tuple[Media, ...]
+    headers: tuple[Header, ...]
+
+    @property
+    def success(self) -> bool:
+        """Whether this is an answer in the 200s."""
+        return self.status[:1] == "2"
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityNeed:
+    """One scheme that a caller must satisfy, and the scopes asked of it."""
+
+    scheme: str
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing a caller can do: a method on a path.
+
+    ``security`` is what applies, the document's default included: a tuple of
+    alternatives, each a tuple of needs; empty means open to anybody, ``None``
+    that nothing is said at all. ``inbound`` marks calls the product makes to
+    us: webhooks and callbacks.
+    """
+
+    pointer: str
+    method: str
+    path: str
+    operation_id: str
+    summary: str
+    description: str
+    deprecated: bool
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    request: Request | None
+    responses: tuple[Response, ...]
+    security: tuple[tuple[SecurityNeed, ...], ...] | None
+    inbound: bool
+    extensions: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """How people speak of it: ``GET /persons``."""
+        return f"{self.method.upper()} {self.path}"
+
+    @property
+    def successes(self) -> tuple[Response, ...]:
+        """The answers in the 200s."""
+        return tuple(one for one in self.responses if one.success)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An address at which the interface is said to answer, variables filled with their defaults."""
+
+    pointer: str
+    url: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """A way in which callers prove who they are.
+
+    ``type``: apiKey, http, oauth2, openIdConnect, mutualTLS (Swagger's basic
+    becomes http with scheme basic). ``flows`` holds the OAuth2 flows by name.
+    """
+
+    pointer: str
+    name: str
+    type: str
+    scheme: str
+    place: str
+    parameter: str
+    flows: Mapping[str, Mapping[str, Any]]
+    openid_url: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What the document says of itself."""
+
+    pointer: str
+    title: str
+    version: str
+    description: str
+    terms: str
+    contact: Mapping[str, str]
+    licence: Mapping[str, str]
+    external_docs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A whole API description.
+
+    ``kind`` is ``swagger-2.0``, ``openapi-3.0`` or ``openapi-3.1``. The tuples
+    hold every part once, in the document's order, whether an operation uses it
+    or not; ``schema_targets`` maps the pointer of each ``$ref`` schema's target
+    to that schema.
+    """
+
+    name: str
+    sha256: str
+    kind: str
+    pointer: str = ""
+    info: Info
+    servers: tuple[Server, ...]
+    operations: tuple[Operation, ...]
+    parameters: tuple[Parameter, ...]
+    requests: tuple[Request, ...]
+    responses: tuple[Response, ...]
+    media: tuple[Media, ...]
+    schemas: tuple[Schema, ...]
+    named_schemas: Mapping[str, Schema]
+    security_schemes: tuple[SecurityScheme, ...]
+    unresolved: tuple[Unresolved, ...]
+    malformed: tuple[Malformed, ...]
+    tags: tuple[str, ...]
+    extensions: Mapping[str, Any]
+    schema_targets: Mapping[str, Schema] = field(repr=False)
+
+    def resolve(self, schema: Schema | None) -> Schema | Unresolved | None:
+        """``schema`` itself, or what its references finally lead to."""
+        seen: set[str] = set()
+        while schema is not None and schema.ref:
+            if schema.ref in seen:
+                return Unresolved(schema.pointer, schema.ref, "schema", "circular")
+            seen.add(schema.ref)
+            target = self.schema_targets.get(schema.ref)
+            if target is None:
+                return Unresolved(schema.pointer, schema.ref, "schema", cause_of(schema.ref))
+            schema = target
+        return schema
+
+    def reached(self, *roots: Schema | None) -> Iterator[Schema]:
+        """Every schema within ``roots``, references followed, each once."""
+        seen: set[str] = set()
+        waiting = [one for one in reversed(roots) if one is not None]
+        while waiting:
+            schema = waiting.pop()
+            if schema.pointer in seen:
+                continue
+            seen.add(schema.pointer)
+            yield schema
+            if schema.ref and (target := self.schema_targets.get(schema.ref)) is not None:
+                waiting.append(target)
+            waiting.extend(reversed(tuple(schema.inner)))
+
+    def fields(self, schema: Schema | None) -> Mapping[str, Schema]:
+        """The properties a document of ``schema`` may have, ``allOf`` and references joined.
+
+        The parts of ``oneOf`` and ``anyOf`` are alternatives and are joined
+        too, since each name may occur.
+        """
+        found: dict[str, Schema] = {}
+        seen: set[str] = set()
+        waiting = [self.resolve(schema)]
+        while waiting:
+            part = waiting.pop()
+            if not isinstance(part, Schema) or part.pointer in seen:
+                continue
+            seen.add(part.pointer)
+            for name, value in part.properties.items():
+                found.setdefault(name, value)
+            for inner in (*part.all_of, *part.one_of, *part.any_of):
+                waiting.append(self.resolve(inner))
+        return found
+
+
+def cause_of(target: str) -> Literal["remote", "file", "missing", "circular"]:
+    """Why a reference to ``target`` was not followed."""
+    if target.startswith("#"):
+        return "missing"
+    return "remote" if "://" in target or target.startswith("//") else "file"

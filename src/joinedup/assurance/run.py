@@ -1,0 +1,152 @@
+"""Ask every check of a description, in one pass over its parts.
+
+Checks subscribe to a kind of part (``on``). The parts lie ready by kind, so
+the document is walked once, by the reader, however many checks there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from joinedup.assurance.description import (
+    Description,
+    Malformed,
+    Media,
+    Operation,
+    Parameter,
+    Request,
+    Response,
+    Schema,
+    SecurityScheme,
+    Server,
+    Unresolved,
+)
+from joinedup.findings.model import CheckResult, Finding, Location, Outcome
+from joinedup.findings.problem import Problem
+from joinedup.findings.registry import Check
+
+
+def run(description: Description, checks: Iterable[Check]) -> tuple[CheckResult, ...]:
+    """What each of ``checks`` says of ``description``, in the order given.
+
+    A check that breaks on a document is our error: it yields the outcome
+    ``error`` and the others go on. Locations carry the pointer only; the line
+    is the reader's to know.
+    """
+    nodes = _by_kind(description)
+    return tuple(_ask(one, description, nodes.get(one.on, ())) for one in checks)
+
+
+def _by_kind(description: Description) -> dict[type, Sequence[Any]]:
+    return {
+        Description: (description,),
+        Server: description.servers,
+        Operation: description.operations,
+        Parameter: description.parameters,
+        Request: description.requests,
+        Response: description.responses,
+        Media: description.media,
+        Schema: description.schemas,
+        SecurityScheme: description.security_schemes,
+        Unresolved: description.unresolved,
+        Malformed: description.malformed,
+    }
+
+
+def _ask(check: Check, description: Description, nodes: Sequence[Any]) -> CheckResult:
+    examined, troubled, problems = 0, 0, list[Problem]()
+    try:
+        for node in nodes:
+            if check.when is not None and not check.when(node, description):
+                continue
+            examined += 1
+            before = len(problems)
+            problems.extend(check.function(node, description))
+            troubled += any(
+                one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in problems[before:]
+            )
+    except Exception as slip:  # a broken check must not hide what the others found
+        problems = [Problem("", _our_error(slip), Outcome.ERROR, None)]
+    problems.extend(_not_followed(check, description))
+    if not problems:
+        problems.append(_all_well(check, examined))
+    findings = tuple(_finding(check, description, one) for one in _in_order(problems))
+    outcome = max((one.outcome for one in findings), key=lambda one: one.gravity)
+    return CheckResult(
+        check=check.id,
+        version=check.version,
+        requirement=check.verifies,
+        outcome=outcome,
+        examined=examined,
+        troubled=troubled,
+        findings=findings,
+    )
+
+
+def _our_error(slip: Exception) -> str:
+    return (
+        f"The check itself broke here ({type(slip).__name__}: {slip}). This is a fault of "
+        "JoinedUp and says nothing about the product; please report it."
+    )
+
+
+def _all_well(check: Check, examined: int) -> Problem:
+    if examined:
+        noun = check.on.__name__.lower()
+        message = (
+            "Yes."
+            if check.on is Description
+            else f"Yes: {examined} {noun}{'' if examined == 1 else 's'} examined, nothing amiss."
+        )
+        return Problem("", message, Outcome.PASS, None)
+    return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
+
+
+_WHY_NOT_FOLLOWED = {
+    "remote": "it lies at another address, and nothing is fetched on a supplier's say-so",
+    "file": "it lies in another file, which was not handed over",
+    "missing": "nothing is there in this document",
+    "circular": "it only leads back to itself",
+}
+
+
+def _not_followed(check: Check, description: Description) -> list[Problem]:
+    """One problem for each target that the check would have had to read and could not."""
+    targets: dict[str, list[Unresolved]] = {}
+    for one in description.unresolved:
+        if one.part in check.reads:
+            targets.setdefault(one.target, []).append(one)
+    return [
+        Problem(
+            places[0].pointer,
+            f"Not tested here: this part refers to {target} ({_count(len(places))}), and "
+            f"{_WHY_NOT_FOLLOWED[places[0].cause]}.",
+            Outcome.NOT_TESTED,
+            None,
+        )
+        for target, places in targets.items()
+    ]
+
+
+def _count(places: int) -> str:
+    return "in one place" if places == 1 else f"in {places} places"
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """The gravest first, otherwise in the order found, which is the document's."""
+    return sorted(problems, key=lambda one: -one.outcome.gravity)
+
+
+def _finding(check: Check, description: Description, problem: Problem) -> Finding:
+    return Finding(
+        check=check.id,
+        version=check.version,
+        outcome=problem.outcome,
+        severity=problem.severity or check.severity,
+        message=problem.message,
+        why=check.page.why,
+        ask=check.page.ask,
+        requirement=check.verifies,
+        location=Location(file=description.name, pointer=problem.pointer),
+    )

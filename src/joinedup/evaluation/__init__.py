@@ -1,0 +1,1 @@
+"""Evaluation: which bid is best, what will it really cost, and why?"""

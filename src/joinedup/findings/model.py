@@ -1,0 +1,126 @@
+"""What a check says, in words every room shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Outcome(StrEnum):
+    """How one check came out on one subject."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    WARNING = "warning"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_TESTED = "not_tested"
+    ERROR = "error"
+    ATTESTED = "attested"
+
+    @property
+    def gravity(self) -> int:
+        """Larger is worse; used to say in one word how a check came out."""
+        return _GRAVITY[self]
+
+
+_GRAVITY = {
+    Outcome.NOT_APPLICABLE: 0,
+    Outcome.PASS: 1,
+    Outcome.ATTESTED: 2,
+    Outcome.NOT_TESTED: 3,
+    Outcome.WARNING: 4,
+    Outcome.ERROR: 5,
+    Outcome.FAIL: 6,
+}
+
+
+class Severity(StrEnum):
+    """What it would cost a buyer if the finding stands.
+
+    ``high``: data cannot be got out, others cannot connect, or people are put
+    at risk. ``medium``: integration costs more than it should. ``low``: worth
+    mending, cheap to live with.
+    """
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """Larger is graver."""
+        return {"low": 1, "medium": 2, "high": 3}[self.value]
+
+
+class Rung(IntEnum):
+    """The evidence ladder: how a claim is known, from weakest to strongest."""
+
+    NONE = 0
+    CLAIMED = 1
+    DOCUMENTED = 2
+    CHECKED = 3
+    OBSERVED = 4
+    IN_SERVICE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in a document: JSON pointer, and line and column counted from 1.
+
+    ``line`` and ``column`` are ``None`` where the place is the whole document.
+    """
+
+    file: str
+    pointer: str = ""
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A thing a supplier gave or a probe captured, named by its digest (SHA-256, hex)."""
+
+    name: str
+    sha256: str
+    kind: str
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One check's outcome on one subject.
+
+    ``message`` says what was found here; ``why`` what it means for a buyer;
+    ``ask`` what to put to the supplier; ``requirement`` the id it verifies.
+    """
+
+    check: str
+    version: int
+    outcome: Outcome
+    severity: Severity
+    message: str
+    why: str
+    ask: str
+    requirement: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """Everything one check said of one document.
+
+    ``examined`` counts the subjects looked at, ``troubled`` those with a fail
+    or a warning, so that a rubric can tell one slip from a habit. ``outcome``
+    is the gravest of the findings.
+    """
+
+    check: str
+    version: int
+    requirement: str
+    outcome: Outcome
+    examined: int
+    troubled: int
+    findings: tuple[Finding, ...]

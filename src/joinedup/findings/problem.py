@@ -1,0 +1,42 @@
+"""What a check yields: the place, the outcome and the message; the rest is the check's own page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from joinedup.findings.model import Outcome, Severity
+
+
+class Placed(Protocol):
+    """Anything that knows its place in a document."""
+
+    @property
+    def pointer(self) -> str: ...
+
+
+class Problem(NamedTuple):
+    """One thing a check found at one place (a JSON pointer)."""
+
+    pointer: str
+    message: str
+    outcome: Outcome
+    severity: Severity | None
+
+
+def fail(at: Placed | str, message: str, severity: Severity | None = None) -> Problem:
+    """The evidence shows that the answer is no."""
+    return Problem(_pointer(at), message, Outcome.FAIL, severity)
+
+
+def warn(at: Placed | str, message: str, severity: Severity | None = None) -> Problem:
+    """A risk a buyer should ask about, which the evidence cannot settle."""
+    return Problem(_pointer(at), message, Outcome.WARNING, severity)
+
+
+def untested(at: Placed | str, reason: str) -> Problem:
+    """The check could not be made here, and why."""
+    return Problem(_pointer(at), reason, Outcome.NOT_TESTED, None)
+
+
+def _pointer(at: Placed | str) -> str:
+    return at if isinstance(at, str) else at.pointer

@@ -1,0 +1,106 @@
+"""How a check is declared and found.
+
+A check is one function in one file; the file's name is its id and its
+docstring its public page. Nothing is listed anywhere: ``checks_in`` walks the
+package.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from joinedup.findings.model import Severity
+from joinedup.findings.page import Page, read_page
+from joinedup.findings.problem import Problem
+
+CheckFunction = Callable[[Any, Any], Iterator[Problem]]
+EVERYTHING = frozenset({"schema", "parameter", "response", "request", "header", "example", "path"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One question about evidence.
+
+    ``on`` is the kind of node the check subscribes to, ``when`` tells which of
+    those it applies to, ``absent`` says in plain words why it does not apply
+    where there are none. ``reads`` names the kinds of referenced part the
+    answer rests on: where such a part cannot be followed, the check says *not
+    tested* and never *pass*.
+    """
+
+    id: str
+    version: int
+    verifies: str
+    subject: str
+    severity: Severity
+    on: type
+    when: Callable[[Any, Any], bool] | None
+    absent: str
+    reads: frozenset[str]
+    function: CheckFunction
+    page: Page
+
+    @property
+    def title(self) -> str:
+        """The check's question, in one line."""
+        return self.page.title
+
+
+def check(
+    *,
+    verifies: str,
+    version: int,
+    subject: str,
+    severity: Severity,
+    on: type,
+    absent: str,
+    when: Callable[[Any, Any], bool] | None = None,
+    reads: frozenset[str] | set[str] = EVERYTHING,
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Declare the function below as the check that this file holds."""
+
+    def declare(function: CheckFunction) -> CheckFunction:
+        identity = function.__module__.rpartition(".")[2]
+        page = read_page(function.__doc__ or "", identity)
+        function.declared = Check(  # type: ignore[attr-defined]
+            id=identity,
+            version=version,
+            verifies=verifies,
+            subject=subject,
+            severity=severity,
+            on=on,
+            when=when,
+            absent=absent,
+            reads=frozenset(reads),
+            function=function,
+            page=page,
+        )
+        return function
+
+    return declare
+
+
+def checks_in(package: ModuleType) -> tuple[Check, ...]:
+    """Every check in ``package``, in the order of their ids."""
+    found = []
+    for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if not info.ispkg:
+            found.extend(_declared(importlib.import_module(info.name)))
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _declared(module: ModuleType) -> Iterator[Check]:
+    identity = module.__name__.rpartition(".")[2]
+    own = [
+        value.declared
+        for value in vars(module).values()
+        if getattr(value, "__module__", None) == module.__name__ and hasattr(value, "declared")
+    ]
+    if len(own) != 1:
+        raise ValueError(f"{identity}: a check file declares exactly one check, this one {len(own)}")
+    yield own[0]

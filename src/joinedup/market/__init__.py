@@ -1,0 +1,1 @@
+"""Market: what have others bought, from whom, for how much and for how long?"""

@@ -1,0 +1,1 @@
+"""Performance: was the word kept, month by month?"""

@@ -1,0 +1,1 @@
+"""Procurement: how is it bought, by which steps and by which rules?"""

@@ -1,0 +1,65 @@
+"""The command line: one file a command, each thin (parse, call, report).
+
+A file ``shell/cli/NAME.py`` with a function ``command`` is the command
+``joinedup NAME`` (underscores become hyphens); it is found by its name and
+loaded only when it is asked for, so that a start costs little. Command files
+import at their top only what is cheap, and the rest inside the function.
+
+Exit codes: 0 clean, 1 findings, 2 input that cannot be used or a misuse.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from importlib import import_module
+
+_HIDDEN = {"progress"}
+
+
+def names() -> tuple[str, ...]:
+    """The commands there are, in order."""
+    return tuple(
+        sorted(
+            info.name.replace("_", "-")
+            for info in pkgutil.iter_modules(__path__)
+            if not info.name.startswith("_") and info.name not in _HIDDEN
+        )
+    )
+
+
+def main() -> None:
+    """Run the command line."""
+    import typer
+
+    from joinedup.values.errors import InputError
+
+    wanted = next((one for one in sys.argv[1:] if not one.startswith("-")), "")
+    known = names()
+    app = typer.Typer(
+        name="joinedup",
+        help="Buy technology that works together: from a strategy to a defensible award.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    for name in (wanted,) if wanted in known else known:
+        module = import_module(f"{__name__}.{name.replace('-', '_')}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(module.command)
+    try:
+        app()
+    except InputError as error:
+        print(f"joinedup: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(1) from None
+
+
+def _root() -> None:
+    """Buy technology that works together: from a strategy to a defensible award."""

@@ -1,0 +1,1 @@
+"""Flows: whole jobs that the command line and the workbench share."""

@@ -1,0 +1,1 @@
+"""Sources: bytes in, values out; one reader for each format."""
