@@ -1,15 +1,64 @@
 # Two commands: `make run` opens the workbench, `make test` proves it. Each prepares what it needs.
-# Tools are always called as .venv/bin/...: no environment need be activated.
+# Tools are always called as .venv/bin/...: no environment need be activated, and nothing outside this folder changes.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
+# Networks that inspect TLS sign with a certificate that only the system's store knows.
 export UV_SYSTEM_CERTS := 1
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
-BIN := .venv/bin
 
-# --- set-up: each stamp is as new as the lock file it comes from ---
+BIN := .venv/bin
+BUILT := src/joinedup/shell/web/static/build/manifest.json
+WORKERS ?= 2
+
+.PHONY: help
+help: ## say what can be made
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile | expand -t 18
+
+.PHONY: run
+run: .venv/.run $(BUILT) ## open the workbench with a demonstration force on this machine
+	@$(BIN)/joinedup workbench $(ARGS)
+
+.PHONY: test
+test: .venv/.dev $(BUILT) ## prove everything: lint, types, arrows, documentation, and all tests, browser included
+	@$(BIN)/python -m tools.ensure_chromium
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+.PHONY: check
+check: .venv/.dev ## quick checks before a commit: lint, types, arrows between rooms, current documentation
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.generate_docs --check
+
+.PHONY: format
+format: .venv/.dev ## lay out the code as `make check` wants it
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: docs
+docs: .venv/.dev ## write the reference pages anew from the code
+	$(BIN)/python -m tools.generate_docs
+
+.PHONY: bench
+bench: .venv/.dev $(BUILT) benchmarks/peers/node_modules/.installed ## measure beside named peers, on this machine
+	$(BIN)/python -m benchmarks $(ARGS)
+
+.PHONY: lock
+lock: .venv/.uv ## resolve the dependencies anew into lock files with hashes (ARGS=--upgrade for newer versions)
+	@tools/lock $(ARGS)
+
+.PHONY: clean
+clean: ## remove what was made at set-up and by tools; what the workbench stored in var/ stays
+	rm -rf .venv node_modules benchmarks/peers/node_modules $(dir $(BUILT)) build dist
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up: what each target makes is as new as the lock file it comes from ---
 
 .venv/.uv: requirements/bootstrap.txt tools/set_up_python
 	@tools/set_up_python
@@ -22,4 +71,11 @@ BIN := .venv/bin
 
 .venv/.dev: .venv/.run requirements/dev.txt
 	@tools/set_up_python requirements/dev.txt
+	@touch $@
+
+$(BUILT): .venv/.uv package.json package-lock.json requirements/node.txt tools/build_assets.py tools/node.py $(shell find assets -type f)
+	@$(BIN)/python -m tools.build_assets
+
+benchmarks/peers/node_modules/.installed: .venv/.uv benchmarks/peers/package-lock.json tools/node.py
+	@$(BIN)/python -m tools.node benchmarks/peers
 	@touch $@

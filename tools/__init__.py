@@ -1,0 +1,1 @@
+"""What prepares and checks this repository; no part of the installed package."""
