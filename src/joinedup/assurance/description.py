@@ -272,9 +272,12 @@ class Info:
     external_docs: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Description:
     """A whole API description.
+
+    It is compared by identity, so that facts derived from it can be kept with
+    it (``joinedup.assurance.once``) without hashing a whole document.
 
     ``kind`` is ``swagger-2.0``, ``openapi-3.0`` or ``openapi-3.1``. The tuples
     hold every part once, in the document's order, whether an operation uses it

@@ -6,7 +6,7 @@ the document is walked once, by the reader, however many checks there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from joinedup.assurance.description import (
@@ -38,7 +38,7 @@ def run(description: Description, checks: Iterable[Check]) -> tuple[CheckResult,
     return tuple(_ask(one, description, nodes.get(one.on, ())) for one in checks)
 
 
-def _by_kind(description: Description) -> dict[type, Sequence[Any]]:
+def _by_kind(description: Description) -> dict[type, Iterable[Any]]:
     return {
         Description: (description,),
         Server: description.servers,
@@ -54,10 +54,10 @@ def _by_kind(description: Description) -> dict[type, Sequence[Any]]:
     }
 
 
-def _ask(check: Check, description: Description, nodes: Sequence[Any]) -> CheckResult:
+def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckResult:
     examined, troubled, problems = 0, 0, list[Problem]()
     try:
-        for node in nodes:
+        for node in nodes if check.among is None else check.among(description):
             if check.when is not None and not check.when(node, description):
                 continue
             examined += 1
@@ -93,14 +93,13 @@ def _our_error(slip: Exception) -> str:
 
 def _all_well(check: Check, examined: int) -> Problem:
     if examined:
-        noun = check.on.__name__.lower()
-        message = (
-            "Yes."
-            if check.on is Description
-            else f"Yes: {examined} {noun}{'' if examined == 1 else 's'} examined, nothing amiss."
-        )
+        message = "Yes." if check.on is Description else f"Yes, {_places(examined)} where it applies."
         return Problem("", message, Outcome.PASS, None)
     return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
+
+
+def _places(examined: int) -> str:
+    return "in the one place" if examined == 1 else f"in all {examined} places"
 
 
 _WHY_NOT_FOLLOWED = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -28,7 +28,9 @@ class Check:
 
     ``on`` is the kind of node the check subscribes to, ``when`` tells which of
     those it applies to, ``absent`` says in plain words why it does not apply
-    where there are none. ``reads`` names the kinds of referenced part the
+    where there are none. ``among`` finds the subjects itself, where they are not
+    a kind of node but something derived from them (``on`` then only names their
+    kind), so that a rare subject costs nothing to look for. ``reads`` names the kinds of referenced part the
     answer rests on: where such a part cannot be followed, the check says *not
     tested* and never *pass*.
     """
@@ -40,6 +42,7 @@ class Check:
     severity: Severity
     on: type
     when: Callable[[Any, Any], bool] | None
+    among: Callable[[Any], Iterable[Any]] | None
     absent: str
     reads: frozenset[str]
     function: CheckFunction
@@ -51,7 +54,7 @@ class Check:
         return self.page.title
 
 
-def check(
+def check(  # noqa: PLR0913 -- a declaration names every property of a check once, by keyword
     *,
     verifies: str,
     version: int,
@@ -60,6 +63,7 @@ def check(
     on: type,
     absent: str,
     when: Callable[[Any, Any], bool] | None = None,
+    among: Callable[[Any], Iterable[Any]] | None = None,
     reads: frozenset[str] | set[str] = EVERYTHING,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Declare the function below as the check that this file holds."""
@@ -75,6 +79,7 @@ def check(
             severity=severity,
             on=on,
             when=when,
+            among=among,
             absent=absent,
             reads=frozenset(reads),
             function=function,
