@@ -46,7 +46,9 @@ def find_node() -> tuple[Path, tuple[str, ...]]:
         subprocess.run(["tools/set_up_python", "requirements/node.txt"], cwd=ROOT, check=True)
         packaged = _packaged()
     if packaged is None:
-        sys.exit("The locked package of Node.js holds no node and npm for this machine; install Node.js 20.19 or newer.")
+        sys.exit(
+            "The locked package of Node.js holds no node and npm for this machine; install Node.js 20.19 or newer."
+        )
     return packaged
 
 

@@ -1,0 +1,143 @@
+"""What all tests share: real inputs, a real browser, a real PostgreSQL; and a loud word for each that is missing."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from tools import chromium
+from tools.postgres import NoPostgresError, server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+REPO = Path(__file__).resolve().parent.parent
+SETTINGS = "joinedup.shell.web.project.settings"
+
+# Folders of tests that need no Django: they run without starting it, and before there is any site to start.
+PURE = frozenset(
+    {"assurance", "estate", "evaluation", "findings", "house", "knowledge", "market", "performance", "procurement"}
+    | {"relationships", "requirements", "strategy", "values"}
+)
+NOT_TESTED = "NOT TESTED: "
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the site's settings, unless every test asked for is one of a pure room."""
+    if all(_is_pure(Path(config.invocation_params.dir, argument)) for argument in config.args):
+        return
+    if importlib.util.find_spec("joinedup.shell.web.project") and importlib.util.find_spec(SETTINGS):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+
+
+def _is_pure(argument: Path) -> bool:
+    path = Path(str(argument).split("::", maxsplit=1)[0])
+    parts = path.relative_to(REPO).parts if path.is_relative_to(REPO) else ()
+    return len(parts) > 1 and parts[0] == "tests" and parts[1] in PURE
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end, in so many words, what could not be tested on this machine."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if NOT_TESTED in reason:
+            said = reason.split(NOT_TESTED, maxsplit=1)[1]
+            reasons[said] = reasons.get(said, 0) + 1
+    for said, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"*** {NOT_TESTED}{said} ({count} tests) ***", yellow=True, bold=True)
+
+
+def _missing(what: str) -> NoReturn:
+    """A test cannot run here: skip it loudly, or fail where nothing may be left untested."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} With CI set, this is a failure.", pytrace=False)
+    pytest.skip(NOT_TESTED + what)
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """The repository's folder."""
+    return REPO
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real inputs (published API descriptions, notices, standards), kept beside the repository."""
+    folder = REPO.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(NOT_TESTED + "the real inputs of ../shared/data are not beside this repository.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server's address: the one DATABASE_URL names, or one started for this run on a private socket."""
+    try:
+        with server() as url:
+            yield url
+    except NoPostgresError as error:
+        _missing(f"no PostgreSQL can be started here: {error}.")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of an installed Chromium."""
+    path = chromium.find()
+    if path is None:
+        _missing("no Chromium is installed here.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One real browser for the run."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, and Django takes that for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium_path, args=list(chromium.ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page of a new visitor. The test fails if the page's scripts fail, or it asks another machine for anything."""
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900})
+    visited = context.new_page()
+    visited.set_default_timeout(15_000)
+    wrong: list[str] = []
+    visited.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+    visited.on("console", lambda said: wrong.append(f"{said.text} ({said.location})") if said.type == "error" else None)
+    visited.on(
+        "request",
+        lambda request: None if _is_ours(request.url) else wrong.append(f"asked another machine: {request.url}"),
+    )
+    yield visited
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def _is_ours(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1", "http://localhost", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Asserts that a page breaks no rule of WCAG 2.2 AA that a machine can check."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+    def check(page: Page) -> None:
+        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+        assert results.violations_count == 0, results.generate_report()
+
+    return check
