@@ -20,3 +20,11 @@ class InputError(Exception):
     def __str__(self) -> str:
         where = f"{self.file}, {self.place}" if self.place else self.file
         return f"{where}: {self.problem} {self.remedy}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How the error crosses to another process."""
+        return _again, (self.problem, self.file, self.place, self.remedy)
+
+
+def _again(problem: str, file: str, place: str, remedy: str) -> InputError:
+    return InputError(problem, file=file, place=place, remedy=remedy)

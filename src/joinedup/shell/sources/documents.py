@@ -1,0 +1,111 @@
+"""JSON and YAML text into plain values, with the line and column of every part on demand.
+
+Reading is fast because positions are worked out only for the places somebody
+asks about: a description of 11 MB has half a million places and a report
+names a few hundred.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from joinedup.shell.sources import json_text, limits, yaml_text
+from joinedup.values import InputError
+
+
+class Locator(Protocol):
+    """Finds where the values that JSON pointers name stand in the text."""
+
+    def locate(self, pointers: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Line and column, from 1, of each pointer; a pointer to nothing is placed at its nearest parent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text that was read. ``duplicates`` are the pointers of keys given twice."""
+
+    name: str
+    sha256: str
+    form: str
+    root: Any
+    duplicates: tuple[str, ...]
+    locator: Locator = field(repr=False)
+
+    def locate(self, pointers: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+        """Line and column of each of ``pointers``."""
+        return self.locator.locate(pointers)
+
+
+def read_document(content: bytes, name: str) -> Document:
+    """The document in ``content``. ``name`` is how errors and findings call it."""
+    limits.refuse_size(len(content), name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    content = _utf8(content, name)
+    form, root, duplicates, locator = _read(content, name)
+    return Document(
+        name=name, sha256=sha256, form=form, root=root, duplicates=duplicates, locator=locator
+    )
+
+
+def _read(content: bytes, name: str) -> tuple[str, Any, tuple[str, ...], Locator]:
+    named_yaml = name.lower().endswith((".yaml", ".yml"))
+    if content.lstrip(b" \t\r\n")[:1] in (b"{", b"["):
+        try:
+            return "json", *json_text.read(content, name)
+        except InputError:
+            if not named_yaml:
+                raise
+    return "yaml", *yaml_text.read(content.decode(), name)
+
+
+_SIGNATURES = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive (or an Office document)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+}
+
+
+def _utf8(content: bytes, name: str) -> bytes:
+    """``content`` without a byte order mark, once it is known to be UTF-8 text."""
+    for signature, what in _SIGNATURES.items():
+        if content.startswith(signature):
+            raise InputError(
+                f"This is {what}, not JSON or YAML text.",
+                file=name,
+                remedy="Give the API description itself.",
+            )
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _not_utf8(name, "it is written in UTF-16", "")
+    if content.startswith(b"\xef\xbb\xbf"):
+        content = content[3:]
+    if b"\x00" in content:
+        raise InputError(
+            "This is not text: it holds NUL bytes.",
+            file=name,
+            remedy="Give the API description as JSON or YAML text in UTF-8.",
+        )
+    if not content.strip():
+        raise InputError("The file is empty.", file=name, remedy="Give the API description.")
+    try:
+        if not content.isascii():
+            content.decode()
+    except UnicodeDecodeError as slip:
+        line = content.count(b"\n", 0, slip.start) + 1
+        raise _not_utf8(name, f"byte 0x{content[slip.start]:02x} is not UTF-8", f"line {line}") from None
+    return content
+
+
+def _not_utf8(name: str, why: str, place: str) -> InputError:
+    return InputError(
+        f"The text is not in UTF-8: {why}.",
+        file=name,
+        place=place,
+        remedy="Save the file with the encoding UTF-8 and try again.",
+    )

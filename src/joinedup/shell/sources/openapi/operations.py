@@ -1,0 +1,94 @@
+"""Operations of OpenAPI 3.x: paths, webhooks and callbacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from joinedup.assurance.description import METHODS, Operation, Parameter
+from joinedup.shell.sources.openapi.parts import read_parameter, read_request, responses_of
+from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.openapi.security import Security, read_security
+from joinedup.shell.sources.pointers import escape
+
+
+def read_operations(
+    reading: Reading, paths: dict[str, Any], pointer: str, security: Security, *, inbound: bool
+) -> Iterator[Operation]:
+    """Every operation under ``paths``, which stands at ``pointer``; callbacks follow their operation."""
+    for path, item, at in reading.objects(paths, pointer):
+        reading.deadline.check()
+        followed = reading.follow(item, at, "path")
+        if followed is not None:
+            yield from _path_item(reading, path, *followed, security, inbound)
+
+
+def _path_item(
+    reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, inbound: bool
+) -> Iterator[Operation]:
+    shared = read_parameters(reading, item, pointer)
+    members = {method: (item[method], f"{pointer}/{method}") for method in METHODS if method in item}
+    additional = reading.mapping(item, "additionalOperations", pointer)
+    for method, value in additional.items():
+        members[method.lower()] = (value, f"{pointer}/additionalOperations/{escape(method)}")
+    order = {name: place for place, name in enumerate(item)}
+    for method, (node, at) in sorted(members.items(), key=lambda one: order.get(one[0], len(order))):
+        if type(node) is not dict:
+            reading.wrong(at, "an operation (an object)", node)
+            continue
+        yield _operation(reading, method, path, node, at, shared, security, inbound)
+        for name, callback, inner in reading.objects(
+            reading.mapping(node, "callbacks", at), at + "/callbacks"
+        ):
+            followed = reading.follow(callback, f"{at}/callbacks/{escape(name)}", "path")
+            if followed is not None:
+                yield from read_operations(reading, *followed, security, inbound=True)
+            del inner
+
+
+def read_parameters(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Parameter, ...]:
+    """The parameters listed under ``node``, references followed."""
+    found = (
+        read_parameter(reading, value, f"{pointer}/parameters/{place}")
+        for place, value in enumerate(reading.items(node, "parameters", pointer))
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def joined(own: tuple[Parameter, ...], shared: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """The parameters of an operation: its own, and the path's that it does not replace."""
+    named = {(one.name, one.place) for one in own}
+    return own + tuple(one for one in shared if (one.name, one.place) not in named)
+
+
+def _operation(
+    reading: Reading,
+    method: str,
+    path: str,
+    node: dict[str, Any],
+    pointer: str,
+    shared: tuple[Parameter, ...],
+    security: Security,
+    inbound: bool,
+) -> Operation:
+    return Operation(
+        pointer,
+        method,
+        path,
+        reading.text(node, "operationId", pointer),
+        reading.text(node, "summary", pointer),
+        reading.text(node, "description", pointer),
+        node.get("deprecated") is True,
+        tuple(one for one in reading.items(node, "tags", pointer) if isinstance(one, str)),
+        joined(read_parameters(reading, node, pointer), shared),
+        read_request(reading, node.get("requestBody"), pointer + "/requestBody"),
+        responses_of(reading, node, pointer),
+        read_security(reading, node, pointer, security),
+        inbound,
+        extensions(node),
+    )
+
+
+def extensions(node: dict[str, Any]) -> dict[str, Any]:
+    """The ``x-`` members of ``node``."""
+    return {name: value for name, value in node.items() if name[:2] == "x-"}

@@ -1,0 +1,191 @@
+"""One document in, one description out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from joinedup.assurance.description import Description, Info, Malformed, Operation, Schema, Server
+from joinedup.shell.sources.documents import Document
+from joinedup.shell.sources.openapi import operations, parts, swagger2
+from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.openapi.schemas import join_references, read_schema
+from joinedup.shell.sources.openapi.security import read_schemes, read_security
+from joinedup.values import InputError
+
+_OTHERS = {
+    "asyncapi": "an AsyncAPI document",
+    "$schema": "a JSON Schema",
+    "postman_id": "a Postman collection",
+    "swaggerVersion": "Swagger 1, which was superseded in 2014",
+}
+
+
+def kind_of(document: Document) -> str:
+    """The kind of description, or an empty string where it is none that we read."""
+    root = document.root
+    if not isinstance(root, dict):
+        return ""
+    if str(root.get("swagger", "")).startswith("2"):
+        return "swagger-2.0"
+    version = re.match(r"3\.([0-2])(\.|$)", str(root.get("openapi", "")))
+    return f"openapi-3.{version.group(1)}" if version else ""
+
+
+def describe(document: Document) -> Description:
+    """The description in ``document``; raises ``InputError`` where it is none that we read."""
+    kind = kind_of(document)
+    if not kind:
+        raise _not_ours(document)
+    reading = Reading(document.root, document.name)
+    for pointer in document.duplicates:
+        reading.malformed.append(
+            Malformed(pointer, "This key is given twice; readers disagree on which one counts.")
+        )
+    found = _swagger(reading) if kind == "swagger-2.0" else _openapi(reading)
+    named = _named_schemas(reading, kind)
+    targets = join_references(reading)
+    return Description(
+        name=document.name,
+        sha256=document.sha256,
+        kind=kind,
+        info=_info(reading),
+        servers=found[0],
+        operations=found[1],
+        parameters=tuple(one for one in reading.parameters.values() if one is not None),
+        requests=tuple(one for one in reading.requests.values() if one is not None),
+        responses=tuple(one for one in reading.responses.values() if one is not None),
+        media=tuple(reading.media),
+        schemas=tuple(reading.schemas.values()),
+        named_schemas=named,
+        security_schemes=found[2],
+        unresolved=tuple(reading.unresolved),
+        malformed=tuple(reading.malformed),
+        tags=tuple(
+            str(one.get("name", ""))
+            for one in reading.items(reading.root, "tags", "")
+            if isinstance(one, dict)
+        ),
+        extensions=operations.extensions(reading.root),
+        schema_targets=targets,
+    )
+
+
+_Found = tuple[tuple[Server, ...], tuple[Operation, ...], Any]
+
+
+def _openapi(reading: Reading) -> _Found:
+    root = reading.root
+    components = reading.mapping(root, "components", "")
+    security = read_security(reading, root, "", None)
+    paths = reading.mapping(root, "paths", "")
+    found = list(operations.read_operations(reading, paths, "/paths", security, inbound=False))
+    for key in ("webhooks", "x-webhooks"):
+        hooks = reading.mapping(root, key, "")
+        found.extend(operations.read_operations(reading, hooks, f"/{key}", security, inbound=True))
+    _unused(reading, components)
+    schemes = reading.mapping(components, "securitySchemes", "/components")
+    return (
+        _servers(reading),
+        tuple(found),
+        read_schemes(reading, schemes, "/components/securitySchemes"),
+    )
+
+
+def _unused(reading: Reading, components: dict[str, Any]) -> None:
+    """Read the components that no operation uses, so that they are examined too."""
+    for name, node, at in _members(reading, components, "parameters"):
+        parts.read_parameter(reading, node, at)
+        del name
+    for _, node, at in _members(reading, components, "requestBodies"):
+        parts.read_request(reading, node, at)
+    used = {key.partition(" ")[2] for key in reading.responses}
+    for name, node, at in _members(reading, components, "responses"):
+        if at not in used:
+            parts.read_response(reading, name, node, at)
+
+
+def _members(reading: Reading, components: dict[str, Any], key: str) -> Any:
+    return reading.objects(reading.mapping(components, key, "/components"), f"/components/{key}")
+
+
+def _swagger(reading: Reading) -> _Found:
+    root = reading.root
+    security = read_security(reading, root, "", None)
+    found = tuple(
+        swagger2.read_operations(reading, reading.mapping(root, "paths", ""), "/paths", security)
+    )
+    schemes = reading.mapping(root, "securityDefinitions", "")
+    return (
+        swagger2.read_servers(reading),
+        found,
+        read_schemes(reading, schemes, "/securityDefinitions"),
+    )
+
+
+def _named_schemas(reading: Reading, kind: str) -> Mapping[str, Schema]:
+    if kind == "swagger-2.0":
+        nodes, pointer = reading.mapping(reading.root, "definitions", ""), "/definitions"
+    else:
+        components = reading.mapping(reading.root, "components", "")
+        nodes = reading.mapping(components, "schemas", "/components")
+        pointer = "/components/schemas"
+    found: dict[str, Schema] = {}
+    for name, value in nodes.items():
+        schema = read_schema(reading, value, f"{pointer}/{operations.escape(name)}")
+        if schema is not None:
+            found[name] = schema
+    return found
+
+
+def _servers(reading: Reading) -> tuple[Server, ...]:
+    found: list[Server] = []
+    for place, node in enumerate(reading.items(reading.root, "servers", "")):
+        at = f"/servers/{place}"
+        if type(node) is not dict:
+            reading.wrong(at, "a server (an object)", node)
+            continue
+        url = reading.text(node, "url", at)
+        variables = reading.mapping(node, "variables", at)
+        for name, variable, inner in reading.objects(variables, at + "/variables"):
+            url = url.replace("{" + name + "}", reading.text(variable, "default", inner))
+        found.append(Server(at, url, reading.text(node, "description", at)))
+    return tuple(found)
+
+
+def _info(reading: Reading) -> Info:
+    root = reading.root
+    node = reading.mapping(root, "info", "")
+    if "info" not in root:
+        reading.wrong("", "an `info` object", None)
+    docs = reading.mapping(root, "externalDocs", "")
+    return Info(
+        "/info" if "info" in root else "",
+        reading.text(node, "title", "/info"),
+        reading.text(node, "version", "/info"),
+        reading.text(node, "description", "/info"),
+        reading.text(node, "termsOfService", "/info"),
+        _texts(reading.mapping(node, "contact", "/info")),
+        _texts(reading.mapping(node, "license", "/info")),
+        reading.text(docs, "url", "/externalDocs"),
+    )
+
+
+def _texts(node: dict[str, Any]) -> dict[str, str]:
+    return {name: value for name, value in node.items() if isinstance(value, str)}
+
+
+def _not_ours(document: Document) -> InputError:
+    root = document.root
+    if not isinstance(root, dict):
+        found = "a list" if isinstance(root, list) else "plain text"
+    else:
+        known = next((words for key, words in _OTHERS.items() if key in root), "")
+        version = root.get("openapi") or root.get("swagger")
+        found = known or (f"version {version!r}" if version else "neither `openapi` nor `swagger`")
+    return InputError(
+        f"This is not an API description that can be read: it is or has {found}.",
+        file=document.name,
+        remedy="Give an OpenAPI 3.0 to 3.2 or Swagger 2.0 document, as JSON or YAML.",
+    )

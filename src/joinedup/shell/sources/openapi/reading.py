@@ -1,0 +1,104 @@
+"""What is gathered while one document is read: the parts, and what could not be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from joinedup.assurance.description import (
+    Malformed,
+    Media,
+    Parameter,
+    Request,
+    Response,
+    Schema,
+    Unresolved,
+    cause_of,
+)
+from joinedup.shell.sources.limits import Deadline
+from joinedup.shell.sources.pointers import escape, look_up, pointer_of
+
+_NOUNS = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "nothing"}
+
+
+class Reading:
+    """The state of reading one document. Every part is kept once, under its pointer."""
+
+    def __init__(self, root: dict[str, Any], name: str) -> None:
+        self.root = root
+        self.deadline = Deadline(name)
+        self.parameters: dict[str, Parameter | None] = {}
+        self.requests: dict[str, Request | None] = {}
+        self.responses: dict[str, Response | None] = {}
+        self.media: list[Media] = []
+        self.schemas: dict[str, Schema] = {}
+        self.references: dict[str, str] = {}
+        self.anchors: dict[str, str] = {}
+        self.unresolved: list[Unresolved] = []
+        self.malformed: list[Malformed] = []
+
+    def wrong(self, pointer: str, expected: str, found: Any) -> None:
+        """Note that the document is not what its format demands at ``pointer``."""
+        noun = _NOUNS.get(type(found), "a number")
+        self.malformed.append(Malformed(pointer, f"Expected {expected} here, found {noun}."))
+
+    def mapping(self, node: dict[str, Any], key: str, pointer: str) -> dict[str, Any]:
+        """The object under ``key``, or an empty one."""
+        found = node.get(key)
+        if type(found) is dict:
+            return found
+        if found is not None:
+            self.wrong(f"{pointer}/{escape(key)}", "an object", found)
+        return {}
+
+    def items(self, node: dict[str, Any], key: str, pointer: str) -> list[Any]:
+        """The list under ``key``, or an empty one."""
+        found = node.get(key)
+        if type(found) is list:
+            return found
+        if found is not None:
+            self.wrong(f"{pointer}/{escape(key)}", "a list", found)
+        return []
+
+    def text(self, node: dict[str, Any], key: str, pointer: str) -> str:
+        """The text under ``key``, or an empty one. A number is taken as it was written."""
+        found = node.get(key)
+        if type(found) is str:
+            return found
+        if type(found) in (int, float):
+            return str(found)
+        if found is not None:
+            self.wrong(f"{pointer}/{escape(key)}", "text", found)
+        return ""
+
+    def objects(self, node: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Each member of ``node`` that is an object: name, object, pointer. ``x-`` members are left out."""
+        for name, value in node.items():
+            if name[:2] == "x-":
+                continue
+            inner = f"{pointer}/{escape(name)}"
+            if type(value) is dict:
+                yield name, value, inner
+            else:
+                self.wrong(inner, "an object", value)
+
+    def follow(self, node: dict[str, Any], pointer: str, part: str) -> tuple[dict[str, Any], str] | None:
+        """``node`` itself, or the object its ``$ref`` finally leads to, with its pointer.
+
+        ``None``, and an ``Unresolved``, where that cannot be followed.
+        """
+        seen: set[str] = set()
+        here, at = node, pointer
+        while type(here.get("$ref")) is str:
+            target = here["$ref"]
+            cause = "circular" if target in seen else cause_of(target)
+            seen.add(target)
+            found, value = False, None
+            if target.startswith("#") and cause != "circular":
+                at = pointer_of(target)
+                found, value = look_up(self.root, at)
+            if not found or type(value) is not dict:
+                self.unresolved.append(Unresolved(pointer, target, part, cause))
+                return None
+            here = value
+        return here, at
