@@ -1,0 +1,166 @@
+"""Whether a register hangs together: every problem at once, with its place.
+
+An interface belongs to the system that *offers* it, whether others read from
+it or write to it. A flow therefore goes through an interface of its provider
+(which the consumer reads) or of its consumer (into which the provider writes),
+never of a third system: what a third system passes on is two flows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from joinedup.estate.model import Contract, Estate, Flow, Interface, System
+from joinedup.estate.nearest import did_you_mean
+from joinedup.estate.register import CONTRACTS, EXAMPLE, FLOWS, INTERFACES, RECORDS, SHEETS, SYSTEMS, Kind
+
+_SUGGESTED = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstateProblem:
+    """One thing wrong with one row.
+
+    ``sheet`` names the table, ``row`` counts its rows from 0, ``field`` is the
+    field at fault. ``problem`` says what is wrong, ``remedy`` what to do.
+    """
+
+    sheet: str
+    row: int
+    identity: str
+    field: str
+    problem: str
+    remedy: str
+
+
+class _Ids:
+    """The ids of one table, and what to say of one that is not among them."""
+
+    __slots__ = ("_asked", "known", "sheet")
+
+    def __init__(self, sheet: str, rows: Sequence[Any]) -> None:
+        self.sheet = sheet
+        self.known = {one.id: one for one in rows}
+        self._asked = 0
+
+    def missing(self, word: str) -> str:
+        """A remedy; looks for a likely word only for the first few, since looking is slow."""
+        self._asked += 1
+        hint = did_you_mean(word, self.known) if self._asked <= _SUGGESTED else ""
+        return f"Add it to the {self.sheet} sheet, or mend the id.{hint}"
+
+
+def problems(estate: Estate) -> tuple[EstateProblem, ...]:
+    """Everything wrong with ``estate``, in the order of its tables and rows; empty where it is sound.
+
+    An estate without problems is written and read again without loss.
+    """
+    systems = _Ids("Systems", estate.systems)
+    interfaces = _Ids("Interfaces", estate.interfaces)
+    tables: tuple[tuple[Any, Sequence[Any], Callable[[Any], Iterator[tuple[str, str, str]]]], ...] = (
+        (SYSTEMS, estate.systems, _system),
+        (INTERFACES, estate.interfaces, lambda one: _interface(one, systems)),
+        (FLOWS, estate.flows, lambda one: _flow(one, systems, interfaces)),
+        (CONTRACTS, estate.contracts, lambda one: _contract(one, systems)),
+    )
+    found: list[EstateProblem] = []
+    for sheet, rows, judge in tables:
+        seen: dict[str, int] = {}
+        for row, one in enumerate(rows):
+            told = [*_written(sheet.name, one), *_twice(one.id, seen, row, rows), *judge(one)]
+            found.extend(
+                EstateProblem(sheet=sheet.name, row=row, identity=one.id, field=field, problem=problem, remedy=remedy)
+                for field, problem, remedy in told
+            )
+    return tuple(found)
+
+
+def _twice(identity: str, seen: dict[str, int], row: int, rows: Sequence[Any]) -> Iterator[tuple[str, str, str]]:
+    if identity and identity in seen:
+        yield (
+            "id",
+            f"the id {identity!r} is already used by {rows[seen[identity]].id!r} above.",
+            "Give each row an id of its own.",
+        )
+    seen.setdefault(identity, row)
+
+
+def _written(sheet: str, one: Any) -> Iterator[tuple[str, str, str]]:
+    for column in next(each for each in SHEETS if each.name == sheet).columns:
+        value = getattr(one, column.field, None)
+        if column.must and value in ("", ()):
+            yield column.field, f"{column.heading} is empty.", column.note
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and text and (told := _untidy(text, column.kind)):
+                yield column.field, told, "Write it anew."
+    if one.id.upper().startswith(EXAMPLE):
+        yield "id", f"the id begins with {EXAMPLE}, which marks the template's example rows.", "Choose another id."
+
+
+def _untidy(text: str, kind: Kind) -> str:
+    if " ".join(text.split()) != text or not text.isprintable():
+        return f"{text[:40]!r} has blanks at an end, double blanks, or characters that cannot be printed."
+    if kind in (Kind.IDENTITY, Kind.TEXTS) and ";" in text:
+        return f"{text[:40]!r} holds a semicolon, which stands between items of a list."
+    if kind is Kind.IDENTITY and " " in text:
+        return f"the id {text[:40]!r} holds a blank."
+    return ""
+
+
+def _system(one: System) -> Iterator[tuple[str, str, str]]:
+    for record in one.records:
+        if record not in RECORDS:
+            yield (
+                "records",
+                f"{record!r} is not a class of record.",
+                f"Use {', '.join(RECORDS)}.{did_you_mean(record, RECORDS)}",
+            )
+    if one.users is not None and one.users < 0:
+        yield "users", f"{one.users} people cannot use a system.", "Write a number, or leave it empty."
+
+
+def _interface(one: Interface, systems: _Ids) -> Iterator[tuple[str, str, str]]:
+    if one.system and one.system not in systems.known:
+        yield "system", f"names system {one.system!r}, which is not on the Systems sheet.", systems.missing(one.system)
+
+
+def _flow(one: Flow, systems: _Ids, interfaces: _Ids) -> Iterator[tuple[str, str, str]]:
+    for field, identity in (("provider", one.provider), ("consumer", one.consumer)):
+        if identity and identity not in systems.known:
+            yield field, f"names system {identity!r}, which is not on the Systems sheet.", systems.missing(identity)
+    if one.provider and one.provider == one.consumer:
+        yield (
+            "consumer",
+            f"{one.provider!r} would get records from itself.",
+            "Name two systems; what stays inside one system is no flow.",
+        )
+    through = interfaces.known.get(one.interface)
+    if through is None:
+        if one.interface:
+            yield (
+                "interface",
+                f"names interface {one.interface!r}, which is not on the Interfaces sheet.",
+                interfaces.missing(one.interface),
+            )
+    elif through.system not in (one.provider, one.consumer):
+        yield (
+            "interface",
+            f"goes through {one.interface!r} of {through.system!r}, which is neither its provider nor its consumer.",
+            "Name an interface of one of the two; what a third system passes on is two flows.",
+        )
+
+
+def _contract(one: Contract, systems: _Ids) -> Iterator[tuple[str, str, str]]:
+    for identity in one.systems:
+        if identity and identity not in systems.known:
+            yield "systems", f"names system {identity!r}, which is not on the Systems sheet.", systems.missing(identity)
+    if len(set(one.systems)) != len(one.systems):
+        yield "systems", "names a system twice.", "Name each system once."
+    if one.end < one.start:
+        yield "end", f"ends ({one.end}) before it starts ({one.start}).", "Mend one of the two dates."
+    if one.annual_charge is not None and one.annual_charge.amount < 0:
+        yield "annual_charge", "the charge is below nothing.", "Write what the force pays, without a sign."
+    if one.notice_months is not None and one.notice_months < 0:
+        yield "notice_months", "the notice is below nothing.", "Write a number of months, or leave it empty."
