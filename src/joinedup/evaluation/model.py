@@ -39,6 +39,22 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServedInterface:
+    """An interface of the estate that whatever is bought must serve.
+
+    ``record`` names the kinds of record its flows carry, ``flows`` how many
+    there are; ``needs`` are ids of requirements a product must meet to serve
+    it without bespoke work.
+    """
+
+    id: str
+    name: str
+    record: str
+    flows: int
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CostLine:
     """One named cost over the term, in today's money, before discounting.
 

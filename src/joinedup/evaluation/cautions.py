@@ -1,0 +1,92 @@
+"""Why a ranking is not yet final."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from joinedup.evaluation.model import Score, ServedInterface, WholeLifeCost
+from joinedup.evaluation.needs import unasked
+from joinedup.evaluation.wording import count
+from joinedup.findings import Outcome
+from joinedup.knowledge.model import DiscountRates
+from joinedup.procurement.model import Bid, Procurement
+from joinedup.requirements.model import Obligation
+
+
+class Judgement(Protocol):
+    """A bid with its scores and cost."""
+
+    @property
+    def bid(self) -> Bid: ...
+    @property
+    def scores(self) -> tuple[Score, ...]: ...
+    @property
+    def cost(self) -> WholeLifeCost: ...
+
+
+def cautions(
+    procurement: Procurement,
+    judged: Sequence[Judgement],
+    served: Sequence[ServedInterface],
+    rates: DiscountRates,
+) -> tuple[str, ...]:
+    """What a reader of the ranking must know first, as sentences; empty where nothing stands in its way."""
+    return (
+        *(sentence for one in judged for sentence in _open(procurement, one)),
+        *_free(judged),
+        *_unasked(judged, served),
+        *_rates(procurement, rates),
+    )
+
+
+def _open(procurement: Procurement, one: Judgement) -> Iterator[str]:
+    waiting = [score for score in one.scores if score.awaiting]
+    if waiting:
+        yield (
+            f"Provisional: {count(len(waiting), 'score')} of {one.bid.bidder} "
+            f"{'awaits' if len(waiting) == 1 else 'await'} an assessor."
+        )
+    musts = {
+        each.requirement.id for each in procurement.specification.requirements if each.obligation is Obligation.MUST
+    }
+    below = [
+        score.requirement
+        for score in waiting
+        if score.requirement in musts and score.score < procurement.model.must_threshold
+    ]
+    if below:
+        yield f"{one.bid.bidder} fails unless an assessor confirms: {', '.join(below)}."
+    ours = {finding.check for score in one.scores for finding in score.findings if finding.outcome is Outcome.ERROR}
+    if ours:
+        yield (
+            f"Our own checks broke on a document of {one.bid.bidder} ({', '.join(sorted(ours))}): "
+            "run them again once they are mended."
+        )
+
+
+def _free(judged: Sequence[Judgement]) -> Iterator[str]:
+    for one in judged:
+        if one.cost.present_likely.amount == 0:
+            yield (
+                f"{one.bid.bidder} comes to a cost of nought over the whole term, which leaves the price "
+                "points of every other bid meaningless: clarify it."
+            )
+
+
+def _unasked(judged: Sequence[Judgement], served: Sequence[ServedInterface]) -> Iterator[str]:
+    if not judged:
+        return
+    for interface in served:
+        missing = unasked(interface, judged[0].scores)
+        if missing:
+            yield (
+                f"{interface.name} needs {', '.join(missing)}, which the specification does not ask for: "
+                "whether any bid meets it is unknown."
+            )
+
+
+def _rates(procurement: Procurement, rates: DiscountRates) -> Iterator[str]:
+    day = procurement.model.base_date
+    if not rates.valid.covers(day):
+        yield f"The discount rates of {rates.title} are not those in force on {day.isoformat()}."

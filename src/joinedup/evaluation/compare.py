@@ -1,0 +1,256 @@
+"""All bids side by side: scores, whole-life cost, points and rank, with the reasons.
+
+The price that is scored is the whole-life present likely cost, not the sum
+quoted. A bid that falls short of a *must* has no rank and takes no part in
+the price points of the others. Whether the order would change if integration
+came out cheap or dear is worked out each time and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from joinedup.evaluation.cautions import cautions
+from joinedup.evaluation.cost import whole_life_cost
+from joinedup.evaluation.discount import table
+from joinedup.evaluation.model import (
+    BidResult,
+    Comparison,
+    Score,
+    ServedInterface,
+    WholeLifeCost,
+)
+from joinedup.evaluation.price import Offer, Points, formula, price_points
+from joinedup.evaluation.reasons import reasons
+from joinedup.evaluation.scores import score_bid
+from joinedup.findings import CheckResult
+from joinedup.knowledge.model import Law
+from joinedup.procurement.model import Assessment, Bid, EvaluationModel, Procurement
+from joinedup.requirements.model import Obligation, Rubric, Specification
+from joinedup.values import InputError
+
+_SHOWN = Decimal("0.0001")  # points are ranked as finely as they are kept, and no finer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One bid with its scores and cost, before it is set beside the others.
+
+    ``quality`` is in quality points (of the model's quality weight);
+    ``failed`` are the musts it fell short of.
+    """
+
+    bid: Bid
+    scores: tuple[Score, ...]
+    cost: WholeLifeCost
+    quality: Decimal
+    failed: tuple[str, ...]
+
+
+def compare(
+    procurement: Procurement,
+    bids: Sequence[Bid],
+    *,
+    rubrics: Mapping[str, Rubric],
+    results: Mapping[str, Sequence[CheckResult]],
+    assessments: Sequence[Assessment],
+    served: Sequence[ServedInterface],
+    law: Law,
+) -> Comparison:
+    """The bids ranked by the procurement's published evaluation model.
+
+    ``rubrics`` by id, ``results`` by bid id (none where the bid sent nothing
+    to check), ``served`` from ``served_interfaces``. The order in which bids
+    are given makes no difference. Raises ``InputError`` for a model, a price
+    or an assessment that cannot be used.
+    """
+    _check_model(procurement)
+    _check_bids(bids)
+    rates = table(law.discount_rates, procurement.model.discount_rates)
+    judged = []
+    for bid in sorted(bids, key=lambda one: one.id):
+        scores = score_bid(bid, procurement.specification, rubrics, results.get(bid.id, ()), assessments)
+        cost = whole_life_cost(bid, procurement.model, served, scores, rates)
+        judged.append(judge(procurement, bid, scores, cost))
+    return rank(procurement, judged, cautions(procurement, judged, served, rates))
+
+
+def judge(procurement: Procurement, bid: Bid, scores: tuple[Score, ...], cost: WholeLifeCost) -> Judged:
+    """A bid with its quality points and the musts it falls short of."""
+    model = procurement.model
+    return Judged(
+        bid=bid,
+        scores=scores,
+        cost=cost,
+        quality=quality(procurement.specification, scores) * model.quality_weight / 100,
+        failed=short_of(procurement.specification, scores, model.must_threshold, settled=True),
+    )
+
+
+def quality(specification: Specification, scores: Sequence[Score]) -> Decimal:
+    """The weighted quality of a bid in per cent, 0 to 100."""
+    by_requirement = {one.requirement: one for one in scores}
+    total = Decimal(0)
+    for one in specification.requirements:
+        score = by_requirement[one.requirement.id]
+        total += one.weight * score.score / score.most
+    return total
+
+
+def short_of(
+    specification: Specification, scores: Sequence[Score], threshold: int, *, settled: bool
+) -> tuple[str, ...]:
+    """The musts scored below ``threshold``: those settled, or those that still await an assessor.
+
+    Nobody is put out of a competition by a score that a human may yet raise.
+    """
+    musts = {one.requirement.id for one in specification.requirements if one.obligation is Obligation.MUST}
+    return tuple(
+        one.requirement
+        for one in scores
+        if one.requirement in musts and one.score < threshold and one.awaiting is not settled
+    )
+
+
+def rank(procurement: Procurement, judged: Sequence[Judged], found: Sequence[str] = ()) -> Comparison:
+    """The comparison of bids already judged; ``found`` are cautions known before ranking."""
+    model = procurement.model
+    standing = [one for one in judged if not one.failed]
+    points = {one.bid: one for one in _points(model, standing, "likely")}
+    # A bid without a rank is shown what it would have earned beside the others.
+    for one in judged:
+        if one.failed:
+            points |= {
+                shown.bid: shown for shown in _points(model, [*standing, one], "likely") if shown.bid == one.bid.id
+            }
+    ranks = ranking({one.bid.id: points[one.bid.id].total for one in standing})
+    results = [_result(procurement, one, points[one.bid.id], ranks.get(one.bid.id)) for one in judged]
+    results.sort(key=lambda one: (one.rank is None, one.rank or 0, -one.total, one.bid))
+    told = (*found, *_sensitivity(model, standing, ranks))
+    return Comparison(
+        procurement=procurement.id,
+        results=tuple(results),
+        formula=model.price_formula,
+        sound=not any(score.awaiting for one in judged for score in one.scores),
+        cautions=told,
+    )
+
+
+def ranking(totals: Mapping[str, Decimal]) -> dict[str, int]:
+    """The rank of each bid by its total, 1 the best; equal totals share a rank (1, 1, 3)."""
+    return {bid: 1 + sum(other > own for other in totals.values()) for bid, own in totals.items()}
+
+
+def _points(model: EvaluationModel, judged: Sequence[Judged], level: str) -> tuple[Points, ...]:
+    offers = [Offer(bid=one.bid.id, quality=one.quality, price=_cost(one.cost, level)) for one in judged]
+    return tuple(
+        Points(
+            bid=one.bid,
+            quality=_round(one.quality),
+            price=_round(one.price),
+            total=_round(one.total),
+        )
+        for one in price_points(model.price_formula, offers, model.price_weight)
+    )
+
+
+def _cost(cost: WholeLifeCost, level: str) -> Decimal:
+    return {"low": cost.present_low, "likely": cost.present_likely, "high": cost.present_high}[level].amount
+
+
+def _round(points: Decimal) -> Decimal:
+    return points.quantize(_SHOWN, ROUND_HALF_UP)
+
+
+def _result(procurement: Procurement, one: Judged, points: Points, place: int | None) -> BidResult:
+    return BidResult(
+        bid=one.bid.id,
+        bidder=one.bid.bidder,
+        product=one.bid.product,
+        scores=one.scores,
+        cost=one.cost,
+        quality=points.quality,
+        price=points.price,
+        total=points.total,
+        rank=place,
+        failed=one.failed,
+        reasons=reasons(procurement, one.scores, one.cost, one.failed),
+    )
+
+
+_PLACES = {1: "first", 2: "second", 3: "third"}
+
+
+def _sensitivity(model: EvaluationModel, standing: Sequence[Judged], ranks: Mapping[str, int]) -> list[str]:
+    """Whether the order changes if all integration costs come out low, or all high."""
+    told = []
+    names = {one.bid.id: one.bid.bidder for one in standing}
+    for level in ("low", "high"):
+        other = ranking({one.bid: one.total for one in _points(model, standing, level)})
+        moved = sorted(_moved(ranks, other), key=lambda bid: (ranks[bid], bid))
+        if moved:
+            top = sorted(bid for bid in other if other[bid] == 1)
+            told.append(
+                f"The order of {_joined(_place(ranks[bid]) for bid in moved)} changes if integration "
+                f"costs come out {level}: {_joined(names[bid] for bid in top)} would then be first."
+            )
+    return told
+
+
+def _moved(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
+    """The bids that stand differently to at least one other bid."""
+    return {
+        one
+        for one in before
+        for other in before
+        if _sign(before[one] - before[other]) != _sign(after[one] - after[other])
+    }
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+def _place(number: int) -> str:
+    return _PLACES.get(number, f"number {number}")
+
+
+def _joined(words: Iterable[str]) -> str:
+    told = list(dict.fromkeys(words))
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+
+
+def _check_model(procurement: Procurement) -> None:
+    model = procurement.model
+    formula(model.price_formula)
+    weights = sum((one.weight for one in procurement.specification.requirements), Decimal(0))
+    problems = [
+        (
+            model.quality_weight + model.price_weight != 100 or min(model.quality_weight, model.price_weight) < 0,
+            f"The weights of quality ({model.quality_weight}) and price ({model.price_weight}) do not sum to 100.",
+            "quality_weight and price_weight",
+        ),
+        (
+            weights != 100 and (weights != 0 or model.quality_weight != 0),
+            f"The weights of the requirements sum to {weights}, not to 100.",
+            "requirements",
+        ),
+        (model.term_years < 1, f"A term of {model.term_years} years cannot be priced.", "term_years"),
+    ]
+    for wrong, problem, place in problems:
+        if wrong:
+            raise InputError(
+                problem,
+                file=f"procurement {procurement.id}",
+                place=place,
+                remedy="Correct the evaluation model as published.",
+            )
+
+
+def _check_bids(bids: Sequence[Bid]) -> None:
+    names = [one.id for one in bids]
+    twice = sorted({one for one in names if names.count(one) > 1})
+    if twice:
+        raise InputError(f"The bid {twice[0]} is there twice.", file="bids", place=twice[0], remedy="Keep one of them.")

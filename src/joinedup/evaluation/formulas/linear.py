@@ -1,0 +1,49 @@
+"""Straight line from the lowest price.
+
+The lowest price earns all the price points. Every other bid loses, for each
+per cent by which its price exceeds the lowest, one per cent of the price
+points; at twice the lowest price and beyond it earns none. Quality points and
+price points are added.
+
+Known weaknesses:
+    A bid's points depend on who else bids, as with every formula that starts
+    from the lowest price. Prices beyond twice the lowest all earn nought, so
+    that a very dear bid is punished no more than a dear one. A price of
+    nought earns all the points and leaves every other bid none.
+
+Example:
+    Price counts 40 points. Prices of £100,000, £125,000 and £250,000 earn 40,
+    30 and 0.
+
+Source: a common form of relative price scoring; the slope is stated here
+    because published methods differ in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from joinedup.evaluation.price import Offer, Points
+
+RELATIVE = True
+
+
+def points(offers: Sequence[Offer], price_weight: Decimal) -> tuple[Points, ...]:
+    """Points of each offer, in the order given."""
+    lowest = min((one.price for one in offers), default=Decimal(0))
+    return tuple(_points(one, lowest, price_weight) for one in offers)
+
+
+def _points(offer: Offer, lowest: Decimal, weight: Decimal) -> Points:
+    price = _earned(offer.price, lowest, weight)
+    return Points(bid=offer.bid, quality=offer.quality, price=price, total=offer.quality + price)
+
+
+def _earned(own: Decimal, lowest: Decimal, weight: Decimal) -> Decimal:
+    # Equal to the lowest comes first, so that nought never divides.
+    if own == lowest:
+        return weight
+    if own >= 2 * lowest:
+        return Decimal(0)
+    return weight * (2 * lowest - own) / lowest

@@ -1,0 +1,149 @@
+"""What one bid scores on one requirement, by the published rubric, and why.
+
+Facts are the results of the checks that verify the requirement, the bidder's
+answer and what human assessors attest. The rubric's first band whose
+conditions hold gives the score. An assessor's attested score takes precedence
+over it, and the reason shows both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from joinedup.evaluation.evidence import Tally, answer_to, gravest_first, rung_of, tally
+from joinedup.evaluation.model import Basis, Score
+from joinedup.evaluation.wording import Facts, reason
+from joinedup.findings import CheckResult, Rung, Severity
+from joinedup.procurement.model import Assessment, Bid
+from joinedup.requirements.model import Band, Rubric, Specification, SpecifiedRequirement
+from joinedup.values import InputError
+
+
+def score(
+    bid: Bid,
+    specified: SpecifiedRequirement,
+    rubric: Rubric,
+    results: Iterable[CheckResult],
+    assessments: Iterable[Assessment],
+    observed: Iterable[CheckResult] = (),
+) -> Score:
+    """The score of ``bid`` on one requirement.
+
+    ``results`` are checks of the bid's documents (any number of documents;
+    those of other requirements are passed over), ``observed`` checks of the
+    product seen live, one rung higher. A result that is *not tested* or our
+    *error* leaves the score awaiting an assessor and says so; one that is *not
+    applicable* is no evidence. Raises ``InputError`` for an attested score
+    outside the rubric's scale.
+    """
+    wanted = specified.requirement.id
+    checked, seen = tally(results, wanted), tally(observed, wanted)
+    answer = answer_to(bid, wanted)
+    both = _together(checked, seen)
+    rung = rung_of(bid, answer, checked, seen)
+    # A bidder that says no promises nothing, whatever its documents show.
+    declined = answer is not None and answer.meets == "no"
+    band = band_for(rubric, Rung.NONE if declined else rung, both)
+    attested = _attested(bid, specified, rubric, assessments)
+    facts = Facts(requirement=specified.requirement, answer=answer, tally=both, rung=rung, band=band, most=rubric.most)
+    awaiting = _awaiting(facts, attested)
+    return Score(
+        bid=bid.id,
+        requirement=wanted,
+        score=min(one.score for one in attested) if attested else band.score,
+        most=rubric.most,
+        basis=_basis(facts, attested, declined),
+        rung=max(rung, Rung.DOCUMENTED) if attested else rung,
+        reason=reason(facts, attested, awaiting),
+        awaiting=awaiting,
+        findings=both.findings,
+    )
+
+
+def score_bid(
+    bid: Bid,
+    specification: Specification,
+    rubrics: Mapping[str, Rubric],
+    results: Sequence[CheckResult],
+    assessments: Sequence[Assessment],
+    observed: Sequence[CheckResult] = (),
+) -> tuple[Score, ...]:
+    """The scores of ``bid`` on every requirement, in the specification's order.
+
+    ``rubrics`` by id. Raises ``InputError`` naming a rubric that is missing.
+    """
+    scores = []
+    for one in specification.requirements:
+        if one.requirement.rubric not in rubrics:
+            raise InputError(
+                f"The requirement {one.requirement.id} is scored by the rubric {one.requirement.rubric!r}, "
+                "which is not there.",
+                file=specification.title,
+                place=one.requirement.id,
+                remedy="Add the rubric to the requirement library, or name one that exists.",
+            )
+        scores.append(score(bid, one, rubrics[one.requirement.rubric], results, assessments, observed))
+    return tuple(scores)
+
+
+def band_for(rubric: Rubric, rung: Rung, facts: Tally) -> Band:
+    """The first band of ``rubric`` whose conditions all hold; the last catches everything."""
+    for band in rubric.bands[:-1]:
+        if rung >= band.least_rung and _share_allows(band, facts) and _severity_allows(band, facts):
+            return band
+    return rubric.bands[-1]
+
+
+def _share_allows(band: Band, facts: Tally) -> bool:
+    return band.most_troubled is None or facts.share is None or facts.share <= band.most_troubled
+
+
+def _severity_allows(band: Band, facts: Tally) -> bool:
+    if band.gravest is None or facts.gravest is None:
+        return True
+    # "none" in a rubric allows no failing finding at all.
+    return band.gravest != "none" and facts.gravest.rank <= Severity(band.gravest).rank
+
+
+def _together(checked: Tally, seen: Tally) -> Tally:
+    return Tally(
+        tested=checked.tested + seen.tested,
+        inapplicable=checked.inapplicable + seen.inapplicable,
+        untested=checked.untested + seen.untested,
+        examined=checked.examined + seen.examined,
+        troubled=checked.troubled + seen.troubled,
+        findings=tuple(sorted(checked.findings + seen.findings, key=gravest_first)),
+    )
+
+
+def _attested(
+    bid: Bid, specified: SpecifiedRequirement, rubric: Rubric, assessments: Iterable[Assessment]
+) -> tuple[Assessment, ...]:
+    wanted = specified.requirement.id
+    own = [one for one in assessments if one.bid == bid.id and one.requirement == wanted]
+    for one in own:
+        if not 0 <= one.score <= rubric.most:
+            raise InputError(
+                f"{one.assessor} scores {one.score}, and the scale runs from 0 to {rubric.most}.",
+                file="assessments",
+                place=f"bid {bid.id}, requirement {wanted}",
+                remedy="Give a score on the published scale.",
+            )
+    return tuple(sorted(own, key=lambda one: (one.assessor, one.score, one.reason)))
+
+
+def _basis(facts: Facts, attested: Sequence[Assessment], declined: bool) -> Basis:
+    if attested:
+        return Basis.ASSESSOR
+    if facts.tally.tested and not declined:
+        return Basis.CHECKS
+    return Basis.CLAIM if facts.answer is not None else Basis.NOTHING
+
+
+def _awaiting(facts: Facts, attested: Sequence[Assessment]) -> bool:
+    """Whether a human has still to confirm: never where one settled it, always where something stayed open."""
+    if attested:
+        return len({one.score for one in attested}) > 1
+    if facts.answer is not None and facts.answer.meets == "no":
+        return bool(facts.tally.tested and not facts.tally.troubles)
+    return bool(facts.tally.untested) or not facts.tally.tested

@@ -1,0 +1,125 @@
+"""A score's reason, in plain English. It speaks of one bid only, so that it can be sent to that bidder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from joinedup.evaluation.evidence import Tally, place
+from joinedup.findings import Finding, Rung
+from joinedup.procurement.model import Answer, Assessment
+from joinedup.requirements.model import Band, Method, Requirement
+
+_NAMED = 3  # findings told in full; the rest are counted
+_BY_HAND = {
+    Method.SANDBOX: "in the sandbox",
+    Method.DOCUMENT: "in the documents",
+    Method.DEMONSTRATION: "at a demonstration",
+    Method.REFERENCE: "with a reference customer",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that a score rests on, apart from what assessors attest."""
+
+    requirement: Requirement
+    answer: Answer | None
+    tally: Tally
+    rung: Rung
+    band: Band
+    most: int
+
+
+def reason(facts: Facts, attested: Sequence[Assessment], awaiting: bool) -> str:
+    """Why the bid scores what it scores: counts, the gravest findings and their places, and what stayed open."""
+    told = [*_by_assessors(facts, attested), *_by_rubric(facts, bool(attested))]
+    if awaiting and not attested:
+        told.append(_still_to_do(facts))
+    return " ".join(told)
+
+
+def _by_assessors(facts: Facts, attested: Sequence[Assessment]) -> Iterator[str]:
+    for one in attested:
+        resting = f", on {one.evidence}" if one.evidence else ""
+        yield f"{one.assessor} scores {one.score} of {facts.most}{resting}: {_sentence(one.reason)}"
+    if len({one.score for one in attested}) > 1:
+        yield "The assessors differ: the lowest score stands until it is moderated."
+
+
+def _by_rubric(facts: Facts, settled: bool) -> Iterator[str]:
+    yield from _checks(facts.tally)
+    yield from _answer(facts)
+    yield from _open(facts.tally)
+    would = "would give" if settled else "gives"
+    yield f"The rubric {would} {facts.band.score} of {facts.most}: {_sentence(facts.band.meaning)}"
+
+
+def _checks(tally: Tally) -> Iterator[str]:
+    if not tally.tested:
+        return
+    ran = count(len({one.check for one in tally.tested}), "check")
+    yield (
+        f"{ran} of {count(tally.documents, 'document')} examined {count(tally.examined, 'place')}, "
+        f"of which {tally.troubled} {'fails' if tally.troubled == 1 else 'fail'} or "
+        f"{'is' if tally.troubled == 1 else 'are'} doubtful{_share(tally)}."
+    )
+    if tally.troubles:
+        yield f"Gravest: {listed(tally.troubles)}."
+
+
+def _share(tally: Tally) -> str:
+    if not tally.troubled or not tally.examined:
+        return ""
+    share = 100 * tally.troubled / tally.examined
+    return " (under 1%)" if share < 1 else f" ({share:.0f}%)"
+
+
+def _answer(facts: Facts) -> Iterator[str]:
+    answer, tally = facts.answer, facts.tally
+    failing = tally.gravest is not None
+    if answer is None:
+        yield "The bidder left this question unanswered."
+    elif answer.meets == "yes" and failing:
+        yield "The bidder answers yes; the checks contradict that answer."
+    elif answer.meets == "no" and tally.tested and not tally.troubles:
+        yield "The bidder answers no, although the checks find nothing amiss; what is not promised earns nothing."
+    elif answer.meets == "no":
+        yield "The bidder answers that it does not meet this."
+    elif tally.tested:
+        yield f"The bidder answers {answer.meets}."
+    elif facts.rung is Rung.DOCUMENTED:
+        yield f"The bidder answers {answer.meets} and points to a document it sent, which nobody has read yet."
+    else:
+        yield f"The bidder answers {answer.meets}; nothing but its word supports this so far."
+
+
+def _open(tally: Tally) -> Iterator[str]:
+    if tally.untested:
+        yield f"Could not be tested, and counts neither way: {listed(tally.untested)}."
+    if tally.inapplicable:
+        does = "does" if tally.inapplicable == 1 else "do"
+        yield f"{count(tally.inapplicable, 'check result')} {does} not apply and {does} not count as evidence."
+
+
+def _still_to_do(facts: Facts) -> str:
+    ways = [_BY_HAND[one.method] for one in facts.requirement.verification if one.method in _BY_HAND]
+    where = f" {' and '.join(dict.fromkeys(ways))}" if ways else ""
+    return f"An assessor has still to confirm or raise this score{where}."
+
+
+def listed(findings: Sequence[Finding]) -> str:
+    """The first few findings with their places; the others as a number."""
+    told = [f"{one.message.strip().rstrip('.')} ({place(one.location)})" for one in findings[:_NAMED]]
+    more = len(findings) - len(told)
+    return "; ".join(told) + (f"; and {more} more" if more > 0 else "")
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun, in the singular or plural: ``1 check``, ``2 checks``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _sentence(text: str) -> str:
+    stripped = text.strip().rstrip(".")
+    return f"{stripped}." if stripped else "no reason given."
