@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,26 +20,26 @@ if TYPE_CHECKING:
 REPO = Path(__file__).resolve().parent.parent
 SETTINGS = "joinedup.shell.web.project.settings"
 
-# Folders of tests that need no Django: they run without starting it, and before there is any site to start.
-PURE = frozenset(
-    {"assurance", "estate", "evaluation", "findings", "house", "knowledge", "market", "performance", "procurement"}
-    | {"relationships", "requirements", "strategy", "values"}
-)
+# Folders of tests that need the site. All others run without starting it.
+SITE = ("shell/web", "web", "browser", "journeys")
 NOT_TESTED = "NOT TESTED: "
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the site's settings, unless every test asked for is one of a pure room."""
-    if all(_is_pure(Path(config.invocation_params.dir, argument)) for argument in config.args):
-        return
-    if importlib.util.find_spec("joinedup.shell.web.project") and importlib.util.find_spec(SETTINGS):
+    """Name the site's settings where a test of the site was asked for, and give it a home of its own."""
+    if any(_needs_the_site(Path(config.invocation_params.dir, argument)) for argument in config.args):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+        if "JOINEDUP_HOME" not in os.environ:
+            os.environ["JOINEDUP_HOME"] = home = tempfile.mkdtemp(prefix="joinedup-tests-")
+            config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
 
 
-def _is_pure(argument: Path) -> bool:
+def _needs_the_site(argument: Path) -> bool:
     path = Path(str(argument).split("::", maxsplit=1)[0])
-    parts = path.relative_to(REPO).parts if path.is_relative_to(REPO) else ()
-    return len(parts) > 1 and parts[0] == "tests" and parts[1] in PURE
+    if not path.is_relative_to(REPO / "tests"):
+        return path.resolve() == REPO
+    asked = path.relative_to(REPO / "tests")
+    return any(asked.is_relative_to(site) or Path(site).is_relative_to(asked) for site in SITE)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -72,6 +73,15 @@ def shared_data() -> Path:
     folder = REPO.parent / "shared" / "data"
     if not folder.is_dir():
         pytest.skip(NOT_TESTED + "the real inputs of ../shared/data are not beside this repository.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_assets() -> Path:
+    """The folder of what set-up built for the browser."""
+    folder = REPO / "src/joinedup/shell/web/static/build"
+    if not (folder / "manifest.json").is_file():
+        _missing("the browser's files are not built; `make test` and `make run` build them.")
     return folder
 
 

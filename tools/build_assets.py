@@ -30,7 +30,7 @@ SCRIPTS = (
 )
 
 # A map that is not shipped must not be named: storages that fingerprint files look for it.
-SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=.*$", re.MULTILINE)
+SOURCE_MAP = re.compile(r"//[#@] sourceMappingURL=\S+\s*$")
 
 
 def packages() -> list[str]:
