@@ -15,17 +15,22 @@ WORKERS ?= 2
 
 .PHONY: help
 help: ## say what can be made
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile | expand -t 22
 
 .PHONY: run
 run: .venv/.run $(BUILT) ## open the workbench with a demonstration force on this machine
 	@$(BIN)/joinedup workbench $(ARGS)
 
 .PHONY: test
-test: .venv/.dev $(BUILT) ## prove everything: lint, types, arrows, documentation, and all tests, browser included
+test: .venv/.dev $(BUILT) ## prove everything: lint, types, arrows, documentation, and all tests, with a browser and PostgreSQL
 	@$(BIN)/python -m tools.ensure_chromium
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	@$(if $(wildcard tests/shell/web),$(MAKE) --no-print-directory test-postgres)
+
+.PHONY: test-postgres
+test-postgres: .venv/.dev $(BUILT) ## the workbench's tests once more, on a PostgreSQL server of our own
+	@$(BIN)/python -m tools.postgres $(BIN)/pytest -n $(WORKERS) -m "not browser" tests/shell/web
 
 .PHONY: check
 check: .venv/.dev ## quick checks before a commit: lint, types, arrows between rooms, current documentation

@@ -56,15 +56,15 @@ def licence(package: str) -> str:
 def compile_styles(node: Path) -> None:
     """Compile assets/workbench.scss together with the design system."""
     command = [
-        node,
-        MODULES / "sass/sass.js",
+        str(node),
+        str(MODULES / "sass/sass.js"),
         "--style=compressed",
         "--no-source-map",
         "--no-error-css",
         "--quiet-deps",
         f"--load-path={MODULES}",
-        ASSETS / "workbench.scss",
-        BUILD / "workbench.css",
+        str(ASSETS / "workbench.scss"),
+        str(BUILD / "workbench.css"),
     ]
     subprocess.run(command, cwd=ROOT, env=environment(node), check=True)
 

@@ -68,7 +68,7 @@ def _running(folder: Path) -> Iterator[None]:
 
 
 def _wait(process: subprocess.Popen[bytes], folder: Path, programs: Path, as_whom: list[str]) -> None:
-    ask = [*as_whom, programs / "pg_isready", "--quiet", f"--host={folder}", "--username=postgres"]
+    ask = [*as_whom, str(programs / "pg_isready"), "--quiet", f"--host={folder}", "--username=postgres"]
     give_up = time.monotonic() + STARTS_WITHIN
     while subprocess.run(ask, check=False, capture_output=True).returncode:
         if process.poll() is not None or time.monotonic() > give_up:
@@ -101,12 +101,13 @@ def _programs(folder: Path, as_whom: list[str]) -> Path:
 
 
 def main() -> int:
-    """Run a command with a server's address in DATABASE_URL."""
+    """Run a command with a server's address in DATABASE_URL; without a server, say so, and fail where CI is set."""
     try:
         with server() as url:
             return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
     except NoPostgresError as error:
-        sys.exit(f"No PostgreSQL: {error}")
+        sys.stderr.write(f"*** NOT TESTED on PostgreSQL: {error} ***\n")
+        return 1 if os.environ.get("CI") else 0
 
 
 if __name__ == "__main__":
