@@ -92,9 +92,7 @@ class Schema:
     def required(self) -> tuple[str, ...]:
         """The names of the properties that must be there."""
         found = self.keywords.get("required")
-        return (
-            tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
-        )
+        return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
 
     @property
     def enum(self) -> tuple[Any, ...]:
@@ -348,8 +346,8 @@ class Description:
             seen.add(part.pointer)
             for name, value in part.properties.items():
                 found.setdefault(name, value)
-            for inner in (*part.all_of, *part.one_of, *part.any_of):
-                waiting.append(self.resolve(inner))
+            alternatives = (*part.all_of, *part.one_of, *part.any_of)
+            waiting.extend(self.resolve(inner) for inner in alternatives)
         return found
 
 

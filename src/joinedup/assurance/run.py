@@ -63,10 +63,8 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckR
             examined += 1
             before = len(problems)
             problems.extend(check.function(node, description))
-            troubled += any(
-                one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in problems[before:]
-            )
-    except Exception as slip:  # a broken check must not hide what the others found
+            troubled += any(one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in problems[before:])
+    except Exception as slip:  # noqa: BLE001 - a broken check must not hide what the others found
         problems = [Problem("", _our_error(slip), Outcome.ERROR, None)]
     problems.extend(_not_followed(check, description))
     if not problems:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from dataclasses import dataclass
 
 _HEADINGS = ("Why it matters", "What to ask", "Passes", "Fails", "Source")
@@ -60,4 +61,4 @@ def _prose(lines: list[str]) -> str:
 
 
 def _example(lines: list[str]) -> str:
-    return inspect.cleandoc("\n".join(lines)).strip("\n")
+    return textwrap.dedent("\n".join(lines)).strip("\n")

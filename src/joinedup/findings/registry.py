@@ -92,7 +92,7 @@ def check(  # noqa: PLR0913 -- a declaration names every property of a check onc
 
 def checks_in(package: ModuleType) -> tuple[Check, ...]:
     """Every check in ``package``, in the order of their ids."""
-    found = []
+    found: list[Check] = []
     for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         if not info.ispkg:
             found.extend(_declared(importlib.import_module(info.name)))

@@ -22,9 +22,7 @@ def command(
         typer.Argument(metavar="PATH...", help="API descriptions, or folders of them."),
     ],
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="Only this check (repeat for more).")
-    ] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", help="Only this check (repeat for more).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show every place, not the first few.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
 ) -> None:

@@ -28,7 +28,6 @@ def command(
     chosen = [
         one
         for one in load()
-        if (not subject or one.subject == subject)
-        and (not requirement or one.verifies == requirement)
+        if (not subject or one.subject == subject) and (not requirement or one.verifies == requirement)
     ]
     typer.echo(checks_json(chosen) if form is Format.JSON else text.checks_list(chosen))

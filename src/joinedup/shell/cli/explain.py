@@ -21,7 +21,5 @@ def command(
     if check not in checks:
         near = get_close_matches(check, checks, n=1)
         hint = f"Did you mean {near[0]}?" if near else "See `joinedup checks` for the list."
-        raise InputError(
-            f"There is no check called {check!r}.", file="command line", remedy=hint
-        )
+        raise InputError(f"There is no check called {check!r}.", file="command line", remedy=hint)
     typer.echo(check_page(checks[check]))

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
+def silent(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
 @contextmanager
 def bar(title: str, *, worthwhile: bool = True) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on standard error; silent where that is no terminal."""
     if not worthwhile or not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

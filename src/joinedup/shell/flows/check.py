@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,9 +61,7 @@ class CheckRun:
         return 0 if all(one.clean for one in self.documents) else 1
 
 
-def check_bytes(
-    content: bytes, name: str, checks: Sequence[Check] | None = None
-) -> DocumentReport:
+def check_bytes(content: bytes, name: str, checks: Sequence[Check] | None = None) -> DocumentReport:
     """What ``checks`` (all, unless given) say of one description; raises ``InputError``."""
     return _report(read_document(content, name), load() if checks is None else checks)
 
@@ -84,16 +82,13 @@ def _report(document: Document, checks: Sequence[Check]) -> DocumentReport:
 def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckResult, ...]:
     """``results`` with the line and column of every finding that has a place in the document."""
     results = tuple(results)
-    places = document.locate(
-        {finding.location.pointer for result in results for finding in result.findings}
-    )
+    places = document.locate({finding.location.pointer for result in results for finding in result.findings})
     return tuple(
-        replace(result, findings=tuple(_at(finding, places) for finding in result.findings))
-        for result in results
+        replace(result, findings=tuple(_at(finding, places) for finding in result.findings)) for result in results
     )
 
 
-def _at(finding: Finding, places: dict[str, tuple[int, int]]) -> Finding:
+def _at(finding: Finding, places: Mapping[str, tuple[int, int]]) -> Finding:
     where = finding.location
     if not where.pointer:
         return finding
@@ -104,7 +99,7 @@ def _at(finding: Finding, places: dict[str, tuple[int, int]]) -> Finding:
 def check_paths(
     paths: Sequence[Path],
     checks: Sequence[Check] | None = None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> CheckRun:
     """Check every file in ``paths``; folders are searched. ``progress`` hears (done, total).
 
@@ -120,10 +115,9 @@ def check_paths(
             unusable.append(answer)
         else:
             left_out.append(str(file))
-        progress(done, len(files))
-    return CheckRun(
-        documents=tuple(reports), unusable=tuple(unusable), left_out=tuple(left_out)
-    )
+        if progress is not None:
+            progress(done, len(files))
+    return CheckRun(documents=tuple(reports), unusable=tuple(unusable), left_out=tuple(left_out))
 
 
 _File = tuple[Path, bool]
@@ -148,9 +142,7 @@ def _files(paths: Sequence[Path]) -> tuple[list[_File], list[InputError]]:
         elif path.is_file():
             files.append((path, True))
         else:
-            unusable.append(
-                InputError("There is no such file.", file=str(path), remedy="Check the name.")
-            )
+            unusable.append(InputError("There is no such file.", file=str(path), remedy="Check the name."))
     return files, unusable
 
 
@@ -159,9 +151,7 @@ def _readable(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in _SUFFIXES and not hidden
 
 
-def _answers(
-    files: list[_File], checks: Sequence[Check] | None
-) -> Iterator[tuple[Path, _Answer]]:
+def _answers(files: list[_File], checks: Sequence[Check] | None) -> Iterator[tuple[Path, _Answer]]:
     only = None if checks is None else frozenset(one.id for one in checks)
     jobs = [(str(path), asked, only) for path, asked in files]
     workers = min(os.cpu_count() or 1, len(files))

@@ -126,9 +126,7 @@ def checks_list(checks: Sequence[Check]) -> str:
     ordered = sorted(checks, key=lambda one: (one.subject, one.id))
     for subject, group in groupby(ordered, key=lambda one: one.subject):
         lines.extend(("", subject.capitalize()))
-        lines.extend(
-            f"  {one.id:<{width}}  {one.verifies:<8}  {one.severity:<6}  {one.title}" for one in group
-        )
+        lines.extend(f"  {one.id:<{width}}  {one.verifies:<8}  {one.severity:<6}  {one.title}" for one in group)
     requirements = len({one.verifies for one in checks})
     lines.extend(("", f"{_count(len(checks), 'check')} verify {_count(requirements, 'requirement')}."))
     return "\n".join(lines).lstrip("\n")
@@ -139,8 +137,7 @@ def check_page(check: Check) -> str:
     page = check.page
     parts = [
         f"{check.id}: {page.title}",
-        f"Subject: {check.subject}. Severity: {check.severity}. Verifies: {check.verifies}. "
-        f"Version: {check.version}.",
+        f"Subject: {check.subject}. Severity: {check.severity}. Verifies: {check.verifies}. Version: {check.version}.",
         *("\n".join(_wrapped(words, "")) for words in (page.what, f"Why it matters: {page.why}")),
         "\n".join(_wrapped(f"What to ask the supplier: {page.ask}", "")),
         "Passes:\n" + textwrap.indent(page.passes, "    "),

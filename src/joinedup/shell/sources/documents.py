@@ -45,9 +45,7 @@ def read_document(content: bytes, name: str) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
     content = _utf8(content, name)
     form, root, duplicates, locator = _read(content, name)
-    return Document(
-        name=name, sha256=sha256, form=form, root=root, duplicates=duplicates, locator=locator
-    )
+    return Document(name=name, sha256=sha256, form=form, root=root, duplicates=duplicates, locator=locator)
 
 
 def _read(content: bytes, name: str) -> tuple[str, Any, tuple[str, ...], Locator]:

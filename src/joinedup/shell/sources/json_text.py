@@ -13,9 +13,7 @@ from joinedup.shell.sources.pointers import escape, steps
 from joinedup.values import InputError
 
 # Runs to the next bracket outside a string; possessive, so that it cannot backtrack.
-_TO_BRACKET = re.compile(
-    rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL
-)
+_TO_BRACKET = re.compile(rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL)
 _STRING = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 _KEY = re.compile(rb'[\s,]*+"([^"\\]*+(?:\\.[^"\\]*+)*+)"\s*+:\s*+', re.DOTALL)
 _ITEM = re.compile(rb"[\s,]*+")
@@ -28,7 +26,7 @@ def read(content: bytes, name: str) -> tuple[Any, tuple[str, ...], JsonLocator]:
     try:
         root = orjson.loads(content)
     except orjson.JSONDecodeError as slip:
-        if "recursion" in slip.msg:
+        if "depth" in slip.msg or "recursion" in slip.msg:
             raise limits.too_deep(name) from None
         raise InputError(
             f"The text is not valid JSON: {slip.msg}.",

@@ -192,9 +192,7 @@ class _Builder:
             top.value.append(value)
             top.places.append(mark)
             return
-        key = top.key
-        assert key is not None
-        top.key = None
+        key, top.key = str(top.key), None
         if key == "<<" and isinstance(value, (dict, list)):
             top.merges.append(value)
             return
@@ -243,9 +241,9 @@ def _plain(text: str) -> Any:
             number = float(text)
             return number if abs(number) != float("inf") else text
         if _OCTAL.match(text):
-            return int(text[2:], 8)
+            return int(text, 0)
         if _HEX.match(text):
-            return int(text[2:], 16)
+            return int(text, 0)
     return text
 
 

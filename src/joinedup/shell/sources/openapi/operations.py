@@ -37,9 +37,7 @@ def _path_item(
             reading.wrong(at, "an operation (an object)", node)
             continue
         yield _operation(reading, method, path, node, at, shared, security, inbound)
-        for name, callback, inner in reading.objects(
-            reading.mapping(node, "callbacks", at), at + "/callbacks"
-        ):
+        for name, callback, inner in reading.objects(reading.mapping(node, "callbacks", at), at + "/callbacks"):
             followed = reading.follow(callback, f"{at}/callbacks/{escape(name)}", "path")
             if followed is not None:
                 yield from read_operations(reading, *followed, security, inbound=True)

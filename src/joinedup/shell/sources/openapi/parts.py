@@ -87,9 +87,9 @@ def read_headers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
     for name, value, at in reading.objects(headers, pointer + "/headers"):
         followed = reading.follow(value, at, "header")
         if followed is not None:
-            header, at = followed
-            schema = _schema(reading, header, at)
-            found.append(Header(at, name, schema, reading.text(header, "description", at)))
+            header, place = followed
+            schema = _schema(reading, header, place)
+            found.append(Header(place, name, schema, reading.text(header, "description", place)))
     return tuple(found)
 
 
@@ -133,8 +133,6 @@ def responses_of(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
     """All answers of an operation, in the order written."""
     found = (
         read_response(reading, status, value, f"{pointer}/responses/{escape(status)}")
-        for status, value, _ in reading.objects(
-            reading.mapping(node, "responses", pointer), pointer + "/responses"
-        )
+        for status, value, _ in reading.objects(reading.mapping(node, "responses", pointer), pointer + "/responses")
     )
     return tuple(one for one in found if one is not None)

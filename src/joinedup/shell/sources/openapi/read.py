@@ -12,6 +12,7 @@ from joinedup.shell.sources.openapi import operations, parts, swagger2
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.openapi.schemas import join_references, read_schema
 from joinedup.shell.sources.openapi.security import read_schemes, read_security
+from joinedup.shell.sources.pointers import escape
 from joinedup.values import InputError
 
 _OTHERS = {
@@ -40,9 +41,7 @@ def describe(document: Document) -> Description:
         raise _not_ours(document)
     reading = Reading(document.root, document.name)
     for pointer in document.duplicates:
-        reading.malformed.append(
-            Malformed(pointer, "This key is given twice; readers disagree on which one counts.")
-        )
+        reading.malformed.append(Malformed(pointer, "This key is given twice; readers disagree on which one counts."))
     found = _swagger(reading) if kind == "swagger-2.0" else _openapi(reading)
     named = _named_schemas(reading, kind)
     targets = join_references(reading)
@@ -63,9 +62,7 @@ def describe(document: Document) -> Description:
         unresolved=tuple(reading.unresolved),
         malformed=tuple(reading.malformed),
         tags=tuple(
-            str(one.get("name", ""))
-            for one in reading.items(reading.root, "tags", "")
-            if isinstance(one, dict)
+            str(one.get("name", "")) for one in reading.items(reading.root, "tags", "") if isinstance(one, dict)
         ),
         extensions=operations.extensions(reading.root),
         schema_targets=targets,
@@ -113,9 +110,7 @@ def _members(reading: Reading, components: dict[str, Any], key: str) -> Any:
 def _swagger(reading: Reading) -> _Found:
     root = reading.root
     security = read_security(reading, root, "", None)
-    found = tuple(
-        swagger2.read_operations(reading, reading.mapping(root, "paths", ""), "/paths", security)
-    )
+    found = tuple(swagger2.read_operations(reading, reading.mapping(root, "paths", ""), "/paths", security))
     schemes = reading.mapping(root, "securityDefinitions", "")
     return (
         swagger2.read_servers(reading),
@@ -133,7 +128,7 @@ def _named_schemas(reading: Reading, kind: str) -> Mapping[str, Schema]:
         pointer = "/components/schemas"
     found: dict[str, Schema] = {}
     for name, value in nodes.items():
-        schema = read_schema(reading, value, f"{pointer}/{operations.escape(name)}")
+        schema = read_schema(reading, value, f"{pointer}/{escape(name)}")
         if schema is not None:
             found[name] = schema
     return found

@@ -64,9 +64,7 @@ def _nested(reading: Reading, node: dict[str, Any], pointer: str) -> Schema:
         _listed(reading, node, "allOf", pointer) if "allOf" in node else (),
         _listed(reading, node, "oneOf", pointer) if "oneOf" in node else (),
         _listed(reading, node, "anyOf", pointer) if "anyOf" in node else (),
-        read_schema(reading, additional, pointer + "/additionalProperties")
-        if type(additional) is dict
-        else None,
+        read_schema(reading, additional, pointer + "/additionalProperties") if type(additional) is dict else None,
         tuple(others),
     )
 
@@ -103,12 +101,23 @@ def join_references(reading: Reading) -> dict[str, Schema]:
             settled.add(pointer)
             target = targets.get(reference) or _target(reading, reference)
             if target is None:
-                reading.unresolved.append(
-                    Unresolved(pointer, reference, "schema", cause_of(reference))
-                )
+                reading.unresolved.append(Unresolved(pointer, reference, "schema", cause_of(reference)))
             else:
                 targets[reference] = target
+    _note_circles(reading, targets)
     return targets
+
+
+def _note_circles(reading: Reading, targets: dict[str, Schema]) -> None:
+    """Note each reference that leads only back to itself, so that nothing is ever said there."""
+    for pointer, reference in reading.references.items():
+        seen, here = {reference}, targets.get(reference)
+        while here is not None and here.ref:
+            if here.ref in seen:
+                reading.unresolved.append(Unresolved(pointer, reference, "schema", "circular"))
+                break
+            seen.add(here.ref)
+            here = targets.get(here.ref)
 
 
 def _target(reading: Reading, reference: str) -> Schema | None:

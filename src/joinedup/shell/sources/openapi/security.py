@@ -21,9 +21,7 @@ def read_security(reading: Reading, node: dict[str, Any], pointer: str, default:
         if type(value) is not dict:
             reading.wrong(f"{pointer}/security/{place}", "an object", value)
             continue
-        alternatives.append(
-            tuple(SecurityNeed(name, _texts(scopes)) for name, scopes in value.items())
-        )
+        alternatives.append(tuple(SecurityNeed(name, _texts(scopes)) for name, scopes in value.items()))
     return tuple(alternatives)
 
 
@@ -46,8 +44,7 @@ def _scheme(reading: Reading, name: str, node: dict[str, Any], pointer: str) -> 
     if kind == "basic":
         kind, scheme = "http", "basic"
     flows = {
-        flow: value
-        for flow, value, _ in reading.objects(reading.mapping(node, "flows", pointer), pointer + "/flows")
+        flow: value for flow, value, _ in reading.objects(reading.mapping(node, "flows", pointer), pointer + "/flows")
     }
     if "flow" in node:
         flow = reading.text(node, "flow", pointer)

@@ -34,18 +34,15 @@ def read_servers(reading: Reading) -> tuple[Server, ...]:
         return (Server("/basePath", base, ""),) if base else ()
     schemes = [one for one in reading.items(root, "schemes", "") if isinstance(one, str)]
     return tuple(
-        Server(f"/schemes/{place}", f"{scheme}://{host}{base}", "")
-        for place, scheme in enumerate(schemes)
+        Server(f"/schemes/{place}", f"{scheme}://{host}{base}", "") for place, scheme in enumerate(schemes)
     ) or (Server("/host", f"//{host}{base}", ""),)
 
 
-def read_operations(
-    reading: Reading, paths: dict[str, Any], pointer: str, security: Security
-) -> Iterator[Operation]:
+def read_operations(reading: Reading, paths: dict[str, Any], pointer: str, security: Security) -> Iterator[Operation]:
     """Every operation under ``paths``."""
-    for path, item, at in reading.objects(paths, pointer):
+    for path, written, place in reading.objects(paths, pointer):
         reading.deadline.check()
-        followed = reading.follow(item, at, "path")
+        followed = reading.follow(written, place, "path")
         if followed is None:
             continue
         item, at = followed
@@ -125,7 +122,7 @@ def _plain(reading: Reading, found: list[_Found]) -> tuple[Parameter, ...]:
 
 def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Parameter:
     # In Swagger 2.0 the parameter object itself carries the schema's keywords.
-    examples = ()
+    examples: tuple[Example, ...] = ()
     if "x-example" in node:
         examples = (Example(pointer + "/x-example", "x-example", node["x-example"]),)
     return Parameter(
@@ -147,9 +144,7 @@ def _own_keywords(node: dict[str, Any], pointer: str) -> Schema:
     return Schema(pointer, keywords, {}, inner, (), (), (), None, ())
 
 
-def _request(
-    reading: Reading, body: list[_Found], consumes: tuple[str, ...], pointer: str
-) -> Request | None:
+def _request(reading: Reading, body: list[_Found], consumes: tuple[str, ...], pointer: str) -> Request | None:
     if not body:
         return None
     node, at = body[0]
@@ -175,13 +170,11 @@ def _form_schema(body: list[_Found], pointer: str) -> Schema:
     return Schema(f"{pointer}/parameters", keywords, fields, None, (), (), (), None, ())
 
 
-def _responses(
-    reading: Reading, node: dict[str, Any], pointer: str, produces: tuple[str, ...]
-) -> tuple[Response, ...]:
+def _responses(reading: Reading, node: dict[str, Any], pointer: str, produces: tuple[str, ...]) -> tuple[Response, ...]:
     found: list[Response] = []
     answers = reading.mapping(node, "responses", pointer)
-    for status, value, at in reading.objects(answers, f"{pointer}/responses"):
-        followed = reading.follow(value, at, "response")
+    for status, value, place in reading.objects(answers, f"{pointer}/responses"):
+        followed = reading.follow(value, place, "response")
         if followed is None:
             continue
         answer, at = followed
@@ -193,9 +186,7 @@ def _responses(
     return tuple(found)
 
 
-def _response(
-    reading: Reading, status: str, node: dict[str, Any], pointer: str, produces: tuple[str, ...]
-) -> Response:
+def _response(reading: Reading, status: str, node: dict[str, Any], pointer: str, produces: tuple[str, ...]) -> Response:
     media: tuple[Media, ...] = ()
     if "schema" in node:
         schema = read_schema(reading, node["schema"], pointer + "/schema")
@@ -207,9 +198,7 @@ def _response(
         reading.media.extend(media)
     headers = tuple(
         Header(at, name, _own_keywords(value, at), reading.text(value, "description", at))
-        for name, value, at in reading.objects(
-            reading.mapping(node, "headers", pointer), pointer + "/headers"
-        )
+        for name, value, at in reading.objects(reading.mapping(node, "headers", pointer), pointer + "/headers")
     )
     return Response(pointer, status, reading.text(node, "description", pointer), media, headers)
 
