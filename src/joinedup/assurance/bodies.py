@@ -1,0 +1,95 @@
+"""What travels in the body of a call and of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from joinedup.assurance.description import Description, Media, Operation, Response, Schema, Unresolved
+
+_BINARY = (
+    "application/octet-stream",
+    "application/pdf",
+    "application/zip",
+    "application/gzip",
+    "image/",
+    "video/",
+    "audio/",
+)
+
+
+def plain_type(media: Media) -> str:
+    """The media type without its parameters, in lower case."""
+    return media.type.partition(";")[0].strip().lower()
+
+
+def is_json(media: Media) -> bool:
+    """Whether the body is JSON; a form that could be anything counts, since it could be."""
+    kind = plain_type(media)
+    return kind.endswith("json") or kind in ("*/*", "application/*", "")
+
+
+def is_binary(media: Media) -> bool:
+    """Whether the body is a file's bytes rather than data."""
+    if plain_type(media).startswith(_BINARY):
+        return True
+    schema = media.schema
+    if schema is None:
+        return False
+    keywords = schema.keywords
+    return schema.format == "binary" or keywords.get("type") == "file" or "contentMediaType" in keywords
+
+
+def json_schema(media: Iterable[Media]) -> Schema | None:
+    """The schema of the first JSON body that has one."""
+    for one in media:
+        if one.schema is not None and is_json(one):
+            return one.schema
+    return None
+
+
+def answer(operation: Operation) -> Schema | None:
+    """The JSON schema of the first successful answer that has one, as written."""
+    for response in operation.successes:
+        found = json_schema(response.media)
+        if found is not None:
+            return found
+    return None
+
+
+def asked(operation: Operation) -> Schema | None:
+    """The JSON schema of the body that a caller sends, as written."""
+    request = operation.request
+    if request is None:
+        return None
+    return json_schema(request.media) or next((one.schema for one in request.media if one.schema), None)
+
+
+def resolved(description: Description, schema: Schema | None) -> Schema | None:
+    """``schema`` with its references followed; nothing where they cannot be."""
+    found = description.resolve(schema)
+    return None if isinstance(found, Unresolved) else found
+
+
+def is_array(schema: Schema) -> bool:
+    """Whether documents of ``schema`` are lists."""
+    return schema.items is not None or "array" in schema.types
+
+
+def fields_of(description: Description, schema: Schema | None) -> Mapping[str, Schema]:
+    """The properties of ``schema``, without building a new mapping in the plain case."""
+    found = resolved(description, schema)
+    if found is None:
+        return {}
+    if not (found.all_of or found.one_of or found.any_of):
+        return found.properties
+    return description.fields(found)
+
+
+def refusals(operation: Operation) -> tuple[Response, ...]:
+    """The answers that tell a caller of a failure: 400s, 500s and the default one."""
+    return tuple(one for one in operation.responses if one.status[:1] in ("4", "5", "d"))
+
+
+def calls(description: Description) -> Iterator[Operation]:
+    """The operations that others call; not those the product makes to them."""
+    return (one for one in description.operations if not one.inbound)

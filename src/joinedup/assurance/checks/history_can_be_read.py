@@ -1,0 +1,80 @@
+"""The history of a record can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import calls
+from joinedup.assurance.description import Description
+from joinedup.assurance.lists import segments
+from joinedup.assurance.words import words
+from joinedup.assurance.writes import edits
+from joinedup.findings import Problem, Severity, check, warn
+
+_HISTORY = frozenset(
+    [
+        "history",
+        "histories",
+        "audit",
+        "audits",
+        "version",
+        "versions",
+        "revision",
+        "revisions",
+        "timeline",
+        "activity",
+        "activities",
+        "changes",
+        "log",
+        "logs",
+        "journal",
+        "event",
+        "events",
+    ]
+)
+
+
+@check(
+    verifies="JU-S11",
+    version=1,
+    subject="getting data out",
+    severity=Severity.MEDIUM,
+    on=Description,
+    when=lambda _, description: bool(edits(description)),
+    absent="no operation amends a record",
+    reads={"path"},
+)
+def history_can_be_read(_node: Description, description: Description) -> Iterator[Problem]:
+    """Can the history of a record be read: who changed what, and when?
+
+    Looks, where records can be amended, for an operation that reads history, versions or an audit trail. It warns where
+    there is none.
+
+    Why it matters:
+        Courts and complaint bodies ask what the record said on the day. A force that leaves a product without the history
+        of its records cannot answer, and disclosure to the defence fails.
+    What to ask:
+        How do we obtain earlier versions of a record, with who changed them and when, for every record at once?
+    Passes:
+        paths:
+          /persons/{id}:
+            patch:
+              requestBody: {content: {application/json: {schema: {type: object}}}}
+              responses: {"200": {description: Amended}}
+          /persons/{id}/history:
+            get: {responses: {"200": {description: What changed}}}
+    Fails:
+        paths:
+          /persons/{id}:
+            patch:
+              requestBody: {content: {application/json: {schema: {type: object}}}}
+              responses: {"200": {description: Amended}}
+    Source:
+        Cloud Controls Matrix IPY, https://csf.tools/reference/cloud-controls-matrix/v4-0/ipy/ipy-04/
+    """
+    for operation in calls(description):
+        if operation.method == "get":
+            fixed = (one for one in segments(operation.path) if "{" not in one)
+            if any(not _HISTORY.isdisjoint(words(one)) for one in fixed):
+                return
+    yield warn("/paths", "Records can be amended here, and no operation reads their history, versions or audit trail.")

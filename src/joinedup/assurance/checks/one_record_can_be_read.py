@@ -1,0 +1,96 @@
+"""One record can be fetched by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import calls, fields_of
+from joinedup.assurance.description import Description
+from joinedup.assurance.lists import Listing, is_parameter, main_lists, reads
+from joinedup.assurance.once import once
+from joinedup.assurance.words import singular, squeezed, words
+from joinedup.findings import Problem, Severity, check, fail
+
+_NAMES = frozenset(("id", "uuid", "guid", "urn", "ref", "reference"))
+
+
+def _own(name: str, listing: Listing) -> bool:
+    spoken = words(name)
+    if not spoken or spoken[-1] not in _NAMES:
+        return False
+    return len(spoken) == 1 or singular(spoken[-2]) == listing.noun.rpartition(" ")[2]
+
+
+def _identified(description: Description) -> Iterator[Listing]:
+    for one in main_lists(description):
+        if any(_own(name, one) for name in fields_of(description, one.items)):
+            yield one
+
+
+@once
+def _single_records(description: Description) -> frozenset[str]:
+    return frozenset(one.record.pointer for one in reads(description).singles if one.record is not None)
+
+
+@once
+def _read_below(description: Description) -> frozenset[str]:
+    """The addresses directly under which something named in the path is read."""
+    paths = (one.path.rstrip("/") for one in calls(description) if one.method == "get")
+    return frozenset(path.rpartition("/")[0] for path in paths if is_parameter(path.rpartition("/")[2]))
+
+
+@check(
+    verifies="JU-S07",
+    version=1,
+    subject="getting data out",
+    severity=Severity.MEDIUM,
+    on=Listing,
+    among=_identified,
+    absent="no main list holds records with an identifier",
+    reads={"schema", "parameter", "response", "path"},
+)
+def one_record_can_be_read(listing: Listing, description: Description) -> Iterator[Problem]:
+    """Can one record be fetched by itself, without reading the whole list?
+
+    Looks at each main list whose records carry an identifier of their own, and asks whether a record can be read by
+    that identifier, in the path or as a filter of the list.
+
+    Why it matters:
+        An officer at the roadside, or another system told of a change, needs this one record now. If the list must be
+        read to find it, the answer is slow and more personal data travels than the task needs.
+    What to ask:
+        Which call returns the complete record for one identifier?
+    Passes:
+        paths:
+          /persons:
+            get:
+              responses:
+                "200":
+                  content:
+                    application/json:
+                      schema: {type: array, items: {properties: {id: {type: string}, surname: {type: string}}}}
+          /persons/{id}:
+            get: {responses: {"200": {description: One person}}}
+    Fails:
+        paths:
+          /persons:
+            get:
+              responses:
+                "200":
+                  content:
+                    application/json:
+                      schema: {type: array, items: {properties: {id: {type: string}, surname: {type: string}}}}
+    Source:
+        GPSoC interface mechanism principles, https://pdfslide.net/documents/gpsoc-interface-mechanism-principles-16-feb-2013-v1-draft.html
+    """
+    known = reads(description)
+    if listing.noun in known.single_nouns or listing.items.pointer in _single_records(description):
+        return
+    if listing.operation.path.rstrip("/") in _read_below(description):
+        return
+    if any(_own(one.name, listing) or squeezed(one.name) == "ids" for one in listing.operation.parameters):
+        return
+    yield fail(
+        listing,
+        f"{listing.operation.name} lists records with an identifier, and no operation reads one of them by it.",
+    )

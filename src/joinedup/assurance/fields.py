@@ -1,0 +1,65 @@
+"""Fields of schemas, found by what they are called, in one pass over a description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.once import once
+
+Places = list[tuple[Schema, Schema]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one schema that have something in common, by name."""
+
+    schema: Schema
+    found: Mapping[str, Schema]
+
+    @property
+    def pointer(self) -> str:
+        """Where the schema is written."""
+        return self.schema.pointer
+
+
+@once
+def by_name(description: Description) -> Mapping[str, Places]:
+    """Each name a field has anywhere, with every schema that has it and the field there."""
+    named: dict[str, Places] = {}
+    for schema in description.schemas:
+        for name, field in schema.properties.items():
+            if name in named:
+                named[name].append((schema, field))
+            else:
+                named[name] = [(schema, field)]
+    return named
+
+
+def fields_where(
+    description: Description,
+    called: Callable[[str], bool],
+    kind: Callable[[Schema], bool] = lambda _: True,
+) -> tuple[Fields, ...]:
+    """The fields whose name and schema are as asked, together by the schema they stand in."""
+    owners: dict[str, tuple[Schema, dict[str, Schema]]] = {}
+    for name, places in by_name(description).items():
+        if not called(name):
+            continue
+        for owner, field in places:
+            if kind(field):
+                owners.setdefault(owner.pointer, (owner, {}))[1][name] = field
+    return tuple(Fields(owner, found) for owner, found in owners.values())
+
+
+def is_text(schema: Schema) -> bool:
+    """Whether a field holds text."""
+    kind = schema.keywords.get("type")
+    return kind == "string" or (isinstance(kind, list) and "string" in kind)
+
+
+def is_number(schema: Schema) -> bool:
+    """Whether a field holds a number."""
+    kind = schema.keywords.get("type")
+    return kind in ("number", "integer") or (isinstance(kind, list) and ("number" in kind or "integer" in kind))
