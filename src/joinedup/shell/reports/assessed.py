@@ -1,0 +1,146 @@
+"""Everything one assessment of bids found, as one frozen value that the reports print.
+
+``flows.assess`` makes it; the command line and the workbench both keep and
+show it. Nothing in it is worked out again by a report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from joinedup.estate.model import Estate
+from joinedup.evaluation.model import Comparison, ServedInterface
+from joinedup.findings import CheckResult
+from joinedup.knowledge.model import DiscountRates, Goal, Pack
+from joinedup.procurement.model import Bid, Procurement
+from joinedup.requirements.model import Rubric
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A few lines of a document around one that a finding speaks of.
+
+    ``first`` is the number of the first of ``lines``, counted from 1, ``line``
+    that of the one spoken of. Long lines are cut.
+    """
+
+    file: str
+    pointer: str
+    line: int
+    first: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckUsed:
+    """One check that every bid was put through."""
+
+    id: str
+    version: int
+    title: str
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRead:
+    """One API description of one bid, as read and checked.
+
+    ``file`` names it as the findings' locations do. ``results`` are in the
+    order of the checks used.
+    """
+
+    bid: str
+    file: str
+    sha256: str
+    kind: str
+    title: str
+    operations: int
+    results: tuple[CheckResult, ...]
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """One file the assessment rests on, by digest. ``bid`` is empty for the force's own."""
+
+    bid: str
+    file: str
+    sha256: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What an assessor declared of an interest in one bid (all bids where ``bid`` is empty)."""
+
+    assessor: str
+    bid: str
+    nature: str
+    mitigation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Something given that could not be used and was left out: where, why, and what to do."""
+
+    bid: str
+    file: str
+    place: str
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question to put to one bidder, and the requirement it belongs to."""
+
+    bid: str
+    requirement: str
+    question: str
+    grounds: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalReach:
+    """How far each bid serves one goal: weighted share (0 to 100) of its requirements' most.
+
+    ``shares`` has a pair for each bid: its id, and the share as text with one
+    decimal place.
+    """
+
+    goal: Goal
+    requirements: tuple[str, ...]
+    shares: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedKpi:
+    """A measure to keep after award, drawn from a requirement the tender already asks for."""
+
+    requirement: str
+    title: str
+    target: str
+    measured_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One assessment of all bids of one procurement, by the same checks at the same versions."""
+
+    joinedup: str
+    procurement: Procurement
+    estate: Estate
+    bids: tuple[Bid, ...]
+    documents: tuple[DocumentRead, ...]
+    exhibits: tuple[Exhibit, ...]
+    declarations: tuple[Declaration, ...]
+    left_out: tuple[LeftOut, ...]
+    checks: tuple[CheckUsed, ...]
+    packs: tuple[Pack, ...]
+    rubrics: tuple[Rubric, ...]
+    rates: DiscountRates
+    served: tuple[ServedInterface, ...]
+    comparison: Comparison
+    questions: tuple[Question, ...]
+    goals: tuple[GoalReach, ...]
+    kpis: tuple[ProposedKpi, ...]

@@ -1,0 +1,219 @@
+"""The assessment as one self-contained page: style, charts and the little script inside, nothing fetched.
+
+Every text is escaped: bidders' documents are quoted, never obeyed. The page's
+own policy forbids it to load anything or to run any script but its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from joinedup.evaluation.model import BidResult
+from joinedup.findings import Outcome
+from joinedup.shell.reports import assessment_view as view
+from joinedup.shell.reports import assessment_words as words
+from joinedup.shell.reports import charts
+from joinedup.shell.reports.assessed import Assessment, GoalReach, Question
+from joinedup.shell.reports.assessment_method import method
+from joinedup.values import Money, Reference
+
+TITLES = {
+    "how": "How to read this",
+    "ranking": "Ranking",
+    "why": "Why each bid stands where it does",
+    "value": "Quality against whole-life cost",
+    "cost": "Whole-life cost",
+    "matrix": "Scores at a glance",
+    "scores": "Every score and what it rests on",
+    "interfaces": "Interfaces of the force’s own systems",
+    "untested": "What could not be tested",
+    "questions": "What to ask each bidder",
+    "goals": "How the bids serve the goals",
+    "kpis": "What to measure after award",
+    "method": "Method",
+    "evidence": "Evidence and versions",
+}
+_SCRIPT = """
+(function () {
+  var all = document.querySelectorAll("details"), button = document.getElementById("open-all");
+  function open(yes) { all.forEach(function (one) { one.open = yes; }); }
+  function reveal() { var one = location.hash && document.getElementById(location.hash.slice(1)); if (one && one.tagName === "DETAILS") { one.open = true; one.scrollIntoView(); } }
+  addEventListener("beforeprint", function () { open(true); });
+  addEventListener("hashchange", reveal);
+  reveal();
+  if (!button) { return; }
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    var yes = button.textContent.indexOf("Open") === 0;
+    open(yes);
+    button.textContent = yes ? "Close every score" : "Open every score";
+  });
+})();
+"""
+_CODE = re.compile(r"`([^`]+)`")
+_MEANINGS = {
+    Outcome.PASS: "the evidence shows it.",
+    Outcome.FAIL: "the evidence shows the opposite.",
+    Outcome.WARNING: "a risk that the evidence cannot settle: ask.",
+    Outcome.NOT_TESTED: "a part was missing or could not be followed, so nobody knows.",
+    Outcome.NOT_APPLICABLE: "there is nothing in the document that the question is about.",
+}
+
+
+def assessment_html(assessment: Assessment) -> str:
+    """The whole report."""
+    results = assessment.comparison.results
+    return _environment().get_template("assessment/report.html").render(
+        **_page(assessment),
+        it=assessment,
+        titles=TITLES,
+        sections=tuple(TITLES.items()),
+        headline=words.headline(assessment.comparison),
+        legend=tuple(_MEANINGS),
+        meanings=_MEANINGS,
+        rows=view.rows(assessment),
+        interfaces=view.interfaces(assessment),
+        untested=view.untested(assessment),
+        undescribed=_undescribed(assessment),
+        names=view.names(assessment),
+        method=method(assessment),
+        more_where="; all are in results.json",
+        cost_chart=_cost_chart(results) if results else "",
+        quality_chart=_quality_chart(assessment) if results else "",
+        cost_sentence=words.cost_sentence(results),
+        quality_sentence=words.quality_sentence(results),
+        price_head=words.price_head(assessment.procurement.model),
+        place=words.place,
+        priced=words.priced,
+        estimated=words.estimated,
+        still_open=view.still_open,
+        failed_titles=lambda one: view.failed_titles(assessment, one),
+        questions=lambda bid: _questions(assessment, bid),
+        share_of=_share_of,
+    )  # fmt: skip
+
+
+def _page(assessment: Assessment) -> dict[str, Any]:
+    """What every page of this kind needs, whatever it tells."""
+    digest = b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+    return {
+        "joinedup": assessment.joinedup,
+        "script": Markup(_SCRIPT),  # noqa: S704 - our own constant, not anybody's input
+        "script_hash": f"sha256-{digest}",
+        "outcomes": words.OUTCOMES,
+        "bases": words.BASES,
+        "rungs": words.RUNGS,
+        "points": words.points,
+        "fixed": words.fixed,
+        "span": words.span,
+        "joined": words.joined,
+        "score_words": words.score_words,
+        "offer_words": words.offer_words,
+        "has_untested": view.has_untested,
+        "share": lambda score: 100 * score.score // score.most,
+        "weight": words.weight,
+        "day": words.day,
+        "percent": percent,
+        "pounds": lambda amount: str(Money(amount)),
+        "parts_reference": reference,
+    }
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["code"] = code
+    return environment
+
+
+def code(text: str) -> Markup:
+    """``text`` escaped, with what stands between backticks shown as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped in this line
+
+
+def percent(rate: Decimal) -> str:
+    """A rate as it is printed: ``3.5%``."""
+    return f"{words.points(rate * 100)}%"
+
+
+def reference(one: Reference) -> str:
+    """A source in one line."""
+    return ", ".join(part for part in (one.title, one.part, one.url) if part)
+
+
+def _cost_chart(results: tuple[BidResult, ...]) -> Markup:
+    return _inline(
+        charts.cost_svg(cost_bars(results)), "cost-chart", "Whole-life cost of each bid", words.cost_sentence(results)
+    )
+
+
+def _quality_chart(assessment: Assessment) -> Markup:
+    results = assessment.comparison.results
+    svg = charts.quality_svg(spots(results), float(assessment.procurement.model.quality_weight))
+    return _inline(svg, "quality-chart", "Quality and whole-life cost of each bid", words.quality_sentence(results))
+
+
+def _inline(svg: str, key: str, title: str, description: str) -> Markup:
+    # The drawing engine escapes the names in the chart; title and description are escaped by ``described``.
+    return Markup(charts.described(svg, key=key, title=title, description=description))  # noqa: S704
+
+
+def cost_bars(results: tuple[BidResult, ...]) -> tuple[charts.CostBar, ...]:
+    """Each bid's bar, in the order of the ranking."""
+    return tuple(
+        charts.CostBar(
+            name=one.bidder,
+            quoted=_thousands(words.priced(one)),
+            estimated=_thousands(words.estimated(one)),
+            low=_thousands(one.cost.present_low.amount),
+            high=_thousands(one.cost.present_high.amount),
+        )
+        for one in results
+    )
+
+
+def spots(results: tuple[BidResult, ...]) -> tuple[charts.Spot, ...]:
+    """Each bid's place on the chart of quality against cost."""
+    return tuple(
+        charts.Spot(
+            name=one.bidder,
+            quality=float(one.quality),
+            likely=_thousands(one.cost.present_likely.amount),
+            low=_thousands(one.cost.present_low.amount),
+            high=_thousands(one.cost.present_high.amount),
+        )
+        for one in results
+    )
+
+
+def _thousands(amount: Decimal) -> float:
+    return float(round(amount / 1000, 3))
+
+
+def _questions(assessment: Assessment, bid: str) -> tuple[Question, ...]:
+    return tuple(one for one in assessment.questions if one.bid == bid)
+
+
+def _undescribed(assessment: Assessment) -> list[str]:
+    described = {one.bid for one in assessment.documents}
+    return [one.bidder for one in assessment.comparison.results if one.bid not in described]
+
+
+def _share_of(goal: GoalReach, bid: str) -> str:
+    return next((f"{share}%" for one, share in goal.shares if one == bid), "–")

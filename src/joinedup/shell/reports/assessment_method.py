@@ -1,0 +1,36 @@
+"""How an assessment was made, in words a bidder's lawyer can check against the tender."""
+
+from __future__ import annotations
+
+from joinedup.evaluation.price import formula
+from joinedup.shell.reports import assessment_words as words
+from joinedup.shell.reports.assessed import Assessment
+
+
+def method(assessment: Assessment) -> tuple[str, ...]:
+    """The method, a paragraph for each step."""
+    model = assessment.procurement.model
+    used = formula(assessment.comparison.formula)
+    when = "the end" if model.convention == "year-end" else "the middle"
+    return (
+        (
+            f"Weights: quality {words.points(model.quality_weight)} points, price {words.points(model.price_weight)} points. "
+            "A requirement’s weight is its share of the quality points; a bid earns it in proportion to its score."
+        ),
+        (
+            f"A bid whose settled score on a “must” is below {model.must_threshold} is not ranked. A score that still "
+            "awaits an assessor puts nobody out; the ranking is then provisional."
+        ),
+        (
+            f"The price that is scored is the whole-life cost over {model.term_years} years: the bidder’s own prices, and the "
+            "force’s estimates for interfaces that a bid leaves unpriced or does not serve, each at its likely amount."
+        ),
+        (
+            f"Amounts are discounted to {words.day(model.base_date)} at the rates below, each year’s amount as if paid at "
+            f"{when} of that year."
+        ),
+        f"Price formula: {used.title}. {used.text}",
+        f"Known weaknesses of this formula: {used.weaknesses}",
+        f"Source of the formula: {used.source}",
+        "An assessor’s score takes precedence over the score by rule, and the reason shows both.",
+    )
