@@ -47,6 +47,6 @@ def test_a_reference_without_an_address_admits_that_it_is_our_own_judgement() ->
 
 def test_an_input_error_names_file_place_and_remedy_also_in_another_process() -> None:
     error = InputError("It is wrong.", file="a.yaml", place="line 3", remedy="Mend it.")
-    again = pickle.loads(pickle.dumps(error))
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert str(again) == "a.yaml, line 3: It is wrong. Mend it."
     assert (again.file, again.place, again.remedy) == ("a.yaml", "line 3", "Mend it.")

@@ -12,7 +12,14 @@ from __future__ import annotations
 
 import pkgutil
 import sys
+from collections.abc import Iterable
 from importlib import import_module
+from typing import Annotated
+
+import typer
+
+import joinedup
+from joinedup.values.errors import InputError
 
 _HIDDEN = {"progress"}
 
@@ -28,14 +35,8 @@ def names() -> tuple[str, ...]:
     )
 
 
-def main() -> None:
-    """Run the command line."""
-    import typer
-
-    from joinedup.values.errors import InputError
-
-    wanted = next((one for one in sys.argv[1:] if not one.startswith("-")), "")
-    known = names()
+def application(wanted: Iterable[str]) -> typer.Typer:
+    """The command line with only the commands ``wanted``, so that a start loads no more."""
     app = typer.Typer(
         name="joinedup",
         help="Buy technology that works together: from a strategy to a defensible award.",
@@ -44,15 +45,22 @@ def main() -> None:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-    app.callback()(_root)
-    for name in (wanted,) if wanted in known else known:
+    app.callback(invoke_without_command=True)(_root)
+    for name in wanted:
         module = import_module(f"{__name__}.{name.replace('-', '_')}")
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:
             app.command(name)(module.command)
+    return app
+
+
+def main() -> None:
+    """Run the command line."""
+    wanted = next((one for one in sys.argv[1:] if not one.startswith("-")), "")
+    known = names()
     try:
-        app()
+        application((wanted,) if wanted in known else known)()
     except InputError as error:
         print(f"joinedup: {error}", file=sys.stderr)
         raise SystemExit(2) from None
@@ -61,5 +69,10 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def _root() -> None:
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
     """Buy technology that works together: from a strategy to a defensible award."""
+    if version:
+        typer.echo(f"JoinedUp {joinedup.__version__}")
+        raise typer.Exit

@@ -1,0 +1,1 @@
+"""Benchmarks: JoinedUp beside named peers, on the same machine in the same run."""

@@ -1,0 +1,171 @@
+"""Write the reference from the code: ``python -m tools.generate_docs`` (``--check``: only say what is stale)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from joinedup.assurance.load import load
+from joinedup.findings.registry import Check
+from joinedup.requirements.model import Library, Requirement
+from joinedup.shell.sources.packs import load_library
+
+REPO = Path(__file__).resolve().parent.parent
+REFERENCE = REPO / "docs" / "reference"
+_NOTE = "<!-- Written by `make docs` from the code and the packs. Change those, not this page. -->\n\n"
+
+
+def main() -> int:
+    """Write every page, or with ``--check`` end with 1 where one is stale."""
+    pages = dict(_pages())
+    stale = [path for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    extra = [path for path in REFERENCE.rglob("*.md") if path not in pages]
+    if "--check" in sys.argv:
+        for path in (*stale, *extra):
+            print(f"{path.relative_to(REPO)} is not what the code says; run `make docs`.", file=sys.stderr)
+        return 1 if stale or extra else 0
+    for path in extra:
+        path.unlink()
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(pages[path], encoding="utf-8")
+    print(f"{len(pages)} pages, {len(stale)} written, {len(extra)} removed.")
+    return 0
+
+
+def _pages() -> Iterator[tuple[Path, str]]:
+    library, checks = load_library(), load()
+    yield REFERENCE / "checks" / "README.md", _NOTE + _checks_index(checks)
+    for one in checks:
+        yield REFERENCE / "checks" / f"{one.id}.md", _NOTE + _check_page(one, library)
+    yield REFERENCE / "requirements.md", _NOTE + _requirements(library, checks)
+    yield REFERENCE / "rubrics.md", _NOTE + _rubrics(library)
+    yield REFERENCE / "commands.md", _NOTE + _commands()
+
+
+def _checks_index(checks: tuple[Check, ...]) -> str:
+    lines = [
+        "# Checks",
+        "",
+        "Each check asks one question of a supplier's API description. `joinedup check` asks them all.",
+    ]
+    for subject, group in groupby(sorted(checks, key=lambda one: (one.subject, one.id)), key=lambda one: one.subject):
+        lines += ["", f"## {subject.capitalize()}", "", "| Check | Asks | Verifies | If not |", "|---|---|---|---|"]
+        lines += [
+            f"| [{one.id}]({one.id}.md) | {one.title} | [{one.verifies}](../requirements.md#{_anchor(one.verifies)}) | {one.severity} |"
+            for one in group
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _check_page(check: Check, library: Library) -> str:
+    page, requirement = check.page, library.requirement(check.verifies)
+    return (
+        "\n\n".join(
+            (
+                f"# {page.title}",
+                (
+                    f"`{check.id}`, version {check.version}. Subject: {check.subject}. Severity: {check.severity}. "
+                    f"Verifies [{check.verifies} {requirement.title}](../requirements.md#{_anchor(check.verifies)})."
+                ),
+                page.what,
+                f"**Why it matters.** {page.why}",
+                f"**What to ask the supplier.** {page.ask}",
+                f"**Passes**\n\n```yaml\n{page.passes}\n```",
+                f"**Fails**\n\n```yaml\n{page.fails}\n```",
+                f"**Does not apply** where {check.absent}.",
+                f"**Source.** {page.source}",
+            )
+        )
+        + "\n"
+    )
+
+
+def _requirements(library: Library, checks: tuple[Check, ...]) -> str:
+    pack = library.pack
+    lines = [
+        "# The requirement library",
+        "",
+        (
+            f"Pack `{pack.id}`, version {pack.version}, issued {pack.issued}: {len(library.requirements)} requirements. "
+            "Words in braces are numbers the buyer sets before publication, the same for every bidder."
+        ),
+    ]
+    for level, group in groupby(library.requirements, key=lambda one: one.level):
+        lines += ["", f"## {level.value.capitalize()}"]
+        for one in group:
+            lines += ["", *_requirement(one, [check for check in checks if check.verifies == one.id])]
+    return "\n".join(lines) + "\n"
+
+
+def _requirement(requirement: Requirement, checks: list[Check]) -> Iterator[str]:
+    yield f'<a id="{_anchor(requirement.id)}"></a>'
+    yield f"### {requirement.id} {requirement.title}"
+    yield ""
+    yield f"> {requirement.outcome}"
+    yield ""
+    yield f"*{requirement.obligation.value.capitalize()}. {requirement.category}.* {requirement.rationale}"
+    yield ""
+    for one in requirement.verification:
+        yield f"- **{one.method.value.capitalize()}**: {one.detail}"
+    if checks:
+        links = ", ".join(f"[{check.id}](checks/{check.id}.md)" for check in checks)
+        yield f"- **Machine checks**: {links}"
+    yield f"- **Ask**: {requirement.ask}"
+    for number in requirement.parameters:
+        yield f"- **{{{number.name}}}** ({number.unit}): suggested {number.suggested}. {number.basis}"
+    if requirement.goals:
+        yield f"- **Serves**: {', '.join(requirement.goals)}"
+    for caution in requirement.cautions:
+        yield f"- **Take care**: {caution}"
+
+
+def _rubrics(library: Library) -> str:
+    lines = [
+        "# Scoring rubrics",
+        "",
+        "Publish the rubric with the tender. The first band whose conditions hold is the score.",
+    ]
+    for rubric in library.rubrics:
+        lines += [
+            "",
+            f"## {rubric.title}",
+            "",
+            f"`{rubric.id}`, version {rubric.version}.",
+            "",
+            "| Score | Meaning |",
+            "|---|---|",
+        ]
+        lines += [f"| {band.score} | {band.meaning} |" for band in rubric.bands]
+    return "\n".join(lines) + "\n"
+
+
+def _commands() -> str:
+    from typer.main import get_command
+
+    from joinedup.shell import cli
+
+    command = get_command(cli.application(cli.names()))
+    lines = ["# Commands", "", "`joinedup NAME --help` prints the same."]
+    context = command.make_context("joinedup", [], resilient_parsing=True)
+    for name in cli.names():
+        inner = command.get_command(context, name)  # type: ignore[attr-defined]
+        lines += ["", f"## joinedup {name}", "", "```text", _help(inner, f"joinedup {name}"), "```"]
+        for sub in sorted(getattr(inner, "commands", {})):
+            lines += ["", "```text", _help(inner.commands[sub], f"joinedup {name} {sub}"), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _help(command: object, name: str) -> str:
+    context = command.make_context(name, [], resilient_parsing=True, terminal_width=96, max_content_width=96)  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())  # type: ignore[attr-defined]
+
+
+def _anchor(identity: str) -> str:
+    return identity.lower()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
