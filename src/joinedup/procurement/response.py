@@ -1,0 +1,99 @@
+"""A bidder's response: what one sheet or file of answers and prices says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from joinedup.procurement.asked import AskedInterface
+from joinedup.procurement.model import Answer, InterfaceOffer, PriceLine, Procurement
+from joinedup.procurement.terms import currency_of
+from joinedup.values import InputError, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """Answers in the order of the specification, offers in the order asked, prices by id.
+
+    ``problems`` are the places that could not be used as they stand; what
+    they touched is left unanswered or unpriced, never guessed.
+    """
+
+    bidder: str
+    product: str
+    answers: tuple[Answer, ...]
+    offers: tuple[InterfaceOffer, ...]
+    prices: tuple[PriceLine, ...]
+    problems: tuple[InputError, ...] = ()
+
+
+def complete(
+    answers: Sequence[Answer],
+    offers: Sequence[InterfaceOffer],
+    procurement: Procurement,
+    asked: Sequence[AskedInterface],
+) -> tuple[tuple[Answer, ...], tuple[InterfaceOffer, ...]]:
+    """One answer for each requirement and one offer for each interface, in order, gaps left empty."""
+    given = {one.requirement: one for one in answers}
+    offered = {one.interface: one for one in offers}
+    return (
+        tuple(
+            given.get(
+                one.requirement.id,
+                Answer(requirement=one.requirement.id, meets="", statement="", evidence=""),
+            )
+            for one in procurement.specification.requirements
+        ),
+        tuple(
+            offered.get(
+                one.id,
+                InterfaceOffer(interface=one.id, offered="", once=None, yearly=None, note=""),
+            )
+            for one in asked
+        ),
+    )
+
+
+def price_lines(identity: str, category: str, title: str, by_year: dict[int, Money]) -> tuple[PriceLine, ...]:
+    """One line for each distinct amount of a row of prices.
+
+    A row whose years differ becomes lines ``id.1``, ``id.2`` in the order in
+    which the amounts first fall due; its years at nothing are left out.
+    """
+    years: dict[Money, list[int]] = {}
+    for year, amount in sorted(by_year.items()):
+        years.setdefault(amount, []).append(year)
+    amounts = list(years)
+    if len(amounts) > 1:
+        amounts = [one for one in amounts if one.amount != 0]
+    return tuple(
+        PriceLine(
+            id=identity if len(years) == 1 else f"{identity}.{number}",
+            category=category,
+            title=title,
+            amount=amount,
+            years=tuple(years[amount]),
+        )
+        for number, amount in enumerate(amounts, start=1)
+    )
+
+
+def template_digest(procurement: Procurement, asked: Sequence[AskedInterface]) -> str:
+    """SHA-256 of all the buyer's words that a response answers.
+
+    A response that carries another digest answers another version of the
+    specification.
+    """
+    said = {
+        "procurement": procurement.id,
+        "currency": currency_of(procurement),
+        "years": procurement.model.term_years,
+        "requirements": [
+            [one.requirement.id, one.obligation.value, one.text] for one in procurement.specification.requirements
+        ],
+        "interfaces": [[one.id, one.name, one.system] for one in asked],
+    }
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

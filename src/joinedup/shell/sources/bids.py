@@ -1,0 +1,189 @@
+"""One bid: a folder with a response, API descriptions and other documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from joinedup.procurement.asked import AskedInterface
+from joinedup.procurement.model import Answer, Bid, Procurement
+from joinedup.procurement.response import Response, complete
+from joinedup.shell.sources.case_files import CaseFolder
+from joinedup.shell.sources.response import read_response
+from joinedup.shell.sources.response_yaml import said
+from joinedup.shell.sources.strict_yaml import read_strict_file
+from joinedup.values import InputError
+
+_RESPONSES = ("response.xlsx", "response.yaml", "response.yml")
+_ABOUT = ("bid.yaml", "bid.yml")
+_DESCRIPTIONS = (".json", ".yaml", ".yml")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDocument:
+    """One file that a bidder sent, by its digest (SHA-256, hex).
+
+    ``name`` is its path within the case, ``path`` where to open it, ``size``
+    in bytes. ``kind`` is ``description`` for JSON and YAML, which are checked
+    as API descriptions, and ``document`` for anything else.
+    """
+
+    bid: str
+    name: str
+    path: Path
+    sha256: str
+    size: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BidRead:
+    """A bid, its documents, and what could not be read of it."""
+
+    bid: Bid
+    documents: tuple[CaseDocument, ...]
+    problems: tuple[InputError, ...]
+
+
+def read_bid(folder: Path, case: CaseFolder, procurement: Procurement, asked: Sequence[AskedInterface]) -> BidRead:
+    """The bid in ``folder``; whatever is wrong with it is a problem, never an exception."""
+    problems: list[InputError] = []
+    identity = _identity(folder, case, problems)
+    files = _files(folder, case, problems)
+    bidder, product = _about(files, case, problems)
+    response = _response(files, case, procurement, asked, problems)
+    documents = _documents(identity, files, case, problems)
+    if not any(one.kind == "description" for one in documents):
+        problems.append(
+            InputError(
+                "The bid holds no API description, so that no claim in it can be checked.",
+                file=case.name(folder),
+                remedy="Ask the bidder for its OpenAPI description (JSON or YAML) and put it here.",
+            )
+        )
+    bid = Bid(
+        id=identity,
+        bidder=bidder or response.bidder or folder.name,
+        product=product or response.product,
+        answers=tuple(_traced(one, documents) for one in response.answers),
+        offers=response.offers,
+        prices=response.prices,
+        documents=tuple(sorted({one.sha256 for one in documents})),
+    )
+    return BidRead(bid=bid, documents=documents, problems=tuple(problems))
+
+
+def _traced(answer: Answer, documents: Sequence[CaseDocument]) -> Answer:
+    """The answer with the digest of each document its evidence names, so that it is known which was read."""
+    named = [
+        f"{one.path.name} is sha256 {one.sha256}"
+        for one in documents
+        if one.path.name.casefold() in answer.evidence.casefold()
+    ]
+    return replace(answer, evidence="; ".join((answer.evidence, *named))) if named else answer
+
+
+def _identity(folder: Path, case: CaseFolder, problems: list[InputError]) -> str:
+    if _ID.fullmatch(folder.name):
+        return folder.name
+    short = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-")[:60].strip("-") or "bid"
+    problems.append(
+        InputError(
+            f"A bid's folder is named with small letters, digits and hyphens; it was read as {short!r}.",
+            file=case.name(folder),
+            remedy=f"Rename the folder to {short!r}.",
+        )
+    )
+    return short
+
+
+def _files(folder: Path, case: CaseFolder, problems: list[InputError]) -> dict[str, Path]:
+    found = {}
+    for entry in case.listed(folder, problems):
+        if entry.is_dir():
+            problems.append(
+                InputError(
+                    "Folders inside a bid are not read.",
+                    file=case.name(entry),
+                    remedy="Put its files beside the response; join a description in parts into one file.",
+                )
+            )
+        else:
+            found[entry.name] = entry
+    return found
+
+
+def _about(files: dict[str, Path], case: CaseFolder, problems: list[InputError]) -> tuple[str, str]:
+    for name in _ABOUT:
+        if name in files:
+            try:
+                root, _ = read_strict_file(files[name], case.name(files[name]))
+                fields = root.fields((), ("bidder", "product"))
+                return said(fields.get("bidder")).strip(), said(fields.get("product")).strip()
+            except InputError as problem:
+                problems.append(problem)
+    return "", ""
+
+
+def _response(
+    files: dict[str, Path],
+    case: CaseFolder,
+    procurement: Procurement,
+    asked: Sequence[AskedInterface],
+    problems: list[InputError],
+) -> Response:
+    given = [files[name] for name in _RESPONSES if name in files]
+    answers, offers = complete((), (), procurement, asked)
+    nothing = Response(bidder="", product="", answers=answers, offers=offers, prices=())
+    if not given:
+        problems.append(
+            InputError(
+                "The bid holds no response, so nothing in it is answered or priced.",
+                file=case.name(next(iter(files.values())).parent) if files else "bids",
+                remedy="Put the filled response.xlsx (or response.yaml) here.",
+            )
+        )
+        return nothing
+    if len(given) > 1:
+        problems.append(
+            InputError(
+                f"The bid holds {len(given)} responses; {given[0].name} was read.",
+                file=case.name(given[1]),
+                remedy="Keep the one that counts.",
+            )
+        )
+    try:
+        response = read_response(given[0], procurement, asked, case.name(given[0]))
+    except InputError as problem:
+        problems.append(problem)
+        return nothing
+    problems.extend(response.problems)
+    return response
+
+
+def _documents(
+    identity: str, files: dict[str, Path], case: CaseFolder, problems: list[InputError]
+) -> tuple[CaseDocument, ...]:
+    found = []
+    for name, path in sorted(files.items()):
+        if name in (*_RESPONSES, *_ABOUT):
+            continue
+        try:
+            sha256, size = case.digest(path)
+        except InputError as problem:
+            problems.append(problem)
+            continue
+        found.append(
+            CaseDocument(
+                bid=identity,
+                name=case.name(path),
+                path=path,
+                sha256=sha256,
+                size=size,
+                kind="description" if path.suffix.lower() in _DESCRIPTIONS else "document",
+            )
+        )
+    return tuple(found)
