@@ -1,5 +1,6 @@
 # Two commands: `make run` opens the workbench, `make test` proves it. Each prepares what it needs.
-# Tools are always called as .venv/bin/...: no environment need be activated, and nothing outside this folder changes.
+# Tools are always called as .venv/bin/...: no environment need be activated, and nothing outside this folder
+# changes but the download caches of pip, uv and npm.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help

@@ -1,6 +1,7 @@
 """The arrows between rooms point down, and a room that points up is caught."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,7 @@ def contracts(repo):
 
 
 def steps(contract):
-    return sorted(room.strip() for layer in contract["layers"] for room in layer.split("|"))
+    return sorted(room.strip() for layer in contract["layers"] for room in re.split("[|:]", layer))
 
 
 def test_every_room_stands_on_the_ladder(contracts):
