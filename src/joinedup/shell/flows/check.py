@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -157,6 +156,9 @@ def _answers(files: list[_File], checks: Sequence[Check] | None) -> Iterator[tup
     workers = min(os.cpu_count() or 1, len(files))
     large = len(files) > 1 and sum(path.stat().st_size for path, _ in files) > _PARALLEL_FROM
     if workers > 1 and large:
+        # Loading this costs more than checking a small description.
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(workers) as pool:
             for (path, _), answer in zip(files, pool.map(_check_file, jobs), strict=True):
                 yield path, answer
