@@ -168,7 +168,7 @@ def price(amount: object, *years: int, identity: str = "licence") -> PriceLine:
     return PriceLine(id=identity, category="licence", title="Licence", amount=pounds(amount), years=years or (1,))
 
 
-def offer(interface: str, once: object = None, yearly: object = None, offered: str = "yes") -> InterfaceOffer:
+def offer(interface: str, once: object = None, yearly: object = None, offered: str = "at a price") -> InterfaceOffer:
     return InterfaceOffer(
         interface=interface,
         offered=offered,

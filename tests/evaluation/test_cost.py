@@ -10,7 +10,7 @@ from joinedup.evaluation.cost import whole_life_cost
 from joinedup.evaluation.model import CostLine, Score, ServedInterface, WholeLifeCost
 from joinedup.evaluation.scores import score
 from joinedup.findings import CheckResult, Severity
-from joinedup.procurement.model import Assessment, Bid
+from joinedup.procurement.model import Assessment, Bid, PriceLine
 from joinedup.values import InputError, Money
 from tests.evaluation import made
 
@@ -78,12 +78,23 @@ def test_an_offer_priced_in_part_is_estimated_only_in_the_other_part() -> None:
     assert "leaves the yearly price empty" in line(whole, "integration:custody").reason
 
 
-@pytest.mark.parametrize(("offered", "told"), [("no", "does not offer it"), ("partly", "only in part")])
-def test_an_offer_refused_or_partial_is_left_to_the_force(offered: str, told: str) -> None:
-    bid = made.bid(offers=[made.offer("custody", 500, 50, offered=offered)])
+def test_an_offer_refused_is_left_to_the_force() -> None:
+    whole = cost(made.bid(offers=[made.offer("custody", offered="no")]), [CUSTODY], [scored([made.passed()])])
+    assert ids(whole) == ["price:licence", "integration:custody"]
+    assert line(whole, "integration:custody").reason.startswith("The bidder says that it does not offer this. 2 flows")
+
+
+def test_an_offer_that_the_price_includes_is_nought_by_the_bidders_word() -> None:
+    bid = made.bid(offers=[made.offer("custody", offered="included")])
     whole = cost(bid, [CUSTODY], [scored([made.passed()])])
-    assert ids(whole) == ["price:licence", "offer:custody", "integration:custody"]
-    assert told in line(whole, "integration:custody").reason
+    assert ids(whole) == ["price:licence", "offer:custody"]
+    assert line(whole, "offer:custody").reason == "The bidder says that its price includes this."
+
+
+def test_an_empty_row_is_no_offer() -> None:
+    bid = made.bid(offers=[made.offer("custody", offered="")])
+    hidden = line(cost(bid, [CUSTODY], [scored([made.passed()])]), "integration:custody")
+    assert hidden.reason.startswith("The bid says nothing about this interface")
 
 
 def test_a_priced_interface_whose_need_a_check_fails_costs_the_force_as_well() -> None:
@@ -139,13 +150,19 @@ def test_a_year_outside_the_term_is_refused(years: tuple[int, ...]) -> None:
         cost(made.bid(prices=[made.price(100, *years)]))
 
 
-def test_another_currency_is_refused() -> None:
-    dollars = made.price(100)
-    dollars = type(dollars)(
-        id="licence", category="licence", title="Licence", amount=Money(Decimal(1), "USD"), years=(1,)
-    )
-    with pytest.raises(InputError, match="USD"):
-        cost(made.bid(prices=[dollars]))
+def in_dollars(identity: str) -> PriceLine:
+    amount = Money(Decimal(1), "USD")
+    return PriceLine(id=identity, category="licence", title="Licence", amount=amount, years=(1,))
+
+
+def test_a_second_currency_is_refused() -> None:
+    with pytest.raises(InputError, match="USD among amounts in GBP"):
+        cost(made.bid(prices=[made.price(100), in_dollars("support")]))
+
+
+def test_an_estimate_in_another_currency_is_refused() -> None:
+    with pytest.raises(InputError, match="GBP among amounts in USD"):
+        cost(made.bid(prices=[in_dollars("licence")]), [CUSTODY])
 
 
 def test_an_interface_offered_twice_is_refused() -> None:
@@ -157,7 +174,7 @@ def test_an_interface_offered_twice_is_refused() -> None:
 AMOUNT = st.one_of(st.none(), st.integers(0, 10**7))
 
 
-@given(AMOUNT, AMOUNT, st.sampled_from(["yes", "partly", "no"]), st.sampled_from(["year-end", "mid-year"]))
+@given(AMOUNT, AMOUNT, st.sampled_from(["included", "at a price", "no", ""]), st.sampled_from(["year-end", "mid-year"]))
 def test_the_sums_are_the_sums_of_the_lines(
     once: int | None, yearly: int | None, offered: str, convention: str
 ) -> None:

@@ -11,7 +11,7 @@ from joinedup.evaluation.model import Basis, Score
 from joinedup.evaluation.scores import score, score_bid
 from joinedup.findings import CheckResult, Outcome, Rung, Severity
 from joinedup.procurement.model import Assessment, Bid
-from joinedup.requirements.model import Method
+from joinedup.requirements.model import Band, Judge, Method
 from joinedup.values import InputError
 from tests.evaluation import made
 
@@ -113,7 +113,27 @@ def test_a_claim_that_names_a_document_handed_over_is_documented_and_awaits_an_a
     digest = "ab" * 32
     bid = made.bid(answers=[made.answer(evidence=f"{digest}, section 3")], documents=[digest])
     found = scored(bid, method=Method.DOCUMENT)
-    assert (found.score, found.rung, found.awaiting) == (2, Rung.DOCUMENTED, True)
+    assert (found.score, found.rung, found.awaiting) == (1, Rung.DOCUMENTED, True)
+
+
+PERSONAL = replace(
+    made.RUBRIC,
+    judged_by=Judge.PERSON,
+    bands=(
+        Band(score=4, meaning="Documents answer it", least_rung=Rung.DOCUMENTED, most_troubled=None, gravest=None),
+        Band(score=1, meaning="Claimed", least_rung=Rung.CLAIMED, most_troubled=None, gravest=None),
+        Band(score=0, meaning="Not shown", least_rung=Rung.NONE, most_troubled=None, gravest=None),
+    ),
+)
+
+
+def test_where_a_person_judges_a_document_nobody_read_earns_no_more_than_a_claim() -> None:
+    digest = "ab" * 32
+    bid = made.bid(answers=[made.answer(evidence=digest)], documents=[digest])
+    found = score(bid, made.specified(method=Method.DOCUMENT), PERSONAL, [made.passed()], ())
+    assert (found.score, found.awaiting) == (1, True)
+    read = score(bid, made.specified(method=Method.DOCUMENT), PERSONAL, [made.passed()], [made.assessment(4)])
+    assert (read.score, read.awaiting) == (4, False)
 
 
 def test_a_claim_that_names_a_document_nobody_received_stays_a_claim() -> None:

@@ -63,8 +63,8 @@ ESTATE = Estate(
 def test_what_the_specification_leaves_open_is_all_that_the_replaced_system_touches() -> None:
     served = served_interfaces(ESTATE, made.procurement())
     assert [(one.id, one.record, one.flows, one.needs) for one in served] == [
-        ("rms-persons", "location, person", 2, ("REQ-1",)),
         ("cad-incidents", "event", 1, ()),
+        ("rms-persons", "location, person", 2, ("REQ-1",)),
     ]
 
 

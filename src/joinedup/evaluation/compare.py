@@ -74,6 +74,7 @@ def compare(
         scores = score_bid(bid, procurement.specification, rubrics, results.get(bid.id, ()), assessments)
         cost = whole_life_cost(bid, procurement.model, served, scores, rates)
         judged.append(judge(procurement, bid, scores, cost))
+    _one_currency(judged)
     return rank(procurement, judged, cautions(procurement, judged, served, rates))
 
 
@@ -247,6 +248,17 @@ def _check_model(procurement: Procurement) -> None:
                 place=place,
                 remedy="Correct the evaluation model as published.",
             )
+
+
+def _one_currency(judged: Sequence[Judged]) -> None:
+    currencies = sorted({one.cost.quoted.currency for one in judged})
+    if len(currencies) > 1:
+        raise InputError(
+            f"The bids are priced in {' and '.join(currencies)}.",
+            file="bids",
+            place="prices",
+            remedy="Ask for every price in one currency: a rate of exchange is a decision, not arithmetic.",
+        )
 
 
 def _check_bids(bids: Sequence[Bid]) -> None:

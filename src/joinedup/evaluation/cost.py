@@ -12,21 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from joinedup.evaluation.discount import net_present
+from joinedup.evaluation.cost_line import Terms, Told, estimated, priced
 from joinedup.evaluation.model import CostLine, Score, ServedInterface, WholeLifeCost
 from joinedup.evaluation.needs import shortfalls
+from joinedup.evaluation.wording import count
 from joinedup.knowledge.model import DiscountRates
-from joinedup.procurement.model import (
-    Bid,
-    EvaluationModel,
-    IntegrationAssumption,
-    InterfaceOffer,
-    PriceLine,
-    Range,
-)
+from joinedup.procurement.model import Bid, EvaluationModel, IntegrationAssumption, InterfaceOffer, PriceLine
 from joinedup.values import InputError, Money
 
-CURRENCY = "GBP"
+_NOTHING = Decimal(0)
 
 
 def whole_life_cost(
@@ -39,141 +33,130 @@ def whole_life_cost(
     """The cost of ``bid`` over the term, line by line.
 
     ``scores`` are this bid's; an interface's needs are looked up among them.
-    Amounts are pounds of the base date, without VAT as priced. Raises
-    ``InputError`` for a year outside the term, another currency, a bid
-    without a price, or an interface nobody has an estimate for.
+    Amounts are those of the base date, in the currency of the bid's first
+    price. Raises ``InputError`` for a year outside the term, a second
+    currency, a bid without a price, or an interface nobody has an estimate
+    for.
     """
-    if not bid.prices:
-        raise InputError(
-            "The bid gives no price.",
-            file=f"bid {bid.id}",
-            place="prices",
-            remedy="Ask the bidder for its prices, or leave the bid out of the comparison.",
-        )
-    _one_offer_each(bid, served)
-    lines = [_priced(bid, line, model, rates) for line in bid.prices]
+    _check(bid, served)
+    terms = Terms(model=model, rates=rates, currency=bid.prices[0].amount.currency)
+    lines = [_price(bid, line, terms) for line in bid.prices]
     for interface in served:
-        lines.extend(_interface(bid, interface, model, scores, rates))
-    own = [line.likely.amount for line in lines if line.priced_by == "bidder"]
+        lines.extend(_interface(bid, interface, scores, terms))
     return WholeLifeCost(
         bid=bid.id,
         lines=tuple(lines),
-        quoted=_pounds(own),
-        present_low=_pounds([line.present_low.amount for line in lines]),
-        present_likely=_pounds([line.present_likely.amount for line in lines]),
-        present_high=_pounds([line.present_high.amount for line in lines]),
+        quoted=terms.money([line.likely.amount for line in lines if line.priced_by == "bidder"]),
+        present_low=terms.money([line.present_low.amount for line in lines]),
+        present_likely=terms.money([line.present_likely.amount for line in lines]),
+        present_high=terms.money([line.present_high.amount for line in lines]),
     )
 
 
-def _priced(bid: Bid, price: PriceLine, model: EvaluationModel, rates: DiscountRates) -> CostLine:
-    place = f"price line {price.id}"
-    amount = _checked(price.amount, f"bid {bid.id}", place)
+def _price(bid: Bid, price: PriceLine, terms: Terms) -> CostLine:
+    file, place = f"bid {bid.id}", f"price line {price.id}"
+    amount = terms.amount(price.amount, file, place)
     years = set(price.years)
-    if not years or len(years) < len(price.years) or not all(1 <= one <= model.term_years for one in years):
+    if not years or len(years) < len(price.years) or not years <= set(terms.years):
         raise InputError(
-            f"The years {list(price.years)} are not different years of a term of {model.term_years}.",
-            file=f"bid {bid.id}",
+            f"The years {list(price.years)} are not different years of a term of {terms.model.term_years}.",
+            file=file,
             place=place,
-            remedy=f"Name each year it is paid in once, from 1 to {model.term_years}.",
+            remedy=f"Name each year it is paid in once, from 1 to {terms.model.term_years}.",
         )
-    by_year = [amount if year in years else Decimal(0) for year in _years(model)]
-    return _line(
-        identity=f"price:{price.id}",
-        category=price.category,
-        title=price.title,
-        interface="",
-        reason="Priced by the bidder.",
-        spread=(by_year,),
-        model=model,
-        rates=rates,
-    )
+    told = Told(id=f"price:{price.id}", category=price.category, title=price.title, reason="Priced by the bidder.")
+    return priced(told, [amount if year in years else _NOTHING for year in terms.years], terms)
 
 
-def _interface(
-    bid: Bid,
-    interface: ServedInterface,
-    model: EvaluationModel,
-    scores: Sequence[Score],
-    rates: DiscountRates,
-) -> Iterator[CostLine]:
+def _interface(bid: Bid, interface: ServedInterface, scores: Sequence[Score], terms: Terms) -> Iterator[CostLine]:
     """The bidder's line where it prices anything, and the force's for what is unpriced or unmet."""
     offer = next((one for one in bid.offers if one.interface == interface.id), None)
-    once = offer.once if offer else None
-    yearly = offer.yearly if offer else None
-    where = (f"bid {bid.id}", f"interface {interface.id}")
+    once = _offered(bid, offer, offer.once if offer else None, terms)
+    yearly = _offered(bid, offer, offer.yearly if offer else None, terms)
     if once is not None or yearly is not None:
-        first = _checked(once, *where) if once is not None else Decimal(0)
-        each = _checked(yearly, *where) if yearly is not None else Decimal(0)
-        yield _line(
-            identity=f"offer:{interface.id}",
-            category="integration",
-            title=f"{interface.name}: the bidder's offer",
-            interface=interface.id,
-            reason="Priced by the bidder.",
-            spread=(_over(model, first, each),),
-            model=model,
-            rates=rates,
+        yield priced(
+            Told(
+                id=f"offer:{interface.id}",
+                category="Integration",
+                title=f"{interface.name}: the bidder's offer",
+                reason=_priced_how(offer),
+                interface=interface.id,
+            ),
+            terms.over(once or _NOTHING, yearly or _NOTHING),
+            terms,
         )
-    gaps = _gaps(interface, offer, scores, model)
-    if not gaps and once is not None and yearly is not None:
-        return
-    # What is offered and met, but priced only in part, is estimated only in the other part.
-    estimate = _assumption(bid, interface, model)
-    spread = [
-        _over(
-            model,
-            _amount(estimate, estimate.once, level) if gaps or once is None else Decimal(0),
-            _amount(estimate, estimate.yearly, level) if gaps or yearly is None else Decimal(0),
-        )
-        for level in ("low", "likely", "high")
-    ]
-    yield _line(
-        identity=f"integration:{interface.id}",
-        category="integration",
-        title=f"{interface.name}: work the bid leaves to the force",
-        interface=interface.id,
-        reason=_why(interface, offer, gaps, estimate),
-        spread=tuple(spread),
-        model=model,
-        rates=rates,
-    )
+    gaps = _gaps(interface, offer, scores, terms)
+    if gaps or once is None or yearly is None:
+        # What is offered and met, but priced only in part, is estimated only in the other part.
+        left = (bool(gaps) or once is None, bool(gaps) or yearly is None)
+        yield _estimate(bid, interface, _why(interface, offer, gaps, once, yearly), left, terms)
+
+
+def _offered(bid: Bid, offer: InterfaceOffer | None, money: Money | None, terms: Terms) -> Decimal | None:
+    """The amount offered; ``None`` is not priced, unless the bidder says that its price includes it."""
+    if offer is None or (money is None and offer.offered != "included"):
+        return None
+    return _NOTHING if money is None else terms.amount(money, f"bid {bid.id}", f"interface {offer.interface}")
+
+
+def _priced_how(offer: InterfaceOffer | None) -> str:
+    if offer is not None and offer.offered == "included" and offer.once is None and offer.yearly is None:
+        return "The bidder says that its price includes this."
+    return "Priced by the bidder."
 
 
 def _gaps(
-    interface: ServedInterface, offer: InterfaceOffer | None, scores: Sequence[Score], model: EvaluationModel
+    interface: ServedInterface, offer: InterfaceOffer | None, scores: Sequence[Score], terms: Terms
 ) -> tuple[str, ...]:
     """Why the bid does not meet the interface, in sentences; empty where nothing speaks against it."""
-    gaps = []
-    if offer is not None and offer.offered == "no":
-        gaps.append("The bidder says it does not offer it.")
-    elif offer is not None and offer.offered == "partly":
-        gaps.append("The bidder offers it only in part.")
-    return (*gaps, *shortfalls(interface, scores, model.must_threshold))
+    refused = offer is not None and offer.offered == "no"
+    said = ("The bidder says that it does not offer this.",) if refused else ()
+    return (*said, *shortfalls(interface, scores, terms.model.must_threshold))
 
 
 def _why(
     interface: ServedInterface,
     offer: InterfaceOffer | None,
     gaps: Sequence[str],
-    estimate: IntegrationAssumption,
+    once: Decimal | None,
+    yearly: Decimal | None,
 ) -> str:
     told = list(gaps)
-    if offer is None:
+    cells = (("the price to set it up", once), ("the yearly price", yearly))
+    empty = [name for name, given in cells if given is None]
+    if offer is None or (not offer.offered and len(empty) == len(cells)):
         told.insert(0, "The bid says nothing about this interface: neither offer nor price.")
-    else:
-        empty = [
-            name
-            for name, given in (("the price to set it up", offer.once), ("the yearly price", offer.yearly))
-            if given is None
-        ]
-        if empty:
-            told.append(f"The bid leaves {' and '.join(empty)} empty.")
+    elif empty and offer.offered != "no":
+        told.append(f"The bid leaves {' and '.join(empty)} empty.")
     if interface.flows:
-        flows = "1 flow" if interface.flows == 1 else f"{interface.flows} flows"
-        told.append(f"{flows} of {interface.record or 'records'} rely on it.")
-    bases = dict.fromkeys(one.rstrip(".") for one in (estimate.once.basis, estimate.yearly.basis) if one)
-    told.append(f"The force's estimate: {'; '.join(bases) or 'no reason given'}.")
+        rely = "relies" if interface.flows == 1 else "rely"
+        told.append(f"{count(interface.flows, 'flow')} of {interface.record or 'records'} {rely} on it.")
     return " ".join(told)
+
+
+def _estimate(bid: Bid, interface: ServedInterface, why: str, left: tuple[bool, bool], terms: Terms) -> CostLine:
+    """The force's own estimate for the parts that are ``left`` to it: setting up, and each year."""
+    assumed = _assumption(bid, interface, terms.model)
+    place = f"integration, interface {assumed.interface}"
+
+    def level(once: Money, yearly: Money) -> list[Decimal]:
+        first, each = (terms.amount(one, "evaluation model", place) for one in (once, yearly))
+        return terms.over(first if left[0] else _NOTHING, each if left[1] else _NOTHING)
+
+    bases = dict.fromkeys(one.rstrip(".") for one in (assumed.once.basis, assumed.yearly.basis) if one)
+    return estimated(
+        Told(
+            id=f"integration:{interface.id}",
+            category="Integration",
+            title=f"{interface.name}: work the bid leaves to the force",
+            reason=f"{why} The force's estimate: {'; '.join(bases) or 'no reason given'}.",
+            interface=interface.id,
+        ),
+        level(assumed.once.low, assumed.yearly.low),
+        level(assumed.once.likely, assumed.yearly.likely),
+        level(assumed.once.high, assumed.yearly.high),
+        terms,
+    )
 
 
 def _assumption(bid: Bid, interface: ServedInterface, model: EvaluationModel) -> IntegrationAssumption:
@@ -190,38 +173,14 @@ def _assumption(bid: Bid, interface: ServedInterface, model: EvaluationModel) ->
     return found
 
 
-def _line(
-    *,
-    identity: str,
-    category: str,
-    title: str,
-    interface: str,
-    reason: str,
-    spread: tuple[list[Decimal], ...],
-    model: EvaluationModel,
-    rates: DiscountRates,
-) -> CostLine:
-    """A line from one series of yearly amounts (a price) or from three (low, likely, high)."""
-    low, likely, high = spread if len(spread) == 3 else spread * 3
-    present = [_pounds([net_present(one, rates, model.convention)]) for one in (low, likely, high)]
-    return CostLine(
-        id=identity,
-        category=category,
-        title=title,
-        priced_by="force" if len(spread) == 3 else "bidder",
-        reason=reason,
-        interface=interface,
-        low=_pounds(low),
-        likely=_pounds(likely),
-        high=_pounds(high),
-        by_year=tuple(Money(one, CURRENCY) for one in likely),
-        present_low=present[0],
-        present_likely=present[1],
-        present_high=present[2],
-    )
-
-
-def _one_offer_each(bid: Bid, served: Sequence[ServedInterface]) -> None:
+def _check(bid: Bid, served: Sequence[ServedInterface]) -> None:
+    if not bid.prices:
+        raise InputError(
+            "The bid gives no price.",
+            file=f"bid {bid.id}",
+            place="prices",
+            remedy="Ask the bidder for its prices, or leave the bid out of the comparison.",
+        )
     named = [one.interface for one in bid.offers]
     twice = sorted({one for one in named if named.count(one) > 1} & {one.id for one in served})
     if twice:
@@ -231,33 +190,3 @@ def _one_offer_each(bid: Bid, served: Sequence[ServedInterface]) -> None:
             place="offers",
             remedy="Keep one offer for each interface.",
         )
-
-
-def _checked(money: Money, file: str, place: str) -> Decimal:
-    if money.currency != CURRENCY:
-        raise InputError(
-            f"The amount is in {money.currency}; bids are compared in {CURRENCY}.",
-            file=file,
-            place=place,
-            remedy="Give it in pounds: a rate of exchange is a decision, not arithmetic.",
-        )
-    return money.amount
-
-
-def _amount(estimate: IntegrationAssumption, within: Range, level: str) -> Decimal:
-    money: Money = getattr(within, level)
-    return _checked(money, "evaluation model", f"integration, interface {estimate.interface}")
-
-
-def _over(model: EvaluationModel, once: Decimal, yearly: Decimal) -> list[Decimal]:
-    """``once`` in the first year, ``yearly`` in every year of the term."""
-    return [yearly + (once if year == 1 else 0) for year in _years(model)]
-
-
-def _years(model: EvaluationModel) -> range:
-    return range(1, model.term_years + 1)
-
-
-def _pounds(amounts: Sequence[Decimal]) -> Money:
-    # Pence: what is compared is what is printed.
-    return Money(sum(amounts, Decimal(0)), CURRENCY).rounded(2)

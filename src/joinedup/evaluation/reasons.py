@@ -9,8 +9,10 @@ from joinedup.evaluation.evidence import place
 from joinedup.evaluation.model import Score, WholeLifeCost
 from joinedup.findings import Outcome
 from joinedup.procurement.model import Procurement
+from joinedup.values import Money
 
 _TOLD = 3
+_LEVELS = ("present_low", "present_likely", "present_high")
 
 
 def reasons(
@@ -72,11 +74,13 @@ def _hidden(cost: WholeLifeCost) -> Iterator[str]:
         )
     rest = lines[_TOLD:]
     if rest:
-        low, likely, high = (
-            sum((getattr(one, level).amount for one in rest), Decimal(0))
-            for level in ("present_low", "present_likely", "present_high")
-        )
-        yield (
-            f"Cost not in the price: {len(rest)} more interface{'' if len(rest) == 1 else 's'}, "
-            f"£{likely:,.0f} over the term (£{low:,.0f} to £{high:,.0f}, present value)."
-        )
+        low, likely, high = (_sum([getattr(one, level) for one in rest]) for level in _LEVELS)
+        more = "1 more interface" if len(rest) == 1 else f"{len(rest)} more interfaces"
+        yield f"Cost not in the price: {more}, {likely} over the term ({low} to {high}, present value)."
+
+
+def _sum(amounts: Sequence[Money]) -> Money:
+    total = amounts[0]
+    for one in amounts[1:]:
+        total += one
+    return total

@@ -15,7 +15,7 @@ from joinedup.evaluation.model import Basis, Score
 from joinedup.evaluation.wording import Facts, reason
 from joinedup.findings import CheckResult, Rung, Severity
 from joinedup.procurement.model import Assessment, Bid
-from joinedup.requirements.model import Band, Rubric, Specification, SpecifiedRequirement
+from joinedup.requirements.model import Band, Judge, Rubric, Specification, SpecifiedRequirement
 from joinedup.values import InputError
 
 
@@ -46,7 +46,7 @@ def score(
     band = band_for(rubric, Rung.NONE if declined else rung, both)
     attested = _attested(bid, specified, rubric, assessments)
     facts = Facts(requirement=specified.requirement, answer=answer, tally=both, rung=rung, band=band, most=rubric.most)
-    awaiting = _awaiting(facts, attested)
+    awaiting = _awaiting(facts, attested, rubric.judged_by)
     return Score(
         bid=bid.id,
         requirement=wanted,
@@ -87,19 +87,33 @@ def score_bid(
 
 
 def band_for(rubric: Rubric, rung: Rung, facts: Tally) -> Band:
-    """The first band of ``rubric`` whose conditions all hold; the last catches everything."""
+    """The first band of ``rubric`` whose conditions all hold; the last catches everything.
+
+    Where a person judges, evidence that nobody has read earns no more than a
+    claim does.
+    """
+    reached = min(rung, Rung.CLAIMED) if rubric.judged_by is Judge.PERSON else rung
     for band in rubric.bands[:-1]:
-        if rung >= band.least_rung and _share_allows(band, facts) and _severity_allows(band, facts):
+        if reached >= band.least_rung and _share_allows(band, facts) and _severity_allows(band, facts):
             return band
     return rubric.bands[-1]
 
 
 def _share_allows(band: Band, facts: Tally) -> bool:
-    return band.most_troubled is None or facts.share is None or facts.share <= band.most_troubled
+    if band.most_troubled is None:
+        return True
+    if facts.share is None:
+        # A claim is contradicted by nothing; anything higher must have been examined.
+        return band.least_rung <= Rung.CLAIMED
+    return facts.share <= band.most_troubled
 
 
 def _severity_allows(band: Band, facts: Tally) -> bool:
-    if band.gravest is None or facts.gravest is None:
+    if band.gravest is None:
+        return True
+    if facts.share is None:
+        return band.least_rung <= Rung.CLAIMED
+    if facts.gravest is None:
         return True
     # "none" in a rubric allows no failing finding at all.
     return band.gravest != "none" and facts.gravest.rank <= Severity(band.gravest).rank
@@ -140,10 +154,10 @@ def _basis(facts: Facts, attested: Sequence[Assessment], declined: bool) -> Basi
     return Basis.CLAIM if facts.answer is not None else Basis.NOTHING
 
 
-def _awaiting(facts: Facts, attested: Sequence[Assessment]) -> bool:
+def _awaiting(facts: Facts, attested: Sequence[Assessment], judge: Judge) -> bool:
     """Whether a human has still to confirm: never where one settled it, always where something stayed open."""
     if attested:
         return len({one.score for one in attested}) > 1
     if facts.answer is not None and facts.answer.meets == "no":
         return bool(facts.tally.tested and not facts.tally.troubles)
-    return bool(facts.tally.untested) or not facts.tally.tested
+    return judge is Judge.PERSON or bool(facts.tally.untested) or not facts.tally.tested

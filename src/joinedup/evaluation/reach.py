@@ -1,0 +1,55 @@
+"""How far each bid serves each goal that the requirements name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from joinedup.evaluation.model import BidResult, Score
+from joinedup.knowledge.model import Goal
+from joinedup.requirements.model import Specification, SpecifiedRequirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalReach:
+    """One goal, the requirements that serve it, and each bid's share of their points in per cent.
+
+    A requirement counts by its weight; where none of a goal's requirements
+    has any (all are pass or fail), each counts the same. ``shares`` holds a
+    pair for each bid, in the order of the ranking.
+    """
+
+    goal: Goal
+    requirements: tuple[str, ...]
+    shares: tuple[tuple[str, Decimal], ...]
+
+
+def goal_reach(
+    specification: Specification, goals: Sequence[Goal], results: Sequence[BidResult]
+) -> tuple[GoalReach, ...]:
+    """The goals that the specification's requirements name, in the order of ``goals``."""
+    found = []
+    for goal in goals:
+        serving = [one for one in specification.requirements if goal.id in one.requirement.goals]
+        if serving:
+            found.append(
+                GoalReach(
+                    goal=goal,
+                    requirements=tuple(one.requirement.id for one in serving),
+                    shares=tuple((one.bid, _share(serving, one.scores)) for one in results),
+                )
+            )
+    return tuple(found)
+
+
+def _share(serving: Sequence[SpecifiedRequirement], scores: Sequence[Score]) -> Decimal:
+    by_requirement = {one.requirement: one for one in scores}
+    alike = not any(one.weight for one in serving)
+    earned, most = Decimal(0), Decimal(0)
+    for one in serving:
+        weight = Decimal(1) if alike else one.weight
+        score = by_requirement[one.requirement.id]
+        earned += weight * score.score / score.most
+        most += weight
+    return 100 * earned / most
