@@ -224,6 +224,7 @@ _IDENTIFIERS = frozenset(
         "tag",
     ]
 )
+_ANYTHING = (["items"], ["records"], ["entries"], ["features"], ["objects"], ["data"])
 _PARAMETER = re.compile(r"^\{[^}]+\}(?:\.\w+)?$")
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$", re.IGNORECASE)
 
@@ -289,11 +290,17 @@ def is_parameter(segment: str) -> bool:
 
 
 def noun_of(path: str) -> str:
-    """What the last fixed part of ``path`` calls its records, in the singular, verbs left out."""
-    for segment in reversed(segments(path)):
-        if "{" in segment:
+    """What the last fixed part of ``path`` calls its records, in the singular, verbs left out.
+
+    ``incidents/items`` are incidents, whereas ``orders/{id}/items`` are items.
+    """
+    parts = segments(path)
+    for place in range(len(parts) - 1, -1, -1):
+        if "{" in parts[place]:
             continue
-        spoken = [one for one in words(_SUFFIX.sub("", segment)) if one not in _VERBS]
+        spoken = [one for one in words(_SUFFIX.sub("", parts[place])) if one not in _VERBS]
+        if spoken in _ANYTHING and place and "{" not in parts[place - 1]:
+            continue
         if spoken:
             spoken[-1] = singular(spoken[-1])
             return " ".join(spoken)

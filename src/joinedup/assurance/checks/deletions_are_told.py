@@ -112,6 +112,6 @@ def deletions_are_told(listing: Listing, description: Description) -> Iterator[P
         return
     yield fail(
         listing,
-        f"A {listing.noun} can be deleted, and {listing.operation.name} neither shows deleted ones nor marks them: "
+        f"Records here ({listing.noun}) can be deleted, and {listing.operation.name} neither shows deleted ones nor marks them: "
         "whoever keeps a copy never learns of it.",
     )

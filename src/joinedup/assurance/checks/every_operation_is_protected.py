@@ -1,0 +1,89 @@
+"""No operation is open to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.lists import segments
+from joinedup.assurance.words import words
+from joinedup.findings import Problem, Severity, check, fail, warn
+
+_OPEN = frozenset(
+    [
+        "health",
+        "healthcheck",
+        "healthz",
+        "livez",
+        "readyz",
+        "ping",
+        "status",
+        "token",
+        "login",
+        "signin",
+        "oauth",
+        "oauth2",
+        "authorize",
+        "wellknown",
+        "known",
+        "jwks",
+        "openapi",
+        "swagger",
+        "version",
+        "conformance",
+        "metadata",
+        "heartbeat",
+        "alive",
+        "ready",
+        "docs",
+    ]
+)
+
+
+def _may_be_open(operation: Operation) -> bool:
+    """Whether nothing personal lies behind it: signing in, signs of life and the description itself."""
+    last = segments(operation.path)[-2:]
+    return operation.path == "/" or any(not _OPEN.isdisjoint(words(one)) for one in last if "{" not in one)
+
+
+@check(
+    verifies="JU-F02",
+    version=1,
+    subject="letting others connect",
+    severity=Severity.HIGH,
+    on=Operation,
+    when=lambda operation, description: (
+        bool(description.security_schemes) and not operation.inbound and not _may_be_open(operation)
+    ),
+    absent="no security scheme is declared, or only sign-in and health operations are described",
+    reads=set(),
+)
+def every_operation_is_protected(operation: Operation, _: Description) -> Iterator[Problem]:
+    """Does every operation require the caller to have proved who it is?
+
+    Looks at each operation that others call, where security schemes are declared. It fails where no scheme applies, and
+    warns where the description opens the operation to anybody on purpose or makes proof optional. Signs of life, signing
+    in and the description itself may be open.
+
+    Why it matters:
+        One unprotected call is enough to leak a register. Often it is only a gap in the description; then other suppliers
+        build against the gap and fail on the day they connect.
+    What to ask:
+        Can this operation be called without credentials, and if so, what does it give away?
+    Passes:
+        security: [{key: []}]
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+        components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Api-Key}}}
+    Fails:
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+        components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Api-Key}}}
+    Source:
+        NCSC cloud security principles, as summarised at https://almosthomebiz.com/2024/10/21/how-to-meet-the-ncscs-14-cloud-security-principles;
+        OpenAPI Specification, security requirement object, https://spec.openapis.org/oas/v3.1.1.html
+    """
+    if operation.security is None:
+        yield fail(operation, f"{operation.name}: none of the declared security schemes applies to it.")
+    elif not operation.security:
+        yield warn(operation, f"{operation.name} is expressly open to anybody.")
+    elif () in operation.security:
+        yield warn(operation, f"{operation.name} can also be called without proving anything.")

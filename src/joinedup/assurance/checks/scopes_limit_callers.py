@@ -1,0 +1,63 @@
+"""Each caller can be limited to what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, SecurityScheme
+from joinedup.assurance.once import once
+from joinedup.findings import Problem, Severity, check, fail, warn
+
+
+@once
+def _asked(description: Description) -> frozenset[str]:
+    """The schemes of which some operation asks a scope."""
+    return frozenset(
+        need.scheme
+        for operation in description.operations
+        for alternative in operation.security or ()
+        for need in alternative
+        if need.scopes
+    )
+
+
+@check(
+    verifies="JU-F05",
+    version=1,
+    subject="letting others connect",
+    severity=Severity.MEDIUM,
+    on=SecurityScheme,
+    when=lambda scheme, _: scheme.type == "oauth2",
+    absent="no OAuth 2.0 scheme is declared",
+    reads=set(),
+)
+def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> Iterator[Problem]:
+    """Can each caller be limited to the records and actions it needs?
+
+    Looks at each OAuth 2.0 scheme, for scopes, and at whether operations ask for them.
+
+    Why it matters:
+        A traffic system needs vehicles, not intelligence. Without scopes every connected system can do everything, and one
+        stolen credential opens all records.
+    What to ask:
+        How do we allow one system to read only this kind of record and nothing else?
+    Passes:
+        security: [{machine: [persons.read]}]
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+        components:
+          securitySchemes:
+            machine: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://id.example.org/token", scopes: {persons.read: Read}}}}
+    Fails:
+        security: [{machine: []}]
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+        components:
+          securitySchemes:
+            machine: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://id.example.org/token", scopes: {}}}}
+    Source:
+        RFC 6749 section 3.3 (scope), https://www.rfc-editor.org/rfc/rfc6749;
+        GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
+    """
+    if not any(flow.get("scopes") for flow in scheme.flows.values()):
+        yield fail(scheme, f"{scheme.name} declares no scope: whoever may call may call everything.")
+    elif scheme.name not in _asked(description):
+        yield warn(scheme, f"{scheme.name} declares scopes, and no operation asks for one.")

@@ -1,0 +1,118 @@
+"""Names that tell of a person, or of a secret, in the places where a call is written down."""
+
+from __future__ import annotations
+
+from joinedup.assurance.words import squeezed, words
+
+_PERSONAL = frozenset(
+    [
+        "surname",
+        "forename",
+        "firstname",
+        "lastname",
+        "middlename",
+        "givenname",
+        "familyname",
+        "fullname",
+        "maidenname",
+        "othernames",
+        "personname",
+        "dateofbirth",
+        "birthdate",
+        "dob",
+        "birthday",
+        "placeofbirth",
+        "nino",
+        "nationalinsurancenumber",
+        "nhsnumber",
+        "nhsno",
+        "passportnumber",
+        "passportno",
+        "drivinglicence",
+        "drivinglicencenumber",
+        "drivinglicense",
+        "driverlicense",
+        "driverlicensenumber",
+        "ssn",
+        "socialsecuritynumber",
+        "taxid",
+        "pncid",
+        "pncnumber",
+        "cronumber",
+        "email",
+        "emailaddress",
+        "mail",
+        "phone",
+        "phonenumber",
+        "mobile",
+        "mobilenumber",
+        "telephone",
+        "telephonenumber",
+        "homeaddress",
+        "addressline1",
+        "ethnicity",
+        "religion",
+    ]
+)
+_PERSONS = frozenset(
+    [
+        "person",
+        "nominal",
+        "suspect",
+        "victim",
+        "witness",
+        "offender",
+        "defendant",
+        "detainee",
+        "patient",
+        "customer",
+        "subject",
+        "officer",
+        "driver",
+    ]
+)
+_SECRETS = frozenset(
+    [
+        "password",
+        "passwd",
+        "pwd",
+        "passphrase",
+        "apikey",
+        "apitoken",
+        "apisecret",
+        "accesstoken",
+        "authtoken",
+        "authorization",
+        "authtokenkey",
+        "bearertoken",
+        "bearer",
+        "clientsecret",
+        "secretkey",
+        "privatekey",
+        "subscriptionkey",
+        "sessiontoken",
+        "sessionid",
+        "sessionkey",
+        "jsessionid",
+        "refreshtoken",
+        "idtoken",
+        "secret",
+        "ocpapimsubscriptionkey",
+        "accesskey",
+        "sharedsecret",
+    ]
+)
+
+
+def is_personal(name: str) -> bool:
+    """Whether a parameter called ``name`` carries something that identifies a living person."""
+    plain = squeezed(name)
+    if plain in _PERSONAL:
+        return True
+    spoken = words(name)
+    return len(spoken) > 1 and spoken[0] in _PERSONS and "".join(spoken[1:]) in _PERSONAL | {"name"}
+
+
+def is_secret(name: str) -> bool:
+    """Whether a parameter called ``name`` lets whoever knows its value in."""
+    return squeezed(name) in _SECRETS
