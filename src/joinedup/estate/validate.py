@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from joinedup.estate.model import Contract, Estate, Flow, Interface, System
@@ -17,6 +18,9 @@ from joinedup.estate.nearest import did_you_mean
 from joinedup.estate.register import CONTRACTS, EXAMPLE, FLOWS, INTERFACES, RECORDS, SHEETS, SYSTEMS, Kind
 
 _SUGGESTED = 25
+_LONGEST = 5_000
+_MOST = 10**12
+_PLACES = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,11 @@ def problems(estate: Estate) -> tuple[EstateProblem, ...]:
         (FLOWS, estate.flows, lambda one: _flow(one, systems, interfaces)),
         (CONTRACTS, estate.contracts, lambda one: _contract(one, systems)),
     )
-    found: list[EstateProblem] = []
+    found = [
+        EstateProblem(sheet="Force", row=0, identity="", field="force", problem=told, remedy="Write the force's name.")
+        for told in [_untidy(estate.force, Kind.TEXT) if estate.force else "the force has no name."]
+        if told
+    ]
     for sheet, rows, judge in tables:
         seen: dict[str, int] = {}
         for row, one in enumerate(rows):
@@ -92,14 +100,18 @@ def _written(sheet: str, one: Any) -> Iterator[tuple[str, str, str]]:
         value = getattr(one, column.field, None)
         if column.must and value in ("", ()):
             yield column.field, f"{column.heading} is empty.", column.note
-        for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and text and (told := _untidy(text, column.kind)):
+        for text in value if isinstance(value, tuple) else (value or None,):
+            if isinstance(text, str) and (told := _untidy(text, column.kind)):
                 yield column.field, told, "Write it anew."
     if one.id.upper().startswith(EXAMPLE):
         yield "id", f"the id begins with {EXAMPLE}, which marks the template's example rows.", "Choose another id."
 
 
 def _untidy(text: str, kind: Kind) -> str:
+    if not text:
+        return "an item of the list is empty."
+    if len(text) > _LONGEST:
+        return f"it holds more than {_LONGEST:,} characters."
     if " ".join(text.split()) != text or not text.isprintable():
         return f"{text[:40]!r} has blanks at an end, double blanks, or characters that cannot be printed."
     if kind in (Kind.IDENTITY, Kind.TEXTS) and ";" in text:
@@ -117,7 +129,7 @@ def _system(one: System) -> Iterator[tuple[str, str, str]]:
                 f"{record!r} is not a class of record.",
                 f"Use {', '.join(RECORDS)}.{did_you_mean(record, RECORDS)}",
             )
-    if one.users is not None and one.users < 0:
+    if one.users is not None and not 0 <= one.users < _MOST:
         yield "users", f"{one.users} people cannot use a system.", "Write a number, or leave it empty."
 
 
@@ -160,7 +172,12 @@ def _contract(one: Contract, systems: _Ids) -> Iterator[tuple[str, str, str]]:
         yield "systems", "names a system twice.", "Name each system once."
     if one.end < one.start:
         yield "end", f"ends ({one.end}) before it starts ({one.start}).", "Mend one of the two dates."
-    if one.annual_charge is not None and one.annual_charge.amount < 0:
-        yield "annual_charge", "the charge is below nothing.", "Write what the force pays, without a sign."
-    if one.notice_months is not None and one.notice_months < 0:
-        yield "notice_months", "the notice is below nothing.", "Write a number of months, or leave it empty."
+    if one.annual_charge is not None and not _payable(one.annual_charge.amount):
+        yield "annual_charge", "nobody can be charged that amount.", "Write what the force pays a year, without a sign."
+    if one.notice_months is not None and not 0 <= one.notice_months < _MOST:
+        yield "notice_months", "no notice is that long.", "Write a number of months, or leave it empty."
+
+
+def _payable(amount: Decimal) -> bool:
+    exponent = amount.as_tuple().exponent
+    return 0 <= amount < _MOST and isinstance(exponent, int) and exponent >= -_PLACES

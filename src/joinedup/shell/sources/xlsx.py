@@ -25,6 +25,7 @@ from joinedup.values import InputError
 
 MOST_UNPACKED = 100_000_000
 MOST_PARTS = 1_000
+_LAST_ROW = 1_048_576  # of any worksheet; a row said to lie beyond it is not waited for
 _CHUNK = 1_000_000
 _OVERLAP = 200
 _DAMAGED = (
@@ -168,10 +169,18 @@ def _table(sheet: Any, name: str, file: str, merged: tuple[str, ...]) -> Table:
         )
         for one in merged
     ]
+    from openpyxl.cell.read_only import EMPTY_CELL
+
     lines: list[tuple[int, list[str]]] = []
+    blank: Any = None
     # What a workbook says of its own size may be wrong.
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+    for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS), start=1):
+        if cells is blank:
+            continue
+        if all(cell is EMPTY_CELL for cell in cells):
+            blank = cells  # rows left out are all this one tuple, and there may be a million
+            continue
         texts = []
         for column, cell in enumerate(cells):
             text, problem = _text(cell)

@@ -1,0 +1,215 @@
+"""An estate and a replacement, told as tables for a terminal and as JSON."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from joinedup.estate.contracts import Cluster
+from joinedup.estate.graph import Counts, Replacement, Served
+from joinedup.estate.model import Estate, Manner
+from joinedup.estate.visibility import Visibility
+
+MANNERS = {
+    Manner.API: "live",
+    Manner.VENDOR: "suppliers' own link",
+    Manner.FILE: "file",
+    Manner.MANUAL: "re-keyed",
+}
+"""How each manner of travelling is called where people read it."""
+
+
+def show_text(
+    estate: Estate, counted: Sequence[Counts], seen: Visibility, ends: Sequence[Cluster], width: int = 110
+) -> str:
+    """The force's own systems in numbers, what the numbers say together, and when contracts end."""
+    rows = [
+        [one.id, one.name, *_numbers(each)]
+        for one, each in zip(estate.systems, counted, strict=True)
+        if not one.external
+    ]
+    own = len(rows)
+    manual = sum(one.manner is Manner.MANUAL for one in estate.flows)
+    undocumented = sum(not one.documented for one in estate.interfaces)
+    core = (
+        f"{len(seen.core)} systems all depend on each other"
+        if seen.core
+        else "no systems depend on each other in a circle"
+    )
+    headings = ["id", "system", "interfaces", "undoc.", "in", "out", "re-keyed", "critical", "depends on", "serves"]
+    summary = (
+        f"{estate.force}: {own} systems, {len(estate.systems) - own} national and partner systems, "
+        f"{len(estate.interfaces)} interfaces ({undocumented} without documentation), "
+        f"{len(estate.flows)} flows ({manual} re-keyed)."
+    )
+    parts = [
+        summary,
+        f"A change to an average system can reach {_percent(seen)} of the estate; {core}.",
+        _table(headings, rows, width, numbers_from=2),
+        _table(
+            ["contracts end", "contracts", "systems", "a year", "flows between"],
+            [_cluster(one) for one in ends],
+            width,
+            numbers_from=3,
+        ),
+    ]
+    return "\n\n".join(part.rstrip() for part in parts)
+
+
+def _percent(seen: Visibility) -> str:
+    return f"{float(seen.propagation_cost) * 100:.0f}%"
+
+
+def _numbers(one: Counts) -> list[str]:
+    counts = (one.interfaces, one.undocumented, one.flows_in, one.flows_out, one.manual, one.critical)
+    return [str(number) for number in (*counts, len(one.depends_on), len(one.depended_on_by))]
+
+
+def _cluster(one: Cluster) -> list[str]:
+    when = f"{one.first}" if one.first == one.last else f"{one.first} to {one.last}"
+    charges = " + ".join(str(each) for each in one.charges) or "not known"
+    if one.charges and one.without_charge:
+        charges += f" (+ {one.without_charge} not known)"
+    contracts = ", ".join(each.id for each in one.contracts)
+    return [when, contracts, ", ".join(one.systems), charges, str(one.flows_between)]
+
+
+def replacement_text(found: Replacement, width: int = 110) -> str:
+    """What a replacement must serve, as tables."""
+    names = ", ".join(f"{one.id} ({one.name})" for one in found.systems)
+    critical = sum(one.critical for one in found.flows)
+    rows = [_served(one, found) for one in found.served]
+    summary = (
+        f"Replacing {names}: {len(found.served)} interfaces to serve, {len(found.flows)} flows "
+        f"({critical} critical) with {len(found.neighbours)} neighbours."
+    )
+    parts = [
+        summary,
+        _table(["interface", "what", "with", "records", "today", "documented", "needs"], rows, width),
+    ]
+    if found.unused:
+        names = ", ".join(one.id for one in found.unused)
+        parts.append(f"No flow goes through {names}: ask who uses it before it is dropped.")
+    if found.internal:
+        parts.append(f"{len(found.internal)} flows among the replaced systems become the new product's own concern.")
+    parts.append(f"Requirements they need: {', '.join(found.needs) or 'none written down'}.")
+    parts += [
+        f"Contract {one.id} with {one.supplier} ends {one.end}"
+        + (f", {one.notice_months} months' notice." if one.notice_months is not None else ".")
+        for one in found.contracts
+    ]
+    return "\n\n".join(part.rstrip() for part in parts)
+
+
+def _served(one: Served, found: Replacement) -> list[str]:
+    replaced = {each.id for each in found.systems}
+    ends = [f"from {flow.provider}" if flow.consumer in replaced else f"to {flow.consumer}" for flow in one.flows]
+    manners = {MANNERS[flow.manner] for flow in one.flows}
+    whose = "" if one.own else f" (of {one.interface.system})"
+    mark = " *critical*" if one.critical else ""
+    return [
+        one.interface.id + whose,
+        one.interface.name,
+        ", ".join(dict.fromkeys(ends)),
+        ", ".join(one.records) + mark,
+        ", ".join(sorted(manners)),
+        "yes" if one.interface.documented else "no",
+        ", ".join(one.interface.needs) or "-",
+    ]
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int, numbers_from: int = 99) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for place, heading in enumerate(headings):
+        table.add_column(
+            heading, justify="right" if place >= numbers_from else "left", overflow="fold", no_wrap=not place
+        )
+    for row in rows:
+        table.add_row(*[Text(cell) for cell in row])
+    out = io.StringIO()
+    Console(file=out, width=width, color_system=None, highlight=False, legacy_windows=False).print(table)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def show_json(estate: Estate, counted: Sequence[Counts], seen: Visibility, ends: Sequence[Cluster]) -> str:
+    """The same as JSON, with every system, external ones too."""
+    systems = []
+    for system, count, reach in zip(estate.systems, counted, seen.systems, strict=True):
+        numbers = {name: getattr(count, name) for name in Counts.__slots__ if name != "system"}
+        systems.append(
+            {
+                "id": system.id,
+                "name": system.name,
+                "kind": system.kind,
+                "external": system.external,
+                **numbers,
+                "visibility": {"fan_in": reach.fan_in, "fan_out": reach.fan_out, "place": reach.place},
+            }
+        )
+    return _json(
+        {
+            "force": estate.force,
+            "systems": systems,
+            "interfaces": len(estate.interfaces),
+            "flows": len(estate.flows),
+            "propagation_cost": round(float(seen.propagation_cost), 6),
+            "core": seen.core,
+            "contract_ends": [
+                {
+                    "first": one.first,
+                    "last": one.last,
+                    "contracts": [each.id for each in one.contracts],
+                    "systems": one.systems,
+                    "charges": [{"amount": str(each.amount), "currency": each.currency} for each in one.charges],
+                    "without_charge": one.without_charge,
+                    "flows_between": one.flows_between,
+                }
+                for one in ends
+            ],
+        }
+    )
+
+
+def replacement_json(found: Replacement) -> str:
+    """What a replacement must serve, as JSON."""
+    return _json(
+        {
+            "systems": [one.id for one in found.systems],
+            "neighbours": [one.id for one in found.neighbours],
+            "records": found.records,
+            "needs": found.needs,
+            "served": [
+                {
+                    "interface": one.interface.id,
+                    "system": one.interface.system,
+                    "own": one.own,
+                    "name": one.interface.name,
+                    "documented": one.interface.documented,
+                    "needs": one.interface.needs,
+                    "neighbours": one.neighbours,
+                    "records": one.records,
+                    "critical": one.critical,
+                    "flows": [
+                        {name: getattr(flow, name) for name in ("id", "provider", "consumer", "record", "manner")}
+                        for flow in one.flows
+                    ],
+                }
+                for one in found.served
+            ],
+            "unused": [one.id for one in found.unused],
+            "internal": [one.id for one in found.internal],
+            "contracts": [{"id": one.id, "supplier": one.supplier, "end": one.end} for one in found.contracts],
+        }
+    )
+
+
+def _json(value: Any) -> str:
+    import orjson
+
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
