@@ -84,4 +84,3 @@ $(BUILT): .venv/.uv package.json package-lock.json requirements/node.txt tools/b
 
 benchmarks/peers/node_modules/.installed: .venv/.uv benchmarks/peers/package-lock.json tools/node.py
 	@$(BIN)/python -m tools.node benchmarks/peers
-	@touch $@

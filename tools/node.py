@@ -1,5 +1,6 @@
 """Find Node.js, or install it from its locked package, and install a folder's locked npm packages with it."""
 
+import hashlib
 import json
 import os
 import re
@@ -53,9 +54,13 @@ def find_node() -> tuple[Path, tuple[str, ...]]:
 
 
 def install(folder: Path) -> None:
-    """Install exactly what the folder's lock file says."""
-    node, npm = find_node()
-    subprocess.run([*npm, "ci", *QUIET], cwd=folder, env=environment(node), check=True)
+    """Install exactly what the folder's lock file says, unless that is what is there."""
+    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    installed = folder / "node_modules" / ".installed"
+    if not installed.is_file() or installed.read_text("utf-8") != wanted:
+        node, npm = find_node()
+        subprocess.run([*npm, "ci", *QUIET], cwd=folder, env=environment(node), check=True)
+    installed.write_text(wanted, "utf-8")
 
 
 def lock(folder: Path) -> None:

@@ -21,6 +21,12 @@
     requirement: 'tag',
   }
 
+  // Kinds whose shape leaves less room for words.
+  const SLANTED = new Set(['interface', 'supplier', 'organisation', 'goal'])
+
+  // A small graph need not fill its frame.
+  const LARGEST_AT_FIRST = 1.25
+
   // The same colours as the outcome labels of the style sheet; the line's pattern says it without colour.
   const TONES = {
     pass: { ground: '#d9efe3', line: '#0f7a52', pattern: 'solid' },
@@ -54,7 +60,7 @@
         'text-halign': 'center',
         'text-valign': 'center',
         'text-wrap': 'wrap',
-        'text-max-width': 140,
+        'text-max-width': (node) => (SLANTED.has(node.data('kind')) ? 105 : 140),
       },
     },
     {
@@ -107,6 +113,10 @@
         window.location.assign(address)
       }
     })
+    if (drawing.zoom() > LARGEST_AT_FIRST) {
+      drawing.zoom(LARGEST_AT_FIRST)
+      drawing.center()
+    }
     // Pointing at a thing shows what it touches.
     drawing.on('mouseover', 'node', (event) => {
       drawing.elements().not(event.target.closedNeighborhood()).addClass('ju-faded')

@@ -14,14 +14,6 @@ document.addEventListener('htmx:after:swap', () => {
   document.dispatchEvent(new CustomEvent('joinedup:content'))
 })
 
-// Selects and checkboxes in a filter form take effect at once; its button stays for those without scripts.
-document.addEventListener('change', (event) => {
-  const form = event.target.closest('form[data-submit-on-change]')
-  if (form) {
-    form.requestSubmit()
-  }
-})
-
 // A print button can do nothing without scripts, so it is in the page hidden.
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false

@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import json
+import re
 import threading
 from functools import partial
 
@@ -67,6 +68,18 @@ def test_styles_load_nothing_and_use_no_restricted_font(built_assets):
     assert "GDS Transport" not in styles
 
 
+def test_every_class_of_ours_that_a_template_uses_has_a_style(built_assets, repo):
+    styles = (built_assets / "workbench.css").read_text("utf-8")
+    templates = sorted((repo / "src/joinedup/shell/web").glob("*/jinja2/**/*.html"))
+    used = {
+        name
+        for path in templates
+        for name in re.findall(r"\bju-[a-z0-9_-]*[a-z0-9]\b(?!-*\{)", path.read_text("utf-8"))
+    }
+    assert used
+    assert not sorted(name for name in used if f".{name}" not in styles)
+
+
 def test_no_font_crest_or_icon_of_the_government_is_built(built_assets):
     kinds = {path.suffix for path in built_assets.rglob("*") if path.is_file()}
     assert kinds == {".css", ".js", ".json", ".svg", ".txt"}
@@ -105,5 +118,5 @@ def test_a_system_in_a_graph_opens_its_page(page, address):
     page.goto(address)
     page.wait_for_selector(".ju-graph--drawn canvas")
     box = page.locator(".ju-graph").bounding_box()
-    page.mouse.click(box["x"] + box["width"] * 0.85, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] / 2 + 140 * 1.25, box["y"] + box["height"] / 2)
     page.wait_for_url("**/opened.html")
