@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from joinedup.findings import CheckResult, Finding, Location, Outcome, Rung, Severity
+from joinedup.findings import CheckResult, Finding, Outcome, Rung, Severity
 from joinedup.procurement.model import Answer, Bid
 
 _TESTED = (Outcome.PASS, Outcome.FAIL, Outcome.WARNING)
@@ -116,10 +116,3 @@ def rung_of(bid: Bid, answer: Answer | None, checked: Tally, observed: Tally) ->
 def names_document(answer: Answer, documents: Sequence[str]) -> bool:
     """Whether the answer's evidence names one of the bid's documents by its digest."""
     return any(digest and digest in answer.evidence for digest in documents)
-
-
-def place(location: Location) -> str:
-    """A place as people say it: ``persons.yaml line 812``."""
-    if location.line is not None:
-        return f"{location.file} line {location.line}"
-    return f"{location.file} at {location.pointer}" if location.pointer else location.file

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from joinedup.evaluation.evidence import place
 from joinedup.evaluation.model import Score, WholeLifeCost
 from joinedup.findings import Outcome
 from joinedup.procurement.model import Procurement
@@ -56,7 +55,7 @@ def _lost(score: Score, weights: dict[str, Decimal]) -> Decimal:
 def _because(score: Score) -> str:
     failing = [one for one in score.findings if one.outcome is Outcome.FAIL]
     if failing:
-        return f": {failing[0].message.strip().rstrip('.')}, {place(failing[0].location)}"
+        return f": {failing[0].message.strip().rstrip('.')}, {failing[0].location.said}"
     return ", awaiting an assessor" if score.awaiting else ""
 
 

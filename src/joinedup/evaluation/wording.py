@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from joinedup.evaluation.evidence import Tally, place
+from joinedup.evaluation.evidence import Tally
 from joinedup.findings import Finding, Rung
 from joinedup.procurement.model import Answer, Assessment
 from joinedup.requirements.model import Band, Method, Requirement
@@ -110,7 +110,7 @@ def _still_to_do(facts: Facts) -> str:
 
 def listed(findings: Sequence[Finding]) -> str:
     """The first few findings with their places; the others as a number."""
-    told = [f"{one.message.strip().rstrip('.')} ({place(one.location)})" for one in findings[:_NAMED]]
+    told = [f"{one.message.strip().rstrip('.')} ({one.location.said})" for one in findings[:_NAMED]]
     more = len(findings) - len(told)
     return "; ".join(told) + (f"; and {more} more" if more > 0 else "")
 

@@ -78,6 +78,13 @@ class Location:
     def __str__(self) -> str:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
+    @property
+    def said(self) -> str:
+        """The place as people say it: ``persons.yaml line 812``."""
+        if self.line is not None:
+            return f"{self.file} line {self.line}"
+        return f"{self.file} at {self.pointer}" if self.pointer else self.file
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
