@@ -10,7 +10,9 @@ import pytest
 REGISTRIES = re.compile(r"\b(?:pypi|npmjs|registry\.npmjs|pythonhosted|test\.pypi|deb\.debian)" + r"\.(?:org|com)\b")
 MACHINE_PATHS = re.compile(r"""(?:^|[\s"'=(:])(?:/root|/work|/Users/\w+|/home/\w+|[A-Z]:\\\\?Users)(?:/|\\|["'\s]|$)""")
 THIRD_PARTY = re.compile(r"\.min\.(?:js|css)$|(?:^|/)node_modules/|\.(?:woff2?|ttf|otf|eot)$|(?:^|/)vendor(?:ed)?/")
-UNFINISHED = re.compile("|".join([r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", r"\bX" + r"XX\b", "NotImplemented" + "Error"]))
+UNFINISHED = re.compile(
+    "|".join([r"\bTO" + r"DO\b", r"\bFIX" + r"ME\b", r"\bX" + r"XX\b", r"\braise Not" + "ImplementedError"])
+)
 LARGEST = 1_000_000  # bytes
 
 
