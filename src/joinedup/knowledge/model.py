@@ -98,6 +98,21 @@ class SpecificationRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number the law sets that is no amount of money: a time limit, a count, a share.
+
+    ``unit`` says of what (working days, days, months, per cent, KPIs).
+    """
+
+    id: str
+    title: str
+    number: Decimal
+    unit: str
+    valid: Period
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountBand:
     """The real yearly rate for the years ``first`` to ``last`` (0 is the first year)."""
 
@@ -127,6 +142,28 @@ class Law:
     ratings: tuple[KpiRating, ...]
     specification_rules: tuple[SpecificationRule, ...]
     discount_rates: tuple[DiscountRates, ...]
+    quantities: tuple[Quantity, ...] = ()
+
+    def rates(self, identity: str) -> DiscountRates:
+        """The table of discount rates of that id; raises ``KeyError`` naming it."""
+        for one in self.discount_rates:
+            if one.id == identity:
+                return one
+        raise KeyError(identity)
+
+    def threshold(self, identity: str, day: date) -> Threshold:
+        """The threshold of that id in force on ``day``; raises ``KeyError`` where there is none."""
+        for one in self.thresholds:
+            if one.id == identity and one.valid.covers(day):
+                return one
+        raise KeyError(f"{identity} on {day}")
+
+    def quantity(self, identity: str, day: date) -> Quantity:
+        """The quantity of that id in force on ``day``; raises ``KeyError`` where there is none."""
+        for one in self.quantities:
+            if one.id == identity and one.valid.covers(day):
+                return one
+        raise KeyError(f"{identity} on {day}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +172,13 @@ class Goals:
 
     pack: Pack
     goals: tuple[Goal, ...]
+
+    def goal(self, identity: str) -> Goal:
+        """The goal of that id; raises ``KeyError`` naming it."""
+        for one in self.goals:
+            if one.id == identity:
+                return one
+        raise KeyError(identity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

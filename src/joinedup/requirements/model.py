@@ -29,6 +29,13 @@ class Method(StrEnum):
     REFERENCE = "reference"
 
 
+class Judge(StrEnum):
+    """Who applies a rubric: a machine by its bands' conditions, or a named person by their meaning."""
+
+    MACHINE = "machine"
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """One way in which a requirement is verified, in words a bidder can prepare for."""
@@ -105,7 +112,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rubric:
-    """A published scale, best band first; the last band catches everything."""
+    """A published scale, best band first; the last band catches everything.
+
+    Two bands may give the same score: two ways of earning it. Where a
+    *person* judges, a band's ``least_rung`` is the evidence the person must
+    hold to give that score; it never gives the score by itself.
+    """
 
     id: str
     version: int
@@ -113,16 +125,22 @@ class Rubric:
     most: int
     bands: tuple[Band, ...]
     references: tuple[Reference, ...]
+    judged_by: Judge = Judge.MACHINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """The requirement library: requirements and the rubrics they are scored by."""
+    """The requirement library: requirements and the rubrics they are scored by.
+
+    ``categories`` and ``system_kinds`` are ids (codes) with their titles, in
+    the order in which they are shown.
+    """
 
     pack: Pack
     requirements: tuple[Requirement, ...]
     rubrics: tuple[Rubric, ...]
     categories: tuple[tuple[str, str], ...]
+    system_kinds: tuple[tuple[str, str], ...] = ()
 
     def requirement(self, identity: str) -> Requirement:
         """The requirement of that id; raises ``KeyError`` naming it."""
