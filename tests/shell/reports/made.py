@@ -9,8 +9,10 @@ from typing import Any
 
 from joinedup.estate.model import Estate, Flow, Interface, Manner, System
 from joinedup.evaluation.model import Basis, BidResult, Comparison, CostLine, Score, ServedInterface, WholeLifeCost
+from joinedup.evaluation.reach import GoalReach
 from joinedup.findings import CheckResult, Finding, Location, Outcome, Rung, Severity
 from joinedup.knowledge.model import DiscountBand, DiscountRates, Goal, InteroperabilityLevel, Pack
+from joinedup.performance.proposals import ProposedKpi
 from joinedup.procurement.model import (
     Answer,
     Bid,
@@ -38,9 +40,7 @@ from joinedup.shell.reports.assessed import (
     DocumentRead,
     Excerpt,
     Exhibit,
-    GoalReach,
     LeftOut,
-    ProposedKpi,
     Question,
 )
 from joinedup.values import Money, Period, Reference
@@ -385,7 +385,7 @@ def assessment() -> Assessment:
         ),
         declarations=(Declaration(assessor="Assessor A", bid="", nature="none", mitigation=""),),
         left_out=(LeftOut(bid="cedar", file="bids/cedar/extra.yaml", place="line 4", problem="It is not an API description.", remedy="Ask the bidder for the right file."),),
-        checks=(CheckUsed(id="list_operation_changed_since", version=1, title="Can changes be listed since a time?", requirement="JU-S04"),),
+        checks=(CheckUsed(id="list_operation_changed_since", version=1, title="Can changes be listed since a time?", why="The force would copy every record each night.", ask="Which operation gives only what changed?", requirement="JU-S04"),),
         packs=(Pack(id="law", title="Law", version="2026.1", issued=date(2026, 11, 1), sha256="f" * 64),),
         rubrics=(
             Rubric(
@@ -415,7 +415,7 @@ def assessment() -> Assessment:
             GoalReach(
                 goal=Goal(id="npds-data-model", title="A common data model", statement="Suppliers adhere to a common model.", measure="", owner="National", scope="national", references=(OWN,)),
                 requirements=tuple(one[0] for one in ASKED),
-                shares=(("alder", "84.0"), ("birch", "57.0"), ("cedar", "39.0")),
+                shares=(("alder", Decimal(84)), ("birch", Decimal(57)), ("cedar", Decimal(39))),
             ),
         ),
         kpis=(ProposedKpi(requirement="JU-S04", title="Changes can be obtained on their own", target="Visible within 60 s, 99% of the month", measured_by="Sandbox: a change is made and looked for."),),

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from joinedup.estate.model import Estate
 from joinedup.evaluation.model import Comparison, ServedInterface
+from joinedup.evaluation.reach import GoalReach
 from joinedup.findings import CheckResult
-from joinedup.knowledge.model import DiscountRates, Goal, Pack
+from joinedup.knowledge.model import DiscountRates, Pack
+from joinedup.performance.proposals import ProposedKpi
 from joinedup.procurement.model import Bid, Procurement
 from joinedup.requirements.model import Rubric
 
@@ -33,11 +35,13 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckUsed:
-    """One check that every bid was put through."""
+    """One check that every bid was put through: its question, why a buyer cares and what to ask."""
 
     id: str
     version: int
     title: str
+    why: str
+    ask: str
     requirement: str
 
 
@@ -98,29 +102,6 @@ class Question:
     requirement: str
     question: str
     grounds: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalReach:
-    """How far each bid serves one goal: weighted share (0 to 100) of its requirements' most.
-
-    ``shares`` has a pair for each bid: its id, and the share as text with one
-    decimal place.
-    """
-
-    goal: Goal
-    requirements: tuple[str, ...]
-    shares: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposedKpi:
-    """A measure to keep after award, drawn from a requirement the tender already asks for."""
-
-    requirement: str
-    title: str
-    target: str
-    measured_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,30 +17,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from joinedup.evaluation.model import BidResult
+from joinedup.evaluation.reach import GoalReach
 from joinedup.findings import Outcome
+from joinedup.shell.reports import assessment_charts as bars
 from joinedup.shell.reports import assessment_view as view
 from joinedup.shell.reports import assessment_words as words
 from joinedup.shell.reports import charts
-from joinedup.shell.reports.assessed import Assessment, GoalReach, Question
+from joinedup.shell.reports.assessed import Assessment
 from joinedup.shell.reports.assessment_method import method
-from joinedup.values import Money, Reference
+from joinedup.shell.reports.printable import printable
+from joinedup.values import Money
 
-TITLES = {
-    "how": "How to read this",
-    "ranking": "Ranking",
-    "why": "Why each bid stands where it does",
-    "value": "Quality against whole-life cost",
-    "cost": "Whole-life cost",
-    "matrix": "Scores at a glance",
-    "scores": "Every score and what it rests on",
-    "interfaces": "Interfaces of the force’s own systems",
-    "untested": "What could not be tested",
-    "questions": "What to ask each bidder",
-    "goals": "How the bids serve the goals",
-    "kpis": "What to measure after award",
-    "method": "Method",
-    "evidence": "Evidence and versions",
-}
 _SCRIPT = """
 (function () {
   var all = document.querySelectorAll("details"), button = document.getElementById("open-all");
@@ -75,15 +61,15 @@ def assessment_html(assessment: Assessment) -> str:
     return _environment().get_template("assessment/report.html").render(
         **_page(assessment),
         it=assessment,
-        titles=TITLES,
-        sections=tuple(TITLES.items()),
+        titles=words.TITLES,
+        sections=tuple(words.TITLES.items()),
         headline=words.headline(assessment.comparison),
         legend=tuple(_MEANINGS),
         meanings=_MEANINGS,
         rows=view.rows(assessment),
         interfaces=view.interfaces(assessment),
         untested=view.untested(assessment),
-        undescribed=_undescribed(assessment),
+        undescribed=view.undescribed(assessment),
         names=view.names(assessment),
         method=method(assessment),
         more_where="; all are in results.json",
@@ -97,7 +83,7 @@ def assessment_html(assessment: Assessment) -> str:
         estimated=words.estimated,
         still_open=view.still_open,
         failed_titles=lambda one: view.failed_titles(assessment, one),
-        questions=lambda bid: _questions(assessment, bid),
+        questions=lambda bid: view.questions(assessment, bid),
         share_of=_share_of,
     )  # fmt: skip
 
@@ -122,9 +108,9 @@ def _page(assessment: Assessment) -> dict[str, Any]:
         "share": lambda score: 100 * score.score // score.most,
         "weight": words.weight,
         "day": words.day,
-        "percent": percent,
+        "percent": words.percent,
         "pounds": lambda amount: str(Money(amount)),
-        "parts_reference": reference,
+        "reference": words.reference,
     }
 
 
@@ -137,35 +123,33 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_shown,
     )
     environment.filters["code"] = code
     return environment
 
 
+def _shown(value: object) -> object:
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def code(text: str) -> Markup:
     """``text`` escaped, with what stands between backticks shown as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped in this line
-
-
-def percent(rate: Decimal) -> str:
-    """A rate as it is printed: ``3.5%``."""
-    return f"{words.points(rate * 100)}%"
-
-
-def reference(one: Reference) -> str:
-    """A source in one line."""
-    return ", ".join(part for part in (one.title, one.part, one.url) if part)
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(printable(text)))))  # noqa: S704 - escaped in this line
 
 
 def _cost_chart(results: tuple[BidResult, ...]) -> Markup:
     return _inline(
-        charts.cost_svg(cost_bars(results)), "cost-chart", "Whole-life cost of each bid", words.cost_sentence(results)
+        charts.cost_svg(bars.cost_bars(results)),
+        "cost-chart",
+        "Whole-life cost of each bid",
+        words.cost_sentence(results),
     )
 
 
 def _quality_chart(assessment: Assessment) -> Markup:
     results = assessment.comparison.results
-    svg = charts.quality_svg(spots(results), float(assessment.procurement.model.quality_weight))
+    svg = charts.quality_svg(bars.spots(results), float(assessment.procurement.model.quality_weight))
     return _inline(svg, "quality-chart", "Quality and whole-life cost of each bid", words.quality_sentence(results))
 
 
@@ -174,46 +158,5 @@ def _inline(svg: str, key: str, title: str, description: str) -> Markup:
     return Markup(charts.described(svg, key=key, title=title, description=description))  # noqa: S704
 
 
-def cost_bars(results: tuple[BidResult, ...]) -> tuple[charts.CostBar, ...]:
-    """Each bid's bar, in the order of the ranking."""
-    return tuple(
-        charts.CostBar(
-            name=one.bidder,
-            quoted=_thousands(words.priced(one)),
-            estimated=_thousands(words.estimated(one)),
-            low=_thousands(one.cost.present_low.amount),
-            high=_thousands(one.cost.present_high.amount),
-        )
-        for one in results
-    )
-
-
-def spots(results: tuple[BidResult, ...]) -> tuple[charts.Spot, ...]:
-    """Each bid's place on the chart of quality against cost."""
-    return tuple(
-        charts.Spot(
-            name=one.bidder,
-            quality=float(one.quality),
-            likely=_thousands(one.cost.present_likely.amount),
-            low=_thousands(one.cost.present_low.amount),
-            high=_thousands(one.cost.present_high.amount),
-        )
-        for one in results
-    )
-
-
-def _thousands(amount: Decimal) -> float:
-    return float(round(amount / 1000, 3))
-
-
-def _questions(assessment: Assessment, bid: str) -> tuple[Question, ...]:
-    return tuple(one for one in assessment.questions if one.bid == bid)
-
-
-def _undescribed(assessment: Assessment) -> list[str]:
-    described = {one.bid for one in assessment.documents}
-    return [one.bidder for one in assessment.comparison.results if one.bid not in described]
-
-
 def _share_of(goal: GoalReach, bid: str) -> str:
-    return next((f"{share}%" for one, share in goal.shares if one == bid), "–")
+    return next((f"{words.points(share)}%" for one, share in goal.shares if one == bid), "–")

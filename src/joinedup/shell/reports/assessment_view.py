@@ -9,7 +9,7 @@ from joinedup.evaluation.model import BidResult, CostLine, Score, ServedInterfac
 from joinedup.findings import Finding, Outcome
 from joinedup.procurement.model import Bid, InterfaceOffer
 from joinedup.requirements.model import SpecifiedRequirement
-from joinedup.shell.reports.assessed import Assessment, Excerpt
+from joinedup.shell.reports.assessed import Assessment, Excerpt, Question
 
 PLACES = 4  # places of one check told in full under one score; the rest are counted
 _TROUBLED = (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED, Outcome.ERROR)
@@ -81,6 +81,7 @@ class Untested:
     message: str
     line: int | None
     checks: tuple[str, ...]
+    check_ids: tuple[str, ...]
 
 
 def rows(assessment: Assessment, *, only: str = "") -> tuple[Row, ...]:
@@ -199,6 +200,7 @@ def untested(assessment: Assessment, *, only: str = "") -> tuple[Untested, ...]:
             message=message,
             line=same[0].location.line,
             checks=tuple(sorted({titles.get(one.check, one.check) for one in same})),
+            check_ids=tuple(sorted({one.check for one in same})),
         )
         for (bid, file, outcome, message), same in sorted(found.items(), key=lambda pair: pair[0])
     )
@@ -232,3 +234,14 @@ def still_open(result: BidResult) -> str:
     if partly:
         told.append(f"{partly} {'score is' if partly == 1 else 'scores are'} partly not tested")
     return "; ".join(told).capitalize() + "." if told else "Nothing."
+
+
+def questions(assessment: Assessment, bid: str) -> tuple[Question, ...]:
+    """What to ask one bidder."""
+    return tuple(one for one in assessment.questions if one.bid == bid)
+
+
+def undescribed(assessment: Assessment) -> list[str]:
+    """The bidders that sent no API description that could be read."""
+    described = {one.bid for one in assessment.documents}
+    return [one.bidder for one in assessment.comparison.results if one.bid not in described]

@@ -11,7 +11,7 @@ from joinedup.evaluation.model import Basis, BidResult, Comparison, CostLine, Sc
 from joinedup.findings import Outcome, Rung
 from joinedup.procurement.model import EvaluationModel, InterfaceOffer
 from joinedup.requirements.model import SpecifiedRequirement
-from joinedup.values import Money
+from joinedup.values import Money, Reference
 
 OUTCOMES = {
     Outcome.PASS: ("Pass", "✓"),
@@ -35,6 +35,22 @@ RUNGS = {
     Rung.CHECKED: "checked",
     Rung.OBSERVED: "observed live",
     Rung.IN_SERVICE: "in service elsewhere",
+}
+TITLES = {
+    "how": "How to read this",
+    "ranking": "Ranking",
+    "why": "Why each bid stands where it does",
+    "value": "Quality against whole-life cost",
+    "cost": "Whole-life cost",
+    "matrix": "Scores at a glance",
+    "scores": "Every score and what it rests on",
+    "interfaces": "Interfaces of the force’s own systems",
+    "untested": "What could not be tested",
+    "questions": "What to ask each bidder",
+    "goals": "How the bids serve the goals",
+    "kpis": "What to measure after award",
+    "method": "Method",
+    "evidence": "Evidence and versions",
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -77,6 +93,16 @@ def price_head(model: EvaluationModel) -> str:
     if model.price_formula == "price_per_quality_point":
         return "Pounds for each quality point"
     return f"Price points of {points(model.price_weight)}"
+
+
+def percent(rate: Decimal) -> str:
+    """A rate as it is printed: ``3.5%``."""
+    return f"{words.points(rate * 100)}%"
+
+
+def reference(one: Reference) -> str:
+    """A source in one line."""
+    return ", ".join(part for part in (one.title, one.part, one.url) if part)
 
 
 def span(low: Money, high: Money) -> str:
