@@ -97,7 +97,7 @@ def price_head(model: EvaluationModel) -> str:
 
 def percent(rate: Decimal) -> str:
     """A rate as it is printed: ``3.5%``."""
-    return f"{words.points(rate * 100)}%"
+    return f"{points(rate * 100)}%"
 
 
 def reference(one: Reference) -> str:
