@@ -72,9 +72,7 @@ class Gathered:
         if isinstance(part.value, dict) and "source" in part.value:
             fields = part.fields(("source", "part"))
             base = self.sources[fields["source"].choice(self.sources, "source")]
-            return Reference(
-                title=base.title, url=base.url, part=fields["part"].text(), confidence=base.confidence
-            )
+            return Reference(title=base.title, url=base.url, part=fields["part"].text(), confidence=base.confidence)
         return read_reference(part)
 
 
@@ -186,9 +184,7 @@ def _entries(kind: str, document: Part) -> Iterator[tuple[str, str, Part]]:
     known = {"sources": ("id",), **SECTIONS[kind]}
     for section, listed in document.pairs():
         if section not in known:
-            raise listed.wrong(
-                f"A {kind} pack has no section {section[:60]!r}.", did_you_mean(section, tuple(known))
-            )
+            raise listed.wrong(f"A {kind} pack has no section {section[:60]!r}.", did_you_mean(section, tuple(known)))
         for entry in listed.items():
             given = dict(entry.pairs())
             for name in known[section]:

@@ -151,7 +151,9 @@ def _check_slots(outcome: Part, parameters: tuple[Parameter, ...]) -> None:
         raise outcome.wrong("A brace here is not a {parameter}.", "Write parameters as {name}, and no other braces.")
     for name in wanted:
         if name not in names:
-            raise outcome.wrong(f"The outcome speaks of {{{name}}}, which no parameter sets.", did_you_mean(name, names))
+            raise outcome.wrong(
+                f"The outcome speaks of {{{name}}}, which no parameter sets.", did_you_mean(name, names)
+            )
     for name in names:
         if name not in wanted or names.count(name) > 1:
             raise outcome.wrong(

@@ -72,7 +72,9 @@ class Part:
     def text(self) -> str:
         """One text that is not empty, spaces around it dropped."""
         if not isinstance(self.value, str):
-            raise self.wrong(f"{self._name} should be a text, not {self._kind}.", "Write one value, in quotes if need be.")
+            raise self.wrong(
+                f"{self._name} should be a text, not {self._kind}.", "Write one value, in quotes if need be."
+            )
         found = self.value.strip()
         if not found:
             raise self.wrong(f"{self._name} is empty.", "Give it a value.")

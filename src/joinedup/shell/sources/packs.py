@@ -16,8 +16,8 @@ from joinedup.knowledge.model import Goals, Law, Standards
 from joinedup.requirements.model import Library
 from joinedup.requirements.wording import Wordings
 from joinedup.shell.sources.knowledge_entries import read_goal, read_standard
-from joinedup.shell.sources.layers import gather
 from joinedup.shell.sources.law_entries import read_law
+from joinedup.shell.sources.layers import gather
 from joinedup.shell.sources.library_entries import read_library
 from joinedup.shell.sources.wording_entries import read_wordings
 

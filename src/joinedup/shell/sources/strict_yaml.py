@@ -156,7 +156,9 @@ def _line(event: Any) -> int:
 
 def _too_large(name: str) -> InputError:
     return InputError(
-        f"The file is larger than {LARGEST // 1_000_000} MB.", file=name, remedy="Split it, or check that it is the right file."
+        f"The file is larger than {LARGEST // 1_000_000} MB.",
+        file=name,
+        remedy="Split it, or check that it is the right file.",
     )
 
 
