@@ -1,0 +1,1 @@
+"""The estate room's proof."""
