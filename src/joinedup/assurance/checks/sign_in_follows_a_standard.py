@@ -20,7 +20,7 @@ _HOW = re.compile(r"oauth|openid|oidc|jwt|jwks|token (?:url|endpoint)|client cre
     absent="no security scheme is declared",
     reads=set(),
 )
-def sign_in_follows_a_standard(scheme: SecurityScheme, description: Description) -> Iterator[Problem]:
+def sign_in_follows_a_standard(scheme: SecurityScheme, _: Description) -> Iterator[Problem]:
     """Do callers sign in by a published standard, so that ordinary software can connect?
 
     Looks at each security scheme. OAuth 2.0, OpenID Connect and mutual TLS pass. A user name and password in every call
