@@ -156,7 +156,11 @@ def _flow(one: Flow, systems: _Ids, interfaces: _Ids) -> Iterator[tuple[str, str
                 f"names interface {one.interface!r}, which is not on the Interfaces sheet.",
                 interfaces.missing(one.interface),
             )
-    elif through.system not in (one.provider, one.consumer):
+    elif (
+        through.system not in (one.provider, one.consumer)
+        and one.provider in systems.known
+        and one.consumer in systems.known
+    ):
         yield (
             "interface",
             f"goes through {one.interface!r} of {through.system!r}, which is neither its provider nor its consumer.",
