@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from joinedup.evaluation.model import BidResult
+from joinedup.requirements.model import Rubric
 from joinedup.shell.reports import assessment_charts as bars
 from joinedup.shell.reports import assessment_view as view
 from joinedup.shell.reports import assessment_words as words
@@ -68,7 +69,7 @@ def _ranking(paper: Paper, assessment: Assessment) -> None:
              words.span(one.cost.present_low, one.cost.present_high), view.still_open(one))
             for one in assessment.comparison.results
         ],
-        widths=(2, 4, 2, 2, 2, 3, 3, 3, 3), numbers=(2, 3, 4, 5, 6),
+        widths=(3, 5, 2, 2, 2, 3, 3, 4, 4), numbers=(2, 3, 4, 5, 6),
     )  # fmt: skip
 
 
@@ -275,13 +276,7 @@ def _method(paper: Paper, assessment: Assessment) -> None:
         paper.text(text)
     rates_table(paper, assessment)
     for one in assessment.rubrics:
-        rubric_title = f"Scale: {one.title} (version {one.version}, 0 to {one.most})"
-        paper.table(
-            rubric_title,
-            ("Score", "What earns it"),
-            [(str(band.score), band.meaning) for band in one.bands],
-            widths=(2, 15),
-        )
+        rubric_table(paper, one)
     if assessment.declarations:
         names = view.names(assessment)
         paper.heading("Interests declared by assessors", 2)
@@ -290,6 +285,16 @@ def _method(paper: Paper, assessment: Assessment) -> None:
             + (f"; {one.mitigation}" if one.mitigation else "")
             for one in assessment.declarations
         )
+
+
+def rubric_table(paper: Paper, one: Rubric) -> None:
+    """One scale, best score first."""
+    paper.table(
+        f"Scale “{one.id}”: {one.title} (version {one.version}, 0 to {one.most})",
+        ("Score", "What earns it"),
+        [(str(band.score), band.meaning) for band in one.bands],
+        widths=(2, 15),
+    )
 
 
 def rates_table(paper: Paper, assessment: Assessment) -> None:

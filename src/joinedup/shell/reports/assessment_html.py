@@ -58,9 +58,9 @@ _MEANINGS = {
 def assessment_html(assessment: Assessment) -> str:
     """The whole report."""
     results = assessment.comparison.results
-    return _environment().get_template("assessment/report.html").render(
-        **_page(assessment),
-        it=assessment,
+    return page(
+        "assessment/report.html",
+        assessment,
         titles=words.TITLES,
         sections=tuple(words.TITLES.items()),
         headline=words.headline(assessment.comparison),
@@ -88,8 +88,12 @@ def assessment_html(assessment: Assessment) -> str:
     )  # fmt: skip
 
 
-def _page(assessment: Assessment) -> dict[str, Any]:
-    """What every page of this kind needs, whatever it tells."""
+def page(template: str, assessment: Assessment, **content: Any) -> str:
+    """One page of an assessment, with the words and the script that all of them share."""
+    return _environment().get_template(template).render(it=assessment, **_shared(assessment), **content)
+
+
+def _shared(assessment: Assessment) -> dict[str, Any]:
     digest = b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
     return {
         "joinedup": assessment.joinedup,
