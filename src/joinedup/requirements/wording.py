@@ -133,7 +133,7 @@ def _remarks(text: str, phrase: Phrase) -> Iterator[Remark]:
 # Repetition is bounded everywhere, so that no text can make the search slow.
 _GAP = r"[\s\u00a0\u2010\u2011-]{1,4}"
 _TOKENS = {
-    "<Name>": r"(?-i:[A-Z][\w&.'’]{0,40}(?:[ ][A-Z][\w&.'’]{0,40}){0,3})",
+    "<Name>": r"(?-i:[A-Z](?:[\w&'’]|\.(?=\w)){0,40}(?:[ ][A-Z](?:[\w&'’]|\.(?=\w)){0,40}){0,3})",
     "<number>": r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)",
     "<code>": r"\d[\d:.-]{1,20}",
 }

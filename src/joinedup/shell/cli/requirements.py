@@ -1,0 +1,105 @@
+"""``joinedup requirements``: the library of requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from joinedup.requirements.model import Library, Requirement
+
+
+class Format(StrEnum):
+    """How the requirements are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(  # noqa: PLR0913  # one filter is one option
+    identity: Annotated[str, typer.Argument(metavar="[ID]", help="Show this requirement in full.")] = "",
+    category: Annotated[str, typer.Option(help="Only this category.")] = "",
+    level: Annotated[str, typer.Option(help="Only this level: foundational, structural, semantic...")] = "",
+    obligation: Annotated[str, typer.Option(help="Only must, should or could.")] = "",
+    goal: Annotated[str, typer.Option(help="Only those that serve this goal.")] = "",
+    kind: Annotated[str, typer.Option(help="Only those that suit this kind of system, such as RMS.")] = "",
+    containing: Annotated[str, typer.Option(help="Only those that contain these words.")] = "",
+    packs: Annotated[
+        list[Path] | None, typer.Option(help="A folder of the force's own packs (repeat for more).")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+) -> None:
+    """List the requirements a force can ask for, or show one with everything that belongs to it."""
+    from joinedup.assurance.load import load
+    from joinedup.requirements.coverage import verified
+    from joinedup.shell.reports import library_json, library_text
+    from joinedup.shell.sources.packs import load_goals, load_library
+
+    library, goals = load_library(packs or ()), load_goals(packs or ())
+    wanted = _wanted(
+        library,
+        [one.id for one in goals.goals],
+        {"category": category, "level": level, "obligation": obligation, "goal": goal, "kind": kind},
+    )
+    found = [_one(library, identity)] if identity else [one for one in library.requirements if wanted(one)]
+    if containing:
+        found = [one for one in found if _contains(one, containing)]
+    covered = verified(library.requirements, ((one.id, one.verifies) for one in load())).requirements
+    checks = {one.requirement: one.checks for one in covered}
+    if form is Format.JSON:
+        typer.echo(library_json.requirements_json(found, library.pack, checks))
+    elif identity:
+        typer.echo(library_text.requirement_text(found[0], library, goals, checks))
+    else:
+        typer.echo(library_text.requirements_text(found, library, checks))
+
+
+def _one(library: Library, identity: str) -> Requirement:
+    known = {one.id: one for one in library.requirements}
+    short = identity.upper() if identity.upper() in known else f"JU-{identity.upper()}"
+    return known[_known(short if short in known else identity, list(known), "requirement")]
+
+
+def _wanted(library: Library, goals: list[str], asked: dict[str, str]) -> Callable[[Requirement], bool]:
+    from joinedup.knowledge.model import InteroperabilityLevel
+    from joinedup.requirements.model import Obligation
+
+    known = {
+        "category": [identity for identity, _ in library.categories],
+        "level": [*InteroperabilityLevel],
+        "obligation": [*Obligation],
+        "goal": goals,
+        "kind": [code for code, _ in library.system_kinds],
+    }
+    for name, value in asked.items():
+        if value:
+            _known(value, known[name], name)
+
+    def wanted(one: Requirement) -> bool:
+        return (
+            asked["category"] in {"", one.category}
+            and asked["level"] in {"", one.level.value}
+            and asked["obligation"] in {"", one.obligation.value}
+            and (not asked["goal"] or asked["goal"] in one.goals)
+            and (not asked["kind"] or bool({asked["kind"], "all"} & {*one.system_kinds}))
+        )
+
+    return wanted
+
+
+def _known(value: str, known: list[str], what: str) -> str:
+    from joinedup.shell.sources.ours import did_you_mean
+    from joinedup.values import InputError
+
+    if value not in known:
+        raise InputError(f"There is no {what} {value[:60]!r}.", file="command line", remedy=did_you_mean(value, known))
+    return value
+
+
+def _contains(one: Requirement, words: str) -> bool:
+    text = f"{one.id} {one.name} {one.title} {one.outcome} {one.rationale} {one.ask}".casefold()
+    return all(word in text for word in words.casefold().split())
