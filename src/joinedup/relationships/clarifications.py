@@ -1,0 +1,122 @@
+"""From findings to the questions to put to one bidder.
+
+One question for each check, however many places gave rise to it, so that a
+supplier answers once. Nothing is said of any other bid, and nothing of what
+our own checks could not do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from joinedup.findings import CheckResult, Finding, Outcome, Severity
+from joinedup.procurement.model import Bid
+from joinedup.relationships.model import Clarification
+from joinedup.requirements.model import Obligation, Specification
+
+_ASKED = (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED)
+_LISTED = 10
+_OBLIGED = {Obligation.MUST: Severity.HIGH, Obligation.SHOULD: Severity.MEDIUM, Obligation.COULD: Severity.LOW}
+
+
+def clarifications(
+    bid: Bid, specification: Specification, results: Iterable[CheckResult], interfaces: Sequence[tuple[str, str]] = ()
+) -> tuple[Clarification, ...]:
+    """The numbered questions for ``bid``, the gravest first.
+
+    ``results`` are the checks of this bid's documents; ``interfaces`` the ids
+    and names of those it was asked to offer. Empty cells of the bid are asked
+    about too, in words that do not invite a better offer.
+    """
+    drafts = [*_from_findings(bid, results), *_unanswered(bid, specification), *_unpriced(bid, interfaces)]
+    drafts.sort(key=lambda one: (-one.outcome.gravity, -one.severity.rank, one.requirement, one.check, one.question))
+    return tuple(replace(one, number=number) for number, one in enumerate(drafts, start=1))
+
+
+def _from_findings(bid: Bid, results: Iterable[CheckResult]) -> Iterator[Clarification]:
+    by_check: dict[str, list[Finding]] = {}
+    for result in results:
+        for one in result.findings:
+            if one.outcome in _ASKED:
+                by_check.setdefault(one.check, []).append(one)
+    for check, found in by_check.items():
+        ordered = sorted(found, key=_gravest_first)
+        gravest = ordered[0]
+        yield Clarification(
+            number=0,
+            bid=bid.id,
+            requirement=gravest.requirement,
+            check=check,
+            severity=max((one.severity for one in ordered), key=lambda one: one.rank),
+            outcome=gravest.outcome,
+            question=gravest.ask,
+            grounds=_grounds(ordered),
+            places=tuple(one.location for one in ordered),
+        )
+
+
+def _grounds(found: Sequence[Finding]) -> str:
+    """What was found, message by message, each with its places."""
+    by_message: dict[str, list[str]] = {}
+    for one in found:
+        by_message.setdefault(one.message.strip().rstrip("."), []).append(one.location.said)
+    told = [f"{message} ({_places(places)})" for message, places in list(by_message.items())[:_LISTED]]
+    more = len(by_message) - len(told)
+    return "; ".join(told) + (f"; and {more} more of the kind" if more > 0 else "") + "."
+
+
+def _places(places: Sequence[str]) -> str:
+    known = list(dict.fromkeys(places))
+    more = len(known) - _LISTED
+    return ", ".join(known[:_LISTED]) + (f" and {more} more places" if more > 0 else "")
+
+
+def _unanswered(bid: Bid, specification: Specification) -> Iterator[Clarification]:
+    answered = {one.requirement for one in bid.answers if one.meets}
+    for one in specification.requirements:
+        if one.requirement.id not in answered:
+            yield _gap(
+                bid,
+                requirement=one.requirement.id,
+                severity=_OBLIGED[one.obligation],
+                question=f"Please confirm whether your bid leaves {one.requirement.id} unanswered on purpose.",
+                grounds=f"The answer to {one.requirement.id} ({one.requirement.title}) is empty.",
+            )
+
+
+def _unpriced(bid: Bid, interfaces: Sequence[tuple[str, str]]) -> Iterator[Clarification]:
+    offers = {one.interface: one for one in bid.offers}
+    for identity, name in interfaces:
+        offer = offers.get(identity)
+        if offer is not None and offer.offered in ("no", "included"):
+            continue
+        cells = (("once", offer.once), ("yearly", offer.yearly)) if offer else (("once", None), ("yearly", None))
+        empty = [cell for cell, given in cells if given is None]
+        if empty:
+            yield _gap(
+                bid,
+                requirement="",
+                severity=Severity.MEDIUM,
+                question=f"Please confirm what your bid as submitted offers for the interface {name}, and at what price.",
+                grounds=f"For {name} the price {' and the price '.join(empty)} is empty.",
+            )
+
+
+def _gap(bid: Bid, *, requirement: str, severity: Severity, question: str, grounds: str) -> Clarification:
+    return Clarification(
+        number=0,
+        bid=bid.id,
+        requirement=requirement,
+        check="",
+        severity=severity,
+        outcome=Outcome.NOT_TESTED,
+        question=question,
+        grounds=grounds,
+        places=(),
+    )
+
+
+def _gravest_first(one: Finding) -> tuple[int, int, str, int, str, str]:
+    at = one.location
+    return (-one.outcome.gravity, -one.severity.rank, at.file, at.line or 0, at.pointer, one.message)
