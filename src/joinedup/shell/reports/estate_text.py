@@ -24,6 +24,8 @@ def show_text(
     estate: Estate, counted: Sequence[Counts], seen: Visibility, ends: Sequence[Cluster], width: int = 110
 ) -> str:
     """The force's own systems in numbers, what the numbers say together, and when contracts end."""
+    if not estate.systems:
+        return f"{estate.force}: no systems are written down yet."
     rows = [
         [one.id, one.name, *_numbers(each)]
         for one, each in zip(estate.systems, counted, strict=True)
