@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from joinedup.assurance.description import Description, Schema, Unresolved
+from joinedup.shell.sources.descriptions import describe
 from joinedup.shell.sources.documents import read_document
-from joinedup.shell.sources.openapi import describe
 from joinedup.values import InputError
 
 
@@ -202,7 +202,7 @@ def test_what_is_not_as_the_format_demands_is_noted_and_the_rest_is_read() -> No
     assert [one.name for one in description.operations] == ["POST /b"]
 
 
-@pytest.mark.parametrize("content", [b"[1]", b"asyncapi: 3.0.0", b"openapi: 4.0.0", b"just text", b"swagger: '1.2'"])
+@pytest.mark.parametrize("content", [b"[1]", b"asyncapi: 1.2.0", b"openapi: 4.0.0", b"just text", b"swagger: '1.2'"])
 def test_what_is_no_api_description_is_refused_with_what_it_seems_to_be(content: bytes) -> None:
     with pytest.raises(InputError, match="not an API description"):
         describe(read_document(content, "a.yaml"))

@@ -12,8 +12,8 @@ from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Outcome
 from joinedup.findings.registry import Check
 from joinedup.shell.sources import limits
+from joinedup.shell.sources.descriptions import describe, kind_of
 from joinedup.shell.sources.documents import Document, read_document
-from joinedup.shell.sources.openapi import describe, kind_of
 from joinedup.values import InputError
 
 _SUFFIXES = (".json", ".yaml", ".yml")

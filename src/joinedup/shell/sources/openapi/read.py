@@ -6,21 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from joinedup.assurance.description import Description, Info, Malformed, Operation, Schema, Server
+from joinedup.assurance.description import Description, Info, Malformed, Operation, Schema, SecurityScheme, Server
 from joinedup.shell.sources.documents import Document
-from joinedup.shell.sources.openapi import operations, parts, swagger2
+from joinedup.shell.sources.openapi import parts, swagger2
+from joinedup.shell.sources.openapi.operations import extensions, read_operations
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.openapi.schemas import join_references, read_schema
 from joinedup.shell.sources.openapi.security import read_schemes, read_security
 from joinedup.shell.sources.pointers import escape
-from joinedup.values import InputError
-
-_OTHERS = {
-    "asyncapi": "an AsyncAPI document",
-    "$schema": "a JSON Schema",
-    "postman_id": "a Postman collection",
-    "swaggerVersion": "Swagger 1, which was superseded in 2014",
-}
 
 
 def kind_of(document: Document) -> str:
@@ -35,36 +28,54 @@ def kind_of(document: Document) -> str:
 
 
 def describe(document: Document) -> Description:
-    """The description in ``document``; raises ``InputError`` where it is none that we read."""
-    kind = kind_of(document)
-    if not kind:
-        raise _not_ours(document)
-    reading = Reading(document.root, document.name)
+    """The description in ``document``, whose kind is known."""
+    kind, reading = kind_of(document), Reading(document.root, document.name)
+    servers, operations_, schemes = _swagger(reading) if kind == "swagger-2.0" else _openapi(reading)
+    return assemble(
+        reading,
+        document,
+        kind=kind,
+        servers=servers,
+        operations=operations_,
+        named_schemas=_named_schemas(reading, kind),
+        security_schemes=schemes,
+    )
+
+
+def assemble(
+    reading: Reading,
+    document: Document,
+    *,
+    kind: str,
+    servers: tuple[Server, ...],
+    operations: tuple[Operation, ...],
+    named_schemas: Mapping[str, Schema],
+    security_schemes: tuple[SecurityScheme, ...],
+) -> Description:
+    """Everything that was read, with the references joined."""
     for pointer in document.duplicates:
         reading.malformed.append(Malformed(pointer, "This key is given twice; readers disagree on which one counts."))
-    found = _swagger(reading) if kind == "swagger-2.0" else _openapi(reading)
-    named = _named_schemas(reading, kind)
     targets = join_references(reading)
     return Description(
         name=document.name,
         sha256=document.sha256,
         kind=kind,
-        info=_info(reading),
-        servers=found[0],
-        operations=found[1],
+        info=_info(reading, kind),
+        servers=servers,
+        operations=operations,
         parameters=tuple(one for one in reading.parameters.values() if one is not None),
         requests=tuple(one for one in reading.requests.values() if one is not None),
         responses=tuple(one for one in reading.responses.values() if one is not None),
         media=tuple(reading.media),
         schemas=tuple(reading.schemas.values()),
-        named_schemas=named,
-        security_schemes=found[2],
+        named_schemas=named_schemas,
+        security_schemes=security_schemes,
         unresolved=tuple(reading.unresolved),
         malformed=tuple(reading.malformed),
         tags=tuple(
             str(one.get("name", "")) for one in reading.items(reading.root, "tags", "") if isinstance(one, dict)
         ),
-        extensions=operations.extensions(reading.root),
+        extensions=extensions(reading.root),
         schema_targets=targets,
     )
 
@@ -77,10 +88,10 @@ def _openapi(reading: Reading) -> _Found:
     components = reading.mapping(root, "components", "")
     security = read_security(reading, root, "", None)
     paths = reading.mapping(root, "paths", "")
-    found = list(operations.read_operations(reading, paths, "/paths", security, inbound=False))
+    found = list(read_operations(reading, paths, "/paths", security, inbound=False))
     for key in ("webhooks", "x-webhooks"):
         hooks = reading.mapping(root, key, "")
-        found.extend(operations.read_operations(reading, hooks, f"/{key}", security, inbound=True))
+        found.extend(read_operations(reading, hooks, f"/{key}", security, inbound=True))
     _unused(reading, components)
     schemes = reading.mapping(components, "securitySchemes", "/components")
     return (
@@ -126,6 +137,11 @@ def _named_schemas(reading: Reading, kind: str) -> Mapping[str, Schema]:
         components = reading.mapping(reading.root, "components", "")
         nodes = reading.mapping(components, "schemas", "/components")
         pointer = "/components/schemas"
+    return members_as_schemas(reading, nodes, pointer)
+
+
+def members_as_schemas(reading: Reading, nodes: dict[str, Any], pointer: str) -> dict[str, Schema]:
+    """Each member of ``nodes``, which stands at ``pointer``, as a schema under its name."""
     found: dict[str, Schema] = {}
     for name, value in nodes.items():
         schema = read_schema(reading, value, f"{pointer}/{escape(name)}")
@@ -149,10 +165,10 @@ def _servers(reading: Reading) -> tuple[Server, ...]:
     return tuple(found)
 
 
-def _info(reading: Reading) -> Info:
+def _info(reading: Reading, kind: str) -> Info:
     root = reading.root
     node = reading.mapping(root, "info", "")
-    if "info" not in root:
+    if "info" not in root and kind != "json-schema":
         reading.wrong("", "an `info` object", None)
     docs = reading.mapping(root, "externalDocs", "")
     return Info(
@@ -169,18 +185,3 @@ def _info(reading: Reading) -> Info:
 
 def _texts(node: dict[str, Any]) -> dict[str, str]:
     return {name: value for name, value in node.items() if isinstance(value, str)}
-
-
-def _not_ours(document: Document) -> InputError:
-    root = document.root
-    if not isinstance(root, dict):
-        found = "a list" if isinstance(root, list) else "plain text"
-    else:
-        known = next((words for key, words in _OTHERS.items() if key in root), "")
-        version = root.get("openapi") or root.get("swagger")
-        found = known or (f"version {version!r}" if version else "neither `openapi` nor `swagger`")
-    return InputError(
-        f"This is not an API description that can be read: it is or has {found}.",
-        file=document.name,
-        remedy="Give an OpenAPI 3.0 to 3.2 or Swagger 2.0 document, as JSON or YAML.",
-    )

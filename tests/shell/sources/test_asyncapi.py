@@ -1,0 +1,117 @@
+"""AsyncAPI into one description, told from the caller's side."""
+
+from __future__ import annotations
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.shell.sources.descriptions import describe
+from joinedup.shell.sources.documents import read_document
+
+_TWO = b"""
+asyncapi: 2.6.0
+info: {title: Made events, version: 1.0.0}
+servers:
+  live: {url: broker.example:5671, protocol: amqps, security: [{login: []}]}
+channels:
+  persons/{force}/changed:
+    parameters:
+      force: {description: the force's code, schema: {type: string}}
+    subscribe:
+      operationId: personChanged
+      message:
+        oneOf:
+          - {$ref: '#/components/messages/Person'}
+          - {payload: {type: object}, schemaFormat: 'application/vnd.apache.avro;version=1.9.0'}
+  persons/commands:
+    publish:
+      message: {$ref: '#/components/messages/Person'}
+components:
+  securitySchemes:
+    login: {type: scramSha256}
+  messages:
+    Person:
+      contentType: application/json
+      headers: {type: object, properties: {correlation: {type: string}}}
+      payload: {$ref: '#/components/schemas/Person'}
+      examples: [{name: one, payload: {surname: Gwyn}}]
+  schemas:
+    Person: {type: object, properties: {surname: {type: string}}}
+"""
+
+_THREE = b"""
+asyncapi: 3.0.0
+info: {title: Made events, version: 1.0.0}
+servers:
+  live: {host: 'broker.example:5671', protocol: amqps}
+channels:
+  changed:
+    address: persons/{force}/changed
+    parameters: {force: {description: the force's code, enum: [X1, X2]}}
+    messages:
+      person: {$ref: '#/components/messages/Person'}
+operations:
+  personChanged: {action: send, channel: {$ref: '#/channels/changed'}}
+  sendPerson:
+    action: receive
+    channel: {$ref: '#/channels/changed'}
+    messages: [{$ref: '#/channels/changed/messages/person'}]
+components:
+  messages:
+    Person: {contentType: application/json, payload: {$ref: '#/components/schemas/Person'}}
+  schemas:
+    Person: {type: object, properties: {surname: {type: string}}}
+"""
+
+
+def _described(content: bytes) -> Description:
+    return describe(read_document(content, "events.yaml"))
+
+
+def test_what_the_product_sends_comes_towards_us_in_both_versions() -> None:
+    for content, kind in ((_TWO, "asyncapi-2"), (_THREE, "asyncapi-3")):
+        description = _described(content)
+        assert description.kind == kind
+        towards, from_us = description.operations
+        assert (towards.method, towards.path, towards.operation_id) == (
+            "receive",
+            "persons/{force}/changed",
+            "personChanged",
+        )
+        assert towards.inbound
+        assert from_us.method == "send"
+        assert not from_us.inbound
+        assert [one.name for one in towards.parameters] == ["force"]
+        person = description.resolve(towards.responses[0].media[0].schema)
+        assert isinstance(person, Schema)
+        assert list(person.properties) == ["surname"]
+        assert from_us.request is not None
+        assert description.servers[0].url == "amqps://broker.example:5671"
+        assert description.unresolved == ()
+        assert description.malformed == ()
+
+
+def test_a_payload_in_another_schema_language_has_no_schema_and_is_not_guessed() -> None:
+    towards = _described(_TWO).operations[0]
+    assert [one.schema is None for one in towards.responses[0].media] == [False, True]
+
+
+def test_headers_and_examples_of_a_message_are_read() -> None:
+    towards = _described(_TWO).operations[0]
+    assert [one.name for one in towards.responses[0].headers] == ["correlation"]
+    assert towards.responses[0].media[0].examples[0].value == {"surname": "Gwyn"}
+
+
+def test_security_that_stands_at_the_server_counts_for_its_channels() -> None:
+    towards = _described(_TWO).operations[0]
+    assert towards.security is not None
+    assert towards.security[0][0].scheme == "login"
+
+
+def test_a_json_schema_by_itself_has_entities_and_no_operations() -> None:
+    content = b'{"$schema": "http://json-schema.org/draft-07/schema#", "title": "Person", "type": "object",'
+    content += b' "properties": {"a": {"$ref": "#/definitions/A"}}, "definitions": {"A": {"type": "string"}}}'
+    description = describe(read_document(content, "person.json"))
+    assert description.kind == "json-schema"
+    assert description.operations == ()
+    assert set(description.named_schemas) == {"Person", "A"}
+    assert description.unresolved == ()
+    assert description.malformed == ()
