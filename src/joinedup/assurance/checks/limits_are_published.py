@@ -21,7 +21,9 @@ def _published(description: Description) -> bool:
     for response in description.responses:
         if response.status == "429" or any(squeezed(one.name).startswith(_HEADERS) for one in response.headers):
             return True
-    return any(_SAID.search(one.description) for one in (description.info, *calls(description)))
+    if _SAID.search(description.info.description):
+        return True
+    return any(_SAID.search(one.description) for one in calls(description))
 
 
 @check(

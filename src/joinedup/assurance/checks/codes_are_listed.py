@@ -1,0 +1,63 @@
+"""Lists of values stand where programs can read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.findings import Problem, Severity, check, fail
+
+_LIST = re.compile(
+    r"(?i:\bone of(?: the following)?|\b(?:allowed|possible|valid|permitted|accepted|supported) values?)(?i: values?)?"
+    r"(?: are| is)?(?: either)?\s*:?\s*\[?\(?"
+    r"(?P<first>[\"'`*]+[\w .-]{1,40}[\"'`*]+|[A-Z][A-Z0-9_]{2,})\s*(?:\([^)]*\)\s*)?(?:,|\||/|\bor\b|\band\b)\s*(?:or |and )?"
+    r"(?:[\"'`*]+[\w .-]{1,40}[\"'`*]+|[A-Z][A-Z0-9_]{2,})"
+)
+_STATES = frozenset(("enum", "const", "pattern", "oneOf", "anyOf", "allOf", "format", "$ref"))
+
+
+def _with_values(description: Description) -> Iterable[Schema]:
+    return [one for one in description.schemas if _is_code(one.keywords)]
+
+
+def _is_code(keywords: Mapping[str, Any]) -> bool:
+    if "enum" in keywords:
+        return True
+    if keywords.get("type") != "string":
+        return False
+    text = keywords.get("description")
+    return isinstance(text, str) and ("alue" in text or "ne of" in text) and _LIST.search(text) is not None
+
+
+@check(
+    verifies="JU-M02",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Schema,
+    among=_with_values,
+    absent="no field lists its values, in a schema or in words",
+    reads=set(),
+)
+def codes_are_listed(schema: Schema, _: Description) -> Iterator[Problem]:
+    """Where a field allows only certain values, are they listed so that a program can read them?
+
+    Looks at text fields whose description lists the values in words, and asks whether the schema lists them too.
+
+    Why it matters:
+        Values written only in a sentence are copied by hand into every connected system, and a new one is noticed when records
+        are rejected. Listed values can be compared, mapped and checked.
+    What to ask:
+        Will you put these values into the schema, and tell us before one is added?
+    Passes:
+        components: {schemas: {Case: {properties: {state: {type: string, enum: [OPEN, CLOSED], description: "One of OPEN, CLOSED."}}}}}
+    Fails:
+        components: {schemas: {Case: {properties: {state: {type: string, description: "One of: OPEN, CLOSED."}}}}}
+    Source:
+        OpenAPI Specification, schema object, https://spec.openapis.org/oas/v3.1.1.html;
+        JSON Schema validation, enum, https://json-schema.org/draft/2020-12/json-schema-validation
+    """
+    if _STATES.isdisjoint(schema.keywords):
+        yield fail(schema, "The values are listed in words only; the schema allows any text.")

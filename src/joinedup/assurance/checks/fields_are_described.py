@@ -1,0 +1,65 @@
+"""Fields say what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from joinedup.assurance.bodies import resolved
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.words import listed
+from joinedup.findings import Problem, Severity, check, fail
+
+
+def _owners(description: Description) -> Iterable[Schema]:
+    return [one for one in description.schemas if len(one.properties) > 1]
+
+
+def _explained(field: Schema, description: Description) -> bool:
+    keywords = field.keywords
+    if keywords.get("description") or keywords.get("title"):
+        return True
+    if "$ref" in keywords:
+        target = resolved(description, field)
+        return target is not None and bool(target.keywords.get("description") or target.keywords.get("title"))
+    return False
+
+
+@check(
+    verifies="JU-M01",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Schema,
+    among=_owners,
+    absent="no schema has two fields or more",
+    reads={"schema"},
+)
+def fields_are_described(schema: Schema, description: Description) -> Iterator[Problem]:
+    """Do fields say in words what they mean?
+
+    Looks at each schema with two fields or more, and fails where more than half of its fields have no description and no
+    title, of their own or of the schema they refer to.
+
+    Why it matters:
+        "Date" may be the day of the offence, of the report or of the arrest. Where each reader guesses, joined records are
+        wrong in ways that surface in court.
+    What to ask:
+        Will you describe each field: what it means, who fills it, and when it is left empty?
+    Passes:
+        components:
+          schemas:
+            Person:
+              properties:
+                surname: {type: string, description: Family name as the person gives it.}
+                status: {type: string, description: How the person stands to the case.}
+    Fails:
+        components: {schemas: {Person: {properties: {surname: {type: string}, status: {type: string}}}}}
+    Source:
+        IM1 interface documentation, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
+    """
+    bare = [name for name, field in schema.properties.items() if not _explained(field, description)]
+    if len(bare) * 2 > len(schema.properties):
+        yield fail(
+            schema,
+            f"{len(bare)} of {len(schema.properties)} fields are not described in words: {listed(bare)}.",
+        )

@@ -1,0 +1,78 @@
+"""An identifier has the same type wherever it appears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import Fields, by_name
+from joinedup.assurance.words import many, words
+from joinedup.findings import Problem, Severity, check, fail
+
+_KINDS = {"string": "text", "integer": "number", "number": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """An identifier that appears in more than one schema, with its places by type."""
+
+    name: str
+    kinds: Mapping[str, list[Schema]]
+
+
+def _identifiers(description: Description) -> Iterator[_Shared]:
+    for name, places in by_name(description).items():
+        spoken = words(name)
+        if len(places) < 2 or len(spoken) < 2 or spoken[-1] not in ("id", "uuid", "urn", "reference", "number"):
+            continue
+        kinds: dict[str, list[Schema]] = {}
+        for _, field in places:
+            kind = field.keywords.get("type")
+            if isinstance(kind, list):
+                kind = next((one for one in kind if one != "null"), None)
+            if kind in _KINDS:
+                kinds.setdefault(_KINDS[kind], []).append(field)
+        yield _Shared(name, kinds)
+
+
+@check(
+    verifies="JU-M06",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Fields,
+    among=_identifiers,
+    absent="no identifier appears in two schemas",
+    reads={"schema"},
+)
+def identifiers_keep_one_type(shared: _Shared, _: Description) -> Iterator[Problem]:
+    """Does an identifier have the same type wherever it appears?
+
+    Looks at each identifier that appears in more than one schema under one name, for places where it is a number here and
+    text there. A bare "id" is left out, since each kind of record has its own.
+
+    Why it matters:
+        A number loses leading zeros that text keeps, so the same reference no longer matches itself. Records of one person
+        fall apart into two.
+    What to ask:
+        Which of the two is right, and does any value have leading zeros or letters?
+    Passes:
+        components:
+          schemas:
+            Case: {properties: {caseId: {type: string}}}
+            Exhibit: {properties: {caseId: {type: string}}}
+    Fails:
+        components:
+          schemas:
+            Case: {properties: {caseId: {type: string}}}
+            Exhibit: {properties: {caseId: {type: integer}}}
+    Source:
+        RFC 8259 section 6 (what numbers keep), https://www.rfc-editor.org/rfc/rfc8259
+    """
+    if len(shared.kinds) > 1:
+        usual, rare = sorted(shared.kinds.items(), key=lambda one: (-len(one[1]), one[0]))
+        yield fail(
+            rare[1][0],
+            f"{shared.name} is {usual[0]} in {many(len(usual[1]), 'place')} and {rare[0]} in {many(len(rare[1]), 'place')}.",
+        )

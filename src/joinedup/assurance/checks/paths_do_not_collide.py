@@ -1,0 +1,54 @@
+"""Each address means one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import calls
+from joinedup.assurance.description import Description, Operation
+from joinedup.findings import Problem, Severity, check, fail
+
+_NAMED = re.compile(r"\{[^{}]*\}")
+
+
+@check(
+    verifies="JU-S01",
+    version=1,
+    subject="following named standards",
+    severity=Severity.MEDIUM,
+    on=Description,
+    when=lambda _, description: any("{" in one.path for one in calls(description)),
+    absent="no path has a parameter",
+    reads={"path"},
+)
+def paths_do_not_collide(_node: Description, description: Description) -> Iterator[Problem]:
+    """Does each address mean one thing?
+
+    Looks for two paths that differ only in the names of their places, so that one address fits both. The specification
+    forbids them.
+
+    Why it matters:
+        Which of the two answers is left to chance, and tools drop one of them unseen. A connected system may read another kind
+        of record than it asked for.
+    What to ask:
+        Which of these paths does the product serve, and what became of the other?
+    Passes:
+        paths:
+          /persons/{id}: {get: {responses: {"200": {description: One}}}}
+    Fails:
+        paths:
+          /persons/{id}: {get: {responses: {"200": {description: One}}}}
+          /persons/{reference}: {get: {responses: {"200": {description: One}}}}
+    Source:
+        OpenAPI Specification, paths object, https://spec.openapis.org/oas/v3.1.1.html
+    """
+    first: dict[str, Operation] = {}
+    told: set[str] = set()
+    for operation in calls(description):
+        if "#" in operation.path or "?" in operation.path:
+            continue
+        earlier = first.setdefault(_NAMED.sub("{}", operation.path), operation)
+        if earlier.path != operation.path and operation.path not in told:
+            told.add(operation.path)
+            yield fail(operation, f"{operation.path} and {earlier.path} are the same address.")

@@ -1,0 +1,56 @@
+"""Paths and path parameters agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.words import listed
+from joinedup.findings import Problem, Severity, check, fail
+
+_NAMED = re.compile(r"\{([^{}]+)\}")
+
+
+@check(
+    verifies="JU-S01",
+    version=1,
+    subject="following named standards",
+    severity=Severity.MEDIUM,
+    on=Operation,
+    when=lambda operation, _: (
+        not operation.inbound and ("{" in operation.path or any(one.place == "path" for one in operation.parameters))
+    ),
+    absent="no path has a parameter",
+    reads={"parameter", "path"},
+)
+def paths_match_their_parameters(operation: Operation, _: Description) -> Iterator[Problem]:
+    """Do paths and their parameters agree?
+
+    Looks at each path with places to fill in: each must be declared as a path parameter, and each path parameter must have
+    its place.
+
+    Why it matters:
+        Where they disagree, software made from the description calls addresses that do not exist. It is a sign that nobody has
+        ever built on this document.
+    What to ask:
+        What is the right address of this call?
+    Passes:
+        paths:
+          /persons/{id}:
+            get: {parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {"200": {description: One}}}
+    Fails:
+        paths:
+          /persons/{id}:
+            get: {parameters: [{name: personId, in: path, required: true, schema: {type: string}}], responses: {"200": {description: One}}}
+    Source:
+        OpenAPI Specification, path templating, https://spec.openapis.org/oas/v3.1.1.html
+    """
+    places = set(_NAMED.findall(operation.path))
+    declared = {one.name for one in operation.parameters if one.place == "path"}
+    if places - declared:
+        names = listed(sorted(places - declared))
+        yield fail(operation, f"{operation.name}: its path has places that no parameter fills: {names}.")
+    if declared - places:
+        names = listed(sorted(declared - places))
+        yield fail(operation, f"{operation.name}: parameters of the path that have no place in it: {names}.")

@@ -1,0 +1,87 @@
+"""Coordinates say in which system they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description
+from joinedup.assurance.fields import Fields, fields_where
+from joinedup.assurance.words import listed, squeezed, words
+from joinedup.findings import Problem, Severity, check, fail, warn
+
+_DEGREES = frozenset(("lat", "latitude", "lng", "lon", "long", "longitude"))
+_METRES = frozenset(("easting", "northing", "eastings", "northings"))
+_SAID = re.compile(
+    r"wgs[- ]?84|epsg|\b4326\b|27700|geojson|7946|osgb|national grid|irish grid|etrs|\bdatum\b|reference system|\bcrs\b|\bsrid\b|\bsrs\b|\bgps\b",
+    re.IGNORECASE,
+)
+_FIELD = frozenset(
+    [
+        "crs",
+        "srid",
+        "srs",
+        "datum",
+        "spatialreference",
+        "coordinatesystem",
+        "coordinatereferencesystem",
+        "referencesystem",
+        "projection",
+    ]
+)
+
+
+def _is_coordinate(name: str) -> bool:
+    spoken = words(name)
+    return bool(spoken) and (spoken[-1] in _DEGREES or spoken[-1] in _METRES)
+
+
+def _places(description: Description) -> Iterator[Fields]:
+    for one in fields_where(description, _is_coordinate):
+        kinds = {words(name)[-1][:3] for name in one.found}
+        if len(kinds) > 1:
+            yield one
+
+
+@check(
+    verifies="JU-M10",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Fields,
+    among=_places,
+    absent="no schema holds coordinates",
+    reads={"schema"},
+)
+def places_name_their_reference_system(fields: Fields, description: Description) -> Iterator[Problem]:
+    """Do coordinates say in which reference system they are?
+
+    Looks at each schema with a pair of coordinates, for words or a field that name the system (such as WGS 84 or the British
+    National Grid). Degrees without one raise a warning, since one system is usual; metres without one fail.
+
+    Why it matters:
+        The same numbers in another system are another place, up to a hundred metres off or in another country. Officers are
+        then sent to the wrong door.
+    What to ask:
+        In which reference system does the product hold and give positions, and does it convert from the other?
+    Passes:
+        components:
+          schemas:
+            Place:
+              description: WGS 84 (EPSG:4326), in degrees.
+              properties: {latitude: {type: number}, longitude: {type: number}}
+    Fails:
+        components: {schemas: {Place: {properties: {easting: {type: number}, northing: {type: number}}}}}
+    Source:
+        RFC 7946 section 4 (GeoJSON's reference system), https://www.rfc-editor.org/rfc/rfc7946
+    """
+    schema = fields.schema
+    if not _FIELD.isdisjoint(squeezed(name) for name in schema.properties):
+        return
+    texts = (description.info.description, schema.description, *(one.description for one in schema.properties.values()))
+    if any(_SAID.search(text) for text in texts):
+        return
+    names = listed(fields.found)
+    message = f"Coordinates with no word on their reference system: {names}."
+    metres = any(words(name)[-1] in _METRES for name in fields.found)
+    yield fail(schema, message) if metres else warn(schema, message)

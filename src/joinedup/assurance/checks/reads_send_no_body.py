@@ -1,0 +1,43 @@
+"""Reads carry everything in the address and headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Operation
+from joinedup.findings import Problem, Severity, check, fail
+
+
+@check(
+    verifies="JU-S01",
+    version=1,
+    subject="following named standards",
+    severity=Severity.MEDIUM,
+    on=Operation,
+    when=lambda operation, _: operation.method in ("get", "head"),
+    absent="no operation is a read",
+    reads={"request"},
+)
+def reads_send_no_body(operation: Operation, _: Description) -> Iterator[Problem]:
+    """Do reads do without a body?
+
+    Looks at GET and HEAD operations for a request body, which the HTTP standard gives no meaning.
+
+    Why it matters:
+        Firewalls and proxies drop or refuse bodies on reads. The call then works on the supplier's desk and fails in the
+        force's network.
+    What to ask:
+        Can these values travel as parameters, or the call become a search by POST?
+    Passes:
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+    Fails:
+        paths:
+          /persons:
+            get:
+              requestBody: {content: {application/json: {schema: {type: object}}}}
+              responses: {"200": {description: All}}
+    Source:
+        RFC 9110 section 9.3.1 (GET), https://www.rfc-editor.org/rfc/rfc9110
+    """
+    if operation.request is not None and operation.request.media:
+        yield fail(operation, f"{operation.name} is a read that sends a body.")

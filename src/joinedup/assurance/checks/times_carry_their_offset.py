@@ -1,0 +1,57 @@
+"""Sample times show their offset from UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.times import LOCAL
+from joinedup.findings import Problem, Severity, check, fail
+
+
+def _samples(keywords: Mapping[str, Any]) -> list[Any]:
+    found = keywords.get("examples")
+    samples = list(found) if isinstance(found, list) else []
+    return [*samples, *(keywords[key] for key in ("example", "default") if key in keywords)]
+
+
+def _shown_times(description: Description) -> Iterable[Schema]:
+    return [
+        one
+        for one in description.schemas
+        if one.keywords.get("format") == "date-time" and any(isinstance(text, str) for text in _samples(one.keywords))
+    ]
+
+
+@check(
+    verifies="JU-M09",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Schema,
+    among=_shown_times,
+    absent="no field of type date-time has a sample value",
+    reads=set(),
+)
+def times_carry_their_offset(schema: Schema, _: Description) -> Iterator[Problem]:
+    """Do sample times show their offset from UTC, as the stated format demands?
+
+    Looks at the sample values of fields whose format is date-time, for times without "Z" or an offset.
+
+    Why it matters:
+        Twice a year an hour happens twice or not at all. A time without offset cannot be placed in that hour, and custody
+        clocks and alibis depend on it.
+    What to ask:
+        Does the product give every time with its offset, also for events during the change to and from summer time?
+    Passes:
+        components: {schemas: {Arrest: {properties: {at: {type: string, format: date-time, example: "2026-10-25T01:30:00+01:00"}}}}}
+    Fails:
+        components: {schemas: {Arrest: {properties: {at: {type: string, format: date-time, example: "2026-10-25T01:30:00"}}}}}
+    Source:
+        RFC 3339 section 5.6, https://www.rfc-editor.org/rfc/rfc3339
+    """
+    for sample in _samples(schema.keywords):
+        if isinstance(sample, str) and LOCAL.match(sample):
+            yield fail(schema, f"The sample {sample} has no offset, though the format (date-time) demands one.")
+            return

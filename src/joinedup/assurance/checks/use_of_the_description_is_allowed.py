@@ -1,0 +1,54 @@
+"""Others may read and build on the description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description
+from joinedup.findings import Problem, Severity, check, fail, warn
+
+_BARS = re.compile(
+    r"non-?disclosure|\bNDA\b|confidential|(?:must|may|shall|can) ?not (?:be )?(?:share|disclos|distribut|publish|pass|copi|copy|reproduc)\w*|"
+    r"internal use only|not for (?:re)?distribution|all rights reserved|proprietary and|without (?:the )?prior written (?:consent|permission)|"
+    r"unlicensed",
+    re.IGNORECASE,
+)
+
+
+@check(
+    verifies="JU-S02",
+    version=1,
+    subject="leaving",
+    severity=Severity.MEDIUM,
+    on=Description,
+    when=lambda _, description: bool(description.operations),
+    absent="it describes no operation",
+    reads=set(),
+)
+def use_of_the_description_is_allowed(_node: Description, description: Description) -> Iterator[Problem]:
+    """May other suppliers read and build on this description?
+
+    Looks at the licence, the terms and the introduction for words that forbid passing the description on. It fails where they
+    do, and warns where neither a licence nor terms of use are given.
+
+    Why it matters:
+        The force will hand this document to neighbouring suppliers and, one day, to the successor. If that is forbidden, only
+        the present supplier can ever connect anything.
+    What to ask:
+        May we pass this description to any other supplier, during the contract and after it, without asking?
+    Passes:
+        info: {title: Example, version: "1.0", license: {name: Apache-2.0}}
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+    Fails:
+        info: {title: Example, version: "1.0", license: {name: Proprietary}, description: "Confidential: must not be shared."}
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+    Source:
+        US rule on certified health technology, access to documentation, https://gov.ecfr.io/Title-45/Section-170.404
+    """
+    info = description.info
+    said = _BARS.search(info.description) or _BARS.search(info.licence.get("name", "")) or _BARS.search(info.terms)
+    if said:
+        yield fail("/info", f'The document forbids passing it on: "{said.group(0)}".')
+    elif not info.licence and not info.terms:
+        yield warn("/info", "Neither a licence nor terms of use say whether others may build on this description.")
