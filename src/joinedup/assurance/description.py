@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+_FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
@@ -45,9 +46,8 @@ class Malformed:
 class Schema:
     """One JSON Schema as written, with the schemas inside it.
 
-    ``keywords`` is the schema's own mapping, to be read and never changed.
-    ``target`` is the schema that ``$ref`` leads to: ``None`` where there is no
-    reference, an ``Unresolved`` where it could not be followed.
+    ``keywords`` is the schema's own mapping, to be read and never changed. What
+    ``ref`` leads to, ``Description.resolve`` says.
     """
 
     pointer: str
@@ -180,8 +180,8 @@ class Response:
 
     @property
     def success(self) -> bool:
-        """Whether this is an answer in the 200s."""
-        return self.status[:1] == "2"
+        """Whether this is an answer in the 200s, or a message."""
+        return self.status[:1] == "2" or self.status == "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +277,8 @@ class Description:
     It is compared by identity, so that facts derived from it can be kept with
     it (``joinedup.assurance.once``) without hashing a whole document.
 
-    ``kind`` is ``swagger-2.0``, ``openapi-3.0`` or ``openapi-3.1``. The tuples
-    hold every part once, in the document's order, whether an operation uses it
+    ``kind`` is ``swagger-2.0``, ``openapi-3.0`` to ``openapi-3.2``,
+    ``asyncapi-2``, ``asyncapi-3`` or ``json-schema``. The tuples hold every part once, in the document's order, whether an operation uses it
     or not; ``schema_targets`` maps the pointer of each ``$ref`` schema's target
     to that schema.
     """
@@ -302,6 +302,11 @@ class Description:
     tags: tuple[str, ...]
     extensions: Mapping[str, Any]
     schema_targets: Mapping[str, Schema] = field(repr=False)
+
+    @property
+    def family(self) -> str:
+        """What sort of interface this is: http, events, graph, soap or data."""
+        return _FAMILIES.get(self.kind.partition("-")[0], "http")
 
     def resolve(self, schema: Schema | None) -> Schema | Unresolved | None:
         """``schema`` itself, or what its references finally lead to."""

@@ -21,6 +21,8 @@ from joinedup.findings.problem import Problem
 CheckFunction = Callable[[Any, Any], Iterator[Problem]]
 EVERYTHING = frozenset({"schema", "parameter", "response", "request", "header", "example", "path"})
 
+HTTP = frozenset({"http"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
@@ -44,6 +46,7 @@ class Check:
     when: Callable[[Any, Any], bool] | None
     among: Callable[[Any], Iterable[Any]] | None
     absent: str
+    families: frozenset[str]
     reads: frozenset[str]
     function: CheckFunction
     page: Page
@@ -64,6 +67,7 @@ def check(  # noqa: PLR0913 -- a declaration names every property of a check onc
     absent: str,
     when: Callable[[Any, Any], bool] | None = None,
     among: Callable[[Any], Iterable[Any]] | None = None,
+    families: frozenset[str] | set[str] = HTTP,
     reads: frozenset[str] | set[str] = EVERYTHING,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Declare the function below as the check that this file holds."""
@@ -81,6 +85,7 @@ def check(  # noqa: PLR0913 -- a declaration names every property of a check onc
             when=when,
             among=among,
             absent=absent,
+            families=frozenset(families),
             reads=frozenset(reads),
             function=function,
             page=page,
