@@ -23,6 +23,7 @@ from joinedup.procurement.model import (
     Procurement,
     Range,
 )
+from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import (
     Band,
     Method,
@@ -41,7 +42,6 @@ from joinedup.shell.reports.assessed import (
     Excerpt,
     Exhibit,
     LeftOut,
-    Question,
 )
 from joinedup.values import Money, Period, Reference
 
@@ -407,8 +407,8 @@ def assessment() -> Assessment:
             ServedInterface(id="if-dems", name="Records to evidence store", record="event", flows=1, needs=("JU-S01",)),
         ),
         comparison=comparison(),
-        questions=tuple(
-            Question(bid=one[0], requirement="JU-S04", question="Which operation gives only the records changed since a given time?", grounds=f"{one[2]}: `GET /persons` has no such parameter.")
+        clarifications=tuple(
+            Clarification(number=1, bid=one[0], requirement="JU-S04", check="list_operation_changed_since", severity=Severity.MEDIUM, outcome=Outcome.FAIL, places=(), question="Which operation gives only the records changed since a given time?", grounds=f"{one[2]}: `GET /persons` has no such parameter.")
             for one in BIDDERS[1:]
         ),
         goals=(

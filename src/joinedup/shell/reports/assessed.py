@@ -15,6 +15,7 @@ from joinedup.findings import CheckResult
 from joinedup.knowledge.model import DiscountRates, Pack
 from joinedup.performance.proposals import ProposedKpi
 from joinedup.procurement.model import Bid, Procurement
+from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import Rubric
 
 
@@ -95,16 +96,6 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question to put to one bidder, and the requirement it belongs to."""
-
-    bid: str
-    requirement: str
-    question: str
-    grounds: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One assessment of all bids of one procurement, by the same checks at the same versions."""
 
@@ -122,6 +113,6 @@ class Assessment:
     rates: DiscountRates
     served: tuple[ServedInterface, ...]
     comparison: Comparison
-    questions: tuple[Question, ...]
+    clarifications: tuple[Clarification, ...]
     goals: tuple[GoalReach, ...]
     kpis: tuple[ProposedKpi, ...]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from joinedup.evaluation.model import BidResult, CostLine, Score, ServedInterface
 from joinedup.findings import Finding, Outcome
 from joinedup.procurement.model import Bid, InterfaceOffer
+from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import SpecifiedRequirement
-from joinedup.shell.reports.assessed import Assessment, Excerpt, Question
+from joinedup.shell.reports.assessed import Assessment, Excerpt
 
 PLACES = 4  # places of one check told in full under one score; the rest are counted
 _TROUBLED = (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED, Outcome.ERROR)
@@ -236,9 +237,9 @@ def still_open(result: BidResult) -> str:
     return "; ".join(told).capitalize() + "." if told else "Nothing."
 
 
-def questions(assessment: Assessment, bid: str) -> tuple[Question, ...]:
+def questions(assessment: Assessment, bid: str) -> tuple[Clarification, ...]:
     """What to ask one bidder."""
-    return tuple(one for one in assessment.questions if one.bid == bid)
+    return tuple(one for one in assessment.clarifications if one.bid == bid)
 
 
 def undescribed(assessment: Assessment) -> list[str]:

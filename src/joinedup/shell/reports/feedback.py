@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from joinedup.evaluation.model import BidResult
 from joinedup.procurement.model import Answer
+from joinedup.relationships.model import Clarification
 from joinedup.shell.reports import assessment_view as view
 from joinedup.shell.reports import assessment_words as words
-from joinedup.shell.reports.assessed import Assessment, Exhibit, LeftOut, Question
+from joinedup.shell.reports.assessed import Assessment, Exhibit, LeftOut
 from joinedup.shell.reports.assessment_docx import rates_table, rubric_table, score_text
 from joinedup.shell.reports.assessment_html import page
 from joinedup.shell.reports.assessment_method import method
@@ -42,7 +43,7 @@ class Feedback:
     rows: tuple[view.Row, ...]
     interfaces: tuple[view.InterfaceRow, ...]
     untested: tuple[view.Untested, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[Clarification, ...]
     answers: dict[str, Answer]
     exhibits: tuple[Exhibit, ...]
     left_out: tuple[LeftOut, ...]

@@ -96,8 +96,17 @@ def results(assessment: Assessment) -> dict[str, Any]:
             for one in assessment.left_out
         ],
         "clarifications": [
-            {"bid": one.bid, "requirement": one.requirement, "question": one.question, "grounds": one.grounds}
-            for one in assessment.questions
+            {
+                "bid": one.bid,
+                "number": one.number,
+                "requirement": one.requirement,
+                "check": one.check or None,
+                "severity": one.severity.value,
+                "outcome": one.outcome.value,
+                "question": one.question,
+                "grounds": one.grounds,
+            }
+            for one in assessment.clarifications
         ],
         "kpis": [
             {

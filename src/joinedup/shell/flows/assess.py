@@ -1,0 +1,318 @@
+"""The whole job: a folder with a tender and its bids in; ranking, reasons, costs and reports out.
+
+``assess`` makes one frozen value and writes nothing; ``write_assessment``
+writes what people read and machines keep. The command line and the workbench
+both call them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import joinedup
+from joinedup.assurance.load import load
+from joinedup.evaluation.compare import compare
+from joinedup.evaluation.discount import table
+from joinedup.evaluation.model import Comparison, ServedInterface
+from joinedup.evaluation.price import formulas
+from joinedup.evaluation.reach import goal_reach
+from joinedup.evaluation.served import served_interfaces
+from joinedup.findings import CheckResult
+from joinedup.findings.registry import Check
+from joinedup.performance.proposals import proposed_kpis
+from joinedup.relationships.clarifications import clarifications
+from joinedup.relationships.model import Clarification
+from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.excerpts import excerpts
+from joinedup.shell.reports.assessed import (
+    Assessment,
+    CheckUsed,
+    Declaration,
+    DocumentRead,
+    Exhibit,
+    LeftOut,
+)
+from joinedup.shell.sources.case import Case, CaseDocument, read_case
+from joinedup.shell.sources.packs import Packs, load_packs
+from joinedup.values import InputError
+
+Progress = Callable[[str, int, int], None]
+"""Hears what is being done, how many steps of it are done, and how many there are."""
+
+_ROLES = {
+    "procurement.yaml": "What is asked, and how bids are compared",
+    "estate.xlsx": "The force's estate",
+    "assessments.yaml": "What assessors read and declared",
+    "assessments.yml": "What assessors read and declared",
+    "assessments.csv": "What assessors read",
+    "conflicts.csv": "What assessors declared",
+}
+_ANSWERS = ("response.xlsx", "response.yaml", "response.yml", "bid.yaml", "bid.yml")
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def assess_folder(folder: Path, progress: Progress = silent) -> Assessment:
+    """Read the case in ``folder`` and assess it with the packs that ship with JoinedUp.
+
+    Raises ``InputError`` where there is nothing to compare; whatever else is
+    wrong is left out and listed.
+    """
+    progress("Reading the case", 0, 1)
+    packs = load_packs()
+    case = read_case(folder, packs.library, packs.law, tuple(one.id for one in formulas()))
+    progress("Reading the case", 1, 1)
+    return assess(case, packs, progress)
+
+
+def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
+    """Every bid through the same checks, scored, priced over its whole life and compared.
+
+    Raises ``InputError`` where the evaluation model itself cannot be used.
+    """
+    checks = load()
+    documents, unusable = _read_all(case, checks, progress)
+    results = {bid.id: _results_of(bid.id, documents) for bid in case.bids}
+    served = served_interfaces(case.estate, case.procurement)
+    comparison = compare(
+        case.procurement,
+        case.bids,
+        rubrics={one.id: one for one in case.library.rubrics},
+        results=results,
+        assessments=case.assessments,
+        served=served,
+        law=packs.law,
+    )
+    left_out = tuple(_left_out(one, case) for one in (*case.problems, *unusable))
+    specification = case.procurement.specification
+    used = {one.requirement.rubric for one in specification.requirements}
+    return Assessment(
+        joinedup=joinedup.__version__,
+        procurement=case.procurement,
+        estate=case.estate,
+        bids=case.bids,
+        documents=documents,
+        exhibits=_exhibits(case),
+        declarations=tuple(
+            Declaration(assessor=one.assessor, bid=one.bid, nature=one.nature, mitigation=one.mitigation)
+            for one in case.conflicts
+        ),
+        left_out=left_out,
+        checks=tuple(_used(one) for one in checks),
+        packs=tuple(
+            sorted((packs.goals.pack, packs.law.pack, case.library.pack, packs.standards.pack), key=lambda one: one.id)
+        ),
+        rubrics=tuple(one for one in case.library.rubrics if one.id in used),
+        rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
+        served=served,
+        comparison=_cautioned(comparison, left_out),
+        clarifications=_questions(case, results, served),
+        goals=goal_reach(specification, packs.goals.goals, comparison.results),
+        kpis=proposed_kpis(specification),
+    )
+
+
+def _read_all(
+    case: Case, checks: Sequence[Check], progress: Progress
+) -> tuple[tuple[DocumentRead, ...], tuple[InputError, ...]]:
+    """Every API description, read and checked, and what could not be."""
+    described = [one for one in case.documents if one.kind == "description"]
+    documents, unusable = list[DocumentRead](), list[InputError]()
+    progress("Checking API descriptions", 0, len(described))
+    for done, one in enumerate(described, start=1):
+        try:
+            documents.append(_read(one, checks))
+        except InputError as problem:
+            unusable.append(problem)
+        progress("Checking API descriptions", done, len(described))
+    return tuple(documents), tuple(unusable)
+
+
+def _read(document: CaseDocument, checks: Sequence[Check]) -> DocumentRead:
+    try:
+        content = document.path.read_bytes()
+    except OSError as slip:
+        raise InputError(
+            f"The file cannot be read: {slip.strerror}.",
+            file=document.name,
+            remedy="Check that it is there and that you may read it.",
+        ) from None
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise InputError(
+            "The file changed while the case was being read.",
+            file=document.name,
+            remedy="Run the assessment again once nobody is working in the folder.",
+        )
+    report = check_bytes(content, document.name, checks)
+    return DocumentRead(
+        bid=document.bid,
+        file=document.name,
+        sha256=document.sha256,
+        kind=report.kind,
+        title=report.title,
+        operations=report.operations,
+        results=report.results,
+        excerpts=excerpts(content, report.results),
+    )
+
+
+def _results_of(bid: str, documents: Iterable[DocumentRead]) -> tuple[CheckResult, ...]:
+    return tuple(result for one in documents if one.bid == bid for result in one.results)
+
+
+def _used(check: Check) -> CheckUsed:
+    return CheckUsed(
+        id=check.id,
+        version=check.version,
+        title=check.title,
+        why=check.page.why,
+        ask=check.page.ask,
+        requirement=check.verifies,
+    )
+
+
+def _left_out(problem: InputError, case: Case) -> LeftOut:
+    parts = problem.file.split("/")
+    known = {one.id for one in case.bids}
+    return LeftOut(
+        bid=parts[1] if len(parts) > 1 and parts[0] == "bids" and parts[1] in known else "",
+        file=problem.file,
+        place=problem.place,
+        problem=problem.problem,
+        remedy=problem.remedy,
+    )
+
+
+def _cautioned(comparison: Comparison, left_out: Sequence[LeftOut]) -> Comparison:
+    """The comparison, no longer sound where something that was given could not be used."""
+    if not left_out:
+        return comparison
+    count = f"{len(left_out)} {'thing' if len(left_out) == 1 else 'things'}"
+    caution = f"{count} in the case could not be used or must be mended; see what was left out."
+    return replace(comparison, sound=False, cautions=(*comparison.cautions, caution))
+
+
+def _questions(
+    case: Case, results: dict[str, tuple[CheckResult, ...]], served: Sequence[ServedInterface]
+) -> tuple[Clarification, ...]:
+    """Questions on what this tender asks; checks that verify none of its requirements give rise to none."""
+    asked = {one.requirement.id for one in case.procurement.specification.requirements}
+    interfaces = [(one.id, one.name) for one in served]
+    return tuple(
+        question
+        for bid in case.bids
+        for question in clarifications(
+            bid,
+            case.procurement.specification,
+            [one for one in results[bid.id] if one.requirement in asked],
+            interfaces,
+        )
+    )
+
+
+def _exhibits(case: Case) -> tuple[Exhibit, ...]:
+    """Every file that was read, by digest: the force's first, then bid by bid."""
+    sent = [
+        Exhibit(
+            bid=one.bid,
+            file=one.name,
+            sha256=one.sha256,
+            role="API description" if one.kind == "description" else "Document, not read by machine",
+        )
+        for one in case.documents
+    ]
+    answers = [
+        _exhibit(case, path, bid=bid.id, role="The bidder's answers and prices")
+        for bid in case.bids
+        for path in (case.folder / "bids" / bid.id / name for name in _ANSWERS)
+        if path.is_file()
+    ]
+    ours = [_exhibit(case, path, bid="", role=role) for path, role in _of_the_force(case.folder)]
+    return tuple(sorted((*ours, *answers, *sent), key=lambda one: (one.bid, one.file)))
+
+
+def _of_the_force(folder: Path) -> Iterator[tuple[Path, str]]:
+    for name, role in _ROLES.items():
+        if (folder / name).is_file():
+            yield folder / name, role
+    for path in sorted((folder / "estate").glob("*.csv")):
+        if path.is_file():
+            yield path, "The force's estate"
+
+
+def _exhibit(case: Case, path: Path, *, bid: str, role: str) -> Exhibit:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Exhibit(bid=bid, file=path.relative_to(case.folder).as_posix(), sha256=digest, role=role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The files that were written, and what to look at before sending the feedback on."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+def write_assessment(assessment: Assessment, out: Path, progress: Progress = silent) -> Written:
+    """Write report, results and each bidder's feedback into ``out``; the same assessment gives the same bytes.
+
+    Files of an earlier run are written over; feedback of bids that are no
+    longer there is removed, so that it cannot be sent by mistake. Raises
+    ``InputError`` where ``out`` cannot be written.
+    """
+    files, notes = list[Path](), list[str]()
+    try:
+        folder = out / "feedback"
+        folder.mkdir(parents=True, exist_ok=True)
+        _remove_stale(folder, {one.bid for one in assessment.comparison.results})
+        parts = list(_contents(assessment))
+        for done, (name, content) in enumerate(parts):
+            progress("Writing reports", done, len(parts))
+            path = out / name
+            path.write_bytes(content())
+            files.append(path)
+        progress("Writing reports", len(parts), len(parts))
+    except OSError as slip:
+        raise InputError(
+            f"The reports cannot be written: {slip.strerror}.",
+            file=str(out),
+            remedy="Name a folder that can be made or written to.",
+        ) from None
+    notes.extend(_blanked(assessment))
+    return Written(files=tuple(files), notes=tuple(notes))
+
+
+def _contents(assessment: Assessment) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    from joinedup.shell.reports.assessment_docx import assessment_docx
+    from joinedup.shell.reports.assessment_html import assessment_html
+    from joinedup.shell.reports.feedback import feedback_docx, feedback_html
+    from joinedup.shell.reports.results_json import results_json
+
+    yield "results.json", lambda: results_json(assessment)
+    yield "report.html", lambda: assessment_html(assessment).encode()
+    yield "report.docx", lambda: assessment_docx(assessment)
+    for one in sorted(assessment.comparison.results, key=lambda each: each.bid):
+        yield f"feedback/{one.bid}.html", lambda bid=one.bid: feedback_html(assessment, bid).encode()  # type: ignore[misc]
+        yield f"feedback/{one.bid}.docx", lambda bid=one.bid: feedback_docx(assessment, bid)  # type: ignore[misc]
+
+
+def _remove_stale(folder: Path, bids: set[str]) -> None:
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".html", ".docx") and path.stem not in bids and path.is_file():
+            path.unlink()
+
+
+def _blanked(assessment: Assessment) -> Iterator[str]:
+    from joinedup.shell.reports.feedback import feedback
+
+    for one in assessment.comparison.results:
+        for requirement in feedback(assessment, one.bid).blanked:
+            yield (
+                f"In the feedback to {one.bidder}, an assessor's words on {requirement} named another bidder; "
+                "the name was blanked. Read it before you send it."
+            )
