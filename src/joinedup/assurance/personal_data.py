@@ -2,105 +2,22 @@
 
 from __future__ import annotations
 
-from joinedup.assurance.words import squeezed, words
+from joinedup.assurance.words import squeezed, vocabulary, words
 
-_PERSONAL = frozenset(
-    [
-        "surname",
-        "forename",
-        "firstname",
-        "lastname",
-        "middlename",
-        "givenname",
-        "familyname",
-        "fullname",
-        "maidenname",
-        "othernames",
-        "personname",
-        "dateofbirth",
-        "birthdate",
-        "dob",
-        "birthday",
-        "placeofbirth",
-        "nino",
-        "nationalinsurancenumber",
-        "nhsnumber",
-        "nhsno",
-        "passportnumber",
-        "passportno",
-        "drivinglicence",
-        "drivinglicencenumber",
-        "drivinglicense",
-        "driverlicense",
-        "driverlicensenumber",
-        "ssn",
-        "socialsecuritynumber",
-        "taxid",
-        "pncid",
-        "pncnumber",
-        "cronumber",
-        "email",
-        "emailaddress",
-        "mail",
-        "phone",
-        "phonenumber",
-        "mobile",
-        "mobilenumber",
-        "telephone",
-        "telephonenumber",
-        "homeaddress",
-        "addressline1",
-        "ethnicity",
-        "religion",
-    ]
+_PERSONAL = vocabulary(
+    "surname forename firstname lastname middlename givenname familyname fullname maidenname othernames",
+    "personname dateofbirth birthdate dob birthday placeofbirth nino nationalinsurancenumber nhsnumber nhsno",
+    "passportnumber passportno drivinglicence drivinglicencenumber drivinglicense driverlicense",
+    "driverlicensenumber ssn socialsecuritynumber taxid pncid pncnumber cronumber email emailaddress mail phone",
+    "phonenumber mobile mobilenumber telephone telephonenumber homeaddress addressline1 ethnicity religion",
 )
-_PERSONS = frozenset(
-    [
-        "person",
-        "nominal",
-        "suspect",
-        "victim",
-        "witness",
-        "offender",
-        "defendant",
-        "detainee",
-        "patient",
-        "customer",
-        "subject",
-        "officer",
-        "driver",
-    ]
+_PERSONS = vocabulary(
+    "person nominal suspect victim witness offender defendant detainee patient customer subject officer driver",
 )
-_SECRETS = frozenset(
-    [
-        "password",
-        "passwd",
-        "pwd",
-        "passphrase",
-        "apikey",
-        "apitoken",
-        "apisecret",
-        "accesstoken",
-        "authtoken",
-        "authorization",
-        "authtokenkey",
-        "bearertoken",
-        "bearer",
-        "clientsecret",
-        "secretkey",
-        "privatekey",
-        "subscriptionkey",
-        "sessiontoken",
-        "sessionid",
-        "sessionkey",
-        "jsessionid",
-        "refreshtoken",
-        "idtoken",
-        "secret",
-        "ocpapimsubscriptionkey",
-        "accesskey",
-        "sharedsecret",
-    ]
+_SECRETS = vocabulary(
+    "password passwd pwd passphrase apikey apitoken apisecret accesstoken authtoken authorization authtokenkey",
+    "bearertoken bearer clientsecret secretkey privatekey subscriptionkey sessiontoken sessionid sessionkey",
+    "jsessionid refreshtoken idtoken secret ocpapimsubscriptionkey accesskey sharedsecret",
 )
 
 

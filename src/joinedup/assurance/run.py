@@ -22,6 +22,7 @@ from joinedup.assurance.description import (
     Server,
     Unresolved,
 )
+from joinedup.assurance.holes import holes
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.problem import Problem
 from joinedup.findings.registry import Check
@@ -30,6 +31,8 @@ from joinedup.findings.registry import Check
 def run(description: Description, checks: Iterable[Check]) -> tuple[CheckResult, ...]:
     """What each of ``checks`` says of ``description``, in the order given.
 
+    Where a part of a subject lies behind a reference that could not be
+    followed, the check says *not tested* of it, neither *pass* nor *fail*.
     A check that breaks on a document is our error: it yields the outcome
     ``error`` and the others go on. Locations carry the pointer only; the line
     is the reader's to know.
@@ -56,27 +59,22 @@ def _by_kind(description: Description) -> dict[type, Iterable[Any]]:
 
 def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckResult:
     examined, troubled, problems = 0, 0, list[Problem]()
-    if description.family not in check.families:
-        return _result(check, description, 0, 0, [_another_family(description)])
+    unknown = holes(description, check.reads)
     try:
         for node in nodes if check.among is None else check.among(description):
             if check.when is not None and not check.when(node, description):
                 continue
             examined += 1
-            before = len(problems)
-            problems.extend(check.function(node, description))
-            troubled += any(one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in problems[before:])
-    except Exception as slip:  # noqa: BLE001 - a broken check must not hide what the others found
+            found = list(check.function(node, description))
+            if unknown and getattr(node, "pointer", None) in unknown:
+                continue  # what could not be read may hold what seems to be missing
+            problems.extend(found)
+            troubled += any(one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in found)
+    except Exception as slip:  # noqa: BLE001 -- a broken check must not hide what the others found
         problems = [Problem("", _our_error(slip), Outcome.ERROR, None)]
     problems.extend(_not_followed(check, description))
     if not problems:
         problems.append(_all_well(check, examined))
-    return _result(check, description, examined, troubled, problems)
-
-
-def _result(
-    check: Check, description: Description, examined: int, troubled: int, problems: list[Problem]
-) -> CheckResult:
     findings = tuple(_finding(check, description, one) for one in _in_order(problems))
     outcome = max((one.outcome for one in findings), key=lambda one: one.gravity)
     return CheckResult(
@@ -88,20 +86,6 @@ def _result(
         troubled=troubled,
         findings=findings,
     )
-
-
-_FAMILIES = {
-    "http": "an interface called over HTTP",
-    "events": "an interface of events and messages",
-    "graph": "a GraphQL interface",
-    "soap": "a SOAP interface",
-    "data": "a schema of data, without operations",
-}
-
-
-def _another_family(description: Description) -> Problem:
-    what = _FAMILIES[description.family]
-    return Problem("", f"Does not apply: this is {what}.", Outcome.NOT_APPLICABLE, None)
 
 
 def _our_error(slip: Exception) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from joinedup.assurance.words import words
+from joinedup.assurance.words import vocabulary, words
 
 # RFC 3339 section 5.6; a time without "Z" or an offset could be any zone's.
 DATE_TIME = re.compile(r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$")
@@ -12,39 +12,10 @@ DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 LOCAL = re.compile(r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$")
 
 _ENDS = frozenset(("date", "datetime", "timestamp", "dob"))
-_MOMENTS = frozenset(
-    [
-        "start",
-        "end",
-        "begin",
-        "finish",
-        "created",
-        "creation",
-        "updated",
-        "update",
-        "modified",
-        "arrival",
-        "departure",
-        "event",
-        "incident",
-        "occurrence",
-        "occurred",
-        "sitting",
-        "hearing",
-        "detention",
-        "arrest",
-        "death",
-        "birth",
-        "release",
-        "reported",
-        "recorded",
-        "received",
-        "sent",
-        "expiry",
-        "expiration",
-        "local",
-        "date",
-    ]
+_MOMENTS = vocabulary(
+    "start end begin finish created creation updated update modified arrival departure event incident occurrence",
+    "occurred sitting hearing detention arrest death birth release reported recorded received sent expiry",
+    "expiration local date",
 )
 
 

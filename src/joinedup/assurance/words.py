@@ -44,3 +44,8 @@ def listed(names: Iterable[str], most: int = 5) -> str:
 def many(count: int, noun: str) -> str:
     """``1 field`` or ``3 fields``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def vocabulary(*lines: str) -> frozenset[str]:
+    """The words of ``lines``, to be looked up."""
+    return frozenset(word for line in lines for word in line.split())

@@ -9,41 +9,11 @@ from joinedup.assurance.bodies import asked, calls
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.lists import is_parameter, is_search, noun_of, segments
 from joinedup.assurance.once import once
-from joinedup.assurance.words import words
+from joinedup.assurance.words import vocabulary, words
 
-_ACTIONS = frozenset(
-    [
-        "token",
-        "tokens",
-        "login",
-        "logout",
-        "auth",
-        "authorize",
-        "authenticate",
-        "oauth",
-        "session",
-        "sessions",
-        "search",
-        "query",
-        "validate",
-        "verify",
-        "check",
-        "calculate",
-        "estimate",
-        "preview",
-        "test",
-        "ping",
-        "batch",
-        "bulk",
-        "import",
-        "export",
-        "sync",
-        "refresh",
-        "retry",
-        "cancel",
-        "close",
-        "merge",
-    ]
+_ACTIONS = vocabulary(
+    "token tokens login logout auth authorize authenticate oauth session sessions search query validate verify",
+    "check calculate estimate preview test ping batch bulk import export sync refresh retry cancel close merge",
 )
 
 

@@ -8,29 +8,13 @@ from joinedup.assurance.bodies import asked, calls, fields_of
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import noun_of
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.words import squeezed, vocabulary
 from joinedup.assurance.writes import Edit, edits
 from joinedup.findings import Problem, Severity, check, fail
 
-_VERSION = frozenset(
-    [
-        "version",
-        "etag",
-        "revision",
-        "rev",
-        "rowversion",
-        "lockversion",
-        "concurrencystamp",
-        "concurrencytoken",
-        "objectversion",
-        "recordversion",
-        "versionnumber",
-        "versionid",
-        "resourceversion",
-        "lastmodified",
-        "updatetoken",
-        "sequencenumber",
-    ]
+_VERSION = vocabulary(
+    "version etag revision rev rowversion lockversion concurrencystamp concurrencytoken objectversion",
+    "recordversion versionnumber versionid resourceversion lastmodified updatetoken sequencenumber",
 )
 
 

@@ -6,27 +6,17 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import answer, is_array, resolved
 from joinedup.assurance.description import Description, Operation, Schema
+from joinedup.assurance.housekeeping import is_housekeeping
+from joinedup.assurance.words import vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
-_SAYS_MORE = frozenset(
-    (
-        "patternProperties",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "enum",
-        "const",
-        "not",
-        "if",
-        "prefixItems",
-        "additionalProperties",
-        "$dynamicRef",
-    )
+_SAYS_MORE = vocabulary(
+    "patternProperties allOf anyOf oneOf enum const not if prefixItems additionalProperties $dynamicRef",
 )
 
 
 def _body(operation: Operation, description: Description) -> Schema | None:
-    body = None if operation.inbound else resolved(description, answer(operation))
+    body = None if operation.inbound or is_housekeeping(operation) else resolved(description, answer(operation))
     return None if body is None or _is_plain(body) else body
 
 

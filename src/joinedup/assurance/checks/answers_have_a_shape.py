@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import is_json
 from joinedup.assurance.description import Description, Operation, Response
+from joinedup.assurance.housekeeping import is_housekeeping
 from joinedup.findings import Problem, Severity, check, fail
 
 _WHOLE = ("200", "203", "206", "2XX", "2xx")
@@ -26,7 +27,9 @@ def _with_content(operation: Operation) -> tuple[Response, ...]:
     subject="saying what it means",
     severity=Severity.HIGH,
     on=Operation,
-    when=lambda operation, _: not operation.inbound and bool(_with_content(operation)),
+    when=lambda operation, _: (
+        not operation.inbound and not is_housekeeping(operation) and bool(_with_content(operation))
+    ),
     absent="no operation that others call gives back content",
     reads={"response", "schema"},
 )

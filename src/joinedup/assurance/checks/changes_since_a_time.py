@@ -8,40 +8,26 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Parameter
 from joinedup.assurance.lists import Listing, main_lists, segments
 from joinedup.assurance.once import once
-from joinedup.assurance.words import singular, squeezed, words
+from joinedup.assurance.words import singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail, warn
 
-_CHANGE = frozenset(
-    ("updated", "modified", "changed", "change", "changes", "delta", "sync", "since", "update", "amended")
+_CHANGE = vocabulary(
+    "updated modified changed change changes delta sync since update amended",
 )
-_TIME = frozenset(
-    (
-        "since",
-        "after",
-        "from",
-        "date",
-        "time",
-        "at",
-        "start",
-        "gt",
-        "gte",
-        "min",
-        "datetime",
-        "timestamp",
-        "token",
-        "on",
-        "begin",
-        "greater",
-        "than",
-    )
+_TIME = vocabulary(
+    "since after from date time at start gt gte min datetime timestamp token on begin greater than",
 )
 _SAID = re.compile(
     r"(?:updated|modified|changed|amended)[\w\s,]{0,24}\b(?:since|after|from|on or after|later than)\b"
     r"|\b(?:since|changes after|changes since)\b[^.]{0,60}\b(?:update|updated|modified|changed)\b",
     re.IGNORECASE,
 )
-_GENERAL = frozenset(("filter", "filters", "where", "cql", "q", "query", "search", "datetime", "cqlfilter"))
-_FEED = frozenset(("changes", "change", "delta", "deltas", "feed", "changelog", "sync", "events"))
+_GENERAL = vocabulary(
+    "filter filters where cql q query search datetime cqlfilter",
+)
+_FEED = vocabulary(
+    "changes change delta deltas feed changelog sync events",
+)
 
 
 def _by_change(parameter: Parameter) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.words import vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
 _LIST = re.compile(
@@ -15,7 +16,9 @@ _LIST = re.compile(
     r"(?P<first>[\"'`*]+[\w .-]{1,40}[\"'`*]+|[A-Z][A-Z0-9_]{2,})\s*(?:\([^)]*\)\s*)?(?:,|\||/|\bor\b|\band\b)\s*(?:or |and )?"
     r"(?:[\"'`*]+[\w .-]{1,40}[\"'`*]+|[A-Z][A-Z0-9_]{2,})"
 )
-_STATES = frozenset(("enum", "const", "pattern", "oneOf", "anyOf", "allOf", "format", "$ref"))
+_STATES = vocabulary(
+    "enum const pattern oneOf anyOf allOf format $ref",
+)
 
 
 def _with_values(description: Description) -> Iterable[Schema]:

@@ -6,47 +6,17 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.fields import Fields, fields_where, is_text
-from joinedup.assurance.words import listed, words
+from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
-_KNOWN = frozenset(
-    [
-        "post",
-        "postal",
-        "zip",
-        "country",
-        "currency",
-        "language",
-        "error",
-        "status",
-        "http",
-        "area",
-        "dialling",
-        "dial",
-        "access",
-        "auth",
-        "authorization",
-        "verification",
-        "response",
-        "result",
-        "return",
-        "bar",
-        "qr",
-        "sort",
-        "swift",
-        "promo",
-        "discount",
-        "coupon",
-        "security",
-        "pin",
-        "source",
-        "exit",
-        "iso",
-        "locale",
-        "short",
-    ]
+_KNOWN = vocabulary(
+    "post postal zip country currency language error status http area dialling dial access auth authorization",
+    "verification response result return bar qr sort swift promo discount coupon security pin source exit iso",
+    "locale short",
 )
-_STATES = frozenset(("enum", "const", "pattern", "format", "oneOf", "anyOf", "allOf"))
+_STATES = vocabulary(
+    "enum const pattern format oneOf anyOf allOf",
+)
 
 
 def _codes(description: Description) -> tuple[Fields, ...]:

@@ -6,36 +6,13 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import fields_of, is_array, is_json, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.words import squeezed, words
+from joinedup.assurance.words import squeezed, vocabulary, words
 from joinedup.assurance.writes import Creation, creations
 from joinedup.findings import Problem, Severity, check, fail
 
-_NAMES = frozenset(
-    [
-        "id",
-        "ids",
-        "uuid",
-        "guid",
-        "urn",
-        "ref",
-        "reference",
-        "number",
-        "no",
-        "key",
-        "code",
-        "href",
-        "url",
-        "uri",
-        "self",
-        "link",
-        "links",
-        "location",
-        "slug",
-        "name",
-        "sid",
-        "identifier",
-        "token",
-    ]
+_NAMES = vocabulary(
+    "id ids uuid guid urn ref reference number no key code href url uri self link links location slug name sid",
+    "identifier token",
 )
 
 

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.fields import Fields, fields_where, is_text
 from joinedup.assurance.times import is_time_name
-from joinedup.assurance.words import listed
+from joinedup.assurance.words import listed, vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
 _SAID = re.compile(
     r"8601|3339|[yY]{4}|[dD]{2}[-/. ]?[mM]{2}|hh:mm|iso[- ]?date|unix|epoch|utc|rfc ?\d{4}|\d{4}-\d\d|\d\d:\d\d|format",
     re.IGNORECASE,
 )
-_STATES = frozenset(("format", "pattern", "enum", "const", "allOf", "oneOf", "anyOf"))
+_STATES = vocabulary(
+    "format pattern enum const allOf oneOf anyOf",
+)
 
 
 def _dates(description: Description) -> tuple[Fields, ...]:

@@ -8,25 +8,16 @@ from joinedup.assurance.bodies import calls, fields_of, resolved
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.lists import Listing, is_parameter, main_lists, noun_of
 from joinedup.assurance.once import once
-from joinedup.assurance.words import words
+from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
-_GONE = frozenset(
-    (
-        "deleted",
-        "removed",
-        "tombstone",
-        "archived",
-        "expunged",
-        "withdrawn",
-        "deletion",
-        "deletions",
-        "trashed",
-        "inactive",
-    )
+_GONE = vocabulary(
+    "deleted removed tombstone archived expunged withdrawn deletion deletions trashed inactive",
 )
 _STATE = frozenset(("status", "state", "active", "enabled", "lifecycle"))
-_FEED = frozenset(("changes", "delta", "feed", "changelog", "sync", "deleted", "tombstones", "audit"))
+_FEED = vocabulary(
+    "changes delta feed changelog sync deleted tombstones audit",
+)
 
 
 def _with_deletion(description: Description) -> Iterator[Listing]:

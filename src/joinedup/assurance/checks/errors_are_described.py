@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import refusals
 from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.housekeeping import is_housekeeping
 from joinedup.findings import Problem, Severity, check, fail
 
 
@@ -15,7 +16,7 @@ from joinedup.findings import Problem, Severity, check, fail
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Operation,
-    when=lambda operation, _: not operation.inbound,
+    when=lambda operation, _: not operation.inbound and not is_housekeeping(operation),
     absent="it describes no operation that others call",
     reads={"response"},
 )

@@ -6,31 +6,12 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import main_lists, segments
-from joinedup.assurance.words import words
+from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
-_EVENTS = frozenset(
-    [
-        "webhook",
-        "webhooks",
-        "hook",
-        "hooks",
-        "subscription",
-        "subscriptions",
-        "subscribe",
-        "notification",
-        "notifications",
-        "callback",
-        "callbacks",
-        "event",
-        "events",
-        "stream",
-        "streams",
-        "feed",
-        "changes",
-        "listener",
-        "listeners",
-    ]
+_EVENTS = vocabulary(
+    "webhook webhooks hook hooks subscription subscriptions subscribe notification notifications callback",
+    "callbacks event events stream streams feed changes listener listeners",
 )
 
 

@@ -5,45 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.lists import segments
-from joinedup.assurance.words import words
+from joinedup.assurance.housekeeping import is_housekeeping
 from joinedup.findings import Problem, Severity, check, fail, warn
-
-_OPEN = frozenset(
-    [
-        "health",
-        "healthcheck",
-        "healthz",
-        "livez",
-        "readyz",
-        "ping",
-        "status",
-        "token",
-        "login",
-        "signin",
-        "oauth",
-        "oauth2",
-        "authorize",
-        "wellknown",
-        "known",
-        "jwks",
-        "openapi",
-        "swagger",
-        "version",
-        "conformance",
-        "metadata",
-        "heartbeat",
-        "alive",
-        "ready",
-        "docs",
-    ]
-)
-
-
-def _may_be_open(operation: Operation) -> bool:
-    """Whether nothing personal lies behind it: signing in, signs of life and the description itself."""
-    last = segments(operation.path)[-2:]
-    return operation.path == "/" or any(not _OPEN.isdisjoint(words(one)) for one in last if "{" not in one)
 
 
 @check(
@@ -53,7 +16,7 @@ def _may_be_open(operation: Operation) -> bool:
     severity=Severity.HIGH,
     on=Operation,
     when=lambda operation, description: (
-        bool(description.security_schemes) and not operation.inbound and not _may_be_open(operation)
+        bool(description.security_schemes) and not operation.inbound and not is_housekeeping(operation)
     ),
     absent="no security scheme is declared, or only sign-in and health operations are described",
     reads=set(),

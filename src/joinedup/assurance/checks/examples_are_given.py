@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import answer, resolved
 from joinedup.assurance.description import Description, Operation, Schema
+from joinedup.assurance.housekeeping import is_housekeeping
 from joinedup.assurance.once import once
 from joinedup.findings import Problem, Severity, check, fail
 
@@ -39,7 +40,12 @@ def _has_sample(schema: Schema | None, description: Description, depth: int = 4)
     subject="saying what it means",
     severity=Severity.LOW,
     on=Operation,
-    when=lambda operation, _: operation.method == "get" and not operation.inbound and answer(operation) is not None,
+    when=lambda operation, _: (
+        operation.method == "get"
+        and not operation.inbound
+        and not is_housekeeping(operation)
+        and answer(operation) is not None
+    ),
     absent="no read gives back JSON with a schema",
     reads={"schema", "response", "example"},
 )

@@ -7,24 +7,11 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import calls, plain_type
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.lists import segments
-from joinedup.assurance.words import listed, words
+from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
-_EXPORT = frozenset(
-    [
-        "export",
-        "exports",
-        "exporting",
-        "extract",
-        "extracts",
-        "report",
-        "reports",
-        "download",
-        "downloads",
-        "dump",
-        "backup",
-        "print",
-    ]
+_EXPORT = vocabulary(
+    "export exports exporting extract extracts report reports download downloads dump backup print",
 )
 _PAGES = (
     "application/pdf",
@@ -36,21 +23,8 @@ _PAGES = (
     "application/rtf",
     "application/postscript",
 )
-_DATA = frozenset(
-    [
-        "record",
-        "records",
-        "case",
-        "cases",
-        "data",
-        "dataset",
-        "report",
-        "reports",
-        "export",
-        "exports",
-        "extract",
-        "extracts",
-    ]
+_DATA = vocabulary(
+    "record records case cases data dataset report reports export exports extract extracts",
 )
 
 

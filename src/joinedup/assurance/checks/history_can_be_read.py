@@ -7,30 +7,13 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import segments
-from joinedup.assurance.words import words
+from joinedup.assurance.words import vocabulary, words
 from joinedup.assurance.writes import edits
 from joinedup.findings import Problem, Severity, check, warn
 
-_HISTORY = frozenset(
-    [
-        "history",
-        "histories",
-        "audit",
-        "audits",
-        "version",
-        "versions",
-        "revision",
-        "revisions",
-        "timeline",
-        "activity",
-        "activities",
-        "changes",
-        "log",
-        "logs",
-        "journal",
-        "event",
-        "events",
-    ]
+_HISTORY = vocabulary(
+    "history histories audit audits version versions revision revisions timeline activity activities changes log",
+    "logs journal event events",
 )
 
 

@@ -7,80 +7,22 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.fields import Fields, fields_where, is_number
-from joinedup.assurance.words import listed, words
+from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
-_QUANTITIES = frozenset(
-    [
-        "distance",
-        "speed",
-        "duration",
-        "weight",
-        "height",
-        "depth",
-        "altitude",
-        "temperature",
-        "radius",
-        "velocity",
-        "mileage",
-        "elapsed",
-        "timeout",
-        "bearing",
-    ]
+_QUANTITIES = vocabulary(
+    "distance speed duration weight height depth altitude temperature radius velocity mileage elapsed timeout",
+    "bearing",
 )
 _UNIT = re.compile(
     r"metre|meter|mile|\bfeet\b|\bfoot\b|\binch|\bkm|\bcm\b|\bmm\b|\bm\b|knot|mph|kph|km/h|m/s|second|minute|hour|\bday|week|month|year|"
     r"\bms\b|milli|\bs\b|kilo|gram|\bkg\b|\blbs?\b|pound|stone|ounce|celsius|fahrenheit|kelvin|degree|°|pixel|\bpx\b|unit|percent|%",
     re.IGNORECASE,
 )
-_UNITS = frozenset(
-    [
-        "metres",
-        "meters",
-        "miles",
-        "feet",
-        "inches",
-        "km",
-        "cm",
-        "mm",
-        "m",
-        "knots",
-        "mph",
-        "kph",
-        "kmh",
-        "seconds",
-        "second",
-        "secs",
-        "sec",
-        "minutes",
-        "minute",
-        "mins",
-        "min",
-        "hours",
-        "hour",
-        "hrs",
-        "days",
-        "day",
-        "weeks",
-        "months",
-        "years",
-        "ms",
-        "millis",
-        "milliseconds",
-        "kg",
-        "grams",
-        "g",
-        "lbs",
-        "stone",
-        "celsius",
-        "degrees",
-        "px",
-        "pixels",
-        "percent",
-        "s",
-        "unit",
-        "units",
-    ]
+_UNITS = vocabulary(
+    "metres meters miles feet inches km cm mm m knots mph kph kmh seconds second secs sec minutes minute mins min",
+    "hours hour hrs days day weeks months years ms millis milliseconds kg grams g lbs stone celsius degrees px",
+    "pixels percent s unit units",
 )
 
 

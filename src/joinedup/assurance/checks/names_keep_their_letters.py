@@ -7,32 +7,12 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.fields import Fields, fields_where, is_text
-from joinedup.assurance.words import listed, squeezed, words
+from joinedup.assurance.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
-_NAMES = frozenset(
-    [
-        "surname",
-        "forename",
-        "firstname",
-        "lastname",
-        "middlename",
-        "givenname",
-        "familyname",
-        "fullname",
-        "personname",
-        "othernames",
-        "maidenname",
-        "middlenames",
-        "forenames",
-        "town",
-        "city",
-        "street",
-        "locality",
-        "village",
-        "placename",
-        "streetname",
-    ]
+_NAMES = vocabulary(
+    "surname forename firstname lastname middlename givenname familyname fullname personname othernames",
+    "maidenname middlenames forenames town city street locality village placename streetname",
 )
 _PERSONS = ("O'Connell", "Siân", "Smith-Jones")
 _PLACES = ("Llŷn", "King's Lynn", "Stoke-on-Trent")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.fields import Fields, fields_where
-from joinedup.assurance.words import listed, squeezed, words
+from joinedup.assurance.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 _DEGREES = frozenset(("lat", "latitude", "lng", "lon", "long", "longitude"))
@@ -16,18 +16,8 @@ _SAID = re.compile(
     r"wgs[- ]?84|epsg|\b4326\b|27700|geojson|7946|osgb|national grid|irish grid|etrs|\bdatum\b|reference system|\bcrs\b|\bsrid\b|\bsrs\b|\bgps\b",
     re.IGNORECASE,
 )
-_FIELD = frozenset(
-    [
-        "crs",
-        "srid",
-        "srs",
-        "datum",
-        "spatialreference",
-        "coordinatesystem",
-        "coordinatereferencesystem",
-        "referencesystem",
-        "projection",
-    ]
+_FIELD = vocabulary(
+    "crs srid srs datum spatialreference coordinatesystem coordinatereferencesystem referencesystem projection",
 )
 
 

@@ -7,26 +7,11 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.lists import segments
-from joinedup.assurance.words import words
+from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
-_CHANGING = frozenset(
-    [
-        "delete",
-        "remove",
-        "purge",
-        "erase",
-        "create",
-        "insert",
-        "update",
-        "amend",
-        "overwrite",
-        "activate",
-        "deactivate",
-        "approve",
-        "reject",
-        "cancel",
-    ]
+_CHANGING = vocabulary(
+    "delete remove purge erase create insert update amend overwrite activate deactivate approve reject cancel",
 )
 _PATH = re.compile(r"^(?:delete|remove|purge|erase|create|insert|update|amend|approve|reject|cancel)(?=[A-Z_-]|$)")
 

@@ -7,36 +7,12 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.lists import Listing, main_lists
-from joinedup.assurance.words import listed, squeezed, words
+from joinedup.assurance.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
-_NAMES = frozenset(
-    [
-        "id",
-        "ids",
-        "uuid",
-        "guid",
-        "urn",
-        "ref",
-        "reference",
-        "number",
-        "no",
-        "key",
-        "code",
-        "sid",
-        "identifier",
-        "href",
-        "url",
-        "uri",
-        "self",
-        "slug",
-        "identity",
-        "link",
-        "links",
-        "name",
-        "iban",
-        "account",
-    ]
+_NAMES = vocabulary(
+    "id ids uuid guid urn ref reference number no key code sid identifier href url uri self slug identity link",
+    "links name iban account",
 )
 
 

@@ -7,29 +7,12 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import calls, plain_type
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import main_lists
-from joinedup.assurance.words import words
+from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
-_BULK = frozenset(
-    [
-        "export",
-        "exports",
-        "exporting",
-        "bulk",
-        "dump",
-        "dumps",
-        "extract",
-        "extracts",
-        "extraction",
-        "backup",
-        "snapshot",
-        "snapshots",
-        "archive",
-        "archives",
-        "bulkexport",
-        "download",
-        "downloads",
-    ]
+_BULK = vocabulary(
+    "export exports exporting bulk dump dumps extract extracts extraction backup snapshot snapshots archive",
+    "archives bulkexport download downloads",
 )
 _TABLES = (
     "csv",
