@@ -23,6 +23,7 @@ from joinedup.evaluation.served import served_interfaces
 from joinedup.findings import CheckResult
 from joinedup.findings.registry import Check
 from joinedup.performance.proposals import proposed_kpis
+from joinedup.procurement.model import Bid
 from joinedup.relationships.clarifications import clarifications
 from joinedup.relationships.model import Clarification
 from joinedup.shell.flows.check import check_bytes
@@ -79,16 +80,24 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
     documents, unusable = _read_all(case, checks, progress)
     results = {bid.id: _results_of(bid.id, documents) for bid in case.bids}
     served = served_interfaces(case.estate, case.procurement)
-    comparison = compare(
-        case.procurement,
-        case.bids,
-        rubrics={one.id: one for one in case.library.rubrics},
-        results=results,
-        assessments=case.assessments,
-        served=served,
-        law=packs.law,
+
+    def compared(bids: Sequence[Bid]) -> Comparison:
+        return compare(
+            case.procurement,
+            bids,
+            rubrics={one.id: one for one in case.library.rubrics},
+            results=results,
+            assessments=case.assessments,
+            served=served,
+            law=packs.law,
+        )
+
+    bids, refused = _comparable(case.bids, compared)
+    comparison = compared(bids)
+    left_out = (
+        *(_left_out(one, case) for one in (*case.problems, *unusable)),
+        *(replace(_left_out(problem, case), bid=bid.id, file=f"bids/{bid.id}") for bid, problem in refused),
     )
-    left_out = tuple(_left_out(one, case) for one in (*case.problems, *unusable))
     specification = case.procurement.specification
     used = {one.requirement.rubric for one in specification.requirements}
     return Assessment(
@@ -110,7 +119,7 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         rubrics=tuple(one for one in case.library.rubrics if one.id in used),
         rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
         served=served,
-        comparison=_cautioned(comparison, left_out),
+        comparison=_cautioned(comparison, left_out, [bid.bidder for bid, _ in refused]),
         clarifications=_questions(case, results, served),
         goals=goal_reach(specification, packs.goals.goals, comparison.results),
         kpis=proposed_kpis(specification),
@@ -188,13 +197,34 @@ def _left_out(problem: InputError, case: Case) -> LeftOut:
     )
 
 
-def _cautioned(comparison: Comparison, left_out: Sequence[LeftOut]) -> Comparison:
+def _comparable(
+    bids: Sequence[Bid], compared: Callable[[Sequence[Bid]], Comparison]
+) -> tuple[list[Bid], list[tuple[Bid, InputError]]]:
+    """The bids that can be compared, and those that cannot with the reason; one bad bid must not stop the others.
+
+    Raises ``InputError`` where the fault is not a bid's but the evaluation model's.
+    """
+    compared(())
+    usable, refused = list[Bid](), list[tuple[Bid, InputError]]()
+    for bid in bids:
+        try:
+            compared((bid,))
+            usable.append(bid)
+        except InputError as problem:
+            if problem.file != f"bid {bid.id}":
+                raise  # the force's own model or assumptions are at fault, and no bidder may suffer for that
+            refused.append((bid, problem))
+    return usable, refused
+
+
+def _cautioned(comparison: Comparison, left_out: Sequence[LeftOut], refused: Sequence[str]) -> Comparison:
     """The comparison, no longer sound where something that was given could not be used."""
     if not left_out:
         return comparison
+    missing = tuple(f"The bid of {bidder} could not be compared and has no rank: see why below." for bidder in refused)
     count = f"{len(left_out)} {'thing' if len(left_out) == 1 else 'things'}"
     caution = f"{count} in the case could not be used or must be mended; see what was left out."
-    return replace(comparison, sound=False, cautions=(*comparison.cautions, caution))
+    return replace(comparison, sound=False, cautions=(*missing, *comparison.cautions, caution))
 
 
 def _questions(

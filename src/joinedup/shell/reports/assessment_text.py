@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from joinedup.evaluation.model import BidResult
 from joinedup.shell.reports import assessment_words as words
 from joinedup.shell.reports.assessed import Assessment
 from joinedup.shell.reports.printable import printable
@@ -28,7 +29,8 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield f"{told.status}: {told.sentence}"
     yield told.consequence
     yield ""
-    yield from _ranking(assessment)
+    if comparison.results:
+        yield from _ranking(assessment)
     yield from _listed("Settle first", comparison.cautions)
     yield from _listed(
         "Left out or to be mended",
@@ -40,12 +42,10 @@ def _lines(assessment: Assessment) -> Iterator[str]:
 
 
 def _ranking(assessment: Assessment) -> Iterator[str]:
-    rows = [("Rank", "Bidder", "Total", "Quality", "Price", "Whole-life cost", "From", "To")]
-    for one in assessment.comparison.results:
-        rows.append((
-            "-" if one.rank is None else str(one.rank), _short(one.bidder), words.fixed(one.total), words.fixed(one.quality),
-            words.fixed(one.price), str(one.cost.present_likely), str(one.cost.present_low), str(one.cost.present_high),
-        ))  # fmt: skip
+    rows = [
+        ("Rank", "Bidder", "Total", "Quality", "Price", "Whole-life cost", "From", "To"),
+        *(_row(one) for one in assessment.comparison.results),
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = [
@@ -55,6 +55,19 @@ def _ranking(assessment: Assessment) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
     if any(one.rank is None for one in assessment.comparison.results):
         yield "- not ranked: it falls short of something every bid must meet"
+
+
+def _row(one: BidResult) -> tuple[str, ...]:
+    return (
+        "-" if one.rank is None else str(one.rank),
+        _short(one.bidder),
+        words.fixed(one.total),
+        words.fixed(one.quality),
+        words.fixed(one.price),
+        str(one.cost.present_likely),
+        str(one.cost.present_low),
+        str(one.cost.present_high),
+    )
 
 
 def _short(name: str) -> str:
