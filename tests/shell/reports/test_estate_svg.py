@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from joinedup.estate.layout import neighbourhood
-from joinedup.estate.model import Estate
-from joinedup.shell.reports.estate_svg import described, neighbourhood_svg
+from joinedup.estate.model import Estate, Manner
+from joinedup.shell.reports.estate_svg import described, estate_svg, neighbourhood_svg
 from joinedup.shell.sources.estate import read_estate
 from tests.estate.made import estate, estates, flow, interface, system
 
@@ -51,6 +51,16 @@ def test_no_text_of_the_demonstration_is_cut_short(demo: Estate) -> None:
         assert "…" not in neighbourhood_svg(neighbourhood(demo, one.id)), one.id
 
 
+def test_the_whole_estate_is_drawn_with_every_system_and_told_in_words(demo: Estate) -> None:
+    text = estate_svg(demo)
+    root = _parsed(text)
+    words = {one.text for one in root.iter(f"{SVG}text")}
+    assert {one.id for one in demo.systems} <= words
+    assert len(list(root.iter(f"{SVG}path"))) == len({(one.provider, one.consumer) for one in demo.flows}) + len(Manner)
+    assert "Custody gets records from Interview recording, National fingerprint service." in text
+    assert "…" not in text
+
+
 def test_two_pictures_on_one_page_share_no_id(demo: Estate) -> None:
     ids = [
         node.get("id")
@@ -78,6 +88,7 @@ def test_a_name_cannot_bring_markup_into_the_picture() -> None:
 
 @given(estates())
 def test_any_sound_estate_is_drawn_as_well_formed_xml(made: Estate) -> None:
+    assert _parsed(estate_svg(made)).tag == f"{SVG}svg"
     text = neighbourhood_svg(neighbourhood(made, made.systems[0].id))
     assert _parsed(text).tag == f"{SVG}svg"
     assert text == neighbourhood_svg(neighbourhood(made, made.systems[0].id))

@@ -20,7 +20,8 @@ from joinedup.estate.register import SHEETS
 from joinedup.estate.validate import problems
 from joinedup.shell.reports.estate_register import csv_of, workbook_of, write_estate
 from joinedup.shell.reports.estate_template import template, write_template
-from joinedup.shell.sources.estate import UNNAMED, read_estate
+from joinedup.shell.sources.estate import UNNAMED, read_estate, read_estate_workbook
+from joinedup.shell.sources.packs import load_library
 from joinedup.shell.sources.tables import TableError
 from joinedup.values import InputError
 from tests.estate.made import estates
@@ -197,6 +198,17 @@ def test_the_demonstration_force_replaces_a_records_system_with_many_neighbours(
     assert all(one.interface.needs for one in found.served)
     assert all(one.startswith("JU-") for one in found.needs)
     assert {one.manner for one in demo.flows} == set(Manner)
+
+
+def test_every_need_of_the_demonstration_is_a_requirement_of_the_library(demo: Estate) -> None:
+    known = {one.id for one in load_library().requirements}
+    assert {need for one in demo.interfaces for need in one.needs} <= known
+
+
+def test_a_workbook_that_was_sent_is_read_from_its_bytes(demo: Estate) -> None:
+    assert read_estate_workbook(workbook_of(demo), "ours.xlsx") == demo
+    with pytest.raises(InputError, match=r"ours\.xlsx: this is neither"):
+        read_estate_workbook(b"id,name", "ours.xlsx")
 
 
 def _run(*arguments: str) -> tuple[int, str, str]:

@@ -88,7 +88,7 @@ def replacement_text(found: Replacement, width: int = 110) -> str:
     )
     parts = [
         summary,
-        _table(["interface", "what", "with", "records", "today", "documented", "needs"], rows, width),
+        _table(["interface", "what", "with", "records", "today", "documented", "needs"], rows, width, leading=1),
     ]
     if found.unused:
         names = ", ".join(one.id for one in found.unused)
@@ -121,13 +121,15 @@ def _served(one: Served, found: Replacement) -> list[str]:
     ]
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], width: int, numbers_from: int = 99) -> str:
+def _table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], width: int, numbers_from: int = 99, leading: int = 0
+) -> str:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, leading=leading)
     for place, heading in enumerate(headings):
         table.add_column(
             heading, justify="right" if place >= numbers_from else "left", overflow="fold", no_wrap=not place

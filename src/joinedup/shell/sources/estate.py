@@ -19,10 +19,11 @@ from joinedup.estate.model import Contract, Estate, Flow, Interface, Manner, Sys
 from joinedup.estate.nearest import did_you_mean
 from joinedup.estate.register import EXAMPLE, SHEETS, Column, Kind, Sheet
 from joinedup.estate.validate import problems as problems_of
-from joinedup.shell.sources.tables import CellProblem, Row, Table, TableError, read_tables
+from joinedup.shell.sources.tables import CellProblem, Row, Table, TableError, read_tables, workbook_tables
 from joinedup.values import Money
 
 UNNAMED = "The force"
+_NAMES = (*(one.name for one in SHEETS), "Force")
 _MAKES: dict[str, Callable[..., Any]] = {
     "Systems": System,
     "Interfaces": Interface,
@@ -56,17 +57,25 @@ def read_estate(path: Path | str) -> Estate:
     Raises ``InputError`` naming every problem with its sheet, cell and remedy.
     """
     path = Path(path)
-    tables = read_tables(path, [*(one.name for one in SHEETS), "Force"])
+    return _estate(read_tables(path, _NAMES), str(path), folder=path.is_dir())
+
+
+def read_estate_workbook(data: bytes, name: str) -> Estate:
+    """The estate in a workbook that was sent, ``name`` being what its sender calls it; errors as above."""
+    return _estate(workbook_tables(data, name, _NAMES), name, folder=False)
+
+
+def _estate(tables: dict[str, Table], file: str, *, folder: bool) -> Estate:
     found = [problem for table in tables.values() for problem in table.problems]
-    found += _absent(path, tables)
+    found += _absent(tables, folder=folder)
     columns = {sheet.name: _columns(sheet, tables[sheet.name], found) for sheet in SHEETS if sheet.name in tables}
     if found:
-        raise TableError(str(path), found)
+        raise TableError(file, found)
     read = {sheet.name: list(_rows(sheet, tables[sheet.name], columns[sheet.name], found)) for sheet in SHEETS}
     if found:
         # A row that could not be read would be missed wherever it is named, so
         # references are judged only once every row can be read.
-        raise TableError(str(path), found)
+        raise TableError(file, found)
     estate = Estate(
         force=_force(tables.get("Force")),
         systems=tuple(one.value for one in read["Systems"]),
@@ -83,15 +92,15 @@ def read_estate(path: Path | str) -> Estate:
         for one in problems_of(estate)
     ]
     if wrong:
-        raise TableError(str(path), wrong)
+        raise TableError(file, wrong)
     return estate
 
 
-def _absent(path: Path, tables: dict[str, Table]) -> Iterator[CellProblem]:
+def _absent(tables: dict[str, Table], *, folder: bool) -> Iterator[CellProblem]:
     for sheet in SHEETS:
         if sheet.name in tables:
             continue
-        name = f"{sheet.name.lower()}.csv" if path.is_dir() else f"sheet {sheet.name}"
+        name = f"{sheet.name.lower()}.csv" if folder else f"sheet {sheet.name}"
         yield CellProblem(place=name, problem="it is missing.", remedy=f"Add it, with headings: {_headings(sheet)}.")
 
 

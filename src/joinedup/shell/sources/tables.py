@@ -108,21 +108,27 @@ def read_tables(path: Path, names: Iterable[str]) -> dict[str, Table]:
     wanted = tuple(names)
     if path.is_dir():
         return _read_folder(path, wanted)
-    data = read_bytes(path)
+    return workbook_tables(read_bytes(path), str(path), wanted)
+
+
+def workbook_tables(data: bytes, file: str, names: tuple[str, ...]) -> dict[str, Table]:
+    """The same from the bytes of a workbook; ``file`` is how errors call it."""
+    if len(data) > MOST_BYTES:
+        raise _too_large(file, MOST_BYTES)
     if data.startswith(b"PK"):
         from joinedup.shell.sources.xlsx import read_workbook
 
-        return read_workbook(data, str(path), wanted)
+        return read_workbook(data, file, names)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError(
             "this is an old .xls workbook, or one locked with a password.",
-            file=str(path),
+            file=file,
             remedy="Open it, take off the password, and save it as .xlsx.",
         )
     raise InputError(
         "this is neither an .xlsx workbook nor a folder of CSV files.",
-        file=str(path),
-        remedy=f"Give a workbook with the sheets {', '.join(wanted)}, or the folder that holds the CSV files.",
+        file=file,
+        remedy=f"Give a workbook with the sheets {', '.join(names)}, or the folder that holds the CSV files.",
     )
 
 
@@ -140,12 +146,16 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
             remedy="Check its name and that you may read it.",
         ) from None
     if len(data) > most:
-        raise InputError(
-            f"it is larger than {most // 1_000_000} MB.",
-            file=str(path),
-            remedy="Remove pictures and empty sheets, or split it.",
-        )
+        raise _too_large(str(path), most)
     return data
+
+
+def _too_large(file: str, most: int) -> InputError:
+    return InputError(
+        f"it is larger than {most // 1_000_000} MB.",
+        file=file,
+        remedy="Remove pictures and empty sheets, or split it.",
+    )
 
 
 def _read_folder(folder: Path, names: tuple[str, ...]) -> dict[str, Table]:
