@@ -9,10 +9,12 @@ not otherwise be understood.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 
 from joinedup.knowledge.model import Pack
 from joinedup.values import Reference
@@ -93,8 +95,10 @@ def check_wording(text: str, wordings: Wordings, names: Iterable[str] = ()) -> t
     estate) that should not appear. Where two phrases overlap, the longer
     counts.
     """
-    found = [remark for phrase in wordings.phrases for remark in _remarks(text, phrase)]
-    found.extend(remark for name in sorted(set(names)) for remark in _remarks(text, _named(name)))
+    looked_for = (*wordings.phrases, *(_named(name) for name in sorted(set(names)) if name.strip()))
+    # Where each line starts, found once: counting anew for each remark would make long texts slow.
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    found = [remark for phrase in looked_for for remark in _remarks(text, lines, phrase)]
     found.sort(key=lambda one: (one.start, -one.end, one.phrase))
     kept: list[Remark] = []
     for one in found:
@@ -105,23 +109,24 @@ def check_wording(text: str, wordings: Wordings, names: Iterable[str] = ()) -> t
     return tuple(kept)
 
 
-def _remarks(text: str, phrase: Phrase) -> Iterator[Remark]:
-    pattern, harmless = _pattern(phrase.forms), _pattern(phrase.unless)
+def _remarks(text: str, lines: list[int], phrase: Phrase) -> Iterator[Remark]:
+    pattern, harmless, excuse = map(_pattern, (phrase.forms, phrase.unless, phrase.excused_by))
     shields = [match.span() for match in harmless.finditer(text)] if harmless else []
     for match in pattern.finditer(text) if pattern else ():
         start, end = match.span()
-        if any(first <= start and end <= last for first, last in shields):
+        shield = bisect_right(shields, start, key=itemgetter(0)) - 1
+        if shield >= 0 and end <= shields[shield][1]:
             continue
         sentence = _sentence(text, start, end)
-        excuse = _pattern(phrase.excused_by)
         if excuse and excuse.search(sentence):
             continue
+        line = bisect_right(lines, start)
         yield Remark(
             phrase=phrase.id,
             fault=phrase.fault,
             found=" ".join(match.group().split()),
-            line=text.count("\n", 0, start) + 1,
-            column=start - text.rfind("\n", 0, start),
+            line=line,
+            column=start - lines[line - 1] + 1,
             start=start,
             end=end,
             sentence=sentence,
@@ -135,7 +140,7 @@ _GAP = r"[\s\u00a0\u2010\u2011-]{1,4}"
 _TOKENS = {
     "<Name>": r"(?-i:[A-Z](?:[\w&'’]|\.(?=\w)){0,40}(?:[ ][A-Z](?:[\w&'’]|\.(?=\w)){0,40}){0,3})",
     "<number>": r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)",
-    "<code>": r"\d[\d:.-]{1,20}",
+    "<code>": r"\d(?:[\d:-]|\.(?=\d)){1,20}",
 }
 
 

@@ -1,0 +1,1 @@
+"""The knowledge room's proof."""
