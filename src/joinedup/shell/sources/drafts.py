@@ -123,13 +123,12 @@ def _lines(xml: bytes, name: str) -> list[str]:
         root = parse_xml(xml)
     except (SyntaxError, ValueError):
         raise InputError("The Word document is damaged.", file=name, remedy="Open it and save it again.") from None
-    found = {id(paragraph): list[str]() for paragraph in root.iter(f"{_WORD}p")}
-    _gather(root, found)
-    return ["".join(pieces).replace("\n", " ") for pieces in found.values()]
+    return ["".join(pieces).replace("\n", " ") for pieces in _paragraphs(root)]
 
 
-def _gather(root: Any, found: dict[int, list[str]]) -> None:
-    """Put every piece of text to the innermost paragraph that holds it, by a stack of our own."""
+def _paragraphs(root: Any) -> list[list[str]]:
+    """The pieces of text of each paragraph, each piece with the innermost that holds it; by a stack of our own."""
+    found: list[list[str]] = []
     waiting: list[tuple[Any, list[str] | None]] = [(root, None)]
     while waiting:
         element, paragraph = waiting.pop()
@@ -137,7 +136,8 @@ def _gather(root: Any, found: dict[int, list[str]]) -> None:
             # The same text again, for older programs.
             continue
         if element.tag == f"{_WORD}p":
-            paragraph = found[id(element)]
+            paragraph = []
+            found.append(paragraph)
         if paragraph is not None:
             if element.tag == f"{_WORD}t":
                 paragraph.append(element.text or "")
@@ -146,6 +146,7 @@ def _gather(root: Any, found: dict[int, list[str]]) -> None:
             elif element.tag == f"{_WORD}noBreakHyphen":
                 paragraph.append("-")
         waiting.extend((child, paragraph) for child in reversed(element))
+    return found
 
 
 def _unpacks_too_large(name: str) -> InputError:
