@@ -30,17 +30,17 @@ from joinedup.values import Money
 
 _SCRIPT = """
 (function () {
-  var all = document.querySelectorAll("details"), button = document.getElementById("open-all");
-  function open(yes) { all.forEach(function (one) { one.open = yes; }); }
+  var all = document.querySelectorAll("details"), scores = document.querySelectorAll("details[id]"), button = document.getElementById("open-all");
+  function open(which, yes) { which.forEach(function (one) { one.open = yes; }); }
   function reveal() { var one = location.hash && document.getElementById(location.hash.slice(1)); if (one && one.tagName === "DETAILS") { one.open = true; one.scrollIntoView(); } }
-  addEventListener("beforeprint", function () { open(true); });
+  addEventListener("beforeprint", function () { open(all, true); });
   addEventListener("hashchange", reveal);
   reveal();
   if (!button) { return; }
   button.hidden = false;
   button.addEventListener("click", function () {
     var yes = button.textContent.indexOf("Open") === 0;
-    open(yes);
+    open(scores, yes);
     button.textContent = yes ? "Close every score" : "Open every score";
   });
 })();
@@ -107,6 +107,8 @@ def _shared(assessment: Assessment) -> dict[str, Any]:
         "span": words.span,
         "joined": words.joined,
         "score_words": words.score_words,
+        "reason_parts": words.reason_parts,
+        "opening": words.opening,
         "offer_words": words.offer_words,
         "has_untested": view.has_untested,
         "share": lambda score: 100 * score.score // score.most,

@@ -52,6 +52,7 @@ TITLES = {
     "method": "Method",
     "evidence": "Evidence and versions",
 }
+_LABEL, _LONG, _SHORT = 24, 240, 150
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -232,3 +233,23 @@ def _offered(offer: InterfaceOffer | None) -> str:
 def score_words(score: Score) -> str:
     """A score as text: ``4 of 5``."""
     return f"{score.score} of {score.most}"
+
+
+def reason_parts(reason: str) -> tuple[str, str, str]:
+    """A reason as its label, its first sentence, and the rest where it is long."""
+    label, colon, told = reason.partition(": ")
+    if not colon or len(label) > _LABEL:
+        label, told = "", reason
+    if len(told) <= _LONG:
+        return label, told, ""
+    first, stop, rest = told.partition(". ")
+    return (label, f"{first}.", rest) if stop else (label, told, "")
+
+
+def opening(text: str) -> tuple[str, bool]:
+    """The first clause of a text too long for a table's cell, and whether anything was left out."""
+    if len(text) <= _SHORT:
+        return text, False
+    ends = [at for at in (text.find(". "), text.find(": "), text.find("; ")) if at > 0]
+    at = min(ends, default=_SHORT)
+    return (text[:at] if at <= _SHORT else text[: _SHORT - 1] + "…"), True

@@ -8,8 +8,8 @@ Altair and vl-convert are imported only when a chart is drawn.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class Spot:
     high: float
 
 
-def cost_svg(bars: Sequence[CostBar]) -> str:
+@lru_cache(maxsize=8)  # page and document show the same chart
+def cost_svg(bars: tuple[CostBar, ...]) -> str:
     """Quoted price and the force's estimate of what was not priced, stacked, with the range of the whole."""
     import altair as alt
 
@@ -66,7 +67,11 @@ def cost_svg(bars: Sequence[CostBar]) -> str:
     ]
     names = [one["name"] for one in shown]
     y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False))
-    amount = alt.X("from:Q", title="Whole-life cost, £ thousand in today's money", axis=alt.Axis(format=",.0f"))
+    amount = alt.X(
+        "from:Q",
+        title="Whole-life cost, £ thousand in today's money",
+        axis=alt.Axis(format=",.0f", tickCount=6, labelFlush=False),
+    )
     colour = alt.Color(
         "part:N",
         scale=alt.Scale(domain=["Quoted by the bidder", "Not quoted: the force's estimate"], range=[QUOTED, HIDDEN]),
@@ -80,7 +85,8 @@ def cost_svg(bars: Sequence[CostBar]) -> str:
     return _drawn(alt.layer(stacked, line, *ends, text), height=max(90, 48 * len(shown)))
 
 
-def quality_svg(spots: Sequence[Spot], most: float) -> str:
+@lru_cache(maxsize=8)  # page and document show the same chart
+def quality_svg(spots: tuple[Spot, ...], most: float) -> str:
     """Each bid's quality points (of ``most``) against its whole-life cost, the range of cost drawn as a line."""
     import altair as alt
 
@@ -92,7 +98,7 @@ def quality_svg(spots: Sequence[Spot], most: float) -> str:
     x = alt.X(
         "likely:Q",
         title="Whole-life cost, £ thousand in today's money",
-        axis=alt.Axis(format=",.0f"),
+        axis=alt.Axis(format=",.0f", tickCount=6, labelFlush=False),
         scale=alt.Scale(zero=True, nice=True),
     )
     y = alt.Y("quality:Q", title=f"Quality points of {most:g}", scale=alt.Scale(domain=[0, most]))
@@ -141,7 +147,7 @@ def _labelled(bar: CostBar) -> dict[str, Any]:
     }
 
 
-def _lifts(spots: Sequence[Spot], most: float) -> list[int]:
+def _lifts(spots: tuple[Spot, ...], most: float) -> list[int]:
     """Names stand above their points, or below where another's name is close above."""
     lifts = list[int]()
     for at, spot in enumerate(spots):

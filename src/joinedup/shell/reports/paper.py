@@ -29,6 +29,7 @@ class Paper:
         self._document = docx.Document()
         self._width = self._page(landscape)
         self._styles()
+        self._bullet = self._document.styles["List Bullet"].style_id
         properties = self._document.core_properties
         properties.title, properties.author, properties.last_modified_by = (
             printable(title)[:255],
@@ -59,7 +60,9 @@ class Paper:
 
     def bullet(self, text: str) -> None:
         """One point of a list."""
-        self._run(self._document.add_paragraph(style="List Bullet"), text)
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._bullet  # noqa: SLF001 - by name, the library searches all styles each time
+        self._run(paragraph, text)
 
     def bullets(self, texts: Iterable[str]) -> None:
         """A list of points."""
