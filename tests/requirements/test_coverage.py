@@ -53,7 +53,9 @@ def test_the_shipped_goals_that_no_supplier_can_serve_stay_visible():
     }
 
 
-def test_every_check_verifies_a_requirement_of_the_library():
+def test_every_check_verifies_a_requirement_of_the_library_and_every_promised_check_exists():
     from joinedup.assurance.load import load
 
-    assert verified(load_library().requirements, ((one.id, one.verifies) for one in load())).strays == ()
+    found = verified(load_library().requirements, ((one.id, one.verifies) for one in load()))
+    assert found.strays == ()
+    assert found.gaps == ()
