@@ -1,0 +1,45 @@
+"""Ratings of key performance indicators, as text and as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from joinedup.performance.rate import Rated, shown
+from joinedup.values import Period
+
+_WIDTH = 96
+
+
+def ratings_text(period: Period, rated: Sequence[Rated]) -> str:
+    """Each indicator with its rating and the reason."""
+    lines = [f"Ratings from {period.start} to {period.end}"]
+    for one in rated:
+        lines.append("")
+        lines.append(f"{one.rating.title.upper()}  {one.title} ({one.kpi})")
+        lines.extend(textwrap.wrap(one.reason, _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    return "\n".join(lines)
+
+
+def ratings_json(period: Period, rated: Sequence[Rated]) -> str:
+    """The same, for machines; values are texts so that no digit is lost."""
+    whole = {
+        "period": {"start": str(period.start), "end": str(period.end)},
+        "ratings": [_rating(one) for one in rated],
+    }
+    return orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode()
+
+
+def _rating(one: Rated) -> dict[str, Any]:
+    return {
+        "kpi": one.kpi,
+        "title": one.title,
+        "rating": one.rating.id,
+        "outcome": one.outcome.value,
+        "value": None if one.value is None else shown(one.value),
+        "measurements": one.measurements,
+        "reason": one.reason,
+    }
