@@ -142,11 +142,18 @@ class Header:
     name: str
     schema: Schema | None
     description: str
+    required: bool = False
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Something a caller gives beside the body. ``place``: query, path, header or cookie."""
+    """Something a caller gives beside the body. ``place``: query, path, header or cookie.
+
+    ``style`` and ``explode`` say how lists and objects are written; empty and
+    ``None`` where nothing is said. ``content`` is the media type of a value that
+    travels as a small document.
+    """
 
     pointer: str
     name: str
@@ -156,6 +163,12 @@ class Parameter:
     deprecated: bool
     schema: Schema | None
     examples: tuple[Example, ...]
+    style: str = ""
+    explode: bool | None = None
+    allow_empty: bool = False
+    allow_reserved: bool = False
+    content: str = ""
+    extensions: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +211,11 @@ class Operation:
 
     ``security`` is what applies, the document's default included: a tuple of
     alternatives, each a tuple of needs; empty means open to anybody, ``None``
-    that nothing is said at all. ``inbound`` marks calls the product makes to
-    us: webhooks and callbacks.
+    that nothing is said at all; ``security_at`` is where that is written.
+    ``inbound`` marks calls the product makes to us: webhooks and callbacks. A
+    callback knows its name and ``owner``, the name of the operation that asks
+    for it. ``servers`` are the operation's or path's own; empty where the
+    document's count.
     """
 
     pointer: str
@@ -216,6 +232,10 @@ class Operation:
     security: tuple[tuple[SecurityNeed, ...], ...] | None
     inbound: bool
     extensions: Mapping[str, Any]
+    security_at: str = ""
+    callback: str = ""
+    owner: str = ""
+    servers: tuple[Server, ...] = ()
 
     @property
     def name(self) -> str:

@@ -14,9 +14,8 @@ from typing import Any
 from joinedup.assurance.description import Description, Operation, Parameter, Request, Response, Schema, Server
 from joinedup.shell.sources.asyncapi.messages import alternatives, read_headers, read_media
 from joinedup.shell.sources.documents import Document
-from joinedup.shell.sources.openapi.operations import extensions
 from joinedup.shell.sources.openapi.read import assemble, members_as_schemas
-from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.schemas import read_schema
 from joinedup.shell.sources.openapi.security import Security, read_schemes, read_security
 

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from joinedup.assurance.description import METHODS, Operation, Parameter
+from joinedup.assurance.description import METHODS, Operation, Parameter, Server
 from joinedup.shell.sources.openapi.parts import read_parameter, read_request, responses_of
-from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.security import Security, read_security
+from joinedup.shell.sources.openapi.servers import read_servers
 from joinedup.shell.sources.pointers import escape
 
 
+class Caller(NamedTuple):
+    """Who makes the calls: ``inbound`` where it is the product, and for a callback its name and its owner's."""
+
+    inbound: bool
+    callback: str = ""
+    owner: str = ""
+
+
 def read_operations(
-    reading: Reading, paths: dict[str, Any], pointer: str, security: Security, *, inbound: bool
+    reading: Reading, paths: dict[str, Any], pointer: str, security: Security, caller: Caller
 ) -> Iterator[Operation]:
     """Every operation under ``paths``, which stands at ``pointer``; callbacks follow their operation."""
     for path, item, at in reading.objects(paths, pointer):
         reading.deadline.check()
         followed = reading.follow(item, at, "path")
         if followed is not None:
-            yield from _path_item(reading, path, *followed, security, inbound)
+            yield from _path_item(reading, path, *followed, security, caller)
+
+
+class _Shared(NamedTuple):
+    """What the operations of one path have in common."""
+
+    parameters: tuple[Parameter, ...]
+    servers: tuple[Server, ...]
+    caller: Caller
 
 
 def _path_item(
-    reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, inbound: bool
+    reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, caller: Caller
 ) -> Iterator[Operation]:
-    shared = read_parameters(reading, item, pointer)
+    shared = _Shared(read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller)
     members = {method: (item[method], f"{pointer}/{method}") for method in METHODS if method in item}
     additional = reading.mapping(item, "additionalOperations", pointer)
     for method, value in additional.items():
@@ -36,11 +53,12 @@ def _path_item(
         if type(node) is not dict:
             reading.wrong(at, "an operation (an object)", node)
             continue
-        yield _operation(reading, method, path, node, at, shared, security, inbound)
+        yield _operation(reading, method, path, node, at, shared, security)
         for name, callback, inner in reading.objects(reading.mapping(node, "callbacks", at), at + "/callbacks"):
             followed = reading.follow(callback, f"{at}/callbacks/{escape(name)}", "path")
             if followed is not None:
-                yield from read_operations(reading, *followed, security, inbound=True)
+                back = Caller(True, name, f"{method.upper()} {path}")
+                yield from read_operations(reading, *followed, security, back)
             del inner
 
 
@@ -65,9 +83,8 @@ def _operation(
     path: str,
     node: dict[str, Any],
     pointer: str,
-    shared: tuple[Parameter, ...],
+    shared: _Shared,
     security: Security,
-    inbound: bool,
 ) -> Operation:
     return Operation(
         pointer,
@@ -78,15 +95,14 @@ def _operation(
         reading.text(node, "description", pointer),
         node.get("deprecated") is True,
         tuple(one for one in reading.items(node, "tags", pointer) if isinstance(one, str)),
-        joined(read_parameters(reading, node, pointer), shared),
+        joined(read_parameters(reading, node, pointer), shared.parameters),
         read_request(reading, node.get("requestBody"), pointer + "/requestBody"),
         responses_of(reading, node, pointer),
         read_security(reading, node, pointer, security),
-        inbound,
+        shared.caller.inbound,
         extensions(node),
+        security_at=f"{pointer}/security" if "security" in node else "/security",
+        callback=shared.caller.callback,
+        owner=shared.caller.owner,
+        servers=read_servers(reading, node, pointer) or shared.servers,
     )
-
-
-def extensions(node: dict[str, Any]) -> dict[str, Any]:
-    """The ``x-`` members of ``node``."""
-    return {name: value for name, value in node.items() if name[:2] == "x-"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from joinedup.assurance.description import Example, Header, Media, Parameter, Request, Response, Schema
-from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.schemas import read_schema
 from joinedup.shell.sources.pointers import escape
 
@@ -27,9 +27,12 @@ def read_parameter(reading: Reading, node: Any, pointer: str) -> Parameter | Non
 def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Parameter:
     schema = _schema(reading, node, pointer)
     examples = read_examples(reading, node, pointer)
+    content = ""
     for media in read_media(reading, reading.mapping(node, "content", pointer), pointer + "/content"):
         schema = schema or media.schema
+        content = content or media.type
         examples += media.examples
+    explode = node.get("explode")
     return Parameter(
         pointer,
         reading.text(node, "name", pointer),
@@ -39,6 +42,12 @@ def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Paramete
         node.get("deprecated") is True,
         schema,
         examples,
+        style=reading.text(node, "style", pointer),
+        explode=explode if isinstance(explode, bool) else None,
+        allow_empty=node.get("allowEmptyValue") is True,
+        allow_reserved=node.get("allowReserved") is True,
+        content=content,
+        extensions=extensions(node),
     )
 
 
@@ -89,7 +98,16 @@ def read_headers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
         if followed is not None:
             header, place = followed
             schema = _schema(reading, header, place)
-            found.append(Header(place, name, schema, reading.text(header, "description", place)))
+            found.append(
+                Header(
+                    place,
+                    name,
+                    schema,
+                    reading.text(header, "description", place),
+                    header.get("required") is True,
+                    header.get("deprecated") is True,
+                )
+            )
     return tuple(found)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from joinedup.assurance.description import Description, Info, Malformed, Operation, Schema, SecurityScheme, Server
 from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.openapi import parts, swagger2
-from joinedup.shell.sources.openapi.operations import extensions, read_operations
-from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.openapi.operations import Caller, read_operations
+from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.schemas import join_references, read_schema
 from joinedup.shell.sources.openapi.security import read_schemes, read_security
+from joinedup.shell.sources.openapi.servers import read_servers
 from joinedup.shell.sources.pointers import escape
 
 
@@ -88,14 +89,14 @@ def _openapi(reading: Reading) -> _Found:
     components = reading.mapping(root, "components", "")
     security = read_security(reading, root, "", None)
     paths = reading.mapping(root, "paths", "")
-    found = list(read_operations(reading, paths, "/paths", security, inbound=False))
+    found = list(read_operations(reading, paths, "/paths", security, Caller(inbound=False)))
     for key in ("webhooks", "x-webhooks"):
         hooks = reading.mapping(root, key, "")
-        found.extend(read_operations(reading, hooks, f"/{key}", security, inbound=True))
+        found.extend(read_operations(reading, hooks, f"/{key}", security, Caller(inbound=True)))
     _unused(reading, components)
     schemes = reading.mapping(components, "securitySchemes", "/components")
     return (
-        _servers(reading),
+        read_servers(reading, reading.root, ""),
         tuple(found),
         read_schemes(reading, schemes, "/components/securitySchemes"),
     )
@@ -148,21 +149,6 @@ def members_as_schemas(reading: Reading, nodes: dict[str, Any], pointer: str) ->
         if schema is not None:
             found[name] = schema
     return found
-
-
-def _servers(reading: Reading) -> tuple[Server, ...]:
-    found: list[Server] = []
-    for place, node in enumerate(reading.items(reading.root, "servers", "")):
-        at = f"/servers/{place}"
-        if type(node) is not dict:
-            reading.wrong(at, "a server (an object)", node)
-            continue
-        url = reading.text(node, "url", at)
-        variables = reading.mapping(node, "variables", at)
-        for name, variable, inner in reading.objects(variables, at + "/variables"):
-            url = url.replace("{" + name + "}", reading.text(variable, "default", inner))
-        found.append(Server(at, url, reading.text(node, "description", at)))
-    return tuple(found)
 
 
 def _info(reading: Reading, kind: str) -> Info:

@@ -102,3 +102,8 @@ class Reading:
                 return None
             here = value
         return here, at
+
+
+def extensions(node: dict[str, Any]) -> dict[str, Any]:
+    """The ``x-`` members of ``node``."""
+    return {name: value for name, value in node.items() if name[:2] == "x-"}

@@ -17,8 +17,8 @@ from joinedup.assurance.description import (
     Schema,
     Server,
 )
-from joinedup.shell.sources.openapi.operations import extensions, joined
-from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.openapi.operations import joined
+from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.schemas import read_schema
 from joinedup.shell.sources.openapi.security import Security, read_security
 from joinedup.shell.sources.pointers import escape
@@ -99,6 +99,7 @@ def _operation(
         read_security(reading, node, pointer, security),
         False,
         extensions(node),
+        security_at=f"{pointer}/security" if "security" in node else "/security",
     )
 
 
@@ -134,6 +135,8 @@ def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Paramete
         False,
         _own_keywords(node, pointer),
         examples,
+        allow_empty=node.get("allowEmptyValue") is True,
+        extensions=extensions(node),
     )
 
 
