@@ -10,17 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
-from joinedup.shell.sources import json_text, limits, yaml_text
+from joinedup.shell.sources import json_text, limits, sniff, yaml_text
+from joinedup.shell.sources.places import Locator
 from joinedup.values import InputError
-
-
-class Locator(Protocol):
-    """Finds where the values that JSON pointers name stand in the text."""
-
-    def locate(self, pointers: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """Line and column, from 1, of each pointer; a pointer to nothing is placed at its nearest parent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +43,38 @@ def read_document(content: bytes, name: str) -> Document:
 
 
 def _read(content: bytes, name: str) -> tuple[str, Any, tuple[str, ...], Locator]:
+    if sniff.looks_like_xml(content):
+        from joinedup.shell.sources.xsd import read_xml
+
+        return "xml", *read_xml(content, name)
     named_yaml = name.lower().endswith((".yaml", ".yml"))
     if content.lstrip(b" \t\r\n")[:1] in (b"{", b"["):
         try:
-            return "json", *json_text.read(content, name)
+            return _read_json(content, name)
         except InputError:
             if not named_yaml:
                 raise
-    return "yaml", *yaml_text.read(content.decode(), name)
+    text = content.decode()
+    if name.lower().endswith((".graphql", ".graphqls", ".gql")) or sniff.looks_like_graphql(text):
+        from joinedup.shell.sources.graphql import read_text
+
+        shape, places = read_text(text, name)
+        return "graphql", shape, (), places
+    return "yaml", *yaml_text.read(text, name)
+
+
+def _read_json(content: bytes, name: str) -> tuple[str, Any, tuple[str, ...], Locator]:
+    root, duplicates, locator = json_text.read(content, name)
+    if isinstance(root, dict) and ("__schema" in root or "data" in root):
+        from joinedup.shell.sources.graphql.introspection import read_introspection, schema_in
+
+        if schema_in(root):
+            return "graphql", *_without_duplicates(read_introspection(root, locator, name))
+    return "json", root, duplicates, locator
+
+
+def _without_duplicates(read: tuple[Any, Locator]) -> tuple[Any, tuple[str, ...], Locator]:
+    return read[0], (), read[1]
 
 
 _SIGNATURES = {

@@ -31,6 +31,7 @@ _CONSTANTS = {
 _NUMBER_START = frozenset("-+.0123456789")
 _TAG = "tag:yaml.org,2002:"
 _WIDE = 1_000_000
+_MERGE = "\x00<<"  # no text holds a NUL, so no quoted key can be mistaken for the merge key
 
 
 @dataclass(slots=True)
@@ -118,7 +119,7 @@ class _Builder:
         top = self._stack[-1] if self._stack else None
         if top is not None and top.keyed and top.key is None:
             mark = event.start_mark
-            top.key = event.value
+            top.key = _MERGE if event.value == "<<" and event.implicit[0] else event.value
             top.mark = mark.line * _WIDE + min(mark.column, _WIDE - 1)
             if event.anchor:
                 self._anchors[event.anchor] = (event.value, 1)
@@ -193,9 +194,11 @@ class _Builder:
             top.places.append(mark)
             return
         key, top.key = str(top.key), None
-        if key == "<<" and isinstance(value, (dict, list)):
-            top.merges.append(value)
-            return
+        if key == _MERGE:
+            if isinstance(value, (dict, list)):
+                top.merges.append(value)
+                return
+            key = "<<"
         if key in top.value:
             self._duplicates.append((top.value, key))
         top.value[key] = value

@@ -1,0 +1,64 @@
+"""One XML document in, one description out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from joinedup.assurance.description import Description, Server
+from joinedup.shell.sources.documents import Document
+from joinedup.shell.sources.openapi.operations import Caller, read_operations
+from joinedup.shell.sources.openapi.read import assemble, members_as_schemas
+from joinedup.shell.sources.openapi.reading import Reading
+from joinedup.shell.sources.places import KnownPlaces
+from joinedup.shell.sources.xsd.shape import Shape
+from joinedup.shell.sources.xsd.tree import WSDL, XS, parse
+from joinedup.shell.sources.xsd.wsdl import paths_of, schemas_in, servers_of
+
+
+def read_xml(content: bytes, name: str) -> tuple[dict[str, Any], tuple[str, ...], KnownPlaces]:
+    """The schema or service in ``content``, put into the shape of an OpenAPI document, and where each part stands."""
+    root = parse(content, name)
+    shape = Shape(name)
+    paths: dict[str, Any] = {}
+    servers: list[dict[str, str]] = []
+    kind = {XS + "schema": "xsd", WSDL + "definitions": "wsdl-1.1"}.get(root.tag, "")
+    if kind == "xsd":
+        shape.take([root])
+    elif kind:
+        shape.take(schemas_in(root))
+        paths, servers = paths_of(root, shape), servers_of(root, shape.lines)
+    title = root.get("name") or root.get("targetNamespace") or ""
+    document = {
+        "xml": kind,
+        "root": str(root.tag),
+        "info": {"title": title, "version": root.get("version") or ""},
+        "servers": servers,
+        "paths": paths,
+        "components": {"schemas": shape.schemas},
+    }
+    return document, (), KnownPlaces({pointer: (line, 1) for pointer, line in shape.lines.items()})
+
+
+def kind_of(document: Document) -> str:
+    """``xsd`` or ``wsdl-1.1``, or an empty string where it is some other XML."""
+    return str(document.root.get("xml", "")) if document.form == "xml" else ""
+
+
+def describe(document: Document) -> Description:
+    """The description in ``document``, whose kind is known."""
+    reading = Reading(document.root, document.name)
+    root = document.root
+    operations = tuple(read_operations(reading, root["paths"], "/paths", None, Caller(inbound=False)))
+    servers = tuple(
+        Server(f"/servers/{place}", one["url"], one["description"]) for place, one in enumerate(root["servers"])
+    )
+    schemas = root["components"]["schemas"]
+    return assemble(
+        reading,
+        document,
+        kind=kind_of(document),
+        servers=servers,
+        operations=operations,
+        named_schemas=members_as_schemas(reading, schemas, "/components/schemas"),
+        security_schemes=(),
+    )

@@ -1,0 +1,178 @@
+"""XML Schemas in the shape of an OpenAPI document's components, so that one reader serves both.
+
+An element becomes a property, an attribute a property called ``@name``, the
+text of an element with attributes ``#text``. The parts of a choice are
+properties of which none is required: a document has one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from joinedup.shell.sources.limits import MOST_DEPTH, too_deep
+from joinedup.shell.sources.pointers import escape
+from joinedup.shell.sources.xsd.simple import built_in, restricted, simple_type
+from joinedup.shell.sources.xsd.tree import XS, child, children, documentation, local, namespace
+
+ROOT = "/components/schemas"
+
+
+class Shape:
+    """Types and elements gathered from one or more schemas, and the line of each."""
+
+    def __init__(self, name: str) -> None:
+        self.schemas: dict[str, Any] = {}
+        self.lines: dict[str, int] = {}
+        self._name = name
+        self._types: set[str] = set()
+        self._elements: set[str] = set()
+        self._groups: dict[str, Any] = {}
+        self._elsewhere: dict[str, str] = {}
+        self._depth = 0
+
+    def take(self, roots: Iterable[Any]) -> None:
+        """Put every global type and element of ``roots`` into shape."""
+        roots = list(roots)
+        for root in roots:
+            for node in children(root, "import"):
+                self._elsewhere[node.get("namespace") or ""] = node.get("schemaLocation") or ""
+            for node in children(root, "include", "redefine"):
+                self._elsewhere.setdefault(root.get("targetNamespace") or "", node.get("schemaLocation") or "")
+            self._types.update(one.get("name") or "" for one in children(root, "complexType", "simpleType"))
+            self._elements.update(one.get("name") or "" for one in children(root, "element"))
+            for one in children(root, "group", "attributeGroup"):
+                self._groups[one.tag + (one.get("name") or "")] = one
+        for root in roots:
+            for node in children(root, "complexType", "simpleType"):
+                self._define(node.get("name") or "", node, self._type(node, self._at(node.get("name") or "")))
+            for node in children(root, "element"):
+                name = self.element_name(node.get("name") or "")
+                self._define(name, node, self._element(node, self._at(name)))
+
+    def element_name(self, name: str) -> str:
+        """How the global element ``name`` is called: XML lets a type bear the same name."""
+        return f"{name} (element)" if name in self._types else name
+
+    def element_reference(self, node: Any, name: str) -> dict[str, Any]:
+        """A reference to the global element ``name``."""
+        if local(name) in self._elements:
+            return {"$ref": f"#{ROOT}/{escape(self.element_name(local(name)))}"}
+        return self._other(node, name)
+
+    def type_of(self, node: Any, name: str) -> dict[str, Any]:
+        """The schema of the type called ``name`` at ``node``."""
+        if namespace(node, name) == XS[1:-1]:
+            return built_in(local(name))
+        if local(name) in self._types:
+            return {"$ref": f"#{ROOT}/{escape(local(name))}"}
+        return self._other(node, name)
+
+    def _other(self, node: Any, name: str) -> dict[str, Any]:
+        """A reference to something defined elsewhere, which nobody handed over."""
+        location = self._elsewhere.get(namespace(node, name), "")
+        return {"$ref": f"{location}#{ROOT}/{escape(local(name))}"}
+
+    def _at(self, name: str) -> str:
+        return f"{ROOT}/{escape(name)}"
+
+    def _define(self, name: str, node: Any, schema: dict[str, Any]) -> None:
+        self.lines[self._at(name)] = node.sourceline or 1
+        said = documentation(node)
+        self.schemas[name] = {**schema, "description": said} if said else schema
+
+    def _type(self, node: Any, at: str) -> dict[str, Any]:
+        self._depth += 1
+        if self._depth > MOST_DEPTH // 4:
+            raise too_deep(self._name, node.sourceline)
+        try:
+            return simple_type(node, self.type_of) if node.tag == XS + "simpleType" else self._complex(node, at)
+        finally:
+            self._depth -= 1
+
+    def _complex(self, node: Any, at: str) -> dict[str, Any]:
+        content = child(node, "simpleContent", "complexContent")
+        if content is None:
+            return self._object(node, at)
+        derived = child(content, "extension", "restriction")
+        if derived is None:
+            return {"type": "object"}
+        base = self.type_of(derived, derived.get("base") or "")
+        if content.tag == XS + "simpleContent":
+            text = restricted(derived, self.type_of) if derived.tag == XS + "restriction" else base
+            own = self._object(derived, at)
+            return {**own, "properties": {"#text": text, **own["properties"]}}
+        if derived.tag == XS + "restriction":
+            return self._object(derived, at)
+        return {"allOf": [base, self._object(derived, f"{at}/allOf/1")]}
+
+    def _object(self, node: Any, at: str) -> dict[str, Any]:
+        properties: dict[str, Any] = {}
+        required: list[str] = []
+        self._collect(node, at, properties, required, needed=True, seen=frozenset())
+        found: dict[str, Any] = {"type": "object", "properties": properties}
+        if required:
+            found["required"] = required
+        return found
+
+    def _collect(
+        self,
+        node: Any,
+        at: str,
+        properties: dict[str, Any],
+        required: list[str],
+        *,
+        needed: bool,
+        seen: frozenset[str],
+    ) -> None:
+        """The properties of ``node``'s content; ``needed`` is false inside a choice or an optional part."""
+        for part in node:
+            kind = str(part.tag).removeprefix(XS)
+            if kind in ("sequence", "all", "choice"):
+                inside = needed and kind != "choice" and part.get("minOccurs") != "0"
+                self._collect(part, at, properties, required, needed=inside, seen=seen)
+            elif kind in ("group", "attributeGroup"):
+                key = part.tag + local(part.get("ref") or "")
+                if key in self._groups and key not in seen:
+                    inside = needed and part.get("minOccurs") != "0"
+                    self._collect(self._groups[key], at, properties, required, needed=inside, seen=seen | {key})
+            elif kind == "element":
+                self._property(part, at, properties, required, needed=needed)
+            elif kind == "attribute":
+                self._attribute(part, at, properties, required)
+
+    def _property(self, node: Any, at: str, properties: dict[str, Any], required: list[str], *, needed: bool) -> None:
+        name = node.get("name") or local(node.get("ref") or "")
+        here = f"{at}/properties/{escape(name)}"
+        self.lines[here] = node.sourceline or 1
+        many = node.get("maxOccurs", "1") not in ("0", "1")
+        schema = self._element(node, here + "/items" if many else here)
+        said = documentation(node)
+        if many:
+            schema = {"type": "array", "items": schema}
+        if said:
+            schema = {"allOf": [schema], "description": said} if "$ref" in schema else {**schema, "description": said}
+        properties[name] = schema
+        if needed and node.get("minOccurs", "1") != "0":
+            required.append(name)
+
+    def _attribute(self, node: Any, at: str, properties: dict[str, Any], required: list[str]) -> None:
+        name = "@" + (node.get("name") or local(node.get("ref") or ""))
+        self.lines[f"{at}/properties/{escape(name)}"] = node.sourceline or 1
+        inner = child(node, "simpleType")
+        if node.get("type"):
+            properties[name] = self.type_of(node, node.get("type"))
+        else:
+            properties[name] = simple_type(inner, self.type_of) if inner is not None else {"type": "string"}
+        if node.get("use") == "required":
+            required.append(name)
+
+    def _element(self, node: Any, at: str) -> dict[str, Any]:
+        if node.get("ref"):
+            return self.element_reference(node, node.get("ref"))
+        inner = child(node, "complexType", "simpleType")
+        if inner is not None:
+            schema = self._type(inner, at)
+        else:
+            schema = self.type_of(node, node.get("type")) if node.get("type") else {}
+        return {"anyOf": [schema, {"type": "null"}]} if node.get("nillable") == "true" else schema
