@@ -1,0 +1,1 @@
+"""Assurance on screen: the checks, the runs that asked them, and every finding with its lines."""

@@ -1,0 +1,97 @@
+"""Runs as background jobs: asked for by a person, worked by the worker, each step noted for those who wait."""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import transaction
+from django_tasks import task
+
+from joinedup.shell.flows.assess import Progress, assess_folder
+from joinedup.shell.web.assurance import store
+from joinedup.shell.web.assurance.case import inputs, stored_case
+from joinedup.shell.web.evaluation.store import save_results
+from joinedup.shell.web.events.store import record
+from joinedup.shell.web.procurement import store as procurements
+from joinedup.shell.web.procurement.policies import check_can_run
+from joinedup.values import InputError
+
+log = logging.getLogger(__name__)
+OUR_FAULT = (
+    "The run stopped because of a fault in JoinedUp, not because of what was sent. The earlier results stand. "
+    "Please tell the person who runs the workbench."
+)
+INTERRUPTED = "The workbench was stopped while this run was under way. The earlier results stand; start a new run."
+
+
+@transaction.atomic
+def request_run(code: str, because: str, who: str) -> store.Run:
+    """Ask for a run where none waits or works; raises ``NotNow`` otherwise."""
+    kept = procurements.procurement(code)
+    if kept is None:
+        raise KeyError(code)
+    check_can_run(kept.state, busy=store.busy(code) is not None)
+    return _queued(code, because, who)
+
+
+@transaction.atomic
+def run_after_change(code: str, because: str, who: str) -> store.Run:
+    """A run that will read what was just changed: the one that still waits, or a new one behind the one at work."""
+    waiting = store.busy(code)
+    if waiting is not None and waiting.status is store.Status.QUEUED:
+        return waiting
+    return _queued(code, because, who)
+
+
+def _queued(code: str, because: str, who: str) -> store.Run:
+    queued = store.queue_run(code, because, who)
+    record(who, "asked for a run", f"{code}, run {queued.number}", because=because)
+    transaction.on_commit(lambda: work.enqueue(code, queued.number))
+    return queued
+
+
+@task()
+def work(code: str, number: int) -> None:
+    """Do one run, start to end."""
+    found = store.run(code, number)
+    if found is None or found.status is not store.Status.QUEUED:
+        return
+    files = inputs(code)
+    store.start_run(code, number, files)
+    try:
+        with stored_case(code, files) as folder:
+            assessment = assess_folder(folder, _heard(code, number))
+    except InputError as problem:
+        store.fail_run(code, number, str(problem))
+        record("the workbench", "could not finish a run", f"{code}, run {number}", problem=str(problem))
+        return
+    except Exception:
+        store.fail_run(code, number, OUR_FAULT)
+        record("the workbench", "could not finish a run", f"{code}, run {number}", problem="our fault")
+        raise
+    with transaction.atomic():
+        row = store.finish_run(code, number, assessment)
+        save_results(row, assessment.comparison.results)
+        procurements.save_procurement(assessment.procurement, assessment.bids)
+        record("the workbench", "finished a run", f"{code}, run {number}", sha256=row.sha256)
+
+
+def _heard(code: str, number: int) -> Progress:
+    """Notes progress for those who wait: reading takes the first tenth, checking the rest."""
+
+    def note(what: str, done: int, total: int) -> None:
+        part = done / total if total else 1.0
+        share = 10 * part if what.startswith("Reading") else 10 + 85 * part
+        step = f"{what} ({done} of {total})" if total > 1 else what
+        store.note_progress(code, number, int(share), step)
+
+    return note
+
+
+def tidy_interrupted() -> int:
+    """Say of runs that were cut off that they were; to be called before a worker starts. Returns how many."""
+    cut_off = store.interrupted()
+    for code, number in cut_off:
+        store.fail_run(code, number, INTERRUPTED)
+        record("the workbench", "found a run cut off", f"{code}, run {number}")
+    return len(cut_off)

@@ -1,0 +1,20 @@
+"""Addresses of checks, runs, findings and evidence."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from joinedup.shell.web.assurance import views
+
+app_name = "assurance"
+urlpatterns = [
+    path("checks/", views.checks, name="checks"),
+    path("checks/<str:identity>/", views.check, name="check"),
+    path("procurements/<str:code>/runs/", views.runs, name="runs"),
+    path("procurements/<str:code>/runs/start/", views.start, name="start"),
+    path("procurements/<str:code>/runs/<int:number>/", views.run, name="run"),
+    path("procurements/<str:code>/runs/<int:number>/progress/", views.progress, name="progress"),
+    path("procurements/<str:code>/runs/<int:number>/findings/", views.findings, name="findings"),
+    path("procurements/<str:code>/runs/<int:number>/findings/<int:index>/", views.finding, name="finding"),
+    path("procurements/<str:code>/evidence/<str:sha256>/", views.evidence, name="evidence"),
+]

@@ -1,0 +1,1 @@
+"""The estate on screen: what the force has, and what hangs on what."""

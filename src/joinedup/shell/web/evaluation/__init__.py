@@ -1,0 +1,1 @@
+"""Evaluation on screen: scores, costs, the ranking and why."""

@@ -1,0 +1,64 @@
+"""A comparison's rows: what lists, searches and the API look up. The whole value is the run's own."""
+
+from __future__ import annotations
+
+from joinedup.evaluation.model import BidResult, CostLine
+from joinedup.shell.web.assurance.models import Run
+from joinedup.shell.web.evaluation import models
+
+
+def save_results(run: Run, results: tuple[BidResult, ...]) -> None:
+    """Keep a row for each result, score and cost line of a run."""
+    models.Result.objects.bulk_create(
+        models.Result(
+            run=run,
+            bid=one.bid,
+            bidder=one.bidder,
+            product=one.product,
+            quality=one.quality,
+            price=one.price,
+            total=one.total,
+            rank=one.rank,
+        )
+        for one in results
+    )
+    models.Score.objects.bulk_create(
+        models.Score(
+            run=run,
+            bid=score.bid,
+            requirement=score.requirement,
+            score=score.score,
+            most=score.most,
+            basis=score.basis.value,
+            rung=int(score.rung),
+            reason=score.reason,
+            awaiting=score.awaiting,
+        )
+        for one in results
+        for score in one.scores
+    )
+    models.CostLine.objects.bulk_create(_line(run, one.bid, line) for one in results for line in one.cost.lines)
+
+
+def awaiting(procurement: str, run_number: int) -> int:
+    """How many scores of a run still wait for a person."""
+    return models.Score.objects.filter(
+        run__procurement__code=procurement, run__number=run_number, awaiting=True
+    ).count()
+
+
+def _line(run: Run, bid: str, line: CostLine) -> models.CostLine:
+    return models.CostLine(
+        run=run,
+        bid=bid,
+        code=line.id,
+        category=line.category,
+        title=line.title,
+        priced_by=line.priced_by,
+        interface=line.interface,
+        present_low=line.present_low.amount,
+        present_likely=line.present_likely.amount,
+        present_high=line.present_high.amount,
+        currency=line.present_likely.currency,
+        reason=line.reason,
+    )

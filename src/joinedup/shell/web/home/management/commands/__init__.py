@@ -1,0 +1,1 @@
+"""Commands that the workbench runs before it opens."""

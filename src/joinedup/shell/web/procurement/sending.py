@@ -1,0 +1,37 @@
+"""Taking in an API description for a bid: read it once, keep it, and ask for a run."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from joinedup.procurement.model import Bid
+from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.openapi import kind_of
+from joinedup.shell.web.assurance.jobs import run_after_change
+from joinedup.shell.web.assurance.store import Run
+from joinedup.shell.web.events.store import record
+from joinedup.shell.web.procurement import store
+from joinedup.shell.web.procurement.forms import path_of
+from joinedup.shell.web.procurement.policies import State, check_can_send_evidence
+from joinedup.values import InputError
+
+
+def readable(content: bytes, name: str) -> None:
+    """Raise ``InputError`` unless ``content`` is an API description we can check."""
+    document = read_document(content, name)
+    if not kind_of(document):
+        raise InputError(
+            "This is not an API description: it does not say which version of OpenAPI or Swagger it follows.",
+            file=name,
+            remedy="Choose the file that begins with “openapi:” or “swagger:”.",
+        )
+
+
+@transaction.atomic
+def send(code: str, state: State, bid: Bid, *, name: str, content: bytes, why: str, who: str) -> tuple[str, Run]:
+    """Keep a description among a bid's evidence; gives its digest and the run that will read it."""
+    check_can_send_evidence(state)
+    readable(content, name)
+    kept = store.keep_file(code, path_of(bid, name), content, bid=bid.id, sent_by=who)
+    record(who, "sent evidence", f"{code}, bid {bid.id}", file=name, sha256=kept.sha256, source=why)
+    return kept.sha256, run_after_change(code, f"{name} was sent for {bid.bidder}", who)

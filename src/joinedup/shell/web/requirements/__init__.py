@@ -1,0 +1,1 @@
+"""Requirements on screen: goals, the library, and what each requirement is for."""
