@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from joinedup.assurance.description import Operation
-from joinedup.assurance.lists import segments
 from joinedup.assurance.words import vocabulary, words
 
 _SIGNS = vocabulary(
@@ -14,7 +13,7 @@ _SIGNS = vocabulary(
 
 def is_housekeeping(operation: Operation) -> bool:
     """Whether nothing personal lies behind ``operation``, to judge by the end of its path."""
-    if "{" in operation.path:
+    path = operation.path.strip("/")
+    if "{" in path:
         return False
-    last = segments(operation.path)[-1:]
-    return not last or not _SIGNS.isdisjoint(words(last[0]))
+    return not path or ".well-known" in path or not _SIGNS.isdisjoint(words(path.rpartition("/")[2]))

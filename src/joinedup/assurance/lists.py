@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from joinedup.assurance.bodies import answer, calls, fields_of, is_array, resolved
 from joinedup.assurance.description import Description, Operation, Schema
+from joinedup.assurance.housekeeping import is_housekeeping
 from joinedup.assurance.once import once
 from joinedup.assurance.words import singular, squeezed, vocabulary, words
 
@@ -33,6 +34,7 @@ _REFERENCE = vocabulary(
     "type status code category country currency language role permission scope option setting capability",
     "conformance timezone format version unit enum feature reason label locale region queryable sortable",
     "parameter field property definition collection catalogue catalog schema standard template",
+    "statistic histogram metric summary stat usage limit default queryables",
 )
 _IDENTIFIERS = vocabulary(
     "id ids uuid guid urn uri ref reference number no key code slug sid identifier handle login username name num",
@@ -40,6 +42,7 @@ _IDENTIFIERS = vocabulary(
 )
 _ANYTHING = (["items"], ["records"], ["entries"], ["features"], ["objects"], ["data"])
 _PARAMETER = re.compile(r"^\{[^}]+\}(?:\.\w+)?$")
+_VERSION = re.compile(r"^(?:v\d|\d{4}-\d\d|\d+\.\d)[\w.-]*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$", re.IGNORECASE)
 
 
@@ -110,7 +113,7 @@ def noun_of(path: str) -> str:
     """
     parts = segments(path)
     for place in range(len(parts) - 1, -1, -1):
-        if "{" in parts[place]:
+        if "{" in parts[place] or _VERSION.match(parts[place]):
             continue
         spoken = [one for one in words(_SUFFIX.sub("", parts[place])) if one not in _VERBS]
         if spoken in _ANYTHING and place and "{" not in parts[place - 1]:
@@ -164,6 +167,11 @@ def main_lists(description: Description) -> tuple[Listing, ...]:
     return tuple(one for one in record_lists(description) if not one.nested)
 
 
+def is_finding(path: str) -> bool:
+    """Whether ``path`` belongs to a search over records that are kept elsewhere."""
+    return any(not {"search", "find", "lookup"}.isdisjoint(words(one)) for one in segments(path))
+
+
 def is_search(operation: Operation) -> bool:
     """Whether a POST only asks: it searches, queries or counts."""
     last = segments(operation.path)[-1:]
@@ -172,6 +180,8 @@ def is_search(operation: Operation) -> bool:
 
 
 def _listing(description: Description, operation: Operation) -> Listing | None:
+    if is_housekeeping(operation):
+        return None
     parts = segments(operation.path)
     if operation.method == "post":
         if not is_search(operation):
@@ -230,20 +240,30 @@ def _single(description: Description, operation: Operation) -> Single | None:
         return None
     named = parts[-1][1 : parts[-1].index("}")]
     noun = noun_of(operation.path)
-    if is_parameter(parts[-2]) or not noun or not _identifies(operation, named, noun):
+    if not noun or not _identifies(operation, named, noun):
         return None
     body = resolved(description, answer(operation))
-    if body is not None and _many(description, body, noun) is not None:
+    if body is not None and is_array(body):
         return None
     return Single(operation, body, noun)
 
 
 def _identifies(operation: Operation, named: str, noun: str) -> bool:
-    """Whether the path's last parameter names a record, rather than choosing a variant."""
-    spoken = words(named)
-    if not spoken or not (spoken[-1] in _IDENTIFIERS or singular(spoken[-1]) == noun.rpartition(" ")[2]):
+    """Whether the path's last parameter names a record of the path's kind, rather than choosing a variant."""
+    spoken, kind = words(named), noun.rpartition(" ")[2]
+    if not spoken:
         return False
+    if singular(spoken[-1]) != kind:
+        about = spoken[:-1]
+        bare = is_parameter(segments(operation.path)[-2])
+        if spoken[-1] not in _IDENTIFIERS or bare or (about and not any(_alike(one, kind) for one in about)):
+            return False
     for parameter in operation.parameters:
         if parameter.name == named and parameter.schema is not None:
             return not parameter.schema.enum
     return True
+
+
+def _alike(word: str, kind: str) -> bool:
+    """Whether one is the beginning of the other: ``court`` names a ``courthouse``."""
+    return word.startswith(kind) or kind.startswith(singular(word))

@@ -8,15 +8,15 @@ _PERSONAL = vocabulary(
     "surname forename firstname lastname middlename givenname familyname fullname maidenname othernames",
     "personname dateofbirth birthdate dob birthday placeofbirth nino nationalinsurancenumber nhsnumber nhsno",
     "passportnumber passportno drivinglicence drivinglicencenumber drivinglicense driverlicense",
-    "driverlicensenumber ssn socialsecuritynumber taxid pncid pncnumber cronumber email emailaddress mail phone",
+    "driverlicensenumber ssn socialsecuritynumber pncid pncnumber cronumber email emailaddress mail phone",
     "phonenumber mobile mobilenumber telephone telephonenumber homeaddress addressline1 ethnicity religion",
 )
 _PERSONS = vocabulary(
-    "person nominal suspect victim witness offender defendant detainee patient customer subject officer driver",
+    "person nominal suspect victim witness offender defendant detainee patient officer driver",
 )
 _SECRETS = vocabulary(
-    "password passwd pwd passphrase apikey apitoken apisecret accesstoken authtoken authorization authtokenkey",
-    "bearertoken bearer clientsecret secretkey privatekey subscriptionkey sessiontoken sessionid sessionkey",
+    "password passwd pwd passphrase apikey apitoken apisecret accesstoken authtoken authtokenkey",
+    "bearertoken bearer clientsecret secretkey privatekey subscriptionkey sessiontoken sessionkey",
     "jsessionid refreshtoken idtoken secret ocpapimsubscriptionkey accesskey sharedsecret",
 )
 

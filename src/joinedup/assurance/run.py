@@ -59,6 +59,8 @@ def _by_kind(description: Description) -> dict[type, Iterable[Any]]:
 
 def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckResult:
     examined, troubled, problems = 0, 0, list[Problem]()
+    if description.family not in check.families:
+        return _result(check, description, 0, 0, [_another_family(description)])
     unknown = holes(description, check.reads)
     try:
         for node in nodes if check.among is None else check.among(description):
@@ -75,6 +77,12 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckR
     problems.extend(_not_followed(check, description))
     if not problems:
         problems.append(_all_well(check, examined))
+    return _result(check, description, examined, troubled, problems)
+
+
+def _result(
+    check: Check, description: Description, examined: int, troubled: int, problems: list[Problem]
+) -> CheckResult:
     findings = tuple(_finding(check, description, one) for one in _in_order(problems))
     outcome = max((one.outcome for one in findings), key=lambda one: one.gravity)
     return CheckResult(
@@ -86,6 +94,20 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckR
         troubled=troubled,
         findings=findings,
     )
+
+
+_FAMILIES = {
+    "http": "an interface called over HTTP",
+    "events": "an interface of events and messages",
+    "graph": "a GraphQL interface",
+    "soap": "a SOAP interface",
+    "data": "a schema of data, without operations",
+}
+
+
+def _another_family(description: Description) -> Problem:
+    what = _FAMILIES[description.family]
+    return Problem("", f"Does not apply: this is {what}.", Outcome.NOT_APPLICABLE, None)
 
 
 def _our_error(slip: Exception) -> str:

@@ -18,7 +18,7 @@ from joinedup.assurance.once import once
 from joinedup.assurance.times import DATE, DATE_TIME
 
 _DEEPEST = 40
-_ITEMS = 25
+_ITEMS = 200
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "boolean": (bool,),
@@ -183,9 +183,15 @@ def _object(
         if field is not None:
             yield from _faults(member, field, description, f"{place}/{name}", depth - 1, closed=True)
         elif known is not None and name not in known:
-            yield Fault(f"{place}/{name}", "is a field that the schema does not mention", undeclared=True)
+            yield _stranger(schema, f"{place}/{name}")
         elif schema.additional is not None:
             yield from _faults(member, schema.additional, description, f"{place}/{name}", depth - 1, closed=True)
+
+
+def _stranger(schema: Schema, place: str) -> Fault:
+    if schema.keywords.get("additionalProperties") is False:
+        return Fault(place, "is a field that the schema forbids", undeclared=False)
+    return Fault(place, "is a field that the schema does not mention", undeclared=True)
 
 
 def _one_way(field: Schema | None, description: Description) -> bool:

@@ -14,6 +14,7 @@ from joinedup.assurance.words import vocabulary, words
 _ACTIONS = vocabulary(
     "token tokens login logout auth authorize authenticate oauth session sessions search query validate verify",
     "check calculate estimate preview test ping batch bulk import export sync refresh retry cancel close merge",
+    "convert archive read upsert apply confirm capture",
 )
 
 
@@ -58,8 +59,8 @@ def _creations(description: Description, parents: set[str]) -> Iterable[Creation
     for operation in calls(description):
         if operation.method != "post" or is_search(operation):
             continue
-        last = segments(operation.path)[-1:]
-        if not last or is_parameter(last[0]) or not _ACTIONS.isdisjoint(words(last[0])):
+        last = segments(operation.path)[-2:]
+        if not last or is_parameter(last[-1]) or any(not _ACTIONS.isdisjoint(words(one)) for one in last):
             continue
         made = any(one.status == "201" for one in operation.responses)
         if made or operation.path.rstrip("/") in parents:

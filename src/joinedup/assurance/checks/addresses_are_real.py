@@ -21,6 +21,7 @@ _INVENTED = re.compile(
     severity=Severity.LOW,
     on=Server,
     absent="it gives no address",
+    families={"http", "events"},
     reads=set(),
 )
 def addresses_are_real(server: Server, _: Description) -> Iterator[Problem]:

@@ -115,6 +115,6 @@ def changes_since_a_time(listing: Listing, description: Description) -> Iterator
         return
     yield fail(
         operation,
-        f"{operation.name} lists every {listing.noun or 'record'}, with no parameter for those changed since a time: "
-        "a consumer would copy all of them each time.",
+        f"{operation.name} has no parameter for records changed since a time: a consumer would copy the whole list "
+        "each time.",
     )

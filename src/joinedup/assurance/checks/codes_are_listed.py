@@ -42,6 +42,7 @@ def _is_code(keywords: Mapping[str, Any]) -> bool:
     on=Schema,
     among=_with_values,
     absent="no field lists its values, in a schema or in words",
+    families={"http", "events", "data"},
     reads=set(),
 )
 def codes_are_listed(schema: Schema, _: Description) -> Iterator[Problem]:
@@ -63,4 +64,7 @@ def codes_are_listed(schema: Schema, _: Description) -> Iterator[Problem]:
         JSON Schema validation, enum, https://json-schema.org/draft/2020-12/json-schema-validation
     """
     if _STATES.isdisjoint(schema.keywords):
-        yield fail(schema, "The values are listed in words only; the schema allows any text.")
+        said = _LIST.search(schema.description)
+        name = schema.pointer.rpartition("/")[2]
+        values = " ".join(said.group(0).split()) if said else ""
+        yield fail(schema, f'{name}: the values are listed in words only ("{values}..."); the schema allows any text.')

@@ -11,8 +11,8 @@ from joinedup.findings import Problem, Severity, check, fail
 
 _KNOWN = vocabulary(
     "post postal zip country currency language error status http area dialling dial access auth authorization",
-    "verification response result return bar qr sort swift promo discount coupon security pin source exit iso",
-    "locale short",
+    "verification response result return message one otp promotion bank branch bar qr sort swift promo discount",
+    "coupon security pin source exit iso locale short",
 )
 _STATES = vocabulary(
     "enum const pattern format oneOf anyOf allOf",
@@ -36,6 +36,7 @@ def _is_code(name: str) -> bool:
     on=Fields,
     among=_codes,
     absent="no text field is named as a code",
+    families={"http", "events", "data"},
     reads={"schema"},
 )
 def codes_name_their_list(fields: Fields, _: Description) -> Iterator[Problem]:

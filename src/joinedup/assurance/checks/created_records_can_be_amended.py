@@ -69,5 +69,6 @@ def created_records_can_be_amended(creation: Creation, description: Description)
     if creation.noun in nouns or any(path.startswith(own + "/{") for path in paths):
         return
     yield warn(
-        creation, f"{creation.operation.name} creates a {creation.noun}, and no operation changes one afterwards."
+        creation,
+        f"{creation.operation.name} creates a record ({creation.noun}), and no operation changes one afterwards.",
     )

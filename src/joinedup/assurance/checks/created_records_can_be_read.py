@@ -56,5 +56,5 @@ def created_records_can_be_read(creation: Creation, description: Description) ->
     if creation.noun not in nouns and creation.operation.path.rstrip("/") not in paths:
         yield fail(
             creation,
-            f"{creation.operation.name} creates a {creation.noun}, and no operation reads one back.",
+            f"{creation.operation.name} creates a record ({creation.noun}), and no operation reads one back.",
         )

@@ -12,7 +12,8 @@ from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _GONE = vocabulary(
-    "deleted removed tombstone archived expunged withdrawn deletion deletions trashed inactive",
+    "deleted removed tombstone archived expunged withdrawn deletion deletions trashed inactive canceled cancelled",
+    "ended closed expired",
 )
 _STATE = frozenset(("status", "state", "active", "enabled", "lifecycle"))
 _FEED = vocabulary(

@@ -15,6 +15,7 @@ from joinedup.findings import Problem, Severity, check, fail
     severity=Severity.HIGH,
     on=Description,
     absent="there is always a document",
+    families={"http", "events", "graph", "soap", "data"},
     reads=set(),
 )
 def document_is_well_formed(_node: Description, description: Description) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def _shapes(description: Description) -> Mapping[frozenset[str], tuple[str, str]
             known.add(schema.pointer)
             names = frozenset(fields_of(description, schema))
             if names:
-                found.setdefault(names, (operation.name, response.pointer))
+                found.setdefault(names, (f"{operation.name} ({response.status})", response.pointer))
     return found
 
 

@@ -32,6 +32,7 @@ def _explained(field: Schema, description: Description) -> bool:
     on=Schema,
     among=_owners,
     absent="no schema has two fields or more",
+    families={"http", "events", "data"},
     reads={"schema"},
 )
 def fields_are_described(schema: Schema, description: Description) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ _SILENT = re.compile(r"^(?:no-?reply|do-?not-?reply|noreply)\b|@(?:[^@]*\.)?exam
     on=Description,
     when=lambda _, description: bool(description.operations),
     absent="it describes no operation",
+    families={"http", "events"},
     reads=set(),
 )
 def help_can_be_found(_node: Description, description: Description) -> Iterator[Problem]:

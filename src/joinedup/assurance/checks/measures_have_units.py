@@ -11,8 +11,7 @@ from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _QUANTITIES = vocabulary(
-    "distance speed duration weight height depth altitude temperature radius velocity mileage elapsed timeout",
-    "bearing",
+    "distance speed duration weight height altitude temperature radius velocity mileage elapsed timeout bearing",
 )
 _UNIT = re.compile(
     r"metre|meter|mile|\bfeet\b|\bfoot\b|\binch|\bkm|\bcm\b|\bmm\b|\bm\b|knot|mph|kph|km/h|m/s|second|minute|hour|\bday|week|month|year|"
@@ -46,6 +45,7 @@ def _measures(description: Description) -> Iterator[Fields]:
     on=Fields,
     among=_measures,
     absent="no number is named as a measure",
+    families={"http", "events", "data"},
     reads={"schema"},
 )
 def measures_have_units(fields: Fields, _: Description) -> Iterator[Problem]:

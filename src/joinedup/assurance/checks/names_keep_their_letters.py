@@ -50,6 +50,7 @@ def _refused(name: str, pattern: str) -> list[str]:
     on=Fields,
     among=_names,
     absent="no field for a name restricts its letters",
+    families={"http", "events", "data"},
     reads={"schema"},
 )
 def names_keep_their_letters(fields: Fields, _: Description) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ _SIGNS = (
 _EXTRA = re.compile(
     r"(?:only |is |are )?(?:available|accessible|supported|offered)(?: only)? (?:to|for|in|on|with|as part of) (?:\w+[ -]){0,4}?(?:enterprise|premium|professional|pro|paid|ultimate|business) (?:plan|tier|edition|customer|subscri|account|licen)\w*|"
     r"(?:requires?|need|with) (?:an? |the )?(?:\w+[ -]){0,3}?(?:enterprise|premium|professional|paid|ultimate|additional|separate) (?:plan|tier|subscription|licen[cs]e|add-on|module)|"
-    r"additional (?:charge|fee|cost)s?\b|(?:charged?|fee|billed|costs?) per (?:call|request|record|transaction)|contact (?:our |your )?sales|"
+    r"(?:at|incurs?|for) (?:an? )?additional (?:charge|fee|cost)s?\b|additional (?:charge|fee|cost)s? (?:may )?(?:apply|applies)|(?:charged?|fee|billed|costs?) per (?:call|request|record|transaction)|contact (?:our |your )?sales|"
     r"chargeable (?:call|request|add-on|extra)|add-on (?:module|licen[cs]e|subscription)|paid (?:plan|add-on|feature|subscription)s?\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import calls, fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Listing, is_parameter, main_lists, reads
+from joinedup.assurance.lists import Listing, is_finding, is_parameter, main_lists, noun_of, reads
 from joinedup.assurance.once import once
 from joinedup.assurance.words import singular, squeezed, words
 from joinedup.findings import Problem, Severity, check, fail
@@ -23,7 +23,9 @@ def _own(name: str, listing: Listing) -> bool:
 
 def _identified(description: Description) -> Iterator[Listing]:
     for one in main_lists(description):
-        if any(_own(name, one) for name in fields_of(description, one.items)):
+        names = fields_of(description, one.items)
+        # Two or three fields are mostly a code with its label, whole as it stands.
+        if len(names) > 3 and not is_finding(one.operation.path) and any(_own(name, one) for name in names):
             yield one
 
 
@@ -33,10 +35,11 @@ def _single_records(description: Description) -> frozenset[str]:
 
 
 @once
-def _read_below(description: Description) -> frozenset[str]:
-    """The addresses directly under which something named in the path is read."""
-    paths = (one.path.rstrip("/") for one in calls(description) if one.method == "get")
-    return frozenset(path.rpartition("/")[0] for path in paths if is_parameter(path.rpartition("/")[2]))
+def _read_by_name(description: Description) -> frozenset[str]:
+    """What is read by something named at the end of the path, and the addresses directly above it."""
+    paths = [one.path.rstrip("/") for one in calls(description) if one.method == "get"]
+    named = [path for path in paths if is_parameter(path.rpartition("/")[2])]
+    return frozenset((*(path.rpartition("/")[0] for path in named), *(noun_of(path) for path in named)))
 
 
 @check(
@@ -52,7 +55,7 @@ def _read_below(description: Description) -> frozenset[str]:
 def one_record_can_be_read(listing: Listing, description: Description) -> Iterator[Problem]:
     """Can one record be fetched by itself, without reading the whole list?
 
-    Looks at each main list whose records carry an identifier of their own, and asks whether a record can be read by
+    Looks at each main list whose records have an identifier of their own and four fields or more, and asks whether a record can be read by
     that identifier, in the path or as a filter of the list.
 
     Why it matters:
@@ -68,7 +71,7 @@ def one_record_can_be_read(listing: Listing, description: Description) -> Iterat
                 "200":
                   content:
                     application/json:
-                      schema: {type: array, items: {properties: {id: {type: string}, surname: {type: string}}}}
+                      schema: {type: array, items: {properties: {id: {type: string}, surname: {type: string}, born: {type: string}, town: {type: string}}}}
           /persons/{id}:
             get: {responses: {"200": {description: One person}}}
     Fails:
@@ -79,14 +82,14 @@ def one_record_can_be_read(listing: Listing, description: Description) -> Iterat
                 "200":
                   content:
                     application/json:
-                      schema: {type: array, items: {properties: {id: {type: string}, surname: {type: string}}}}
+                      schema: {type: array, items: {properties: {id: {type: string}, surname: {type: string}, born: {type: string}, town: {type: string}}}}
     Source:
         GPSoC interface mechanism principles, https://pdfslide.net/documents/gpsoc-interface-mechanism-principles-16-feb-2013-v1-draft.html
     """
     known = reads(description)
     if listing.noun in known.single_nouns or listing.items.pointer in _single_records(description):
         return
-    if listing.operation.path.rstrip("/") in _read_below(description):
+    if not _read_by_name(description).isdisjoint((listing.operation.path.rstrip("/"), listing.noun)):
         return
     if any(_own(one.name, listing) or squeezed(one.name) == "ids" for one in listing.operation.parameters):
         return

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.bodies import fields_of, resolved
+from joinedup.assurance.description import Description, Media, Operation
 from joinedup.findings import Problem, Severity, check, fail
+
+
+def _carries(media: Media, description: Description) -> bool:
+    """Whether the body can hold anything; some generators write an empty form for every operation."""
+    schema = resolved(description, media.schema)
+    if schema is None:
+        return True
+    return bool(fields_of(description, schema)) or schema.keywords.get("additionalProperties") is not False
 
 
 @check(
@@ -16,9 +25,9 @@ from joinedup.findings import Problem, Severity, check, fail
     on=Operation,
     when=lambda operation, _: operation.method in ("get", "head"),
     absent="no operation is a read",
-    reads={"request"},
+    reads={"request", "schema"},
 )
-def reads_send_no_body(operation: Operation, _: Description) -> Iterator[Problem]:
+def reads_send_no_body(operation: Operation, description: Description) -> Iterator[Problem]:
     """Do reads do without a body?
 
     Looks at GET and HEAD operations for a request body, which the HTTP standard gives no meaning.
@@ -39,5 +48,6 @@ def reads_send_no_body(operation: Operation, _: Description) -> Iterator[Problem
     Source:
         RFC 9110 section 9.3.1 (GET), https://www.rfc-editor.org/rfc/rfc9110
     """
-    if operation.request is not None and operation.request.media:
+    request = operation.request
+    if request is not None and any(_carries(media, description) for media in request.media):
         yield fail(operation, f"{operation.name} is a read that sends a body.")

@@ -11,8 +11,8 @@ from joinedup.assurance.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = vocabulary(
-    "id ids uuid guid urn ref reference number no key code sid identifier href url uri self slug identity link",
-    "links name iban account",
+    "id ids uuid guid urn ref reference number no key code sid identifier href url uri self slug identity",
+    "identifiers link links name iban account email login hostname asin isbn sku vin vrm imei",
 )
 
 

@@ -22,6 +22,7 @@ _CAUSES = {
     severity=Severity.HIGH,
     on=Description,
     absent="there is always a document",
+    families={"http", "events", "graph", "soap", "data"},
     reads=set(),
 )
 def references_can_be_followed(_node: Description, description: Description) -> Iterator[Problem]:

@@ -37,6 +37,7 @@ def _parts(description: Description) -> frozenset[str]:
     on=Schema,
     among=_demanding,
     absent="no schema with fields requires any of them",
+    families={"http", "events", "data"},
     reads={"schema"},
 )
 def required_fields_are_declared(schema: Schema, description: Description) -> Iterator[Problem]:

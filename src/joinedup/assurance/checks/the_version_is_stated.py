@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.findings import Problem, Severity, check, fail, warn
 
-_PLACEHOLDER = re.compile(r"^(?:v?0(?:\.0)*|string|version|x\.y\.z|\$\{.*|todo|tbc|tbd|n/a)$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"^(?:v?0(?:\.0)+|string|version|x\.y\.z|\$\{.*|todo|tbc|tbd|n/a)$", re.IGNORECASE)
 
 
 @check(
@@ -19,6 +19,7 @@ _PLACEHOLDER = re.compile(r"^(?:v?0(?:\.0)*|string|version|x\.y\.z|\$\{.*|todo|t
     on=Description,
     when=lambda _, description: bool(description.operations),
     absent="it describes no operation",
+    families={"http", "events"},
     reads=set(),
 )
 def the_version_is_stated(_node: Description, description: Description) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ def _shown_times(description: Description) -> Iterable[Schema]:
     on=Schema,
     among=_shown_times,
     absent="no field of type date-time has a sample value",
+    families={"http", "events", "data"},
     reads=set(),
 )
 def times_carry_their_offset(schema: Schema, _: Description) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ _BARS = re.compile(
     on=Description,
     when=lambda _, description: bool(description.operations),
     absent="it describes no operation",
+    families={"http", "events"},
     reads=set(),
 )
 def use_of_the_description_is_allowed(_node: Description, description: Description) -> Iterator[Problem]:
