@@ -87,7 +87,7 @@ def _operations_3(reading: Reading) -> Iterator[Operation]:
             continue
         operation, at = followed
         channel = reading.follow(reading.mapping(operation, "channel", at), at + "/channel", "path")
-        address, parameters, found = name, (), list[_Found]()
+        address, parameters, found = name, tuple[Parameter, ...](), list[_Found]()
         if channel is not None:
             address = reading.text(channel[0], "address", channel[1]) or channel[1].rpartition("/")[2]
             parameters = _parameters(reading, *channel)
