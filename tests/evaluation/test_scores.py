@@ -167,6 +167,21 @@ def test_an_assessors_score_takes_precedence_and_both_are_shown() -> None:
     assert "The rubric would give 0 of 5: Not shown." in found.reason
 
 
+def test_an_assessor_who_read_the_document_is_not_contradicted_by_the_rubric() -> None:
+    digest = "ab" * 32
+    bid = made.bid(answers=[made.answer(evidence=digest)], documents=[digest])
+    reason = scored(bid, (), [made.assessment(4)], Method.DOCUMENT).reason
+    assert reason.endswith("The export was explained in full. The bidder answers yes.")
+
+
+def test_the_same_untested_part_is_told_once() -> None:
+    twice = [
+        made.result(made.finding(Outcome.NOT_TESTED, message="Not tested here: it lies elsewhere.", check=one))
+        for one in "ab"
+    ]
+    assert "counts neither way: it lies elsewhere (persons.yaml line 812). The rubric" in scored(CLAIMING, twice).reason
+
+
 def test_an_assessor_settles_what_could_not_be_tested() -> None:
     open_ = made.result(made.finding(Outcome.NOT_TESTED))
     assert not scored(CLAIMING, [open_], [made.assessment(4)]).awaiting

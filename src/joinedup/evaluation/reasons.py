@@ -35,17 +35,22 @@ def reasons(
 
 def _strengths(scores: Sequence[Score], titles: dict[str, str], weights: dict[str, Decimal]) -> Iterator[str]:
     # A strength is something shown: a full score that a human has still to confirm is none yet.
-    best = [one for one in scores if one.score * 5 >= one.most * 4 and not one.awaiting]
+    best = [one for one in scores if _strong(one) and not one.awaiting]
     best.sort(key=lambda one: (-weights[one.requirement] * one.score / one.most, one.requirement))
     for one in best[:_TOLD]:
         yield f"Strength: {titles[one.requirement]} ({one.score} of {one.most}, on {_on(one)})."
 
 
 def _gaps(scores: Sequence[Score], titles: dict[str, str], weights: dict[str, Decimal]) -> Iterator[str]:
-    lost = [one for one in scores if one.score < one.most]
+    lost = [one for one in scores if not _strong(one)]
     lost.sort(key=lambda one: (-_lost(one, weights), one.requirement))
     for one in lost[:_TOLD]:
         yield f"Gap: {titles[one.requirement]} ({one.score} of {one.most}{_because(one)})."
+
+
+def _strong(score: Score) -> bool:
+    """Whether it earns four fifths of the scale or more."""
+    return score.score * 5 >= score.most * 4
 
 
 def _lost(score: Score, weights: dict[str, Decimal]) -> Decimal:
@@ -53,9 +58,9 @@ def _lost(score: Score, weights: dict[str, Decimal]) -> Decimal:
 
 
 def _because(score: Score) -> str:
-    failing = [one for one in score.findings if one.outcome is Outcome.FAIL]
-    if failing:
-        return f": {failing[0].message.strip().rstrip('.')}, {failing[0].location.said}"
+    troubles = [one for one in score.findings if one.outcome in (Outcome.FAIL, Outcome.WARNING)]
+    if troubles:
+        return f": {troubles[0].message.strip().rstrip('.')}, {troubles[0].location.said}"
     return ", awaiting an assessor" if score.awaiting else ""
 
 

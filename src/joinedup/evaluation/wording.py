@@ -49,8 +49,10 @@ def _by_assessors(facts: Facts, attested: Sequence[Assessment]) -> Iterator[str]
 
 def _by_rubric(facts: Facts, settled: bool) -> Iterator[str]:
     yield from _checks(facts.tally)
-    yield from _answer(facts)
+    yield from _answer(facts, settled)
     yield from _open(facts.tally)
+    if settled and not facts.tally.tested:
+        return
     would = "would give" if settled else "gives"
     yield f"The rubric {would} {facts.band.score} of {facts.most}: {_sentence(facts.band.meaning)}"
 
@@ -75,7 +77,7 @@ def _share(tally: Tally) -> str:
     return " (under 1%)" if share < 1 else f" ({share:.0f}%)"
 
 
-def _answer(facts: Facts) -> Iterator[str]:
+def _answer(facts: Facts, settled: bool) -> Iterator[str]:
     answer, tally = facts.answer, facts.tally
     failing = tally.gravest is not None
     if answer is None:
@@ -86,7 +88,7 @@ def _answer(facts: Facts) -> Iterator[str]:
         yield "The bidder answers no, although the checks find nothing amiss; what is not promised earns nothing."
     elif answer.meets == "no":
         yield "The bidder answers that it does not meet this."
-    elif tally.tested:
+    elif tally.tested or settled:
         yield f"The bidder answers {answer.meets}."
     elif facts.rung is Rung.DOCUMENTED:
         yield f"The bidder answers {answer.meets} and points to a document it sent, which nobody has read yet."
@@ -110,9 +112,15 @@ def _still_to_do(facts: Facts) -> str:
 
 def listed(findings: Sequence[Finding]) -> str:
     """The first few findings with their places; the others as a number."""
-    told = [f"{one.message.strip().rstrip('.')} ({one.location.said})" for one in findings[:_NAMED]]
-    more = len(findings) - len(told)
+    every = dict.fromkeys(f"{_bare(one.message)} ({one.location.said})" for one in findings)
+    told = list(every)[:_NAMED]
+    more = len(every) - len(told)
     return "; ".join(told) + (f"; and {more} more" if more > 0 else "")
+
+
+def _bare(message: str) -> str:
+    """A message without its full stop, and without saying again that it was not tested."""
+    return message.strip().removeprefix("Not tested here: ").rstrip(".")
 
 
 def count(number: int, noun: str) -> str:
