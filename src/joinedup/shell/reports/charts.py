@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from joinedup.shell.reports.printable import printable
+
 if TYPE_CHECKING:
     import altair as alt
 
@@ -129,7 +131,7 @@ def described(svg: str, *, key: str, title: str, description: str) -> str:
     head = (
         f'<svg role="img" aria-labelledby="{key}-title {key}-desc" focusable="false" xmlns="http://www.w3.org/2000/svg"'
     )
-    words = f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(description)}</desc>'
+    words = f'<title id="{key}-title">{escape(printable(title))}</title><desc id="{key}-desc">{escape(printable(description))}</desc>'
     opened = re.sub(r"<svg\b[^>]*?(\sviewBox=\"[^\"]*\")[^>]*>", rf"{head}\1>{words}", svg, count=1)
     return opened.replace('id="hatch"', f'id="{key}-hatch"').replace("url(#hatch)", f"url(#{key}-hatch)")
 
