@@ -107,6 +107,9 @@ def facts(document: Any, caption: str, pairs: Sequence[tuple[str, str]], first: 
         _shade(row.cells[0])
         for run in row.cells[0].paragraphs[0].runs:
             run.bold = True
+    for row in made.rows[:-1]:
+        for said in (one for cell in row.cells for one in cell.paragraphs):
+            said.paragraph_format.keep_with_next = True
     _grid(made, widths)
     document.add_paragraph(style="Table gap")
 

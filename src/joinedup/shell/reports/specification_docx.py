@@ -255,19 +255,27 @@ def _interfaces(document: Any, asked: Sequence[AskedInterface]) -> None:
     parts.table(
         document,
         "Interfaces the product must serve",
-        ("Id", "System and interface", "What it carries today", "Form", "Critical"),
+        ("Id", "System and interface", "What it carries today", "Critical"),
         [
             (
                 one.id,
-                f"{one.system}\n{one.name}" + (f"\nStandard: {one.standard}" if one.standard else ""),
+                "\n".join(_interface(one)),
                 "\n".join(one.exchanges),
-                one.form,
                 "yes" if one.critical else "no",
             )
             for one in asked
         ],
-        (3.4, 4.6, 4.9, 2.1, 1.6),
+        (4.7, 5.0, 5.3, 1.6),
     )
+
+
+def _interface(one: AskedInterface) -> Iterator[str]:
+    yield one.system
+    yield one.name
+    if one.form:
+        yield f"Form today: {one.form}"
+    if one.standard:
+        yield f"Standard: {one.standard}"
 
 
 def _comparison(document: Any, procurement: Procurement, library: Library) -> None:
@@ -336,7 +344,7 @@ def _integration(document: Any, model: EvaluationModel) -> None:
         "The buyer's estimates for interfaces",
         ("Interface", "When", "Low", "Likely", "High", "Basis"),
         rows,
-        (3.2, 1.9, 1.9, 1.9, 2.0, 5.7),
+        (4.7, 1.8, 1.8, 1.8, 1.9, 4.6),
     )
 
 

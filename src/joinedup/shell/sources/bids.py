@@ -18,7 +18,7 @@ from joinedup.values import InputError
 
 _RESPONSES = ("response.xlsx", "response.yaml", "response.yml")
 _ABOUT = ("bid.yaml", "bid.yml")
-_DESCRIPTIONS = (".json", ".yaml", ".yml")
+_DESCRIPTIONS = (".json", ".yaml", ".yml", ".graphql", ".graphqls", ".gql")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
