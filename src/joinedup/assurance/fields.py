@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
 
-Places = list[tuple[Schema, Schema]]
-
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -25,15 +23,17 @@ class Fields:
 
 
 @once
-def by_name(description: Description) -> Mapping[str, Places]:
-    """Each name a field has anywhere, with every schema that has it and the field there."""
-    named: dict[str, Places] = {}
+def by_name(description: Description) -> Mapping[str, list[Schema]]:
+    """Each name that a field has anywhere, with every schema that has such a field."""
+    named: dict[str, list[Schema]] = {}
     for schema in description.schemas:
-        for name, field in schema.properties.items():
+        if not schema.properties:
+            continue
+        for name in schema.properties:
             if name in named:
-                named[name].append((schema, field))
+                named[name].append(schema)
             else:
-                named[name] = [(schema, field)]
+                named[name] = [schema]
     return named
 
 
@@ -44,10 +44,11 @@ def fields_where(
 ) -> tuple[Fields, ...]:
     """The fields whose name and schema are as asked, together by the schema they stand in."""
     owners: dict[str, tuple[Schema, dict[str, Schema]]] = {}
-    for name, places in by_name(description).items():
+    for name, schemas in by_name(description).items():
         if not called(name):
             continue
-        for owner, field in places:
+        for owner in schemas:
+            field = owner.properties[name]
             if kind(field):
                 owners.setdefault(owner.pointer, (owner, {}))[1][name] = field
     return tuple(Fields(owner, found) for owner, found in owners.values())

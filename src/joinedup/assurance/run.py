@@ -68,7 +68,7 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckR
                 continue
             examined += 1
             found = list(check.function(node, description))
-            if unknown and getattr(node, "pointer", None) in unknown:
+            if not found or (unknown and getattr(node, "pointer", None) in unknown):
                 continue  # what could not be read may hold what seems to be missing
             problems.extend(found)
             troubled += any(one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in found)

@@ -8,9 +8,9 @@ that is not judged here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
@@ -26,6 +26,8 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "object": (dict,),
     "null": (type(None),),
 }
+_PLAIN: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool}
+_RULES = frozenset(("$ref", "enum", "const", "minLength", "maxLength", "minimum", "maximum", "allOf", "anyOf", "oneOf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +45,53 @@ def _members(_: Description) -> dict[str, Mapping[str, Schema] | None]:
     return {}
 
 
-def faults(value: Any, schema: Schema, description: Description) -> Iterator[Fault]:
+def faults(value: Any, schema: Schema, description: Description) -> list[Fault]:
     """Every departure of ``value`` from ``schema``, in the order met."""
-    return _faults(value, schema, description, "", _DEEPEST, closed=True)
+    found: list[Fault] = []
+    _compare(value, schema, _Place(description, found, "", _DEEPEST), closed=True)
+    return found
 
 
-def _faults(
-    value: Any, written: Schema, description: Description, place: str, depth: int, *, closed: bool
-) -> Iterator[Fault]:
-    schema = written if "$ref" not in written.keywords else resolved(description, written)
-    if schema is None or depth == 0:
+class _Place(NamedTuple):
+    """Where in the value we are, and what has been found so far."""
+
+    description: Description
+    found: list[Fault]
+    at: str
+    depth: int
+
+    def below(self, name: str | int) -> _Place:
+        return _Place(self.description, self.found, f"{self.at}/{name}", self.depth - 1)
+
+    def say(self, message: str) -> None:
+        self.found.append(Fault(self.at or "/", message, undeclared=False))
+
+
+def _compare(value: Any, written: Schema, place: _Place, *, closed: bool) -> None:
+    schema = resolved(place.description, written)
+    if schema is None or place.depth <= 0 or (value is None and _may_be_null(schema, written)):
         return
-    keywords = schema.keywords
-    if value is None and _may_be_null(schema, written):
-        return
-    wrong = _wrong(value, keywords)
+    wrong = _wrong(value, schema.keywords)
     if wrong:
-        yield Fault(place or "/", wrong, undeclared=False)
+        place.say(wrong)
         return
-    composed = bool(schema.all_of or schema.any_of or schema.one_of)
-    if composed:
-        yield from _combined(value, schema, description, place, depth)
+    if schema.all_of or schema.any_of or schema.one_of:
+        _combined(value, schema, place)
     if isinstance(value, dict):
-        yield from _object(value, schema, description, place, depth, closed=closed)
+        _object(value, schema, place, closed=closed)
     elif isinstance(value, list) and schema.items is not None:
+        items = schema.items
         for number, one in enumerate(value[:_ITEMS]):
-            yield from _faults(one, schema.items, description, f"{place}/{number}", depth - 1, closed=True)
+            if not _plainly_fits(one, items.keywords):
+                _compare(one, items, place.below(number), closed=True)
+
+
+def _plainly_fits(value: Any, keywords: Mapping[str, Any]) -> bool:
+    """Whether nothing but the type is asked, and it is right; so it is with most values."""
+    kind = keywords.get("type")
+    if not isinstance(kind, str) or _PLAIN.get(kind) is not type(value) or not _RULES.isdisjoint(keywords):
+        return False
+    return keywords.get("format") not in ("date", "date-time")
 
 
 def _may_be_null(schema: Schema, written: Schema) -> bool:
@@ -157,35 +180,35 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _combined(value: Any, schema: Schema, description: Description, place: str, depth: int) -> Iterator[Fault]:
+def _combined(value: Any, schema: Schema, place: _Place) -> None:
     for part in schema.all_of:
-        yield from _faults(value, part, description, place, depth - 1, closed=False)
+        _compare(value, part, place, closed=False)
     for choices in (schema.any_of, schema.one_of):
-        if choices and not any(_fits(value, one, description, place, depth) for one in choices):
-            yield Fault(place or "/", f"is {_called(value)} that fits none of the alternatives", undeclared=False)
+        if choices and not any(_fits(value, one, place) for one in choices):
+            place.say(f"is {_called(value)} that fits none of the alternatives")
 
 
-def _fits(value: Any, schema: Schema, description: Description, place: str, depth: int) -> bool:
-    found = _faults(value, schema, description, place, depth - 1, closed=False)
+def _fits(value: Any, schema: Schema, place: _Place) -> bool:
+    found: list[Fault] = []
+    _compare(value, schema, place._replace(found=found, depth=place.depth - 1), closed=False)
     return all(one.undeclared for one in found)
 
 
-def _object(
-    value: dict[str, Any], schema: Schema, description: Description, place: str, depth: int, *, closed: bool
-) -> Iterator[Fault]:
+def _object(value: dict[str, Any], schema: Schema, place: _Place, *, closed: bool) -> None:
     properties = schema.properties
-    for name in schema.required:
-        if name not in value and not _one_way(properties.get(name), description):
-            yield Fault(place or "/", f"lacks {name}, which the schema requires", undeclared=False)
-    known = _known(schema, description) if closed else None
+    for name in schema.required if "required" in schema.keywords else ():
+        if name not in value and not _one_way(properties.get(name), place.description):
+            place.say(f"lacks {name}, which the schema requires")
+    known = _known(schema, place.description) if closed else None
     for name, member in value.items():
         field = properties.get(name)
         if field is not None:
-            yield from _faults(member, field, description, f"{place}/{name}", depth - 1, closed=True)
+            if not _plainly_fits(member, field.keywords):
+                _compare(member, field, place.below(name), closed=True)
         elif known is not None and name not in known:
-            yield _stranger(schema, f"{place}/{name}")
+            place.found.append(_stranger(schema, f"{place.at}/{name}"))
         elif schema.additional is not None:
-            yield from _faults(member, schema.additional, description, f"{place}/{name}", depth - 1, closed=True)
+            _compare(member, schema.additional, place.below(name), closed=True)
 
 
 def _stranger(schema: Schema, place: str) -> Fault:

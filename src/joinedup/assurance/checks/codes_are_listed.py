@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.words import vocabulary
@@ -22,16 +21,16 @@ _STATES = vocabulary(
 
 
 def _with_values(description: Description) -> Iterable[Schema]:
-    return [one for one in description.schemas if _is_code(one.keywords)]
+    return [
+        one
+        for one in description.schemas
+        if "enum" in one.keywords
+        or ("description" in one.keywords and one.keywords.get("type") == "string" and _lists(one.description))
+    ]
 
 
-def _is_code(keywords: Mapping[str, Any]) -> bool:
-    if "enum" in keywords:
-        return True
-    if keywords.get("type") != "string":
-        return False
-    text = keywords.get("description")
-    return isinstance(text, str) and ("alue" in text or "ne of" in text) and _LIST.search(text) is not None
+def _lists(text: str) -> bool:
+    return ("alue" in text or "ne of" in text) and _LIST.search(text) is not None
 
 
 @check(

@@ -14,14 +14,9 @@ def _owners(description: Description) -> Iterable[Schema]:
     return [one for one in description.schemas if len(one.properties) > 1]
 
 
-def _explained(field: Schema, description: Description) -> bool:
-    keywords = field.keywords
-    if keywords.get("description") or keywords.get("title"):
-        return True
-    if "$ref" in keywords:
-        target = resolved(description, field)
-        return target is not None and bool(target.keywords.get("description") or target.keywords.get("title"))
-    return False
+def _explained_there(field: Schema, description: Description) -> bool:
+    target = resolved(description, field)
+    return target is None or "description" in target.keywords or "title" in target.keywords
 
 
 @check(
@@ -58,7 +53,13 @@ def fields_are_described(schema: Schema, description: Description) -> Iterator[P
     Source:
         IM1 interface documentation, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
-    bare = [name for name, field in schema.properties.items() if not _explained(field, description)]
+    bare = [
+        name
+        for name, field in schema.properties.items()
+        if "description" not in (keywords := field.keywords)
+        and "title" not in keywords
+        and ("$ref" not in keywords or not _explained_there(field, description))
+    ]
     if len(bare) * 2 > len(schema.properties):
         yield fail(
             schema,

@@ -22,12 +22,13 @@ class _Shared:
 
 
 def _identifiers(description: Description) -> Iterator[_Shared]:
-    for name, places in by_name(description).items():
+    for name, schemas in by_name(description).items():
         spoken = words(name)
-        if len(places) < 2 or len(spoken) < 2 or spoken[-1] not in ("id", "uuid", "urn", "reference", "number"):
+        if len(schemas) < 2 or len(spoken) < 2 or spoken[-1] not in ("id", "uuid", "urn", "reference", "number"):
             continue
         kinds: dict[str, list[Schema]] = {}
-        for _, field in places:
+        for schema in schemas:
+            field = schema.properties[name]
             kind = field.keywords.get("type")
             if isinstance(kind, list):
                 kind = next((one for one in kind if one != "null"), None)

@@ -9,27 +9,32 @@ from joinedup.assurance.description import Description, Operation
 from joinedup.findings import Problem, Severity, check, warn
 
 _SIGNS = (
-    "charge",
-    "plan",
-    "tier",
-    "fee",
-    "licen",
-    "subscri",
-    "premium",
-    "add-on",
-    "billed",
-    "paid",
-    "credits",
-    "contact sales",
-    "purchase",
-)
+    " plan", " tier", " edition", "subscription", " licen", "add-on", "additional c", "additional f", "contact sales",
+    "contact our sales", "chargeable", " per call", " per request", " per record", " per transaction",
+)  # fmt: skip
+_DEARER = r"(?:enterprise|premium|professional|paid|ultimate|business|additional|separate|higher)"
+_BOUGHT = r"(?:plan|tier|edition|subscription|licen[cs]e|add-on|module)s?\b"
 _EXTRA = re.compile(
-    r"(?:only |is |are )?(?:available|accessible|supported|offered)(?: only)? (?:to|for|in|on|with|as part of) (?:\w+[ -]){0,4}?(?:enterprise|premium|professional|pro|paid|ultimate|business) (?:plan|tier|edition|customer|subscri|account|licen)\w*|"
-    r"(?:requires?|need|with) (?:an? |the )?(?:\w+[ -]){0,3}?(?:enterprise|premium|professional|paid|ultimate|additional|separate) (?:plan|tier|subscription|licen[cs]e|add-on|module)|"
-    r"(?:at|incurs?|for) (?:an? )?additional (?:charge|fee|cost)s?\b|additional (?:charge|fee|cost)s? (?:may )?(?:apply|applies)|(?:charged?|fee|billed|costs?) per (?:call|request|record|transaction)|contact (?:our |your )?sales|"
-    r"chargeable (?:call|request|add-on|extra)|add-on (?:module|licen[cs]e|subscription)|paid (?:plan|add-on|feature|subscription)s?\b",
+    rf"\b(?:available|accessible|offered|limited|restricted|exclusive)(?: only)? (?:to|for|in|on|with|as part of) (?:[\w-]+ ){{0,4}}?{_DEARER} (?:[\w-]+ ){{0,2}}?{_BOUGHT}|"
+    rf"\b(?:requires?|needs?|must have|only with) (?:an? |the )?(?:[\w-]+ ){{0,3}}?{_DEARER} (?:[\w-]+ ){{0,2}}?{_BOUGHT}|"
+    r"\b(?:at|incurs?|for) (?:an? )?additional (?:charge|fee|cost)s?\b|\badditional (?:charge|fee|cost)s? (?:may )?appl|"
+    r"\b(?:charged?|fee|billed|costs?) per (?:call|request|record|transaction)|\bcontact (?:our )?sales|"
+    r"\bchargeable (?:call|request|add-on|extra)|\bpaid add-on",
     re.IGNORECASE,
 )
+
+
+def _said(text: str) -> str:
+    """The words that speak of a further purchase. Only the text around a telling word is read closely."""
+    low = text.lower()
+    for sign in _SIGNS:
+        at = low.find(sign)
+        while at >= 0:
+            found = _EXTRA.search(text, max(0, at - 100), at + 30)
+            if found:
+                return " ".join(found.group(0).split())
+            at = low.find(sign, at + 30)
+    return ""
 
 
 @check(
@@ -62,7 +67,7 @@ def no_call_costs_extra(operation: Operation, _: Description) -> Iterator[Proble
     """
     for text in (operation.description, operation.summary):
         if text:
-            low = text.lower()
-            if any(sign in low for sign in _SIGNS) and (said := _EXTRA.search(text)):
-                yield warn(operation, f'{operation.name} may cost extra: "{" ".join(said.group(0).split())}".')
+            said = _said(text)
+            if said:
+                yield warn(operation, f'{operation.name} may cost extra: "{said}".')
                 return

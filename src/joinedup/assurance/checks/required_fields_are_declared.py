@@ -15,7 +15,7 @@ _PART = re.compile(r"/(?:allOf|anyOf|oneOf|not|if|then|else|dependentSchemas)(?:
 
 
 def _demanding(description: Description) -> Iterable[Schema]:
-    return [one for one in description.schemas if one.properties and one.keywords.get("required")]
+    return [one for one in description.schemas if one.properties and isinstance(one.keywords.get("required"), list)]
 
 
 @once
@@ -58,7 +58,8 @@ def required_fields_are_declared(schema: Schema, description: Description) -> It
     Source:
         JSON Schema validation, required, https://json-schema.org/draft/2020-12/json-schema-validation
     """
-    missing = [name for name in schema.required if name not in schema.properties]
+    required, properties = schema.keywords["required"], schema.properties
+    missing = [name for name in required if isinstance(name, str) and name not in properties]
     if not missing or _PART.search(schema.pointer) or schema.pointer in _parts(description):
         return
     if schema.additional is not None or "patternProperties" in schema.keywords:
