@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from joinedup.shell.sources import json_text, limits, sniff, yaml_text
+from joinedup.shell.sources import json_text, limits, sniff
 from joinedup.shell.sources.places import Locator
 from joinedup.values import InputError
 
@@ -60,6 +60,9 @@ def _read(content: bytes, name: str) -> tuple[str, Any, tuple[str, ...], Locator
 
         shape, places = read_text(text, name)
         return "graphql", shape, (), places
+    # Loading this costs more than reading a small JSON document.
+    from joinedup.shell.sources import yaml_text
+
     return "yaml", *yaml_text.read(text, name)
 
 
