@@ -30,7 +30,8 @@ def test_there_is_one_requirement_a_row_with_its_id_and_how_it_is_scored(book: A
     sheet = book["Requirements"]
     assert [sheet.cell(row, 1).value for row in range(1, 5)] == ["Id", "JU-A01", "JU-A02", "JU-B01"]
     assert sheet["D2"].value == "The outcome of JU-A01, within 6 months."
-    assert sheet["G2"].value.startswith("Shown by a document (0 to 5)\n5: All of it, shown.")
+    assert sheet["G2"].value == "Shown by a document, 0 to 5 (sheet Scoring)"
+    assert [one.value for one in book["Scoring"][2]] == ["Shown by a document", "5", "All of it, shown."]
 
 
 def test_every_interface_has_a_row_that_says_what_it_carries_today(book: Any) -> None:
@@ -65,6 +66,11 @@ def test_answers_are_chosen_from_lists(book: Any) -> None:
     rules = {str(one.sqref): one.formula1 for one in book["Interfaces"].data_validations.dataValidation}
     assert rules["G2:G3"] == '"included,at a price,no"'
     assert rules["H2:H3"] == "0"
+
+
+def test_rows_are_tall_enough_for_their_words(book: Any) -> None:
+    heights = book["Requirements"].row_dimensions
+    assert heights[2].height > 2 * 13
 
 
 def test_the_mark_that_tells_the_version_is_out_of_sight(book: Any) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -387,3 +388,32 @@ def test_a_slip_in_a_response_written_by_hand_is_named_with_its_line(text: str, 
 def test_a_response_in_an_unknown_format_is_refused() -> None:
     with pytest.raises(InputError, match="a spreadsheet"):
         read(b"x", "response.pdf")
+
+
+def test_a_sheet_that_unpacks_into_too_much_is_refused_before_it_is_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 40_000_000)
+    with pytest.raises(InputError, match="larger than is read"):
+        read(out.getvalue())
+
+
+def test_a_sheet_that_declares_entities_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet_of(filled()))) as source, zipfile.ZipFile(out, "w") as target:
+        for entry in source.infolist():
+            body = source.read(entry)
+            if entry.filename == "xl/workbook.xml":
+                body = body.replace(b"<workbook", b'<!DOCTYPE a [<!ENTITY b "c">]><workbook', 1)
+            target.writestr(entry, body)
+    with pytest.raises(InputError, match="declares a document type"):
+        read(out.getvalue())
+
+
+def test_a_table_that_reaches_to_the_end_of_the_sheet_is_refused() -> None:
+    book = load_workbook(io.BytesIO(sheet_of(filled())))
+    book["Prices"]["A900000"] = "x"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(InputError, match="reaches to row 900,000"):
+        read(out.getvalue())

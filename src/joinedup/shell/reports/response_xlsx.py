@@ -37,11 +37,13 @@ _BIDDER = PatternFill("solid", fgColor="FFFFFF")
 _THIN = Side(style="thin", color="ADB5BD")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WIDTHS = {
-    at.ID: 10, at.CATEGORY: 18, at.OBLIGATION: 9, at.TEXT: 52, at.WEIGHT: 9, at.VERIFIED: 38,
-    at.SCORED: 40, at.MEETS: 10, at.STATEMENT: 60, at.EVIDENCE: 36, at.SYSTEM: 24,
-    at.INTERFACE: 30, at.FORM_TODAY: 16, at.EXCHANGED: 48, at.CRITICAL: 9, at.OFFERED: 13,
-    at.ONCE: 14, at.YEARLY: 14, at.NOTE: 44, at.TITLE: 44,
+    at.ID: 9, at.CATEGORY: 17, at.OBLIGATION: 8, at.TEXT: 50, at.WEIGHT: 9, at.VERIFIED: 38,
+    at.SCORED: 22, at.MEETS: 9, at.STATEMENT: 56, at.EVIDENCE: 32, at.SYSTEM: 22,
+    at.INTERFACE: 30, at.FORM_TODAY: 15, at.EXCHANGED: 46, at.CRITICAL: 8, at.OFFERED: 12,
+    at.ONCE: 14, at.YEARLY: 14, at.NOTE: 40, at.TITLE: 44,
 }  # fmt: skip
+_A4, _A3 = 9, 8
+_LINE, _TALLEST = 13.0, 400.0
 _MONEY = "#,##0.00"
 
 
@@ -78,6 +80,7 @@ def response_bytes(
     _requirements(book.create_sheet(at.REQUIREMENTS), response, procurement, library)
     _interfaces(book.create_sheet(at.INTERFACES), response, asked)
     _prices(book.create_sheet(at.PRICES), response, procurement)
+    _scoring(book.create_sheet(at.SCORING), procurement, library)
     _kept(book.create_sheet(at.KEPT), procurement, asked)
     book.properties.title = f"Response: {procurement.title}"
     book.properties.creator = procurement.force
@@ -89,6 +92,7 @@ def response_bytes(
 
 def _read_me(sheet: Worksheet, response: Response, procurement: Procurement) -> None:
     _widths(sheet, (18, 100))
+    _page(sheet, _A4)
     _words(sheet["A1"], procurement.title, bold=True, size=16)
     _words(sheet["A2"], f"Response to {procurement.force}", size=12)
     _words(sheet["A4"], "Who is answering", bold=True)
@@ -103,6 +107,8 @@ def _read_me(sheet: Worksheet, response: Response, procurement: Procurement) -> 
         row = 8 + number
         _words(sheet.cell(row, 1), str(number))
         _words(sheet.cell(row, 2), line)
+        sheet.row_dimensions[row].height = _height((line,), (100,))
+    sheet.row_dimensions[1].height = 24
     _lock(sheet)
 
 
@@ -136,7 +142,7 @@ def _guidance(procurement: Procurement) -> tuple[str, ...]:
 def _requirements(sheet: Worksheet, response: Response, procurement: Procurement, library: Library) -> None:
     answers = {one.requirement: one for one in response.answers}
     titles = dict(library.categories)
-    _head(sheet, at.REQUIREMENT_COLUMNS, freeze="D2")
+    _head(sheet, at.REQUIREMENT_COLUMNS, paper=_A3)
     for row, one in enumerate(procurement.specification.requirements, start=2):
         told = (
             one.requirement.id,
@@ -148,7 +154,9 @@ def _requirements(sheet: Worksheet, response: Response, procurement: Procurement
             _scored(one, library),
         )
         answer = answers[one.requirement.id]
-        _row(sheet, row, told, (answer.meets, answer.statement, answer.evidence))
+        said = (answer.meets, answer.statement, answer.evidence)
+        _row(sheet, row, told, said)
+        sheet.row_dimensions[row].height = _height((*told, *said), [_WIDTHS[one] for one in at.REQUIREMENT_COLUMNS])
     last = len(procurement.specification.requirements) + 1
     _choice(sheet, at.REQUIREMENT_COLUMNS, at.MEETS, last, MEETS)
     _unanswered(sheet, at.REQUIREMENT_COLUMNS, at.MEETS, last)
@@ -161,14 +169,32 @@ def _verified(one: SpecifiedRequirement) -> str:
 
 def _scored(one: SpecifiedRequirement, library: Library) -> str:
     rubric = library.rubric(one.requirement.rubric)
-    return f"{rubric.title} (0 to {rubric.most})\n" + "\n".join(
-        f"{band.score}: {band.meaning}" for band in rubric.bands
-    )
+    return f"{rubric.title}, 0 to {rubric.most} (sheet {at.SCORING})"
+
+
+def _scoring(sheet: Worksheet, procurement: Procurement, library: Library) -> None:
+    """Each scale that is used, a line a score, for reading alone."""
+    for column, heading in enumerate(("Scale", "Score", "What earns it"), start=1):
+        _heading(sheet.cell(1, column), heading)
+    widths = (34, 8, 110)
+    _widths(sheet, widths)
+    row = 1
+    for identity in sorted({one.requirement.rubric for one in procurement.specification.requirements}):
+        rubric = library.rubric(identity)
+        for band in rubric.bands:
+            row += 1
+            _row(sheet, row, (rubric.title, str(band.score), band.meaning), ())
+            sheet.row_dimensions[row].height = _height((rubric.title, "", band.meaning), widths)
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    _page(sheet, _A4)
+    _lock(sheet)
 
 
 def _interfaces(sheet: Worksheet, response: Response, asked: Sequence[AskedInterface]) -> None:
     offers = {one.interface: one for one in response.offers}
-    _head(sheet, at.INTERFACE_COLUMNS, freeze="D2")
+    _head(sheet, at.INTERFACE_COLUMNS, paper=_A3)
+    _widths(sheet, (25,))
     for row, one in enumerate(asked, start=2):
         told = (
             one.id,
@@ -178,7 +204,10 @@ def _interfaces(sheet: Worksheet, response: Response, asked: Sequence[AskedInter
             "\n".join(one.exchanges),
             "yes" if one.critical else "no",
         )
-        _row(sheet, row, told, _offer_cells(offers[one.id]))
+        said = _offer_cells(offers[one.id])
+        _row(sheet, row, told, said)
+        widths = [25, *(_WIDTHS[one] for one in at.INTERFACE_COLUMNS[1:])]
+        sheet.row_dimensions[row].height = _height((*told, *said), widths)
     last = len(asked) + 1
     _choice(sheet, at.INTERFACE_COLUMNS, at.OFFERED, last, OFFERED)
     for heading in (at.ONCE, at.YEARLY):
@@ -194,7 +223,7 @@ def _offer_cells(offer: InterfaceOffer) -> tuple[Any, ...]:
 def _prices(sheet: Worksheet, response: Response, procurement: Procurement) -> None:
     years = procurement.model.term_years
     columns = at.price_columns(years)
-    _head(sheet, columns, freeze="D2")
+    _head(sheet, columns, paper=_A4)
     lines = sorted(response.prices, key=lambda one: one.id)
     taken = {one.id for one in lines}
     unused = (at.price_row_id(number) for number in range(1, at.PRICE_ROWS + 1))
@@ -241,17 +270,25 @@ def _number(amount: Money | None) -> _Number:
     return _Number(amount)
 
 
-def _head(sheet: Worksheet, columns: Sequence[str], *, freeze: str) -> None:
+def _head(sheet: Worksheet, columns: Sequence[str], *, paper: int, freeze: str = "D2") -> None:
     for column, heading in enumerate(columns, start=1):
-        cell = sheet.cell(1, column)
-        _words(cell, heading, bold=True)
-        cell.font = Font(name=_FONT, size=10, bold=True, color="FFFFFF")
-        cell.fill, cell.border = _HEAD, _BOX
+        _heading(sheet.cell(1, column), heading)
     _widths(sheet, [_WIDTHS.get(one, 13) for one in columns])
     sheet.freeze_panes = freeze
     sheet.print_title_rows = "1:1"
+    _page(sheet, paper)
+
+
+def _heading(cell: Any, text: str) -> None:
+    _words(cell, text, bold=True)
+    cell.font = Font(name=_FONT, size=10, bold=True, color="FFFFFF")
+    cell.fill, cell.border = _HEAD, _BOX
+
+
+def _page(sheet: Worksheet, paper: int) -> None:
+    """Landscape, as wide as the table, with the sheet's name and the page's number at the foot."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     footer: Any = sheet.oddFooter
@@ -307,6 +344,15 @@ def _words(cell: Any, text: str, *, bold: bool = False, size: int = 10) -> None:
     cell.alignment = Alignment(wrap_text=size <= 10, vertical="top")
     if fit[:1] in ("=", "+", "-", "@", "'"):
         cell.quotePrefix = True
+
+
+def _height(values: Sequence[Any], widths: Sequence[float]) -> float:
+    """Points that a row needs for its longest text: a spreadsheet made elsewhere is not measured when it is opened."""
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str):
+            lines = max(lines, sum(1 + int(len(line) // width) for line in value.split("\n")))
+    return min(_LINE * lines + 4, _TALLEST)
 
 
 def _widths(sheet: Worksheet, widths: Iterable[float]) -> None:

@@ -22,7 +22,7 @@ from joinedup.shell.sources.bids import BidRead, CaseDocument, read_bid
 from joinedup.shell.sources.case_files import CaseFolder
 from joinedup.shell.sources.estate import read_estate
 from joinedup.shell.sources.packs import load_law, load_library
-from joinedup.shell.sources.procurement import read_procurement
+from joinedup.shell.sources.procurement import read_procurement_bytes
 from joinedup.values import InputError
 
 __all__ = ["Case", "CaseDocument", "Conflict", "UnusableCaseError", "read_case"]
@@ -115,7 +115,9 @@ def _ground(place: CaseFolder, library: Library, law: Law, formulas: Sequence[st
     estate = _kept(problems, lambda: _estate(place))
     procurement = _kept(
         problems,
-        lambda: read_procurement(_there(place, "procurement.yaml"), library, law, estate=estate, formulas=formulas),
+        lambda: read_procurement_bytes(
+            _bytes(place, "procurement.yaml"), "procurement.yaml", library, law, estate=estate, formulas=formulas
+        ),
     )
     if procurement is None or estate is None:
         raise UnusableCaseError(problems, str(place.root))
@@ -142,6 +144,12 @@ def _there(place: CaseFolder, name: str) -> Path:
     if slip is not None:
         raise slip
     return path
+
+
+def _bytes(place: CaseFolder, name: str) -> bytes:
+    path = _there(place, name)
+    place.digest(path)  # refuses what is too large or cannot be read
+    return path.read_bytes()
 
 
 def _estate(place: CaseFolder) -> Estate:

@@ -9,6 +9,7 @@ READ_ME, REQUIREMENTS, INTERFACES, PRICES, KEPT = (
     "Prices",
     "JoinedUp",
 )
+SCORING = "Scoring"
 FORM = "joinedup-response-1"
 
 # Places on the first sheet.
