@@ -110,7 +110,5 @@ def test_every_check_verifies_a_requirement_of_the_library() -> None:
 def _library_ids() -> frozenset[str]:
     """Ids in the library's data, read as text so that this test needs no reader of another room."""
     files = sorted(Path(joinedup.__file__).parent.glob("**/*.yaml"))
-    found = {one for file in files for one in re.findall(r"\bJU-[FSMO]\d\d\b", file.read_text(encoding="utf-8"))}
-    if not found:
-        pytest.skip("THE REQUIREMENT LIBRARY IS NOT HERE: the ids that checks verify are not compared with it")
-    return frozenset(found)
+    texts = (file.read_text(encoding="utf-8") for file in files)
+    return frozenset(one for text in texts for one in re.findall(r"\bJU-[FSMO]\d\d\b", text))
