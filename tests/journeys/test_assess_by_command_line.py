@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -113,6 +114,25 @@ def test_a_missing_document_changes_the_end_to_one_and_is_named(desk: Path, tmp_
     assert ended.returncode == 1, ended.stderr
     assert "bids/dunnockfold" in ended.stdout
     assert "no API description" in ended.stdout
+
+
+def test_a_case_without_bids_ends_with_two_and_still_says_what_was_read(tmp_path: Path) -> None:
+    case = write_demo_case(tmp_path / "case")
+    shutil.rmtree(case / "bids")
+    ended = joinedup("assess", "case", "-o", "out", cwd=tmp_path)
+    assert ended.returncode == 2
+    assert "There are no bids" in ended.stderr
+    assert "Bids: 0. Requirements: " in ended.stdout
+
+
+def test_weights_that_do_not_sum_end_with_two_and_name_the_file(tmp_path: Path) -> None:
+    case = write_demo_case(tmp_path / "case")
+    told = (case / "procurement.yaml").read_text("utf-8")
+    (case / "procurement.yaml").write_text(told.replace("quality_weight: 60", "quality_weight: 61"), "utf-8")
+    ended = joinedup("assess", "case", "-o", "out", cwd=tmp_path)
+    assert ended.returncode == 2
+    assert "procurement.yaml" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from joinedup.shell.reports.assessed import Assessment
+from joinedup.shell.reports.assessment_words import sentences
 from joinedup.shell.reports.feedback import ANOTHER, feedback, feedback_docx, feedback_html
 from tests.shell.reports.made import BIDDERS, assessment
 from tests.shell.reports.test_assessment_html import hostile
@@ -61,7 +62,7 @@ def test_it_holds_what_regulation_31_asks_for(bid: str) -> None:
         assert f"{specified.weight}%" in told
     for score in result.scores:
         assert f"{score.score} of {score.most}" in told
-        assert score.reason in told
+        assert all(one in told for one in sentences(score.reason))
     assert f"{result.total:.2f}" in told
     assert "60%" in told
     assert "40%" in told

@@ -26,7 +26,7 @@ def command(
     Writes report.html (start here), report.docx, results.json, and for each
     bidder feedback that holds nothing of another's bid. Ends with 0 where the
     job was done, 1 where it was done but something given could not be used
-    (it is listed), 2 where there was nothing to compare or to write to.
+    (it is listed), 2 where there was nothing to compare or nowhere to write.
     """
     if schema:
         from joinedup.shell.reports.results_json import results_schema
@@ -46,6 +46,12 @@ def command(
     typer.echo(
         f"\nWritten to {out}: report.html (start here), report.docx, results.json, and feedback/ for each bidder."
     )
+    if not assessment.comparison.results:
+        for one in assessment.left_out:
+            typer.echo(
+                f"joinedup: {one.file}{f', {one.place}' if one.place else ''}: {one.problem} {one.remedy}", err=True
+            )
+        raise typer.Exit(2)
     raise typer.Exit(1 if assessment.left_out else 0)
 
 

@@ -169,7 +169,7 @@ def _scores(paper: Paper, assessment: Assessment) -> None:
 
 def score_text(paper: Paper, cell: view.Cell) -> None:
     """The reason for one score and the checks it rests on."""
-    paper.text(cell.score.reason)
+    paper.bullets(words.sentences(cell.score.reason))
     paper.small(
         f"Rests on {words.BASES[cell.score.basis]}; evidence: {words.RUNGS[cell.score.rung]}."
         + (" An assessor has still to confirm or raise this score." if cell.score.awaiting else "")
@@ -255,7 +255,7 @@ def _after(paper: Paper, assessment: Assessment) -> None:
             "Share of the points a bid earns on the requirements that serve each goal",
             ("Goal", *(one.bidder for one in assessment.comparison.results)),
             [
-                (one.goal.title, *(f"{words.points(dict(one.shares)[each.bid])}%" for each in assessment.comparison.results))
+                (one.goal.title, *(words.share(dict(one.shares)[each.bid]) for each in assessment.comparison.results))
                 for one in assessment.goals
             ],
             widths=(7, *(3 for _ in assessment.comparison.results)),

@@ -109,6 +109,7 @@ def _shared(assessment: Assessment) -> dict[str, Any]:
         "score_words": words.score_words,
         "reason_parts": words.reason_parts,
         "opening": words.opening,
+        "sentences": words.sentences,
         "offer_words": words.offer_words,
         "has_untested": view.has_untested,
         "share": lambda score: 100 * score.score // score.most,
@@ -165,4 +166,4 @@ def _inline(svg: str, key: str, title: str, description: str) -> Markup:
 
 
 def _share_of(goal: GoalReach, bid: str) -> str:
-    return next((f"{words.points(share)}%" for one, share in goal.shares if one == bid), "–")
+    return next((words.share(share) for one, share in goal.shares if one == bid), "–")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,7 @@ TITLES = {
     "evidence": "Evidence and versions",
 }
 _LABEL, _LONG, _SHORT = 24, 240, 150
+_SENTENCE_END = re.compile(r"(?<=[^.]\.) (?=[A-Z0-9])")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -104,6 +106,11 @@ def percent(rate: Decimal) -> str:
 def reference(one: Reference) -> str:
     """A source in one line."""
     return ", ".join(part for part in (one.title, one.part, one.url) if part)
+
+
+def share(per_cent: Decimal) -> str:
+    """A share as it is printed, in whole per cent."""
+    return f"{per_cent.quantize(Decimal(1), ROUND_HALF_UP)}%"
 
 
 def span(low: Money, high: Money) -> str:
@@ -244,6 +251,11 @@ def reason_parts(reason: str) -> tuple[str, str, str]:
         return label, told, ""
     first, stop, rest = told.partition(". ")
     return (label, f"{first}.", rest) if stop else (label, told, "")
+
+
+def sentences(text: str) -> list[str]:
+    """A text in its sentences, to be read as a list."""
+    return _SENTENCE_END.split(text)
 
 
 def opening(text: str) -> tuple[str, bool]:
