@@ -1,0 +1,81 @@
+"""Values and schemas as text that is the same where they mean the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from joinedup.assurance.description import Description, Schema
+
+# Words for readers: none changes what is sent or received.
+DOCUMENTATION = frozenset(
+    {
+        "description",
+        "title",
+        "summary",
+        "example",
+        "examples",
+        "externalDocs",
+        "xml",
+        "$comment",
+        "$schema",
+        "$id",
+        "$anchor",
+        "$dynamicAnchor",
+        "$defs",
+        "definitions",
+    }
+)
+_NAMES = {"properties", "patternProperties", "dependentSchemas"}
+_DEEPEST = 12
+_MOST_PARTS = 10_000
+
+
+def value_text(value: Any) -> str:
+    """``value`` as JSON with its keys in order; ``1`` and ``1.0`` are the same."""
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, default=str)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def schema_text(description: Description, schema: Schema) -> str:
+    """What ``schema`` demands, local references replaced by what they lead to."""
+    return value_text(_Unfolding(description).demands(schema.keywords, ()))
+
+
+class _Unfolding:
+    """Puts targets in the place of references until a size is reached; from there they stay as written."""
+
+    def __init__(self, description: Description) -> None:
+        self._targets = description.schema_targets
+        self._left = _MOST_PARTS
+
+    def demands(self, node: Any, inside: tuple[str, ...]) -> Any:
+        self._left -= 1
+        if isinstance(node, list):
+            return [self.demands(one, inside) for one in node]
+        if not isinstance(node, dict):
+            return node
+        reference = node.get("$ref")
+        if isinstance(reference, str) and self._left > 0 and len(inside) < _DEEPEST and reference not in inside:
+            target = self._targets.get(reference)
+            if target is not None:
+                return self.demands(target.keywords, (*inside, reference))
+        return {
+            key: self._named(value, inside) if key in _NAMES else self.demands(value, inside)
+            for key, value in node.items()
+            if key not in DOCUMENTATION and key[:2] != "x-"
+        }
+
+    def _named(self, node: Any, inside: tuple[str, ...]) -> Any:
+        if not isinstance(node, dict):
+            return node
+        return {name: self.demands(one, inside) for name, one in node.items()}

@@ -1,0 +1,98 @@
+"""Two descriptions in, every change between them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from joinedup.assurance.changes.addresses import match_calls
+from joinedup.assurance.changes.judge import judged
+from joinedup.assurance.changes.model import Comparison, Context, NotCompared
+from joinedup.assurance.changes.operations import seed_calls
+from joinedup.assurance.changes.reach import calls_reaching
+from joinedup.assurance.changes.schemas import compare_schemas
+from joinedup.assurance.changes.security import compare_scheme, compare_schemes
+from joinedup.assurance.changes.servers import compare_servers
+from joinedup.assurance.changes.side import Side
+from joinedup.assurance.changes.walk import Pair, Walk
+from joinedup.assurance.description import Description, Info
+
+_WHY = {
+    "remote": "it stands at another address, which is never fetched",
+    "file": "it stands in another file",
+    "missing": "nothing stands there",
+    "circular": "it only leads back to itself",
+}
+
+
+def compare(old: Description, new: Description, today: date | None = None) -> Comparison:
+    """Every change from ``old`` to ``new``, judged from the side of those who call the interface.
+
+    ``today`` is the day on which announced ends are judged; without it, a
+    removal whose end date was announced is left for people to judge. Raises
+    ``InputError`` where the descriptions unfold into more than we compare.
+    """
+    calls = match_calls(old, new)
+    walk = Walk(Side(old), Side(new), compare_schemas, today)
+    names = seed_calls(walk, calls)
+    everyone = (1 << len(calls.both)) - 1
+
+    def addresses(one: Description, other: Description, pair: Pair) -> None:
+        compare_servers(one, other, pair, to_paths=calls.moved_to_paths, to_server=calls.moved_to_server)
+
+    for compare_part, part in ((addresses, "servers"), (_compare_info, "info"), (compare_schemes, "schemes")):
+        walk.seed(walk.pair(compare_part, old, new, part), Context.NEITHER, everyone)
+    _seed_schemes(walk, tuple(one.security for one, _ in calls.both))
+    walk.finish()
+    reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
+    facts = [(number, fact) for number, pair in enumerate(walk.pairs) for fact in pair.facts]
+    return Comparison(changes=judged(facts, reach, names), not_compared=tuple(_not_compared(old, new)))
+
+
+def _compare_info(old: Description, new: Description, pair: Pair) -> None:
+    one, other = old.info, new.info
+    if one.version != other.version:
+        message = f"The version was {one.version or 'not stated'} and is now {other.version or 'not stated'}."
+        pair.changed("version-changed", _version(one), _version(other), message)
+
+
+def _version(info: Info) -> str:
+    return f"{info.pointer}/version" if info.version else info.pointer
+
+
+def _seed_schemes(walk: Walk, needs: tuple[object, ...]) -> None:
+    """Compare the ways to sign in that are in both versions, for the calls that use them."""
+    new = {one.name: one for one in walk.new.description.security_schemes}
+    users: dict[str, int] = {}
+    for number, alternatives in enumerate(needs):
+        for name in _schemes_in(alternatives):
+            users[name] = users.get(name, 0) | 1 << number
+    for one in walk.old.description.security_schemes:
+        if one.name in new:
+            number = walk.pair(compare_scheme, one, new[one.name], (one.pointer, new[one.name].pointer))
+            walk.seed(number, Context.NEITHER, users.get(one.name, 0))
+
+
+def _schemes_in(alternatives: object) -> Iterator[str]:
+    if isinstance(alternatives, tuple):
+        for alternative in alternatives:
+            for need in alternative:
+                yield need.scheme
+
+
+def _not_compared(old: Description, new: Description) -> Iterator[NotCompared]:
+    """Places that could not be read; none where both are the same document to the byte."""
+    if old.sha256 == new.sha256:
+        return
+    sides: tuple[tuple[Literal["old", "new"], Description], ...] = (("old", old), ("new", new))
+    for version, description in sides:
+        for reference in description.unresolved:
+            why = _WHY[reference.cause]
+            yield NotCompared(
+                version=version,
+                pointer=reference.pointer,
+                reason=f"What `{reference.target}` leads to could not be read: {why}.",
+            )
+        for slip in description.malformed:
+            yield NotCompared(version=version, pointer=slip.pointer, reason=slip.message)

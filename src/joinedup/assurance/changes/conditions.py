@@ -1,0 +1,61 @@
+"""What changed in the rarer conditions of a schema: ``not``, ``if``, patterns of names, tuples and the like."""
+
+from __future__ import annotations
+
+from joinedup.assurance.changes.canonical import value_text
+from joinedup.assurance.changes.shape import Rule, Shape
+from joinedup.assurance.changes.walk import Pair
+
+_KINDS = {
+    "not": "exclusion",
+    "if": "condition",
+    "then": "condition",
+    "else": "condition",
+    "prefixItems": "tuple-entry",
+    "contentEncoding": "content-coding",
+    "contentMediaType": "content-coding",
+}
+
+
+def compare_conditions(old: Shape, new: Shape, pair: Pair) -> None:
+    """Note conditions added, removed and changed; lead into those that hold a schema in both versions."""
+    if old.rules or new.rules:
+        for name, rule in old.rules.items():
+            after = new.rules.get(name)
+            if after is None:
+                _removed(rule, new, pair)
+            elif rule.schema is not None and after.schema is not None:
+                pair.lead_to_schemas((rule.schema,), (after.schema,))
+            elif rule.text != after.text:
+                message = f"The rule `{rule.keyword}` of {pair.said_new(_holder(after))} changed."
+                pair.changed(f"{_kind(rule)}-changed", rule.at, after.at, message)
+        for name, rule in new.rules.items():
+            if name not in old.rules:
+                message = f"The rule `{rule.keyword}` was added to {pair.said_new(_holder(rule))}."
+                pair.added(f"{_kind(rule)}-added", rule.at, old.at, message)
+    _compare_discriminators(old, new, pair)
+
+
+def _removed(rule: Rule, new: Shape, pair: Pair) -> None:
+    message = f"The rule `{rule.keyword}` was removed from {pair.said_old(_holder(rule))}."
+    pair.removed(f"{_kind(rule)}-removed", rule.at, new.at, message)
+
+
+def _kind(rule: Rule) -> str:
+    return _KINDS.get(rule.keyword, "rule")
+
+
+def _holder(rule: Rule) -> str:
+    """The schema that makes the rule."""
+    return rule.at[: rule.at.rindex(f"/{rule.keyword}")]
+
+
+def _compare_discriminators(old: Shape, new: Shape, pair: Pair) -> None:
+    before, after = old.keywords.get("discriminator"), new.keywords.get("discriminator")
+    if before is None and after is None:
+        return
+    one = value_text(before.value) if before is not None else ""
+    other = value_text(after.value) if after is not None else ""
+    if one != other:
+        words = "What tells the forms of {} apart (its discriminator) changed."
+        pair.noted("discriminator-changed", "discriminator", old, new, words)

@@ -1,0 +1,193 @@
+"""Schemas that must hold together, put into one shape, keyword by keyword."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from joinedup.assurance.changes.canonical import DOCUMENTATION, schema_text, value_text
+from joinedup.assurance.changes.places import steps_of
+from joinedup.assurance.changes.shape import Group, Limit, Rule, Said, Shape
+from joinedup.assurance.description import Description, Schema
+
+UPPER = ("maximum", "maxLength", "maxItems", "maxProperties", "maxContains")
+LOWER = ("minimum", "minLength", "minItems", "minProperties", "minContains")
+_LIMITS = frozenset((*UPPER, *LOWER, "exclusiveMaximum", "exclusiveMinimum"))
+_COUNTS_FROM_ZERO = frozenset({"minLength", "minItems", "minProperties"})
+_STRUCTURE = frozenset(
+    {"$ref", "type", "nullable", "x-nullable", "properties", "required", "items", "additionalProperties"}
+    | {"allOf", "oneOf", "anyOf", "collectionFormat", "allowEmptyValue", "name", "in", "x-example"}
+)
+# Their own schemas hold wherever the whole does, so that a change in them is a change of the same direction.
+_INNER_RULES = frozenset(
+    {"contains", "propertyNames", "contentSchema", "patternProperties", "dependentSchemas", "prefixItems"}
+)
+_TEXT_RULES = frozenset(
+    {"not", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems", "additionalItems"}
+    | {"dependentRequired", "dependencies", "contentEncoding", "contentMediaType"}
+)
+_KEPT = frozenset({"x-extensible-enum"})
+_JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", dict: "object", list: "array"}
+
+
+class Merging:
+    """A shape in the making."""
+
+    def __init__(self, description: Description, at: str) -> None:
+        self._description = description
+        self._at = at
+        self._types: frozenset[str] | None = None
+        self._types_at = at
+        self._null = False
+        self._null_at = at
+        self._nulls: list[bool] = []
+        self._keywords: dict[str, Said] = {}
+        self._properties: dict[str, tuple[Schema, ...]] = {}
+        self._required: dict[str, str] = {}
+        self._items: tuple[Schema, ...] = ()
+        self._additional: tuple[Schema, ...] = ()
+        self._open = True
+        self._additional_at = at
+        self._groups: list[Group] = []
+        self._rules: dict[str, Rule] = {}
+        self._opaque: list[str] = []
+
+    def take(self, schema: Schema, *, outer: bool, null_at: str, groups: list[Group]) -> None:
+        """Add the demands of one part. ``outer`` tells that it is the schema itself, not one part of several."""
+        keywords, at = schema.keywords, schema.pointer
+        if schema.ref and schema.ref not in self._description.schema_targets:
+            self._opaque.append(schema.ref)
+        self._take_types(keywords, at, outer, null_at)
+        for name, value in schema.properties.items():
+            known = self._properties.get(name)
+            self._properties[name] = (value,) if known is None else (*known, value)
+        for place, name in enumerate(schema.required):
+            self._required.setdefault(name, f"{at}/required/{place}")
+        if schema.items is not None:
+            self._items = (*self._items, schema.items)
+        self._take_additional(schema)
+        self._groups.extend(groups)
+        for keyword, value in keywords.items():
+            if keyword in _STRUCTURE or keyword in DOCUMENTATION:
+                continue
+            self._take_keyword(schema, keyword, value)
+
+    def _take_types(self, keywords: Any, at: str, outer: bool, null_at: str) -> None:
+        written = keywords.get("type")
+        listed = [written] if isinstance(written, str) else written if isinstance(written, list) else []
+        named = [one for one in listed if isinstance(one, str)]
+        null = "null" in named or keywords.get("nullable") is True or keywords.get("x-nullable") is True
+        place = f"{at}/nullable" if keywords.get("nullable") is True else f"{at}/type" if null else null_at or at
+        if null or null_at:
+            if outer and not self._null:
+                self._null, self._null_at = True, place
+        if named:
+            self._nulls.append(null)
+        types = frozenset("string" if one == "file" else one for one in named if one != "null")
+        if "file" in named:
+            self._keywords.setdefault("format", Said("binary", f"{at}/type"))
+        if types:
+            both = types if self._types is None else _common(types, self._types)
+            self._types, self._types_at = both or types, f"{at}/type"
+
+    def _take_additional(self, schema: Schema) -> None:
+        written = schema.keywords.get("additionalProperties")
+        if written is False:
+            self._open, self._additional_at = False, f"{schema.pointer}/additionalProperties"
+        elif schema.additional is not None:
+            self._additional = (*self._additional, schema.additional)
+            self._additional_at = schema.additional.pointer
+
+    def _take_keyword(self, schema: Schema, keyword: str, value: Any) -> None:
+        at = f"{schema.pointer}/{keyword}"
+        if keyword in _LIMITS:
+            self._take_limit(schema.keywords, keyword, value, at)
+        elif keyword in _INNER_RULES or keyword in _TEXT_RULES:
+            self._take_rule(schema, keyword, value)
+        elif keyword == "pattern" and keyword in self._keywords and self._keywords[keyword].value != value:
+            both = sorted((str(self._keywords[keyword].value), str(value)))
+            self._keywords[keyword] = Said(" and ".join(both), at)
+        elif keyword == "enum" and isinstance(value, list):
+            self._take_enum(value, at)
+        elif keyword in _KEPT or keyword[:2] != "x-":
+            self._keywords.setdefault(keyword, Said(value, at))
+
+    def _take_enum(self, value: list[Any], at: str) -> None:
+        known = self._keywords.get("enum")
+        if None in value and all(one is None or isinstance(one, str) for one in value):
+            self._nulls.append(True)
+        values = {value_text(one): Said(one, f"{at}/{place}") for place, one in enumerate(value) if one is not None}
+        if known is not None:
+            values = {text: said for text, said in known.value.items() if text in values}
+        self._keywords["enum"] = Said(values, at)
+
+    def _take_limit(self, keywords: Any, keyword: str, value: Any, at: str) -> None:
+        exclusive = keyword.startswith("exclusive")
+        plain = keyword.removeprefix("exclusive")
+        plain = plain[0].lower() + plain[1:]
+        if type(value) not in (int, float) or (keyword in _COUNTS_FROM_ZERO and value <= 0):
+            return
+        if not exclusive:
+            flag = keywords.get(f"exclusive{keyword[0].upper()}{keyword[1:]}")
+            exclusive = flag is True
+        limit, known = Limit(value, exclusive), self._keywords.get(plain)
+        if known is None or tighter(plain, limit, known.value):
+            self._keywords[plain] = Said(limit, at)
+
+    def _take_rule(self, schema: Schema, keyword: str, value: Any) -> None:
+        at = f"{schema.pointer}/{keyword}"
+        inner = {one.pointer: one for one in schema.others if one.pointer == at or one.pointer.startswith(at + "/")}
+        if keyword in _INNER_RULES and inner:
+            for pointer, one in inner.items():
+                tail = steps_of(pointer[len(schema.pointer) :])
+                name = " ".join(tail)
+                self._rules.setdefault(name, Rule(keyword, pointer, one, name))
+            return
+        whole = inner.get(at)
+        text = schema_text(self._description, whole) if whole is not None else value_text(value)
+        self._rules.setdefault(keyword, Rule(keyword, at, None, text))
+
+    def shape(self) -> Shape:
+        """The shape of all parts taken."""
+        null = self._null or (bool(self._nulls) and all(self._nulls))
+        return Shape(
+            at=self._at,
+            types=self._types if self._types is not None else self._implied(),
+            types_at=self._types_at,
+            null=null,
+            null_at=self._null_at,
+            keywords=self._keywords,
+            properties=self._properties,
+            required=self._required,
+            items=self._items,
+            additional=self._additional,
+            open=self._open,
+            additional_at=self._additional_at,
+            groups=tuple(self._groups),
+            rules=self._rules,
+            opaque=tuple(sorted(self._opaque)),
+        )
+
+    def _implied(self) -> frozenset[str] | None:
+        """The type that is meant where none is written, but its members are."""
+        if self._properties or self._additional or not self._open:
+            return frozenset({"object"})
+        if self._items:
+            return frozenset({"array"})
+        values = [said.value for said in self._keywords["enum"].value.values()] if "enum" in self._keywords else []
+        if "const" in self._keywords and self._keywords["const"].value is not None:
+            values = [self._keywords["const"].value]
+        return frozenset(_JSON_TYPES.get(type(one), "string") for one in values) or None
+
+
+def tighter(keyword: str, one: Limit, other: Limit) -> bool:
+    """Whether ``one`` lets less through than ``other``."""
+    if one.value == other.value:
+        return one.exclusive and not other.exclusive
+    return one.value < other.value if keyword in UPPER else one.value > other.value
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    both = one & other
+    if "integer" in one | other and "number" in one | other:
+        both |= {"integer"}
+    return both

@@ -1,0 +1,116 @@
+"""What changed in the calls: which came and went, and what each leads to."""
+
+from __future__ import annotations
+
+from joinedup.assurance.changes.addresses import Calls, shape_of, variables_of
+from joinedup.assurance.changes.bodies import compare_requests, note_request_added, note_request_removed, request_key
+from joinedup.assurance.changes.lifecycle import compare_lifecycle, removal
+from joinedup.assurance.changes.model import Context
+from joinedup.assurance.changes.parameters import compare_parameter_lists
+from joinedup.assurance.changes.reach import Lens
+from joinedup.assurance.changes.responses import compare_response_lists
+from joinedup.assurance.changes.security import compare_needs
+from joinedup.assurance.changes.servers import compare_own_servers
+from joinedup.assurance.changes.walk import Pair, Walk
+from joinedup.assurance.description import Description, Operation
+
+
+def seed_calls(walk: Walk, calls: Calls) -> tuple[str, ...]:
+    """Start a walk at every call; the names of all calls, by number."""
+    names: list[str] = []
+    for old, new in calls.both:
+        bit = 1 << len(names)
+        names.append(old.name)
+        number = walk.pair(compare_operations, old, new, (old.pointer, new.pointer, old.name, new.name, old.owner))
+        walk.seed(number, Context.NEITHER, bit)
+        sent, received = (Context.RESPONSE, Context.BODY) if old.inbound else (Context.BODY, Context.RESPONSE)
+        beside = Context.HEADER if old.inbound else Context.PARAMETER
+        key = (old.pointer, new.pointer, old.name, new.name, old.owner)
+        walk.seed(walk.pair(compare_parameter_lists, old, new, key), beside, bit)
+        walk.seed(walk.pair(_compare_bodies, old, new, key), sent, bit)
+        walk.seed(walk.pair(compare_response_lists, old, new, key), received, bit)
+    for one in calls.gone:
+        names.append(one.name)
+        walk.seed(walk.pair(_note_gone, one, walk.new.description, len(names)), Context.NEITHER, 1 << len(names) - 1)
+    for one in calls.come:
+        names.append(one.name)
+        walk.seed(walk.pair(_note_come, walk.old.description, one, len(names)), Context.NEITHER, 1 << len(names) - 1)
+    return tuple(names)
+
+
+def subject_of(call: Operation) -> str:
+    """``operation``, ``webhook`` or ``callback``."""
+    if call.callback:
+        return "callback"
+    return "webhook" if call.inbound else "operation"
+
+
+def _named(call: Operation) -> str:
+    if call.callback:
+        return f"The callback `{call.callback}` of {call.owner} ({call.method.upper()})"
+    return f"The webhook `{call.path}` ({call.method.upper()})" if call.inbound else call.name
+
+
+def _note_gone(old: Operation, new: Description, pair: Pair) -> None:
+    kind = removal(subject_of(old), old.deprecated, old.extensions, pair.today)
+    here = {one.operation_id: one for one in new.operations if one.operation_id}
+    moved = here.get(old.operation_id) if old.operation_id else None
+    hint = f"; its operation id is now that of {moved.name}" if moved is not None else ""
+    pair.removed(kind, old.pointer, "/paths", f"{_named(old)} was removed{hint}.")
+
+
+def _note_come(old: Description, new: Operation, pair: Pair) -> None:
+    del old
+    pair.added(f"{subject_of(new)}-added", new.pointer, "/paths", f"{_named(new)} was added.")
+
+
+def compare_operations(old: Operation, new: Operation, pair: Pair) -> None:
+    """Note what changed in a call itself, beside what is sent and received."""
+    _compare_path_variables(old, new, pair)
+    _compare_ids(old, new, pair)
+    if set(old.tags) != set(new.tags):
+        pair.changed(
+            "tags-changed",
+            f"{old.pointer}/tags" if old.tags else old.pointer,
+            f"{new.pointer}/tags" if new.tags else new.pointer,
+            f"{new.name} is grouped otherwise (tags: {', '.join(new.tags) or 'none'}).",
+        )
+    compare_lifecycle(subject_of(new), old, new, pair)
+    if not old.inbound:
+        compare_needs(old, new, pair)
+        compare_own_servers(old, new, pair)
+
+
+def _compare_path_variables(old: Operation, new: Operation, pair: Pair) -> None:
+    before, after = variables_of(old.path), variables_of(new.path)
+    if before == after or len(before) != len(after) or old.inbound:
+        return
+    renamed = [f"`{one}` is now `{other}`" for one, other in zip(before, after, strict=True) if one != other]
+    if shape_of(old.path) == shape_of(new.path) or renamed:
+        at = old.pointer.rpartition("/")[0], new.pointer.rpartition("/")[0]
+        message = f"Variables in the path {old.path} have other names: {', '.join(renamed)}."
+        pair.changed("path-variable-renamed", *at, message)
+
+
+def _compare_ids(old: Operation, new: Operation, pair: Pair) -> None:
+    one, other = old.operation_id, new.operation_id
+    if one == other:
+        return
+    before = f"{old.pointer}/operationId" if one else old.pointer
+    after = f"{new.pointer}/operationId" if other else new.pointer
+    if not one:
+        pair.added("operation-id-added", after, before, f"{new.name} now has the id `{other}`.")
+    elif not other:
+        pair.removed("operation-id-removed", before, after, f"{old.name} no longer has its id `{one}`.")
+    else:
+        pair.changed("operation-id-changed", before, after, f"The id of {new.name} was `{one}` and is now `{other}`.")
+
+
+def _compare_bodies(old: Operation, new: Operation, pair: Pair) -> None:
+    before, after = old.request, new.request
+    if before is not None and after is not None:
+        pair.lead(compare_requests, before, after, request_key(before, after), Lens.SAME)
+    elif after is not None:
+        note_request_added(after, old, pair)
+    elif before is not None:
+        note_request_removed(before, new, pair)

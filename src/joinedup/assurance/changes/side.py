@@ -1,0 +1,128 @@
+"""One of the two descriptions, and the shapes of its schemas, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from joinedup.assurance.changes import places
+from joinedup.assurance.changes.canonical import DOCUMENTATION
+from joinedup.assurance.changes.merging import Merging
+from joinedup.assurance.changes.shape import Group, Shape
+from joinedup.assurance.description import Description, Schema
+from joinedup.values import InputError
+
+MOST_PARTS = 2_000_000
+_NULL_ALONE = (["null"], "null")
+
+
+class Side:
+    """A description while it is compared."""
+
+    def __init__(self, description: Description) -> None:
+        self.description = description
+        # Before 3.1, whatever stands beside a reference has no meaning.
+        self._siblings_count = description.kind not in ("swagger-2.0", "openapi-3.0")
+        self._shapes: dict[tuple[str, ...], Shape] = {}
+        self._settled: dict[str, tuple[Schema, ...]] = {}
+        self._parts_left = MOST_PARTS
+
+    @cached_property
+    def parameter_names(self) -> dict[str, str]:
+        """The names of parameters by their pointers."""
+        return {one.pointer: one.name for one in self.description.parameters}
+
+    def said(self, pointer: str) -> str:
+        """The place in words."""
+        return places.said(pointer, self.parameter_names)
+
+    def settled(self, schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
+        """``schemas`` with references followed, so that equal ways to one schema are the same way."""
+        if len(schemas) == 1:
+            only = schemas[0]
+            return self._followed(only) if only.ref else schemas
+        found = dict[str, Schema]()
+        for schema in schemas:
+            found.update((one.pointer, one) for one in self._followed(schema))
+        return tuple(found.values())
+
+    def _followed(self, schema: Schema) -> tuple[Schema, ...]:
+        known = self._settled.get(schema.pointer)
+        if known is None:
+            known = self._settled[schema.pointer] = tuple(self._follow(schema))
+        return known
+
+    def _follow(self, schema: Schema) -> Iterator[Schema]:
+        seen = set[str]()
+        while schema.ref:
+            target = self.description.schema_targets.get(schema.ref)
+            if target is None or schema.pointer in seen:
+                break
+            seen.add(schema.pointer)
+            if self._siblings_count and self._demands_more(schema):
+                yield schema
+            schema = target
+        if schema.pointer not in seen:
+            yield schema
+
+    def _demands_more(self, schema: Schema) -> bool:
+        return any(key != "$ref" and key not in DOCUMENTATION and key[:2] != "x-" for key in schema.keywords)
+
+    def shape(self, schemas: tuple[Schema, ...]) -> Shape:
+        """What ``schemas`` demand together."""
+        key = tuple(one.pointer for one in schemas)
+        known = self._shapes.get(key)
+        if known is None:
+            known = self._shapes[key] = self._joined(schemas)
+        return known
+
+    def _joined(self, schemas: tuple[Schema, ...]) -> Shape:
+        """The parts of ``schemas``, one after the other, put together."""
+        merging, seen = Merging(self.description, schemas[0].pointer), set[str]()
+        waiting = [(one, len(schemas) == 1) for one in reversed(schemas)]
+        while waiting:
+            schema, outer = waiting.pop()
+            if schema.pointer in seen:
+                continue
+            seen.add(schema.pointer)
+            self._count()
+            if schema.ref:
+                ways = self._followed(schema)
+                if schema not in ways:
+                    waiting.extend((one, outer) for one in reversed(ways))
+                    continue
+                waiting.extend((one, outer) for one in reversed(ways) if one is not schema)
+            alone = outer and len(schema.all_of) == 1
+            inner = [(one, alone) for one in schema.all_of]
+            groups = list[Group]()
+            null_at = ""
+            for word, alternatives in (("oneOf", schema.one_of), ("anyOf", schema.any_of)):
+                plain = tuple(one for one in alternatives if not _is_null(one))
+                if len(plain) < len(alternatives):
+                    null_at = next(one.pointer for one in alternatives if _is_null(one))
+                if len(plain) == 1:
+                    inner.append((plain[0], outer))
+                elif plain:
+                    groups.append(Group(word, plain, f"{schema.pointer}/{word}"))
+            merging.take(schema, outer=outer, null_at=null_at, groups=groups)
+            waiting.extend(reversed(inner))
+        return merging.shape()
+
+    def _count(self) -> None:
+        self._parts_left -= 1
+        if self._parts_left < 0:
+            raise InputError(
+                f"Its schemas unfold into more than {MOST_PARTS:,} parts when allOf is joined.",
+                file=self.description.name,
+                remedy="Use fewer parts in allOf that lead to one another.",
+            )
+
+
+def _is_null(schema: Schema) -> bool:
+    """Whether ``schema`` is nothing but null."""
+    keywords = schema.keywords
+    if keywords.get("type") in _NULL_ALONE:
+        return True
+    enum: Any = keywords.get("enum")
+    return enum == [None] or ("const" in keywords and keywords["const"] is None)
