@@ -285,3 +285,19 @@ def test_assessments_may_come_from_a_spreadsheet_program(starter: Path) -> None:
 def test_a_table_of_assessments_in_disorder_is_named(starter: Path, content: bytes, words: str) -> None:
     (starter / "assessments.csv").write_bytes(content)
     assert words in said(read_case(starter))
+
+
+def test_a_response_under_another_name_is_guessed_at_and_not_read(starter: Path) -> None:
+    bid = starter / "bids/example-bidder"
+    (bid / "response.xlsx").rename(bid / "Response FINAL.xlsx")
+    case = read_case(starter)
+    assert "Is it 'Response FINAL.xlsx'? Then rename it." in said(case)
+    assert {one.meets for one in case.bids[0].answers} == {""}
+
+
+def test_a_document_whose_name_ends_like_anothers_is_not_mistaken_for_it(starter: Path) -> None:
+    (starter / "bids/example-bidder/plan.txt").write_text("Another plan.")
+    case = read_case(starter)
+    plan = next(one for one in case.documents if one.path.name == "plan.txt")
+    answers = {one.requirement: one for one in case.bids[0].answers}
+    assert plan.sha256 not in answers["JU-O02"].evidence

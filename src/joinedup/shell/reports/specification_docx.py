@@ -15,15 +15,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from joinedup.evaluation.price import formula
 from joinedup.knowledge.model import Goals
 from joinedup.procurement.asked import AskedInterface
-from joinedup.procurement.model import EvaluationModel, Procurement
+from joinedup.procurement.model import Procurement
 from joinedup.procurement.terms import currency_of
 from joinedup.requirements.model import Library, Method, Obligation, SpecifiedRequirement
 from joinedup.shell.reports import docx_parts as parts
 from joinedup.shell.reports.office_zip import settled
-from joinedup.values import Reference
+from joinedup.shell.reports.specification_comparison import comparison, day_text, figure, sources
 
 _LEVELS = {
     Obligation.MUST: "must",
@@ -64,8 +63,8 @@ def specification_bytes(
     _rubrics(document, procurement, library)
     if asked:
         _interfaces(document, asked)
-    _comparison(document, procurement, library)
-    _sources(document, procurement, library, goals)
+    comparison(document, procurement, library)
+    sources(document, procurement, library, goals)
     parts.footer(document, f"{procurement.force}: {procurement.title}")
     out = io.BytesIO()
     document.save(out)
@@ -103,7 +102,7 @@ def _cover(document: Any, procurement: Procurement) -> None:
     parts.heading(document, procurement.title, 0)
     parts.paragraph(document, "Specification: what is asked, and how bids are compared", "Lead")
     published = procurement.tender_published
-    when = f"Tender published {_day(published)}" if published else "Not yet published"
+    when = f"Tender published {day_text(published)}" if published else "Not yet published"
     parts.paragraph(document, f"Reference {procurement.id}. {when}.")
     document.add_page_break()
 
@@ -132,7 +131,7 @@ def _summary(document: Any, procurement: Procurement, asked: Sequence[AskedInter
             ("Replaces", ", ".join(procurement.replaces)),
             ("Requirements", f"{len(requirements)}: {', '.join(counts)}"),
             ("Interfaces to serve", str(len(asked)) if asked else "none named"),
-            ("Quality and price", f"{_figure(model.quality_weight)} : {_figure(model.price_weight)}"),
+            ("Quality and price", f"{figure(model.quality_weight)} : {figure(model.price_weight)}"),
         ),
     )
     parts.paragraph(
@@ -178,11 +177,9 @@ def _requirements(document: Any, procurement: Procurement, library: Library, goa
         "of the quality score in per cent. A weight of 0 marks a condition that earns no points.",
     )
     groups = list(_grouped(procurement, library))
-    rows = [
-        (title, str(len(ones)), _figure(sum((one.weight for one in ones), Decimal(0)))) for _, title, ones in groups
-    ]
+    rows = [(title, str(len(ones)), figure(sum((one.weight for one in ones), Decimal(0)))) for _, title, ones in groups]
     total = sum((one.weight for one in procurement.specification.requirements), Decimal(0))
-    rows.append(("All", str(len(procurement.specification.requirements)), _figure(total)))
+    rows.append(("All", str(len(procurement.specification.requirements)), figure(total)))
     parts.table(
         document,
         "Requirements and weight by category",
@@ -203,7 +200,7 @@ def _requirement(document: Any, one: SpecifiedRequirement, library: Library, goa
     said = parts.paragraph(document, one.text)
     said.paragraph_format.keep_with_next = True
     rubric = library.rubric(asked.rubric)
-    weight = f"{_figure(one.weight)} per cent" if one.weight else "0 (pass or fail)"
+    weight = f"{figure(one.weight)} per cent" if one.weight else "0 (pass or fail)"
     parts.facts(
         document,
         f"How {asked.id} binds, is verified and is scored",
@@ -278,108 +275,5 @@ def _interface(one: AskedInterface) -> Iterator[str]:
         yield f"Standard: {one.standard}"
 
 
-def _comparison(document: Any, procurement: Procurement, library: Library) -> None:
-    parts.heading(document, "How bids are compared", 1, "compared")
-    model = procurement.model
-    most = max(library.rubric(one.requirement.rubric).most for one in procurement.specification.requirements)
-    parts.heading(document, "Quality", 2)
-    parts.paragraph(
-        document,
-        f"Quality earns up to {_figure(model.quality_weight)} points. A requirement earns its weight in proportion to its "
-        f"score; the highest score is {most}.",
-    )
-    parts.paragraph(
-        document,
-        f"Quality points = {_figure(model.quality_weight)} × sum of (weight × score ÷ highest score) ÷ 100",
-        "Formula",
-    )
-    parts.paragraph(
-        document,
-        f"A bid that scores less than {model.must_threshold} on a “must” is not ranked, whatever its other scores.",
-    )
-    parts.heading(document, "Price", 2)
-    used = formula(model.price_formula)
-    parts.paragraph(document, f"Price earns up to {_figure(model.price_weight)} points by this formula: {used.title}.")
-    parts.paragraph(document, used.text, "Formula")
-    parts.paragraph(document, f"Known weaknesses of the formula: {used.weaknesses}")
-    _whole_life(document, model)
-    _integration(document, model)
-
-
-def _whole_life(document: Any, model: EvaluationModel) -> None:
-    parts.heading(document, "The price that is compared", 2)
-    moment = "end" if model.convention == "year-end" else "middle"
-    parts.bullets(
-        document,
-        (
-            f"It is the cost over the whole term of {model.term_years} years, not the price of the first.",
-            (
-                "It holds the bidder's own prices, the prices offered for each interface, and the buyer's estimate for each "
-                "interface that is not priced, not offered, or offered by a product whose description does not bear it out."
-            ),
-            (
-                f"Amounts are in the prices of {_day(model.base_date)} and are brought to that day at the real rates of the "
-                f"table {model.discount_rates}, each as if paid at the {moment} of its year."
-            ),
-        ),
-    )
-
-
-def _integration(document: Any, model: EvaluationModel) -> None:
-    if not model.integration:
-        return
-    parts.heading(document, "The buyer's estimates for interfaces", 2)
-    parts.paragraph(
-        document,
-        "These are the buyer's own assumptions of what bespoke work on an interface costs where a bid does not serve it. "
-        "The likely amount is compared; the low and high amounts show how sure the comparison is.",
-    )
-    rows = []
-    for one in model.integration:
-        name = "any other" if one.interface == "*" else one.interface
-        for label, amount in (("once", one.once), ("each year", one.yearly)):
-            rows.append((name, label, str(amount.low), str(amount.likely), str(amount.high), amount.basis))
-    parts.table(
-        document,
-        "The buyer's estimates for interfaces",
-        ("Interface", "When", "Low", "Likely", "High", "Basis"),
-        rows,
-        (4.7, 1.8, 1.8, 1.8, 1.9, 4.6),
-    )
-
-
-def _sources(document: Any, procurement: Procurement, library: Library, goals: Goals) -> None:
-    parts.heading(document, "Sources", 1, "sources")
-    parts.paragraph(
-        document,
-        f"Requirements are taken from {library.pack.title}, version {library.pack.version}, checked on "
-        f"{_day(library.pack.issued)} (SHA-256 {library.pack.sha256[:16]}…). Where its own words draw on a published source, "
-        "the source is named here; otherwise a requirement rests on engineering judgement.",
-    )
-    asked = {goal for one in procurement.specification.requirements for goal in one.requirement.goals}
-    found: dict[tuple[str, str], Reference] = {}
-    groups = (
-        procurement.references,
-        *(one.requirement.references for one in procurement.specification.requirements),
-        *(one.references for one in goals.goals if one.id in asked),
-    )
-    for references in groups:
-        for one in references:
-            if one.url:
-                found.setdefault((one.title, one.url), one)
-    for key in sorted(found):
-        line = parts.paragraph(document, f"{found[key].title}. ", "List Bullet")
-        parts.web_link(line, found[key].url, found[key].url)
-
-
 def _mark(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "_", text)
-
-
-def _figure(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _day(day: Any) -> str:
-    return f"{day.day} {day:%B %Y}"

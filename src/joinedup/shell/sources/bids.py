@@ -81,7 +81,7 @@ def _traced(answer: Answer, documents: Sequence[CaseDocument]) -> Answer:
     named = [
         f"{one.path.name} is sha256 {one.sha256}"
         for one in documents
-        if one.path.name.casefold() in answer.evidence.casefold()
+        if re.search(rf"(?<![\w.-]){re.escape(one.path.name)}(?![\w-])", answer.evidence, re.IGNORECASE)
     ]
     return replace(answer, evidence="; ".join((answer.evidence, *named))) if named else answer
 
@@ -143,7 +143,7 @@ def _response(
             InputError(
                 "The bid holds no response, so nothing in it is answered or priced.",
                 file=case.name(next(iter(files.values())).parent) if files else "bids",
-                remedy="Put the filled response.xlsx (or response.yaml) here.",
+                remedy=f"Put the filled response.xlsx (or response.yaml) here.{_perhaps(files)}",
             )
         )
         return nothing
@@ -162,6 +162,12 @@ def _response(
         return nothing
     problems.extend(response.problems)
     return response
+
+
+def _perhaps(files: dict[str, Path]) -> str:
+    """A spreadsheet under another name may well be the response."""
+    sheets = sorted(name for name in files if name.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")))
+    return f" Is it {sheets[0]!r}? Then rename it." if sheets else ""
 
 
 def _documents(
