@@ -4,6 +4,7 @@
  *    "nodes": [{"id": "rms", "label": "Records", "kind": "system", "tone": "fail", "href": "/estate/rms/"}],
  *    "edges": [{"source": "cad", "target": "rms", "label": "person", "tone": "pass", "href": "/flows/7/"}]}
  *
+ * With `"compact": true` a node shows its id alone, so that many fit, and its label when pointed at.
  * `kind` is system, interface, supplier, organisation, goal or requirement; `tone` an outcome, or nothing.
  * A node or edge with an `href` opens it. The page says the same in a list or table: drawings cannot be read aloud.
  */
@@ -64,6 +65,30 @@
       },
     },
     {
+      selector: 'node.ju-compact',
+      style: {
+        label: 'data(id)',
+        width: (node) => (SLANTED.has(node.data('kind')) ? 22 : 10) + 11 * Math.max(3, node.id().length),
+        height: 22,
+        'font-size': 14,
+        'font-weight': 'bold',
+        'text-max-width': 200,
+      },
+    },
+    {
+      selector: 'node.ju-named',
+      style: {
+        label: 'data(label)',
+        'text-valign': 'top',
+        'text-margin-y': -4,
+        'font-size': 18,
+        'text-background-color': '#fff',
+        'text-background-opacity': 1,
+        'text-background-padding': '4px',
+        'z-index': 10,
+      },
+    },
+    {
       selector: 'edge',
       style: {
         label: (edge) => edge.data('label') ?? '',
@@ -81,12 +106,18 @@
         'text-background-padding': '2px',
       },
     },
+    { selector: 'edge.ju-compact', style: { label: '', width: 1.5 } },
     { selector: '.ju-faded', style: { opacity: 0.2 } },
   ]
 
   function elements(graph) {
-    const nodes = graph.nodes.map((node) => ({ group: 'nodes', data: node }))
-    const edges = graph.edges.map((edge, index) => ({ group: 'edges', data: { id: `edge-${index}`, ...edge } }))
+    const classes = graph.compact ? 'ju-compact' : ''
+    const nodes = graph.nodes.map((node) => ({ group: 'nodes', data: node, classes }))
+    const edges = graph.edges.map((edge, index) => ({
+      group: 'edges',
+      data: { id: `edge-${index}`, ...edge },
+      classes,
+    }))
     return nodes.concat(edges)
   }
 
@@ -101,7 +132,14 @@
       container: frame,
       elements: elements(graph),
       style: STYLE,
-      layout: { name: 'dagre', rankDir: graph.direction ?? 'LR', nodeSep: 24, rankSep: 90, animate: false },
+      layout: {
+        name: 'dagre',
+        rankDir: graph.direction ?? 'LR',
+        nodeSep: graph.compact ? 8 : 24,
+        rankSep: graph.compact ? 60 : 90,
+        edgeSep: graph.compact ? 4 : 10,
+        animate: false,
+      },
       minZoom: 0.15,
       maxZoom: 2.5,
       userZoomingEnabled: false, // the wheel scrolls the page; the buttons zoom
@@ -119,9 +157,13 @@
     }
     // Pointing at a thing shows what it touches.
     drawing.on('mouseover', 'node', (event) => {
-      drawing.elements().not(event.target.closedNeighborhood()).addClass('ju-faded')
+      const near = event.target.closedNeighborhood()
+      drawing.elements().not(near).addClass('ju-faded')
+      if (graph.compact) {
+        near.nodes().addClass('ju-named')
+      }
     })
-    drawing.on('mouseout', 'node', () => drawing.elements().removeClass('ju-faded'))
+    drawing.on('mouseout', 'node', () => drawing.elements().removeClass('ju-faded ju-named'))
     frame.before(tools(drawing))
   }
 

@@ -13,7 +13,7 @@ from joinedup.shell.web.assurance.case import inputs, stored_case
 from joinedup.shell.web.evaluation.store import save_results
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store as procurements
-from joinedup.shell.web.procurement.policies import check_can_run
+from joinedup.shell.web.procurement.policies import NotNow, check_can_run
 from joinedup.values import InputError
 
 log = logging.getLogger(__name__)
@@ -25,13 +25,16 @@ INTERRUPTED = "The workbench was stopped while this run was under way. The earli
 
 
 @transaction.atomic
-def request_run(code: str, because: str, who: str) -> store.Run:
-    """Ask for a run where none waits or works; raises ``NotNow`` otherwise."""
+def request_run(code: str, because: str, who: str, *, key: str | None = None) -> store.Run:
+    """Ask for a run where none waits or works; raises ``NotNow`` otherwise. A ``key`` used before gives its run."""
     kept = procurements.procurement(code)
     if kept is None:
         raise KeyError(code)
+    asked = store.run_of_key(code, key) if key else None
+    if asked is not None:
+        return asked
     check_can_run(kept.state, busy=store.busy(code) is not None)
-    return _queued(code, because, who)
+    return _queued(code, because, who, key=key)
 
 
 @transaction.atomic
@@ -43,8 +46,16 @@ def run_after_change(code: str, because: str, who: str) -> store.Run:
     return _queued(code, because, who)
 
 
-def _queued(code: str, because: str, who: str) -> store.Run:
-    queued = store.queue_run(code, because, who)
+@transaction.atomic
+def withdraw(code: str, number: int, who: str) -> None:
+    """Take back a run that still waits; raises ``NotNow`` where it has begun or ended."""
+    if not store.withdraw_run(code, number):
+        raise NotNow("The run has begun or ended, so it cannot be taken back.", "Let it finish; its results can be passed over.")
+    record(who, "took back a run", f"{code}, run {number}")
+
+
+def _queued(code: str, because: str, who: str, *, key: str | None = None) -> store.Run:
+    queued = store.queue_run(code, because, who, key=key)
     record(who, "asked for a run", f"{code}, run {queued.number}", because=because)
     transaction.on_commit(lambda: work.enqueue(code, queued.number))
     return queued

@@ -26,9 +26,13 @@ class Run(models.Model):
     made_by = models.CharField(max_length=40, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     content = models.JSONField(null=True)
+    key = models.CharField(max_length=100, null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["procurement", "number"], name="runs_are_numbered")]
+        constraints = [
+            models.UniqueConstraint(fields=["procurement", "number"], name="runs_are_numbered"),
+            models.UniqueConstraint(fields=["procurement", "key"], name="a_key_asks_for_one_run"),
+        ]
 
 
 class Finding(models.Model):
@@ -54,3 +58,11 @@ class Finding(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "number"], name="findings_are_numbered")]
         indexes = [models.Index(fields=["run", "bid", "outcome"], name="findings_of_a_bid")]
+
+
+class KnownCheck(models.Model):
+    """Since when this workbench has had a check at its present version, so that other systems can ask what is new."""
+
+    check_id = models.CharField(max_length=120, unique=True)
+    version = models.PositiveIntegerField()
+    since = models.DateTimeField()

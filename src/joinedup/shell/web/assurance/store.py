@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from joinedup.findings import Finding, Location, Outcome, Severity
+from joinedup.findings import Check, Finding, Location, Outcome, Severity
 from joinedup.shell.reports.assessed import Assessment, CheckUsed
 from joinedup.shell.web.assurance import models
 from joinedup.shell.web.procurement.models import Procurement
@@ -29,6 +29,7 @@ class Status(StrEnum):
     RUNNING = "running"
     FINISHED = "finished"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
 
 
 BUSY = (Status.QUEUED, Status.RUNNING)
@@ -79,8 +80,8 @@ class Found:
 
 
 @transaction.atomic
-def queue_run(procurement: str, because: str, asked_by: str) -> Run:
-    """A new run that waits for its turn."""
+def queue_run(procurement: str, because: str, asked_by: str, *, key: str | None = None) -> Run:
+    """A new run that waits for its turn. ``key`` is the caller's own name for the wish, kept to recognise a repeat."""
     owner = Procurement.objects.select_for_update().get(code=procurement)
     last = owner.runs.aggregate(last=Max("number"))["last"] or 0
     row = models.Run.objects.create(
@@ -91,6 +92,7 @@ def queue_run(procurement: str, because: str, asked_by: str) -> Run:
         because=because,
         asked_by=asked_by,
         asked=timezone.now(),
+        key=key,
     )
     return _run(row)
 
@@ -112,6 +114,12 @@ def fail_run(procurement: str, number: int, problem: str) -> None:
     _rows(procurement, number).update(
         status=Status.FAILED, finished=timezone.now(), problem=problem, step="Stopped"
     )
+
+
+def withdraw_run(procurement: str, number: int) -> bool:
+    """Take back a run that still waits; whether there was one to take back."""
+    waiting = _rows(procurement, number).filter(status=Status.QUEUED)
+    return bool(waiting.update(status=Status.WITHDRAWN, finished=timezone.now(), step="Taken back"))
 
 
 def finish_run(procurement: str, number: int, assessment: Assessment) -> models.Run:
@@ -157,6 +165,30 @@ def run(procurement: str, number: int) -> Run | None:
     """One run, or ``None``."""
     row = _rows(procurement, number).select_related("procurement").defer("content").first()
     return _run(row) if row else None
+
+
+def run_of_key(procurement: str, key: str) -> Run | None:
+    """The run that was asked for under ``key``, or ``None``."""
+    rows = models.Run.objects.filter(procurement__code=procurement, key=key)
+    row = rows.select_related("procurement").defer("content").first()
+    return _run(row) if row else None
+
+
+def note_checks(checks: Iterable[Check]) -> None:
+    """Note since when each check has been here at its version."""
+    known = {row.check_id: row for row in models.KnownCheck.objects.all()}
+    for one in checks:
+        row = known.get(one.id)
+        if row is None or row.version != one.version:
+            models.KnownCheck.objects.update_or_create(
+                check_id=one.id, defaults={"version": one.version, "since": timezone.now()}
+            )
+
+
+def checks_since(since: datetime | None) -> dict[str, datetime]:
+    """Since when each check has been here at its version, of those newer than ``since``."""
+    rows = models.KnownCheck.objects.filter(since__gte=since) if since else models.KnownCheck.objects.all()
+    return dict(rows.values_list("check_id", "since"))
 
 
 def latest(procurement: str) -> Run | None:

@@ -19,6 +19,7 @@ def graph(estate: Estate, around: str = "") -> dict[str, Any]:
     shown = {end for pair in pairs for end in pair} if around else {one.id for one in estate.systems}
     return {
         "direction": "LR",
+        "compact": not around,
         "nodes": [_node(one, around) for one in estate.systems if one.id in shown],
         "edges": [_edge(pair, flows) for pair, flows in sorted(pairs.items())],
     }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import connection, transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from joinedup.shell.web.events.chain import START, Entry, digest_of, first_break
@@ -54,6 +55,16 @@ def how_many() -> int:
 def latest(start: int, end: int) -> tuple[Entry, ...]:
     """Events ``start`` to ``end``, the newest first and counted from 0."""
     return tuple(_entry(row) for row in Event.objects.order_by("-number")[start:end])
+
+
+def after(number: int) -> tuple[Entry, ...]:
+    """Events with a greater number, the oldest first."""
+    return tuple(_entry(row) for row in Event.objects.filter(number__gt=number).order_by("number"))
+
+
+def one(number: int) -> Entry:
+    """One event; raises ``Http404`` where there is none of that number."""
+    return _entry(get_object_or_404(Event, number=number))
 
 
 def where_broken() -> int | None:

@@ -95,7 +95,7 @@ def _priced(value: Shown) -> tuple[Step, Step]:
         Step(
             name="Whole-life cost",
             number=f"{hidden}",
-            text="costs no bid had priced",
+            text="costs left to the force to bear",
             href=reverse("evaluation:costs", args=[code]),
         ),
         Step(

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from joinedup.procurement.model import Bid
+from joinedup.values import InputError
 
 LARGEST = 20 * 1024 * 1024
 SUFFIXES = (".json", ".yaml", ".yml")
@@ -35,14 +36,12 @@ class EvidenceForm(forms.Form):
         """Refuse what cannot be an API description, by its name and size, before it is read."""
         sent: UploadedFile = self.cleaned_data["description"]
         name = sent.name or ""
-        if not name.lower().endswith(SUFFIXES):
-            raise forms.ValidationError("The file must be a .json, .yaml or .yml file")
         if (sent.size or 0) > LARGEST:
             raise forms.ValidationError("The file must be smaller than 20 MB")
-        if not _PLAIN.fullmatch(name) or name.lower().startswith(_RESERVED):
-            raise forms.ValidationError(
-                "Rename the file: use letters, digits, dots, hyphens and underscores, and not “response” or “bid”"
-            )
+        try:
+            allowed_name(name)
+        except InputError as problem:
+            raise forms.ValidationError(f"{problem.problem} {problem.remedy}") from None
         return sent
 
 
@@ -50,6 +49,21 @@ class MoveForm(forms.Form):
     """Why an evaluation is closed or reopened."""
 
     reason = forms.CharField(max_length=500, strip=True, error_messages={"required": "Enter the reason"})
+
+
+def allowed_name(name: str) -> str:
+    """``name``, if a bid's description may be called so; raises ``InputError`` otherwise."""
+    if not name.lower().endswith(SUFFIXES):
+        raise InputError(
+            "The file must be a .json, .yaml or .yml file.", file=name[:100], remedy="Choose the API description itself"
+        )
+    if not _PLAIN.fullmatch(name) or name.lower().startswith(_RESERVED):
+        raise InputError(
+            "The file cannot be kept under this name.",
+            file=name[:100],
+            remedy="Rename it: use letters, digits, dots, hyphens and underscores, and not “response” or “bid”",
+        )
+    return name
 
 
 def path_of(bid: Bid, name: str) -> str:

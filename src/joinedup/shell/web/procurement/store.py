@@ -109,9 +109,8 @@ def bid(code: str, bid_code: str) -> Bid | None:
 def keep_file(code: str, path: str, content: bytes, *, bid: str, sent_by: str) -> GivenFile:
     """Keep a file's bytes by their digest, and that they now stand at ``path``; what stood there is kept beside."""
     now = timezone.now()
-    digest = hashlib.sha256(content).hexdigest()
     evidence, _ = models.Evidence.objects.get_or_create(
-        sha256=digest, defaults={"size": len(content), "content": content, "first_received": now}
+        sha256=digest(content), defaults={"size": len(content), "content": content, "first_received": now}
     )
     owner = models.Procurement.objects.select_for_update().get(code=code)
     models.File.objects.filter(procurement=owner, path=path, replaced=None).update(replaced=now)
@@ -135,6 +134,11 @@ def evidence(sha256: str) -> bytes | None:
     """The bytes of that digest, or ``None``."""
     row = models.Evidence.objects.filter(sha256=sha256).first()
     return bytes(row.content) if row else None
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of ``content`` in hexadecimal: its name here."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def record_assessment(code: str, one: Assessment) -> Recorded:

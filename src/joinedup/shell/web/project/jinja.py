@@ -16,7 +16,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from joinedup import __version__
 from joinedup.findings import Severity
-from joinedup.shell.reports.assessment_words import OUTCOMES, RUNGS
+from joinedup.shell.reports.assessment_words import OUTCOMES, RUNGS, opening, reason_parts
 
 SEVERITIES = {Severity.HIGH: "High", Severity.MEDIUM: "Medium", Severity.LOW: "Low"}
 
@@ -34,6 +34,8 @@ def environment(**options: Any) -> Environment:
         url=address,
         messages_of=get_messages,
         version=__version__,
+        opening=opening,
+        reason_parts=reason_parts,
         outcome_words={key.value: word for key, (word, _) in OUTCOMES.items()},
         rung_words={int(key): word for key, word in RUNGS.items()},
         severity_words={key.value: word for key, word in SEVERITIES.items()},

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from joinedup.assurance.load import load
 from joinedup.shell.web.accounts.store import has_people
 from joinedup.shell.web.assurance.jobs import tidy_interrupted
+from joinedup.shell.web.assurance.store import note_checks
 from joinedup.shell.web.home.seed import DEMO_PEOPLE, seed
 
 
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         del args, options
         call_command("migrate", verbosity=0, interactive=False)
         tidy_interrupted()
+        note_checks(load())
         if settings.PRODUCTION:
             if not has_people():
                 self.stdout.write("No accounts yet. Make one: python -m django add_person NAME buyer")
