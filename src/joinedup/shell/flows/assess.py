@@ -8,7 +8,7 @@ both call them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,36 +22,28 @@ from joinedup.evaluation.reach import goal_reach
 from joinedup.evaluation.served import served_interfaces
 from joinedup.findings import CheckResult
 from joinedup.findings.registry import Check
+from joinedup.knowledge.model import Pack
 from joinedup.performance.proposals import proposed_kpis
 from joinedup.procurement.model import Bid
 from joinedup.relationships.clarifications import clarifications
 from joinedup.relationships.model import Clarification
+from joinedup.requirements.model import Rubric
 from joinedup.shell.flows.check import check_bytes
 from joinedup.shell.flows.excerpts import excerpts
+from joinedup.shell.flows.exhibits import exhibits
 from joinedup.shell.reports.assessed import (
     Assessment,
     CheckUsed,
     Declaration,
     DocumentRead,
-    Exhibit,
     LeftOut,
 )
-from joinedup.shell.sources.case import Case, CaseDocument, read_case
+from joinedup.shell.sources.case import Case, CaseDocument, Conflict, read_case
 from joinedup.shell.sources.packs import Packs, load_packs
 from joinedup.values import InputError
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how many steps of it are done, and how many there are."""
-
-_ROLES = {
-    "procurement.yaml": "What is asked, and how bids are compared",
-    "estate.xlsx": "The force's estate",
-    "assessments.yaml": "What assessors read and declared",
-    "assessments.yml": "What assessors read and declared",
-    "assessments.csv": "What assessors read",
-    "conflicts.csv": "What assessors declared",
-}
-_ANSWERS = ("response.xlsx", "response.yaml", "response.yml", "bid.yaml", "bid.yml")
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -80,6 +72,37 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
     documents, unusable = _read_all(case, checks, progress)
     results = {bid.id: _results_of(bid.id, documents) for bid in case.bids}
     served = served_interfaces(case.estate, case.procurement)
+    comparison, refused = _compared(case, packs, results, served)
+    left_out = (
+        *(_left_out(one, case) for one in (*case.problems, *unusable)),
+        *(replace(_left_out(problem, case), bid=bid.id, file=f"bids/{bid.id}") for bid, problem in refused),
+    )
+    specification = case.procurement.specification
+    return Assessment(
+        joinedup=joinedup.__version__,
+        procurement=case.procurement,
+        estate=case.estate,
+        bids=case.bids,
+        documents=documents,
+        exhibits=exhibits(case),
+        declarations=tuple(_declared(one) for one in case.conflicts),
+        left_out=left_out,
+        checks=tuple(_used(one) for one in checks),
+        packs=_packs(case, packs),
+        rubrics=_rubrics(case),
+        rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
+        served=served,
+        comparison=_cautioned(comparison, left_out, [bid.bidder for bid, _ in refused]),
+        clarifications=_questions(case, results, served),
+        goals=goal_reach(specification, packs.goals.goals, comparison.results),
+        kpis=proposed_kpis(specification),
+    )
+
+
+def _compared(
+    case: Case, packs: Packs, results: Mapping[str, Sequence[CheckResult]], served: Sequence[ServedInterface]
+) -> tuple[Comparison, list[tuple[Bid, InputError]]]:
+    """The bids that can be compared side by side, and those that cannot with the reason."""
 
     def compared(bids: Sequence[Bid]) -> Comparison:
         return compare(
@@ -93,37 +116,7 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         )
 
     bids, refused = _comparable(case.bids, compared)
-    comparison = compared(bids)
-    left_out = (
-        *(_left_out(one, case) for one in (*case.problems, *unusable)),
-        *(replace(_left_out(problem, case), bid=bid.id, file=f"bids/{bid.id}") for bid, problem in refused),
-    )
-    specification = case.procurement.specification
-    used = {one.requirement.rubric for one in specification.requirements}
-    return Assessment(
-        joinedup=joinedup.__version__,
-        procurement=case.procurement,
-        estate=case.estate,
-        bids=case.bids,
-        documents=documents,
-        exhibits=_exhibits(case),
-        declarations=tuple(
-            Declaration(assessor=one.assessor, bid=one.bid, nature=one.nature, mitigation=one.mitigation)
-            for one in case.conflicts
-        ),
-        left_out=left_out,
-        checks=tuple(_used(one) for one in checks),
-        packs=tuple(
-            sorted((packs.goals.pack, packs.law.pack, case.library.pack, packs.standards.pack), key=lambda one: one.id)
-        ),
-        rubrics=tuple(one for one in case.library.rubrics if one.id in used),
-        rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
-        served=served,
-        comparison=_cautioned(comparison, left_out, [bid.bidder for bid, _ in refused]),
-        clarifications=_questions(case, results, served),
-        goals=goal_reach(specification, packs.goals.goals, comparison.results),
-        kpis=proposed_kpis(specification),
-    )
+    return compared(bids), refused
 
 
 def _read_all(
@@ -185,6 +178,21 @@ def _used(check: Check) -> CheckUsed:
     )
 
 
+def _declared(one: Conflict) -> Declaration:
+    return Declaration(assessor=one.assessor, bid=one.bid, nature=one.nature, mitigation=one.mitigation)
+
+
+def _packs(case: Case, packs: Packs) -> tuple[Pack, ...]:
+    used = (packs.goals.pack, packs.law.pack, case.library.pack, packs.standards.pack)
+    return tuple(sorted(used, key=lambda one: one.id))
+
+
+def _rubrics(case: Case) -> tuple[Rubric, ...]:
+    """The scales that this tender's requirements are scored by."""
+    used = {one.requirement.rubric for one in case.procurement.specification.requirements}
+    return tuple(one for one in case.library.rubrics if one.id in used)
+
+
 def _left_out(problem: InputError, case: Case) -> LeftOut:
     parts = problem.file.split("/")
     known = {one.id for one in case.bids}
@@ -228,7 +236,7 @@ def _cautioned(comparison: Comparison, left_out: Sequence[LeftOut], refused: Seq
 
 
 def _questions(
-    case: Case, results: dict[str, tuple[CheckResult, ...]], served: Sequence[ServedInterface]
+    case: Case, results: Mapping[str, Sequence[CheckResult]], served: Sequence[ServedInterface]
 ) -> tuple[Clarification, ...]:
     """Questions on what this tender asks; checks that verify none of its requirements give rise to none."""
     asked = {one.requirement.id for one in case.procurement.specification.requirements}
@@ -243,41 +251,6 @@ def _questions(
             interfaces,
         )
     )
-
-
-def _exhibits(case: Case) -> tuple[Exhibit, ...]:
-    """Every file that was read, by digest: the force's first, then bid by bid."""
-    sent = [
-        Exhibit(
-            bid=one.bid,
-            file=one.name,
-            sha256=one.sha256,
-            role="API description" if one.kind == "description" else "Document, not read by machine",
-        )
-        for one in case.documents
-    ]
-    answers = [
-        _exhibit(case, path, bid=bid.id, role="The bidder's answers and prices")
-        for bid in case.bids
-        for path in (case.folder / "bids" / bid.id / name for name in _ANSWERS)
-        if path.is_file()
-    ]
-    ours = [_exhibit(case, path, bid="", role=role) for path, role in _of_the_force(case.folder)]
-    return tuple(sorted((*ours, *answers, *sent), key=lambda one: (one.bid, one.file)))
-
-
-def _of_the_force(folder: Path) -> Iterator[tuple[Path, str]]:
-    for name, role in _ROLES.items():
-        if (folder / name).is_file():
-            yield folder / name, role
-    for path in sorted((folder / "estate").glob("*.csv")):
-        if path.is_file():
-            yield path, "The force's estate"
-
-
-def _exhibit(case: Case, path: Path, *, bid: str, role: str) -> Exhibit:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Exhibit(bid=bid, file=path.relative_to(case.folder).as_posix(), sha256=digest, role=role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,7 @@ published schema, with a description of every field, stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,10 @@ import orjson
 
 from joinedup.evaluation.model import BidResult, Comparison, CostLine, Score
 from joinedup.findings import Finding, Outcome
-from joinedup.knowledge.model import Pack
-from joinedup.procurement.model import Bid, Procurement
-from joinedup.requirements.model import Rubric
+from joinedup.procurement.model import Bid
 from joinedup.shell.reports import assessment_view as view
-from joinedup.shell.reports.assessed import Assessment, CheckUsed, DocumentRead
-from joinedup.values import Money, Reference
+from joinedup.shell.reports import results_tender as tender
+from joinedup.shell.reports.assessed import Assessment, DocumentRead
 
 FORMAT = "joinedup-results"
 FORMAT_VERSION = 1
@@ -62,13 +59,13 @@ def results(assessment: Assessment) -> dict[str, Any]:
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "joinedup": assessment.joinedup,
-        "procurement": _procurement(assessment.procurement),
-        "goals": [_goal(one.goal.id, one.goal.title, one.requirements, one.shares) for one in assessment.goals],
-        "requirements": _requirements(assessment),
-        "rubrics": [_rubric(one) for one in assessment.rubrics],
-        "discount_rates": _rates(assessment),
-        "packs": [_pack(one) for one in assessment.packs],
-        "checks": [_check(one) for one in assessment.checks],
+        "procurement": tender.procurement(assessment.procurement),
+        "goals": [tender.goal(one) for one in assessment.goals],
+        "requirements": [tender.requirement(one) for one in assessment.procurement.specification.requirements],
+        "rubrics": [tender.rubric(one) for one in assessment.rubrics],
+        "discount_rates": tender.rates(assessment.rates),
+        "packs": [tender.pack(one) for one in assessment.packs],
+        "checks": [tender.check(one) for one in assessment.checks],
         "evidence": [
             {"bid": one.bid or None, "file": one.file, "sha256": one.sha256, "role": one.role}
             for one in assessment.exhibits
@@ -145,122 +142,6 @@ def _place(pair: tuple[str, Finding]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _procurement(one: Procurement) -> dict[str, Any]:
-    model = one.model
-    return {
-        "id": one.id,
-        "title": one.title,
-        "force": one.force,
-        "summary": one.summary,
-        "estimated_value": _money(one.estimated_value),
-        "tender_published": None if one.tender_published is None else one.tender_published.isoformat(),
-        "replaces": list(one.replaces),
-        "references": [_reference(each) for each in one.references],
-        "method": {
-            "quality_weight": _fixed(model.quality_weight),
-            "price_weight": _fixed(model.price_weight),
-            "price_formula": model.price_formula,
-            "term_years": model.term_years,
-            "base_date": model.base_date.isoformat(),
-            "discount_rates": model.discount_rates,
-            "convention": model.convention,
-            "must_threshold": model.must_threshold,
-            "integration": [
-                {
-                    "interface": each.interface,
-                    "once": _range(each.once.low, each.once.likely, each.once.high) | {"basis": each.once.basis},
-                    "yearly": _range(each.yearly.low, each.yearly.likely, each.yearly.high)
-                    | {"basis": each.yearly.basis},
-                }
-                for each in model.integration
-            ],
-        },
-    }
-
-
-def _goal(
-    identity: str, title: str, requirements: Iterable[str], shares: Iterable[tuple[str, Decimal]]
-) -> dict[str, Any]:
-    return {
-        "id": identity,
-        "title": title,
-        "requirements": list(requirements),
-        "shares": [{"bid": bid, "per_cent": _fixed(share)} for bid, share in shares],
-    }
-
-
-def _requirements(assessment: Assessment) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": one.requirement.id,
-            "title": one.requirement.title,
-            "text": one.text,
-            "obligation": one.obligation.value,
-            "weight": _fixed(one.weight),
-            "level": one.requirement.level.value,
-            "category": one.requirement.category,
-            "rubric": one.requirement.rubric,
-            "goals": list(one.requirement.goals),
-            "standards": list(one.requirement.standards),
-            "values": dict(one.values),
-            "verification": [
-                {"method": way.method.value, "detail": way.detail} for way in one.requirement.verification
-            ],
-        }
-        for one in assessment.procurement.specification.requirements
-    ]
-
-
-def _rubric(one: Rubric) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "version": one.version,
-        "title": one.title,
-        "most": one.most,
-        "bands": [
-            {
-                "score": band.score,
-                "meaning": band.meaning,
-                "least_evidence": band.least_rung.name.lower(),
-                "most_troubled": None if band.most_troubled is None else _fixed(band.most_troubled, 4),
-                "gravest": band.gravest,
-            }
-            for band in one.bands
-        ],
-    }
-
-
-def _rates(assessment: Assessment) -> dict[str, Any]:
-    rates = assessment.rates
-    return {
-        "id": rates.id,
-        "title": rates.title,
-        "bands": [{"first": one.first, "last": one.last, "rate": _fixed(one.rate, 4)} for one in rates.bands],
-        "references": [_reference(one) for one in rates.references],
-    }
-
-
-def _pack(one: Pack) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "version": one.version,
-        "issued": one.issued.isoformat(),
-        "sha256": one.sha256,
-    }
-
-
-def _check(one: CheckUsed) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "version": one.version,
-        "title": one.title,
-        "why": one.why,
-        "ask": one.ask,
-        "requirement": one.requirement,
-    }
-
-
 def _document(one: DocumentRead) -> dict[str, Any]:
     return {
         "bid": one.bid,
@@ -320,7 +201,7 @@ def _bid(one: Bid) -> dict[str, Any]:
                 "id": each.id,
                 "category": each.category,
                 "title": each.title,
-                "amount": _money(each.amount),
+                "amount": tender.money(each.amount),
                 "years": list(each.years),
             }
             for each in one.prices
@@ -352,9 +233,9 @@ def _cost_line(bid: str, one: CostLine) -> dict[str, Any]:
         "priced_by": one.priced_by,
         "reason": one.reason,
         "interface": one.interface or None,
-        "over_term": _range(one.low, one.likely, one.high),
-        "by_year": [_money(each) for each in one.by_year],
-        "present": _range(one.present_low, one.present_likely, one.present_high),
+        "over_term": tender.spread(one.low, one.likely, one.high),
+        "by_year": [tender.money(each) for each in one.by_year],
+        "present": tender.spread(one.present_low, one.present_likely, one.present_high),
     }
 
 
@@ -370,8 +251,8 @@ def _interface(row: view.InterfaceRow) -> dict[str, Any]:
             {
                 "bid": result.bid,
                 "offered": None if offer is None or not offer.offered else offer.offered,
-                "once": None if offer is None else _money(offer.once),
-                "yearly": None if offer is None else _money(offer.yearly),
+                "once": None if offer is None else tender.money(offer.once),
+                "yearly": None if offer is None else tender.money(offer.yearly),
                 "note": "" if offer is None else offer.note,
                 "cost_line": None if line is None else line.id,
             }
@@ -395,27 +276,11 @@ def _result(one: BidResult) -> dict[str, Any]:
         "bidder": one.bidder,
         "product": one.product,
         "rank": one.rank,
-        "quality_points": _fixed(one.quality, 4),
-        "price_points": _fixed(one.price, 4),
-        "total": _fixed(one.total, 4),
+        "quality_points": tender.fixed(one.quality, 4),
+        "price_points": tender.fixed(one.price, 4),
+        "total": tender.fixed(one.total, 4),
         "failed": list(one.failed),
         "reasons": list(one.reasons),
-        "quoted": _money(one.cost.quoted),
-        "whole_life_cost": _range(one.cost.present_low, one.cost.present_likely, one.cost.present_high),
+        "quoted": tender.money(one.cost.quoted),
+        "whole_life_cost": tender.spread(one.cost.present_low, one.cost.present_likely, one.cost.present_high),
     }
-
-
-def _range(low: Money, likely: Money, high: Money) -> dict[str, Any]:
-    return {"low": _money(low), "likely": _money(likely), "high": _money(high)}
-
-
-def _money(one: Money | None) -> dict[str, str] | None:
-    return None if one is None else {"amount": _fixed(one.amount), "currency": one.currency}
-
-
-def _fixed(value: Decimal, places: int = 2) -> str:
-    return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
-
-
-def _reference(one: Reference) -> dict[str, str]:
-    return {"title": one.title, "url": one.url, "part": one.part, "confidence": one.confidence}

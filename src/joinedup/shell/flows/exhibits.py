@@ -1,0 +1,55 @@
+"""Which files an assessment rests on, each named by its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from joinedup.shell.reports.assessed import Exhibit
+from joinedup.shell.sources.case import Case
+
+_ROLES = {
+    "procurement.yaml": "What is asked, and how bids are compared",
+    "estate.xlsx": "The force's estate",
+    "assessments.yaml": "What assessors read and declared",
+    "assessments.yml": "What assessors read and declared",
+    "assessments.csv": "What assessors read",
+    "conflicts.csv": "What assessors declared",
+}
+_ANSWERS = ("response.xlsx", "response.yaml", "response.yml", "bid.yaml", "bid.yml")
+
+
+def exhibits(case: Case) -> tuple[Exhibit, ...]:
+    """Every file that was read, by digest: the force's first, then bid by bid."""
+    sent = [
+        Exhibit(
+            bid=one.bid,
+            file=one.name,
+            sha256=one.sha256,
+            role="API description" if one.kind == "description" else "Document, not read by machine",
+        )
+        for one in case.documents
+    ]
+    answers = [
+        _exhibit(case, path, bid=bid.id, role="The bidder's answers and prices")
+        for bid in case.bids
+        for path in (case.folder / "bids" / bid.id / name for name in _ANSWERS)
+        if path.is_file()
+    ]
+    ours = [_exhibit(case, path, bid="", role=role) for path, role in _of_the_force(case.folder)]
+    return tuple(sorted((*ours, *answers, *sent), key=lambda one: (one.bid, one.file)))
+
+
+def _of_the_force(folder: Path) -> Iterator[tuple[Path, str]]:
+    for name, role in _ROLES.items():
+        if (folder / name).is_file():
+            yield folder / name, role
+    for path in sorted((folder / "estate").glob("*.csv")):
+        if path.is_file():
+            yield path, "The force's estate"
+
+
+def _exhibit(case: Case, path: Path, *, bid: str, role: str) -> Exhibit:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Exhibit(bid=bid, file=path.relative_to(case.folder).as_posix(), sha256=digest, role=role)
