@@ -42,7 +42,14 @@ def test_any_name_at_all_can_be_read(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("many", "one"),
-    [("persons", "person"), ("bodies", "body"), ("addresses", "address"), ("status", "status"), ("gas", "ga")],
+    [
+        ("persons", "person"),
+        ("bodies", "body"),
+        ("addresses", "address"),
+        ("status", "status"),
+        ("statuses", "status"),
+        ("gas", "ga"),
+    ],
 )
 def test_a_plural_loses_its_ending(many: str, one: str) -> None:
     assert singular(many) == one

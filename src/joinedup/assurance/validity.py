@@ -48,20 +48,26 @@ def _members(_: Description) -> dict[str, Mapping[str, Schema] | None]:
 def faults(value: Any, schema: Schema, description: Description) -> list[Fault]:
     """Every departure of ``value`` from ``schema``, in the order met."""
     found: list[Fault] = []
-    _compare(value, schema, _Place(description, found, "", _DEEPEST), closed=True)
+    _compare(value, schema, _Place(description, found, set(), {}, "", _DEEPEST), closed=True)
     return found
 
 
 class _Place(NamedTuple):
-    """Where in the value we are, and what has been found so far."""
+    """Where in the value we are, and what has been found so far.
+
+    ``done`` and ``fits`` remember what was compared with what, so that schemas
+    which refer to each other in circles or many times over cost no more than once.
+    """
 
     description: Description
     found: list[Fault]
+    done: set[tuple[str, str]]
+    fits: dict[tuple[str, str], bool]
     at: str
     depth: int
 
     def below(self, name: str | int) -> _Place:
-        return _Place(self.description, self.found, f"{self.at}/{name}", self.depth - 1)
+        return self._replace(at=f"{self.at}/{name}", depth=self.depth - 1)
 
     def say(self, message: str) -> None:
         self.found.append(Fault(self.at or "/", message, undeclared=False))
@@ -71,6 +77,10 @@ def _compare(value: Any, written: Schema, place: _Place, *, closed: bool) -> Non
     schema = resolved(place.description, written)
     if schema is None or place.depth <= 0 or (value is None and _may_be_null(schema, written)):
         return
+    key = (place.at, schema.pointer)
+    if key in place.done:
+        return
+    place.done.add(key)
     wrong = _wrong(value, schema.keywords)
     if wrong:
         place.say(wrong)
@@ -189,9 +199,13 @@ def _combined(value: Any, schema: Schema, place: _Place) -> None:
 
 
 def _fits(value: Any, schema: Schema, place: _Place) -> bool:
-    found: list[Fault] = []
-    _compare(value, schema, place._replace(found=found, depth=place.depth - 1), closed=False)
-    return all(one.undeclared for one in found)
+    key = (place.at, schema.pointer)
+    if key not in place.fits:
+        place.fits[key] = True  # a schema that only leads back to itself forbids nothing
+        apart = place._replace(found=[], done=set(), depth=place.depth - 1)
+        _compare(value, schema, apart, closed=False)
+        place.fits[key] = all(one.undeclared for one in apart.found)
+    return place.fits[key]
 
 
 def _object(value: dict[str, Any], schema: Schema, place: _Place, *, closed: bool) -> None:

@@ -27,7 +27,7 @@ def singular(noun: str) -> str:
     """``noun`` without its plural ending; close enough to tell that persons and person are one."""
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(("sses", "xes", "ches", "shes")):
+    if noun.endswith(("sses", "xes", "ches", "shes", "tuses")):
         return noun[:-2]
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 2:
         return noun[:-1]

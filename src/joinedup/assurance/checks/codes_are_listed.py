@@ -11,9 +11,10 @@ from joinedup.findings import Problem, Severity, check, fail
 
 _LIST = re.compile(
     r"(?i:\bone of(?: the following)?|\b(?:allowed|possible|valid|permitted|accepted|supported) values?)(?i: values?)?"
-    r"(?: are| is)?(?: either)?\s*:?\s*\[?\(?"
-    r"(?P<first>[\"'`*]+[\w .-]{1,40}[\"'`*]+|[A-Z][A-Z0-9_]{2,})\s*(?:\([^)]*\)\s*)?(?:,|\||/|\bor\b|\band\b)\s*(?:or |and )?"
-    r"(?:[\"'`*]+[\w .-]{1,40}[\"'`*]+|[A-Z][A-Z0-9_]{2,})"
+    r"(?: are| is)?(?: either)?[\s:]{0,12}\[?\(?"
+    r"(?:[\"'`*]{1,3}[\w .-]{1,40}[\"'`*]{1,3}|[A-Z][A-Z0-9_]{2,40})\s{0,4}(?:\([^)]{0,80}\)\s{0,4})?"
+    r"(?:,|\||/|\bor\b|\band\b)\s{0,12}(?:or |and )?"
+    r"(?:[\"'`*]{1,3}[\w .-]{1,40}[\"'`*]{1,3}|[A-Z][A-Z0-9_]{2,40})"
 )
 _STATES = vocabulary(
     "enum const pattern oneOf anyOf allOf format $ref",

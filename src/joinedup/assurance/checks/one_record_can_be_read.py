@@ -8,10 +8,13 @@ from joinedup.assurance.bodies import calls, fields_of
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import Listing, is_finding, is_parameter, main_lists, noun_of, reads
 from joinedup.assurance.once import once
-from joinedup.assurance.words import singular, squeezed, words
+from joinedup.assurance.words import singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = frozenset(("id", "uuid", "guid", "urn", "ref", "reference"))
+_ADDRESSES = vocabulary(
+    "url uri href self selflink links link resourceuri",
+)
 
 
 def _own(name: str, listing: Listing) -> bool:
@@ -27,6 +30,10 @@ def _identified(description: Description) -> Iterator[Listing]:
         # Two or three fields are mostly a code with its label, whole as it stands.
         if len(names) > 3 and not is_finding(one.operation.path) and any(_own(name, one) for name in names):
             yield one
+
+
+def _carries_its_address(listing: Listing, description: Description) -> bool:
+    return any(squeezed(name) in _ADDRESSES for name in fields_of(description, listing.items))
 
 
 @once
@@ -56,7 +63,7 @@ def one_record_can_be_read(listing: Listing, description: Description) -> Iterat
     """Can one record be fetched by itself, without reading the whole list?
 
     Looks at each main list whose records have an identifier of their own and four fields or more, and asks whether a record can be read by
-    that identifier, in the path or as a filter of the list.
+    that identifier, in the path or as a filter of the list, or carries its own address.
 
     Why it matters:
         An officer at the roadside, or another system told of a change, needs this one record now. If the list must be
@@ -92,6 +99,8 @@ def one_record_can_be_read(listing: Listing, description: Description) -> Iterat
     if not _read_by_name(description).isdisjoint((listing.operation.path.rstrip("/"), listing.noun)):
         return
     if any(_own(one.name, listing) or squeezed(one.name) == "ids" for one in listing.operation.parameters):
+        return
+    if _carries_its_address(listing, description):
         return
     yield fail(
         listing,
