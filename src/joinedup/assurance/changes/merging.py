@@ -26,6 +26,12 @@ _TEXT_RULES = frozenset(
     | {"dependentRequired", "dependencies", "contentEncoding", "contentMediaType"}
 )
 _KEPT = frozenset({"x-extensible-enum"})
+_BINDS = (
+    (frozenset({"maxLength", "minLength", "pattern"}), {"string"}),
+    (frozenset({"maximum", "minimum", "multipleOf"}), {"number", "integer"}),
+    (frozenset({"maxItems", "minItems", "uniqueItems", "maxContains", "minContains"}), {"array"}),
+    (frozenset({"maxProperties", "minProperties"}), {"object"}),
+)
 _JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", dict: "object", list: "array"}
 
 
@@ -149,9 +155,12 @@ class Merging:
     def shape(self) -> Shape:
         """The shape of all parts taken."""
         null = self._null or (bool(self._nulls) and all(self._nulls))
+        types = self._types if self._types is not None else self._implied()
+        if types is not None:
+            self._drop_what_has_no_effect(types)
         return Shape(
             at=self._at,
-            types=self._types if self._types is not None else self._implied(),
+            types=types,
             types_at=self._types_at,
             null=null,
             null_at=self._null_at,
@@ -166,6 +175,17 @@ class Merging:
             rules=self._rules,
             opaque=tuple(sorted(self._opaque)),
         )
+
+    def _drop_what_has_no_effect(self, types: frozenset[str]) -> None:
+        """Forget limits that bind only values of types that are not allowed here."""
+        for names, bound in _BINDS:
+            if types.isdisjoint(bound):
+                for name in names & self._keywords.keys():
+                    del self._keywords[name]
+        if "object" not in types:
+            self._open, self._additional = True, ()
+        if "array" not in types:
+            self._items = ()
 
     def _implied(self) -> frozenset[str] | None:
         """The type that is meant where none is written, but its members are."""

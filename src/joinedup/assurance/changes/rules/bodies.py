@@ -32,7 +32,13 @@ RULES = (
         request=_NONE_SENT,
         response=READERS_IGNORE,
     ),
-    rule("optional-request-body-added", "request-body-removed", ASK_NOTHING, request=ACCEPTS_MORE, response=READERS_IGNORE),
+    rule(
+        "optional-request-body-added",
+        "request-body-removed",
+        ASK_NOTHING,
+        request=ACCEPTS_MORE,
+        response=READERS_IGNORE,
+    ),
     rule(
         "request-body-removed",
         "optional-request-body-added",
@@ -125,7 +131,9 @@ RULES = (
         request=breaking("Our answers do not carry it, and are refused."),
         response=READERS_IGNORE,
     ),
-    rule("optional-header-added", "optional-header-removed", ASK_NOTHING, request=ACCEPTS_MORE, response=READERS_IGNORE),
+    rule(
+        "optional-header-added", "optional-header-removed", ASK_NOTHING, request=ACCEPTS_MORE, response=READERS_IGNORE
+    ),
     rule(
         "required-header-removed",
         "required-header-added",
@@ -140,9 +148,7 @@ RULES = (
         request=risky("What our systems still send may be refused or ignored."),
         response=risky("Readers had to cope without it, yet may use it."),
     ),
-    rule(
-        "header-became-required", "header-became-optional", ASK_REFUSED, request=ACCEPTS_LESS, response=PROMISES_MORE
-    ),
+    rule("header-became-required", "header-became-optional", ASK_REFUSED, request=ACCEPTS_LESS, response=PROMISES_MORE),
     rule(
         "header-became-optional",
         "header-became-required",

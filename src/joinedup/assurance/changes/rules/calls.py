@@ -25,7 +25,9 @@ _EVENT_GONE = breaking("An event our systems wait for no longer comes.")
 _ANNOUNCED = compatible("Its end was announced, and the notice was kept as far as the description shows.")
 _TOO_EARLY = breaking("It went before the day that had been announced: the promise was not kept.")
 _NOT_JUDGED = risky("An end date was announced; whether it was kept depends on the day, which was not given.")
-_UNREADABLE = breaking("Its end was announced by something that is no date, so no notice can be shown to have been kept.")
+_UNREADABLE = breaking(
+    "Its end was announced by something that is no date, so no notice can be shown to have been kept."
+)
 
 
 def _removals(subject: str, gone: Verdict, unreadable: Verdict) -> Iterator[Rule]:

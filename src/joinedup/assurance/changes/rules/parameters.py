@@ -42,9 +42,7 @@ RULES = (
         "Is the value still read in its old place, and until when?",
         breaking("Calls give it in the old place and are refused."),
     ),
-    rule(
-        "parameter-became-required", "parameter-became-optional", ASK_REFUSED, request=_OMIT, response=PROMISES_MORE
-    ),
+    rule("parameter-became-required", "parameter-became-optional", ASK_REFUSED, request=_OMIT, response=PROMISES_MORE),
     rule(
         "parameter-became-optional",
         "parameter-became-required",
@@ -81,7 +79,11 @@ RULES = (
         response=PROMISES_MORE,
     ),
     rule(
-        "parameter-described", "parameter-no-longer-described", ASK_REFUSED, request=ACCEPTS_LESS, response=PROMISES_MORE
+        "parameter-described",
+        "parameter-no-longer-described",
+        ASK_REFUSED,
+        request=ACCEPTS_LESS,
+        response=PROMISES_MORE,
     ),
     rule(
         "parameter-no-longer-described",

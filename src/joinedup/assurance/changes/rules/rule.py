@@ -56,7 +56,9 @@ def compatible(why: str) -> Verdict:
 ACCEPTS_LESS = breaking("What our systems send today may be refused, so each of them must be changed first.")
 ACCEPTS_OTHER = breaking("What our systems send today no longer fits, so each of them must be changed first.")
 MAY_ACCEPT_LESS = risky("What our systems send today may be refused; the description does not settle it.")
-LIMIT_WRITTEN_DOWN = risky("The limit may be new or may only write down what was always so; if new, calls may be refused.")
+LIMIT_WRITTEN_DOWN = risky(
+    "The limit may be new or may only write down what was always so; if new, calls may be refused."
+)
 ACCEPTS_MORE = compatible("What our systems send today is still accepted.")
 PROMISES_LESS = breaking("Answers may hold what our systems were never told to expect; they may fail or misread it.")
 PROMISES_OTHER = breaking("Answers differ from what our systems were built to read, so each reader must be changed.")
@@ -76,7 +78,7 @@ ASK_NOTHING = "Nothing need be asked; keep it for the release note."
 ASK_GONE = "What takes its place, and did any of our calls use it in the last year?"
 
 
-def rule(  # noqa: PLR0913 -- one keyword for each context there is
+def rule(
     identity: str,
     back: str,
     ask: str,

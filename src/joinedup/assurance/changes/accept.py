@@ -1,0 +1,67 @@
+"""Changes that somebody has looked at and accepted, each with a reason and a last day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from joinedup.assurance.changes.model import Change, Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """One kind of change accepted at one place, until a day (that day included).
+
+    ``pointer`` is the change's place in the old or the new version, exactly;
+    ``direction`` is ``None`` where both are meant; ``line`` is where it is
+    written.
+    """
+
+    change: str
+    pointer: str
+    direction: Direction | None
+    reason: str
+    until: date
+    line: int
+
+    def covers(self, change: Change) -> bool:
+        """Whether it speaks of ``change``, whatever the day."""
+        return (
+            self.change == change.id
+            and self.pointer in (change.pointer_old, change.pointer_new)
+            and self.direction in (None, change.direction)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """``accepted`` holds for each change the acceptance that covers it, or ``None``.
+
+    ``expired`` would have covered a change but for the day, ``unused`` cover
+    none.
+    """
+
+    accepted: tuple[Acceptance | None, ...]
+    expired: tuple[Acceptance, ...]
+    unused: tuple[Acceptance, ...]
+
+
+def accept(changes: Sequence[Change], acceptances: Sequence[Acceptance], today: date | None) -> Accepted:
+    """Which of ``changes`` are accepted on the day ``today``. Without a day nothing has expired."""
+    by_place: dict[tuple[str, str], list[Acceptance]] = {}
+    for one in acceptances:
+        by_place.setdefault((one.change, one.pointer), []).append(one)
+    used: set[int] = set()
+    found: list[Acceptance | None] = []
+    for change in changes:
+        near = [one for at in (change.pointer_old, change.pointer_new) for one in by_place.get((change.id, at), ())]
+        covering = [one for one in near if one.covers(change)]
+        used.update(id(one) for one in covering)
+        valid = (one for one in covering if today is None or today <= one.until)
+        found.append(next(valid, None))
+    return Accepted(
+        accepted=tuple(found),
+        expired=tuple(one for one in acceptances if id(one) in used and today is not None and today > one.until),
+        unused=tuple(one for one in acceptances if id(one) not in used),
+    )
