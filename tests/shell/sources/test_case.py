@@ -301,3 +301,12 @@ def test_a_document_whose_name_ends_like_anothers_is_not_mistaken_for_it(starter
     plan = next(one for one in case.documents if one.path.name == "plan.txt")
     answers = {one.requirement: one for one in case.bids[0].answers}
     assert plan.sha256 not in answers["JU-O02"].evidence
+
+
+def test_problems_name_files_by_their_place_in_the_case_and_not_on_the_machine(starter: Path) -> None:
+    (starter / "estate.xlsx").write_bytes(b"x")
+    (starter / "procurement.yaml").write_text("id: [")
+    with pytest.raises(UnusableCaseError) as error:
+        read_case(starter)
+    assert [one.file for one in error.value.problems] == ["estate.xlsx", "procurement.yaml"]
+    assert str(starter) not in str(error.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import shutil
 import subprocess
 import zipfile
@@ -417,3 +418,34 @@ def test_a_table_that_reaches_to_the_end_of_the_sheet_is_refused() -> None:
     book.save(out)
     with pytest.raises(InputError, match="reaches to row 900,000"):
         read(out.getvalue())
+
+
+scalars = st.sampled_from(
+    ["yes", "JU-A01", "IF-1", "P01", "12", "-3", "1.5", "Licences", "", "~", "[1]", "2030-01-01", "é"]
+)
+trees = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(scalars, inner, max_size=3), max_leaves=8
+)
+fields = st.sampled_from(
+    [
+        "bidder",
+        "answers",
+        "interfaces",
+        "prices",
+        "meets",
+        "offered",
+        "once",
+        "amount",
+        "amounts",
+        "years",
+        "id",
+        "title",
+    ]
+)
+
+
+@given(st.binary(max_size=60) | st.dictionaries(fields, trees, max_size=4).map(lambda tree: json.dumps(tree).encode()))
+@settings(max_examples=300, deadline=None)
+def test_whatever_is_written_by_hand_is_read_or_refused_and_never_breaks(content: bytes) -> None:
+    with contextlib.suppress(InputError):
+        read(content, "response.yaml")

@@ -160,7 +160,13 @@ def _estate(place: CaseFolder) -> Estate:
             file="estate",
             remedy="Keep the one that is current.",
         )
-    return read_estate(_there(place, "estate" if tables.exists() else "estate.xlsx"))
+    name = "estate" if tables.exists() else "estate.xlsx"
+    path = _there(place, name)
+    try:
+        return read_estate(path)
+    except InputError as slip:
+        # Named as all else in the case is: by its place in the folder, not on the machine.
+        raise InputError(slip.problem, file=name, place=slip.place, remedy=slip.remedy) from None
 
 
 def _bids(place: CaseFolder, procurement: Procurement, estate: Estate, problems: list[InputError]) -> list[BidRead]:
