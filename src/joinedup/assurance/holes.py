@@ -34,7 +34,7 @@ def _around(pointers: Iterable[str]) -> Iterator[str]:
     """Each pointer and those of all parts around it; a path's shared parameters count for its operations."""
     for pointer in pointers:
         head, shared, _ = pointer.partition("/parameters/")
-        if shared and head.count("/") == 2:
+        if shared:
             yield from (f"{head}/{method}" for method in METHODS)
         part = pointer
         while part:
@@ -51,7 +51,7 @@ def _schemas(description: Description, found: set[str]) -> set[str]:
             users.setdefault(inner.pointer, []).append(schema.pointer)
         if schema.items is not None:
             users.setdefault(schema.items.pointer, []).append(schema.pointer)
-        target = description.schema_targets.get(schema.ref) if schema.ref else None
+        target = description.schema_targets.get(schema.pointer)
         if target is not None:
             users.setdefault(target.pointer, []).append(schema.pointer)
     reached: set[str] = set()

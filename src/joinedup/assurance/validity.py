@@ -67,7 +67,7 @@ class _Place(NamedTuple):
     depth: int
 
     def below(self, name: str | int) -> _Place:
-        return self._replace(at=f"{self.at}/{name}", depth=self.depth - 1)
+        return _Place(self.description, self.found, self.done, self.fits, f"{self.at}/{name}", self.depth - 1)
 
     def say(self, message: str) -> None:
         self.found.append(Fault(self.at or "/", message, undeclared=False))
@@ -77,12 +77,16 @@ def _compare(value: Any, written: Schema, place: _Place, *, closed: bool) -> Non
     schema = resolved(place.description, written)
     if schema is None or place.depth <= 0 or (value is None and _may_be_null(schema, written)):
         return
-    key = (place.at, schema.pointer)
-    if key in place.done:
-        return
-    place.done.add(key)
-    wrong = _wrong(value, schema.keywords)
-    if wrong:
+    if not closed:  # a part of a composed schema, which can be met again at the same place
+        key = (place.at, schema.pointer)
+        if key in place.done:
+            return
+        place.done.add(key)
+    keywords = schema.keywords
+    plain = (
+        type(value) is dict and keywords.get("type") == "object" and "enum" not in keywords and "const" not in keywords
+    )
+    if not plain and (wrong := _wrong(value, keywords)):
         place.say(wrong)
         return
     if schema.all_of or schema.any_of or schema.one_of:
