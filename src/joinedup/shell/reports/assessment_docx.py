@@ -61,15 +61,20 @@ def _ranking(paper: Paper, assessment: Assessment) -> None:
     paper.heading(words.TITLES["ranking"], 1)
     paper.table(
         "Ranking by the published method",
-        ("Rank", "Bidder and product", "Total of 100", f"Quality points of {words.points(model.quality_weight)}",
-         words.price_head(model), "Quoted price", "Whole-life cost, likely", "Its range", "Still open"),
+        (
+            "Rank", "Bidder and product", "Total of 100", f"Quality points of {words.points(model.quality_weight)}",
+            words.price_head(model), "Quoted price", "Whole-life cost, likely and range", "Still open",
+        ),
         [
-            (words.place(one), f"{one.bidder}\n{one.product}", words.fixed(one.total), words.fixed(one.quality),
-             words.fixed(one.price), str(one.cost.quoted), str(one.cost.present_likely),
-             words.span(one.cost.present_low, one.cost.present_high), view.still_open(one))
+            (
+                words.place(one), f"{one.bidder}\n{one.product}", words.fixed(one.total), words.fixed(one.quality),
+                words.fixed(one.price), str(one.cost.quoted),
+                f"{one.cost.present_likely}\n{words.span(one.cost.present_low, one.cost.present_high)}",
+                view.still_open(one),
+            )
             for one in assessment.comparison.results
         ],
-        widths=(3, 5, 2, 2, 2, 3, 3, 4, 4), numbers=(2, 3, 4, 5, 6),
+        widths=(18, 36, 15, 16, 16, 22, 28, 27), numbers=(2, 3, 4, 5),
     )  # fmt: skip
 
 
@@ -82,7 +87,7 @@ def _why(paper: Paper, assessment: Assessment) -> None:
                 f"Not ranked. It falls short of {words.joined(view.failed_titles(assessment, one))}, "
                 "which every bid must meet."
             )
-        paper.bullets(one.reasons)
+        paper.bullets(words.short_reason(reason) for reason in one.reasons)
 
 
 def _charts(paper: Paper, assessment: Assessment) -> None:
@@ -121,7 +126,7 @@ def _cost_lines(paper: Paper, results: tuple[BidResult, ...]) -> None:
                  words.span(line.low, line.high), str(line.present_likely), line.reason)
                 for line in one.cost.lines
             ],
-            widths=(4, 3, 3, 3, 3, 6), numbers=(2, 4),
+            widths=(40, 24, 24, 28, 24, 70), numbers=(2, 4),
         )  # fmt: skip
 
 

@@ -253,6 +253,12 @@ def reason_parts(reason: str) -> tuple[str, str, str]:
     return (label, f"{first}.", rest) if stop else (label, told, "")
 
 
+def short_reason(reason: str) -> str:
+    """A reason without what the table of costs tells in full."""
+    label, first, _ = reason_parts(reason)
+    return f"{label}: {first}" if label else first
+
+
 def sentences(text: str) -> list[str]:
     """A text in its sentences, to be read as a list."""
     return _SENTENCE_END.split(text)

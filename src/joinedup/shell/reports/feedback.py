@@ -176,7 +176,7 @@ def _totals(paper: Paper, assessment: Assessment, told: Feedback) -> None:
     if result.failed:
         titles = words.joined(view.failed_titles(assessment, result))
         paper.text(f"Your bid could not be ranked: it falls short of {titles}, which every bid must meet.")
-    paper.bullets(result.reasons)
+    paper.bullets(words.short_reason(one) for one in result.reasons)
 
 
 def _scores(paper: Paper, told: Feedback) -> None:
@@ -207,7 +207,7 @@ def _costs(paper: Paper, assessment: Assessment, told: Feedback) -> None:
              words.span(line.low, line.high), str(line.present_likely), line.reason)
             for line in told.result.cost.lines
         ],
-        widths=(4, 3, 3, 3, 3, 6), numbers=(2, 4),
+        widths=(40, 24, 24, 28, 24, 70), numbers=(2, 4),
     )  # fmt: skip
     if told.interfaces:
         paper.heading("What you offered for each interface", 1)

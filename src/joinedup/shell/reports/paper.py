@@ -207,7 +207,16 @@ def _light(table: Any) -> None:
         for name, value in (("w:val", "single" if across else "nil"), ("w:sz", "4"), ("w:color", "B1B4B6")):
             line.set(qn(name), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - the library offers no other way
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "60")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr  # noqa: SLF001 - the library offers no other way
+    # The schema of Office files fixes the order of these: borders, layout, margins, look, caption.
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
+    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption")
 
 
 def _page_number(paragraph: Any) -> None:
