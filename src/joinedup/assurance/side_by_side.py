@@ -1,0 +1,71 @@
+"""Statements of several products beside each other: the same questions, in the same order, nobody ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from joinedup.assurance.standing import Standing
+from joinedup.assurance.statement import Asked, Stand, Statement
+from joinedup.assurance.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementRow:
+    """One requirement, and how each product stands on it, in the order of the products."""
+
+    asked: Asked
+    stands: tuple[Stand, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether the products stand differently, so that this row tells them apart."""
+        return len({one.standing for one in self.stands}) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """One subject, and each product's view of it; ``None`` where no question of it was asked."""
+
+    question: str
+    views: tuple[Subject | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """Several products, the subjects and the requirements they were all asked about."""
+
+    products: tuple[str, ...]
+    subjects: tuple[SubjectRow, ...]
+    requirements: tuple[RequirementRow, ...]
+
+    @property
+    def telling(self) -> tuple[RequirementRow, ...]:
+        """The requirements on which the products differ."""
+        return tuple(one for one in self.requirements if one.differ)
+
+    def shown_by(self, position: int) -> int:
+        """How many requirements the product at ``position`` is shown to meet."""
+        return sum(one.stands[position].standing is Standing.SHOWN for one in self.requirements)
+
+
+def side_by_side(statements: Sequence[Statement]) -> SideBySide:
+    """``statements`` beside each other; all must answer the same requirements (``ValueError`` otherwise)."""
+    asked = [tuple(one.asked.id for one in each.stands) for each in statements]
+    if len(set(asked)) > 1:
+        raise ValueError("statements about different requirements cannot be compared")
+    questions = dict.fromkeys(view.question for each in statements for view in each.subjects)
+    return SideBySide(
+        products=tuple(one.product for one in statements),
+        subjects=tuple(
+            SubjectRow(question=one, views=tuple(_view(each, one) for each in statements)) for one in questions
+        ),
+        requirements=tuple(
+            RequirementRow(asked=row[0].asked, stands=row)
+            for row in zip(*(each.stands for each in statements), strict=True)
+        ),
+    )
+
+
+def _view(statement: Statement, question: str) -> Subject | None:
+    return next((one for one in statement.subjects if one.question == question), None)

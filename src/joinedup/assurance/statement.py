@@ -1,0 +1,175 @@
+"""An interoperability statement: what one product is shown to do, on one page, and several side by side.
+
+Nothing is scored or ranked here. Each requirement has a standing and a rung on
+the evidence ladder, and what could not be tested is told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from joinedup.assurance.standing import Answer, Exhibit, Standing, answers, rung, standing
+from joinedup.assurance.subjects import Subject, subjects
+from joinedup.findings import Check, Finding, Outcome, Rung
+from joinedup.requirements.model import Library, Obligation, Requirement, Specification, Verification
+
+GRAVEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A requirement as it is asked: by one procurement, or, with no ``obligation`` and ``weight``, by nobody yet.
+
+    ``weight`` is its share of the quality score in per cent. ``ways`` are how
+    it is verified.
+    """
+
+    id: str
+    title: str
+    text: str
+    category: str
+    obligation: Obligation | None
+    weight: Decimal | None
+    ways: tuple[Verification, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """How a product stands on one requirement, and what that rests on."""
+
+    asked: Asked
+    standing: Standing
+    rung: Rung
+    answers: tuple[Answer, ...]
+
+    @property
+    def untested(self) -> tuple[Finding, ...]:
+        """What could not be tested."""
+        return tuple(found for one in self.answers for found in one.untested)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A question answered no, or in doubt; ``first`` is the gravest place, ``places`` how many there are."""
+
+    answer: Answer
+    asked: Asked | None
+    first: Finding
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one product is shown to do.
+
+    ``gaps`` are all gaps, gravest first: a page shows the first ``GRAVEST``.
+    ``source`` names what the requirements come from.
+    """
+
+    product: str
+    source: str
+    specified: bool
+    exhibits: tuple[Exhibit, ...]
+    answers: tuple[Answer, ...]
+    subjects: tuple[Subject, ...]
+    stands: tuple[Stand, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def untested(self) -> tuple[Answer, ...]:
+        """The questions that could not be tested everywhere."""
+        return tuple(one for one in self.answers if one.untested)
+
+    @property
+    def sentence(self) -> str:
+        """The whole in one sentence of counts."""
+        no, doubtful, yes, untested = (
+            sum(getattr(one, name) for one in self.subjects) for name in ("no", "doubtful", "yes", "untested")
+        )
+        whole = no + doubtful + yes + untested
+        if not whole:
+            return "Nothing that was handed over speaks of what is asked."
+        return (
+            f"Of {len(self.answers)} questions asked, {whole} apply: {yes} {_are(yes)} answered yes, "
+            f"{no} no, {doubtful} {_are(doubtful)} in doubt and {untested} could not be tested."
+        )
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def asked_by(specification: Specification, categories: Mapping[str, str]) -> tuple[Asked, ...]:
+    """What a procurement asks for, in its order; ``categories`` are titles by id."""
+    return tuple(
+        _asked(one.requirement, one.text, categories, one.obligation, one.weight) for one in specification.requirements
+    )
+
+
+def asked_of(library: Library, checks: Iterable[Check]) -> tuple[Asked, ...]:
+    """Every requirement of the library that one of ``checks`` verifies."""
+    wanted, categories = {one.verifies for one in checks}, dict(library.categories)
+    return tuple(_asked(one, one.title, categories, None, None) for one in library.requirements if one.id in wanted)
+
+
+def _asked(
+    one: Requirement, text: str, categories: Mapping[str, str], obligation: Obligation | None, weight: Decimal | None
+) -> Asked:
+    return Asked(
+        id=one.id,
+        title=one.title,
+        text=text,
+        category=categories.get(one.category, one.category),
+        obligation=obligation,
+        weight=weight,
+        ways=one.verification,
+    )
+
+
+def statement(
+    product: str, exhibits: Sequence[Exhibit], checks: Sequence[Check], asked: Sequence[Asked], source: str
+) -> Statement:
+    """The statement of ``product``, judged by ``exhibits``; only checks that verify something ``asked`` count."""
+    wanted = {one.id: one for one in asked}
+    answered = answers(exhibits, [one for one in checks if one.verifies in wanted])
+    return Statement(
+        product=product,
+        source=source,
+        specified=any(one.obligation is not None for one in asked),
+        exhibits=tuple(exhibits),
+        answers=answered,
+        subjects=subjects(answered),
+        stands=tuple(_stand(one, answered) for one in asked),
+        gaps=_gaps(answered, wanted),
+    )
+
+
+def _stand(asked: Asked, answered: Sequence[Answer]) -> Stand:
+    own = tuple(one for one in answered if one.requirement == asked.id)
+    return Stand(asked=asked, standing=standing(own), rung=rung(own), answers=own)
+
+
+def _gaps(answered: Iterable[Answer], wanted: Mapping[str, Asked]) -> tuple[Gap, ...]:
+    found = (
+        Gap(answer=one, asked=wanted.get(one.requirement), first=one.troubles[0], places=len(one.troubles))
+        for one in answered
+        if one.troubles
+    )
+    return tuple(sorted(found, key=_gravest_gap_first))
+
+
+def _gravest_gap_first(gap: Gap) -> tuple[bool, bool, int, Decimal, int, str]:
+    """What fails before what is in doubt, what must be met first, then by severity, weight and spread."""
+    asked = gap.asked
+    must = asked is not None and asked.obligation is Obligation.MUST
+    weight = asked.weight if asked is not None and asked.weight is not None else Decimal(0)
+    return (
+        gap.first.outcome is not Outcome.FAIL,
+        not must,
+        -gap.first.severity.rank,
+        -weight,
+        -gap.places,
+        gap.answer.check,
+    )
