@@ -22,7 +22,7 @@ from joinedup.evaluation.model import (
     ServedInterface,
     WholeLifeCost,
 )
-from joinedup.evaluation.price import Offer, Points, formula, price_points
+from joinedup.evaluation.price import Offer, Points, check_settings, formula, price_points
 from joinedup.evaluation.reasons import reasons
 from joinedup.evaluation.scores import score_bid
 from joinedup.findings import CheckResult
@@ -153,7 +153,7 @@ def _points(model: EvaluationModel, judged: Sequence[Judged], level: str) -> tup
             price=_round(one.price),
             total=_round(one.total),
         )
-        for one in price_points(model.price_formula, offers, model.price_weight)
+        for one in price_points(model.price_formula, offers, model.price_weight, dict(model.formula_settings))
     )
 
 
@@ -225,7 +225,7 @@ def _joined(words: Iterable[str]) -> str:
 
 def _check_model(procurement: Procurement) -> None:
     model = procurement.model
-    formula(model.price_formula)
+    check_settings(formula(model.price_formula), dict(model.formula_settings))
     weights = sum((one.weight for one in procurement.specification.requirements), Decimal(0))
     problems = [
         (

@@ -2,7 +2,9 @@
 
 A formula is one file in ``evaluation.formulas``, found by walking the
 package. It is asked for the points of all offers at once, because most
-methods in use compare each bid with the others.
+methods in use compare each bid with the others. Arithmetic is exact; a
+formula that also gives ``totals`` over arrays takes part in simulations at
+full speed, one that does not is asked draw by draw.
 """
 
 from __future__ import annotations
@@ -11,14 +13,17 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from types import ModuleType
+from types import MappingProxyType, ModuleType
+from typing import Any
 
 from joinedup.values import InputError
 
+Settings = Mapping[str, Decimal]
+NO_SETTINGS: Settings = MappingProxyType({})
 _PARTS = ("Known weaknesses", "Example", "Source")
 _PART = re.compile(rf"^({'|'.join(_PARTS)}):\s*(.*)$")
 
@@ -43,11 +48,24 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A number that the buyer publishes with a formula, more than ``above`` and at most ``most``."""
+
+    name: str
+    meaning: str
+    above: Decimal = Decimal(0)
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Formula:
     """One price formula and its public page.
 
     ``relative``: whether a bid's points depend on the other bids, so that a
-    bid that enters or leaves can change the order of the others.
+    bid that enters or leaves can change the order of the others. ``settings``
+    are the numbers the buyer must publish with it. ``totals`` gives the same
+    totals for many draws at once (arrays of draws by bids: quality, price,
+    who stands; the price weight as a column), or is ``None``.
     """
 
     id: str
@@ -57,7 +75,9 @@ class Formula:
     example: str
     source: str
     relative: bool
-    points: Callable[[Sequence[Offer], Decimal], tuple[Points, ...]]
+    settings: tuple[Setting, ...]
+    points: Callable[[Sequence[Offer], Decimal, Settings], tuple[Points, ...]]
+    totals: Callable[[Any, Any, Any, Any, Settings], Any] | None
 
 
 @cache
@@ -82,12 +102,17 @@ def formula(identity: str) -> Formula:
     )
 
 
-def price_points(identity: str, offers: Sequence[Offer], price_weight: Decimal) -> tuple[Points, ...]:
+def price_points(
+    identity: str, offers: Sequence[Offer], price_weight: Decimal, settings: Settings = NO_SETTINGS
+) -> tuple[Points, ...]:
     """The points of each offer by the formula called ``identity``, in the order given.
 
-    Raises ``InputError`` for a price that is negative or not a number. A price
-    of nought is allowed and its effect stated on each formula's page.
+    Raises ``InputError`` for a price that is negative or not a number, and for
+    settings that the formula lacks or cannot use. A price of nought is allowed
+    and its effect stated on each formula's page.
     """
+    chosen = formula(identity)
+    check_settings(chosen, settings)
     for one in offers:
         if not one.price.is_finite() or one.price < 0:
             raise InputError(
@@ -96,7 +121,34 @@ def price_points(identity: str, offers: Sequence[Offer], price_weight: Decimal) 
                 place="prices",
                 remedy="Clarify the price with the bidder: it must be nought or more.",
             )
-    return formula(identity).points(offers, price_weight)
+    return chosen.points(offers, price_weight, settings)
+
+
+def check_settings(chosen: Formula, settings: Settings) -> None:
+    """Raise ``InputError`` unless ``settings`` are just what the formula needs."""
+    wanted = {one.name: one for one in chosen.settings}
+    for name in settings:
+        if name not in wanted:
+            raise _setting(chosen, name, f"The formula {chosen.id} has no setting {name!r}.")
+    for name, one in wanted.items():
+        given = settings.get(name)
+        if given is None:
+            raise _setting(chosen, name, f"The formula {chosen.id} needs {name}: {one.meaning}.")
+        if not given.is_finite() or given <= one.above or (one.most is not None and given > one.most):
+            upper = "" if one.most is None else f" and at most {one.most}"
+            raise _setting(chosen, name, f"{name} is {given}; it must be more than {one.above}{upper}.")
+    if chosen.settings and {"benchmark", "ceiling"} <= set(settings) and settings["ceiling"] <= settings["benchmark"]:
+        raise _setting(chosen, "ceiling", "The ceiling does not lie above the benchmark.")
+
+
+def _setting(chosen: Formula, name: str, problem: str) -> InputError:
+    known = ", ".join(one.name for one in chosen.settings) or "none"
+    return InputError(
+        problem,
+        file="evaluation model",
+        place=f"setting {name}",
+        remedy=f"Give the settings it publishes ({known}), or choose another formula.",
+    )
 
 
 def _formula(module: ModuleType) -> Formula:
@@ -110,6 +162,7 @@ def _formula(module: ModuleType) -> Formula:
             parts[current] = [heading.group(2)]
         else:
             parts[current].append(line)
+    settings: tuple[Setting, ...] = getattr(module, "SETTINGS", ())
     told = {name: " ".join(" ".join(text).split()) for name, text in parts.items()}
     missing = [name for name in ("Text", *_PARTS) if not told.get(name)]
     if missing:
@@ -122,5 +175,20 @@ def _formula(module: ModuleType) -> Formula:
         example=told["Example"],
         source=told["Source"],
         relative=module.RELATIVE,
-        points=module.points,
+        settings=settings,
+        points=module.points if settings else _without_settings(module.points),
+        totals=_totals(module, bool(settings)),
     )
+
+
+def _without_settings(
+    points: Callable[[Sequence[Offer], Decimal], tuple[Points, ...]],
+) -> Callable[[Sequence[Offer], Decimal, Settings], tuple[Points, ...]]:
+    return lambda offers, weight, _: points(offers, weight)
+
+
+def _totals(module: ModuleType, with_settings: bool) -> Callable[[Any, Any, Any, Any, Settings], Any] | None:
+    found: Any = getattr(module, "totals", None)
+    if found is None or with_settings:
+        return found  # type: ignore[no-any-return]
+    return lambda quality, price, stands, weight, _: found(quality, price, stands, weight)

@@ -43,7 +43,8 @@ class EvaluationModel:
     """How bids are compared, as published in the tender documents.
 
     ``quality_weight`` and ``price_weight`` are per cent and sum to 100.
-    ``price_formula`` names one of the formulas in ``evaluation.price``.
+    ``price_formula`` names one of the formulas in ``evaluation.price``, and
+    ``formula_settings`` gives the numbers that formula needs.
     ``discount_rates`` names a table of the law pack; ``convention`` is
     ``year-end`` or ``mid-year``; ``term_years`` the whole term priced.
     ``threshold`` fails a bid whose score on a *must* is lower.
@@ -58,6 +59,7 @@ class EvaluationModel:
     convention: str
     must_threshold: int
     integration: tuple[IntegrationAssumption, ...]
+    formula_settings: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

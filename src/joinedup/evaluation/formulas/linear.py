@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from joinedup.evaluation.price import Offer, Points
 
@@ -33,6 +34,16 @@ def points(offers: Sequence[Offer], price_weight: Decimal) -> tuple[Points, ...]
     """Points of each offer, in the order given."""
     lowest = min((one.price for one in offers), default=Decimal(0))
     return tuple(_points(one, lowest, price_weight) for one in offers)
+
+
+def totals(quality: Any, price: Any, stands: Any, weight: Any) -> Any:
+    """The same over arrays of draws by bids."""
+    import numpy as np
+
+    lowest = np.where(stands, price, np.inf).min(axis=1, keepdims=True)
+    over = np.divide(price - lowest, lowest, out=np.full_like(price, np.inf), where=lowest > 0)
+    share = np.where(price == lowest, 1.0, np.clip(1.0 - over, 0.0, 1.0))
+    return quality + weight * share
 
 
 def _points(offer: Offer, lowest: Decimal, weight: Decimal) -> Points:

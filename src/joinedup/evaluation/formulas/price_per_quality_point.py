@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from joinedup.evaluation.price import Offer, Points
 
@@ -37,6 +38,16 @@ def points(offers: Sequence[Offer], price_weight: Decimal) -> tuple[Points, ...]
     quotients = [one.price / one.quality if one.quality else None for one in offers]
     best = min((one for one in quotients if one is not None), default=Decimal(0))
     return tuple(_points(one, own, best) for one, own in zip(offers, quotients, strict=True))
+
+
+def totals(quality: Any, price: Any, stands: Any, weight: Any) -> Any:  # noqa: ARG001 - every formula is asked alike
+    """The same over arrays of draws by bids."""
+    import numpy as np
+
+    quotient = np.divide(price, quality, out=np.full_like(price, np.inf), where=quality > 0)
+    best = np.where(stands, quotient, np.inf).min(axis=1, keepdims=True)
+    own = np.divide(100 * best, quotient, out=np.zeros_like(price), where=(quotient > best) & (quality > 0))
+    return np.where((quotient <= best) & (quality > 0), 100.0, own)
 
 
 def _points(offer: Offer, quotient: Decimal | None, best: Decimal) -> Points:

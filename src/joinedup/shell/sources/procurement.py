@@ -83,7 +83,7 @@ def _model(part: Part, law: Law, estate: Estate | None, formulas: Collection[str
             *("quality_weight", "price_weight", "price_formula", "term_years", "base_date"),
             *("discount_rates", "convention", "must_threshold"),
         ),
-        ("integration",),
+        ("integration", "formula_settings"),
     )
     quality, price = fields["quality_weight"].number(0, 100), fields["price_weight"].number(0, 100)
     if quality + price != Decimal(100):
@@ -106,6 +106,9 @@ def _model(part: Part, law: Law, estate: Estate | None, formulas: Collection[str
         convention=fields["convention"].choice(CONVENTIONS, "convention"),
         must_threshold=fields["must_threshold"].whole(0, BEST_SCORE),
         integration=_integration(fields["integration"], estate) if "integration" in fields else (),
+        formula_settings=tuple((name, one.number(0)) for name, one in fields["formula_settings"].pairs())
+        if "formula_settings" in fields
+        else (),
     )
 
 
