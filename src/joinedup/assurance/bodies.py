@@ -66,7 +66,7 @@ def asked(operation: Operation) -> Schema | None:
 
 def resolved(description: Description, schema: Schema | None) -> Schema | None:
     """``schema`` with its references followed; nothing where they cannot be."""
-    if schema is None or REFERENCES.isdisjoint(schema.keywords):
+    if schema is None or not schema.ref:
         return schema
     found = description.resolve(schema)
     return None if isinstance(found, Unresolved) else found
