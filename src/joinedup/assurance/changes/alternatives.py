@@ -7,66 +7,60 @@ from joinedup.assurance.changes.shape import Group, Shape
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Schema
 
+Sides = tuple[tuple[Schema, ...], tuple[Schema, ...]]
 
-def compare_alternatives(old: Shape, new: Shape, pair: Pair) -> bool:
-    """Note changes of the alternatives; false where nothing else of the two can be compared."""
+
+def compare_alternatives(old: Shape, new: Shape, schemas: Sides, pair: Pair) -> bool:
+    """Note changes of the alternatives; false where nothing else of the two can be compared.
+
+    ``schemas`` are the old and new schemas whose shapes these are.
+    """
     if not old.groups and not new.groups:
         return True
     if bool(old.groups) != bool(new.groups):
-        return _compare_with_plain(old, new, pair)
+        return _compare_with_plain(old, new, schemas, pair)
     for before, after in zip(old.groups, new.groups, strict=False):
         _compare_groups(before, after, pair)
     for group in new.groups[len(old.groups) :]:
-        pair.added(
-            "choice-added", group.at, old.at, f"{_said(pair, group, new=True)} must now fit one of a list of forms."
-        )
+        _choice_added(group, old, pair)
     for group in old.groups[len(new.groups) :]:
-        pair.removed(
-            "choice-removed",
-            group.at,
-            new.at,
-            f"{_said(pair, group, new=False)} need no longer fit one of a list of forms.",
-        )
+        _choice_removed(group, new, pair)
     return True
 
 
-def _compare_with_plain(old: Shape, new: Shape, pair: Pair) -> bool:
+def _choice_added(group: Group, old: Shape, pair: Pair) -> None:
+    message = f"{_upper(pair.said_new(group.at))} must now fit one of a list of forms."
+    pair.added("choice-added", group.at, old.at, message)
+
+
+def _choice_removed(group: Group, new: Shape, pair: Pair) -> None:
+    message = f"{_upper(pair.said_old(group.at))} need no longer fit one of a list of forms."
+    pair.removed("choice-removed", group.at, new.at, message)
+
+
+def _compare_with_plain(old: Shape, new: Shape, schemas: Sides, pair: Pair) -> bool:
     """One of the two is a list of alternatives, the other is not."""
-    listed, plain, came = (new, old, True) if new.groups else (old, new, False)
-    group = listed.groups[0]
+    listed, plain = (new, old) if new.groups else (old, new)
     if not listed.bare or plain.bare:
         # The list is one more condition beside the others, which are compared as ever.
-        if came:
-            message = f"{_said(pair, group, new=True)} must now fit one of a list of forms."
-            pair.added("choice-added", group.at, old.at, message)
+        if listed is new:
+            _choice_added(listed.groups[0], old, pair)
         else:
-            message = f"{_said(pair, group, new=False)} need no longer fit one of a list of forms."
-            pair.removed("choice-removed", group.at, new.at, message)
+            _choice_removed(listed.groups[0], new, pair)
         return True
-    side, other = (pair.walk.new, pair.walk.old) if came else (pair.walk.old, pair.walk.new)
-    same = _same_among(group, plain, pair, came=came)
-    del side, other
-    if came:
-        kind = "forms-added-beside-one" if same is not None else "one-form-became-several-others"
-        pair.added(kind, group.at, old.at, f"{_said(pair, group, new=True)} had one form and now has {_count(group)}.")
+    group = listed.groups[0]
+    count = len(group.alternatives)
+    if listed is new:
+        same, _, _ = matched(schemas[0], group.alternatives, pair.walk.old, pair.walk.new)
+        message = f"{_upper(pair.said_new(group.at))} had one form and now has {count}."
+        pair.added("forms-added-beside-one" if same else "one-form-became-several-others", group.at, old.at, message)
     else:
-        kind = "forms-reduced-to-one" if same is not None else "several-forms-became-another"
-        pair.removed(
-            kind, group.at, new.at, f"{_said(pair, group, new=False)} had {_count(group)} forms and now has one."
-        )
+        same, _, _ = matched(group.alternatives, schemas[1], pair.walk.old, pair.walk.new)
+        message = f"{_upper(pair.said_old(group.at))} had {count} forms and now has one."
+        pair.removed("forms-reduced-to-one" if same else "several-forms-became-another", group.at, new.at, message)
+    for before, after in same:
+        pair.lead_to_schemas((before,), (after,))
     return False
-
-
-def _same_among(group: Group, plain: Shape, pair: Pair, *, came: bool) -> Schema | None:
-    """The alternative that is the plain schema, whose own changes are then followed."""
-    side = pair.walk.new if came else pair.walk.old
-    for one in group.alternatives:
-        shape = side.shape(side.settled((one,)))
-        if shape.types != plain.types or shape.groups:
-            continue
-        if shape.properties.keys() == plain.properties.keys() and shape.keywords.keys() == plain.keywords.keys():
-            return one
-    return None
 
 
 def _compare_groups(before: Group, after: Group, pair: Pair) -> None:
@@ -102,13 +96,5 @@ def _form(schema: Schema, pair: Pair, *, new: bool) -> str:
     return " or ".join(sorted(shape.types)) if shape.types else "of any type"
 
 
-def _said(pair: Pair, group: Group, *, new: bool) -> str:
-    return _upper(pair.said_new(group.at) if new else pair.said_old(group.at))
-
-
 def _upper(words: str) -> str:
     return words[0].upper() + words[1:]
-
-
-def _count(group: Group) -> str:
-    return str(len(group.alternatives))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.description import Schema
 
 # Words for readers: none changes what is sent or received.
 DOCUMENTATION = frozenset(
@@ -46,16 +47,16 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def schema_text(description: Description, schema: Schema) -> str:
-    """What ``schema`` demands, local references replaced by what they lead to."""
-    return value_text(_Unfolding(description).demands(schema.keywords, ()))
+def schema_text(schema: Schema, targets: Mapping[str, Schema]) -> str:
+    """What ``schema`` demands, references replaced by what they lead to by ``targets``."""
+    return value_text(_Unfolding(targets).demands(schema.keywords, ()))
 
 
 class _Unfolding:
     """Puts targets in the place of references until a size is reached; from there they stay as written."""
 
-    def __init__(self, description: Description) -> None:
-        self._targets = description.schema_targets
+    def __init__(self, targets: Mapping[str, Schema]) -> None:
+        self._targets = targets
         self._left = _MOST_PARTS
 
     def demands(self, node: Any, inside: tuple[str, ...]) -> Any:

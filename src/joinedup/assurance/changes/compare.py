@@ -23,6 +23,8 @@ _WHY = {
     "file": "it stands in another file",
     "missing": "nothing stands there",
     "circular": "it only leads back to itself",
+    "endless": "it leads from reference to reference, too often to follow",
+    "unreadable": "it stands in a file that cannot be read",
 }
 
 
@@ -43,6 +45,8 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
 
     for compare_part, part in ((addresses, "servers"), (_compare_info, "info"), (compare_schemes, "schemes")):
         walk.seed(walk.pair(compare_part, old, new, part), Context.NEITHER, everyone)
+    if not names:
+        _seed_named_schemas(walk)
     _seed_schemes(walk, tuple(one.security for one, _ in calls.both))
     walk.finish()
     reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
@@ -55,6 +59,25 @@ def _compare_info(old: Description, new: Description, pair: Pair) -> None:
     if one.version != other.version:
         message = f"The version was {one.version or 'not stated'} and is now {other.version or 'not stated'}."
         pair.changed("version-changed", _version(one), _version(other), message)
+
+
+def _seed_named_schemas(walk: Walk) -> None:
+    """Where no call is described, the named schemas are the interface; which way they go is not known."""
+
+    def lists(old: Description, new: Description, pair: Pair) -> None:
+        before, after = old.named_schemas, new.named_schemas
+        for name, one in before.items():
+            if name in after:
+                pair.lead_to_schemas((one,), (after[name],))
+            else:
+                pair.removed("schema-removed", one.pointer, "", f"`{name}` was removed.")
+        for name, one in after.items():
+            if name not in before:
+                pair.added("schema-added", one.pointer, "", f"`{name}` was added.")
+
+    number = walk.pair(lists, walk.old.description, walk.new.description, "named schemas")
+    for context in (Context.BODY, Context.RESPONSE):
+        walk.seed(number, context, 0)
 
 
 def _version(info: Info) -> str:

@@ -68,7 +68,7 @@ def _change(one: _Judged, names: Sequence[str], spoken: dict[int, tuple[str, ...
         message=fact.message,
         operations=spoken[calls],
         why=verdict.why,
-        ask=rule.ask,
+        ask=rule.question(direction, verdict),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from joinedup.assurance.changes.merging import LOWER, UPPER, tighter
+from joinedup.assurance.changes.keywords import LOWER, SAID_BY_VALUES, UPPER, tighter
 from joinedup.assurance.changes.shape import Shape
 from joinedup.assurance.changes.walk import Pair
 
@@ -23,11 +23,14 @@ _ANYTHING = {"", ".*", "^.*$", "^.*", ".*$", "(.*)", "^", "$", r"^[\s\S]*$", r"[
 
 def compare_limits(old: Shape, new: Shape, pair: Pair) -> None:
     """Note changes of bounds, steps, patterns and of whether entries must differ."""
+    # Where the values themselves are listed, the list says more than any bound.
+    listed = any(word in shape.keywords for shape in (old, new) for word in ("enum", "const"))
     for keyword in (*UPPER, *LOWER):
         if keyword in old.keywords or keyword in new.keywords:
-            _compare_bound(keyword, old, new, pair)
-    _compare_patterns(old, new, pair)
-    if "multipleOf" in old.keywords or "multipleOf" in new.keywords:
+            if not (listed and keyword in SAID_BY_VALUES):
+                _compare_bound(keyword, old, new, pair)
+    if not listed:
+        _compare_patterns(old, new, pair)
         _compare_steps(old, new, pair)
     if new.flag("uniqueItems") and not old.flag("uniqueItems"):
         words = "The entries of {} must now differ from each other."

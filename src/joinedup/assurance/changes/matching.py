@@ -47,7 +47,7 @@ def _by(
     pairs: _Pairs = []
     for place, schema in list(left_old.items()):
         own = signature(schema, old_side)
-        if own and known.get(own):
+        if own != "" and known.get(own):
             other = known[own].pop(0)
             pairs.append((place, other))
             del left_old[place], left_new[other]
@@ -55,9 +55,13 @@ def _by(
 
 
 def _name(schema: Schema, side: Side) -> Hashable:
+    """The name of a shared schema; empty for one that is written on the spot."""
     pointer = side.settled((schema,))[-1].pointer
-    named = pointer.startswith(("/components/schemas/", "/definitions/")) and schema.ref
-    return pointer.rpartition("/")[2] if named else ""
+    for place in ("/components/schemas/", "/definitions/"):
+        name = pointer.removeprefix(place)
+        if name != pointer and "/" not in name:
+            return name
+    return ""
 
 
 def _demand(schema: Schema, side: Side) -> Hashable:

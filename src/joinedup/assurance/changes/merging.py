@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
-from joinedup.assurance.changes.canonical import DOCUMENTATION, schema_text, value_text
+from joinedup.assurance.changes.canonical import DOCUMENTATION, value_text
+from joinedup.assurance.changes.keywords import (
+    BINDS,
+    COUNTS_FROM_ZERO,
+    INNER_RULES,
+    JSON_TYPES,
+    KEPT,
+    LIMITS,
+    STRUCTURE,
+    TEXT_RULES,
+    common,
+    tighter,
+)
 from joinedup.assurance.changes.places import steps_of
 from joinedup.assurance.changes.shape import Group, Limit, Rule, Said, Shape
-from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.description import Schema
 
-UPPER = ("maximum", "maxLength", "maxItems", "maxProperties", "maxContains")
-LOWER = ("minimum", "minLength", "minItems", "minProperties", "minContains")
-_LIMITS = frozenset((*UPPER, *LOWER, "exclusiveMaximum", "exclusiveMinimum"))
-_COUNTS_FROM_ZERO = frozenset({"minLength", "minItems", "minProperties"})
-_STRUCTURE = frozenset(
-    {"$ref", "type", "nullable", "x-nullable", "properties", "required", "items", "additionalProperties"}
-    | {"allOf", "oneOf", "anyOf", "collectionFormat", "allowEmptyValue", "name", "in", "x-example"}
-)
-# Their own schemas hold wherever the whole does, so that a change in them is a change of the same direction.
-_INNER_RULES = frozenset(
-    {"contains", "propertyNames", "contentSchema", "patternProperties", "dependentSchemas", "prefixItems"}
-)
-_TEXT_RULES = frozenset(
-    {"not", "if", "then", "else", "unevaluatedProperties", "unevaluatedItems", "additionalItems"}
-    | {"dependentRequired", "dependencies", "contentEncoding", "contentMediaType"}
-)
-_KEPT = frozenset({"x-extensible-enum"})
-_BINDS = (
-    (frozenset({"maxLength", "minLength", "pattern"}), {"string"}),
-    (frozenset({"maximum", "minimum", "multipleOf"}), {"number", "integer"}),
-    (frozenset({"maxItems", "minItems", "uniqueItems", "maxContains", "minContains"}), {"array"}),
-    (frozenset({"maxProperties", "minProperties"}), {"object"}),
-)
-_JSON_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", dict: "object", list: "array"}
+
+class Reader(Protocol):
+    """What a merging must be told of the description that its schemas stand in."""
+
+    def demands(self, schema: Schema) -> str:
+        """All that ``schema`` demands, as one text."""
+
+    def is_lost(self, schema: Schema) -> bool:
+        """Whether ``schema`` is a reference that was not followed."""
 
 
 class Merging:
     """A shape in the making."""
 
-    def __init__(self, description: Description, at: str) -> None:
-        self._description = description
+    def __init__(self, reader: Reader, at: str) -> None:
+        self._reader = reader
         self._at = at
         self._types: frozenset[str] | None = None
         self._types_at = at
@@ -60,7 +57,7 @@ class Merging:
     def take(self, schema: Schema, *, outer: bool, null_at: str, groups: list[Group]) -> None:
         """Add the demands of one part. ``outer`` tells that it is the schema itself, not one part of several."""
         keywords, at = schema.keywords, schema.pointer
-        if schema.ref and schema.ref not in self._description.schema_targets:
+        if self._reader.is_lost(schema):
             self._opaque.append(schema.ref)
         self._take_types(keywords, at, outer, null_at)
         for name, value in schema.properties.items():
@@ -73,7 +70,7 @@ class Merging:
         self._take_additional(schema)
         self._groups.extend(groups)
         for keyword, value in keywords.items():
-            if keyword in _STRUCTURE or keyword in DOCUMENTATION:
+            if keyword in STRUCTURE or keyword in DOCUMENTATION:
                 continue
             self._take_keyword(schema, keyword, value)
 
@@ -83,16 +80,15 @@ class Merging:
         named = [one for one in listed if isinstance(one, str)]
         null = "null" in named or keywords.get("nullable") is True or keywords.get("x-nullable") is True
         place = f"{at}/nullable" if keywords.get("nullable") is True else f"{at}/type" if null else null_at or at
-        if null or null_at:
-            if outer and not self._null:
-                self._null, self._null_at = True, place
+        if (null or null_at) and outer and not self._null:
+            self._null, self._null_at = True, place
         if named:
             self._nulls.append(null)
         types = frozenset("string" if one == "file" else one for one in named if one != "null")
         if "file" in named:
             self._keywords.setdefault("format", Said("binary", f"{at}/type"))
         if types:
-            both = types if self._types is None else _common(types, self._types)
+            both = types if self._types is None else common(types, self._types)
             self._types, self._types_at = both or types, f"{at}/type"
 
     def _take_additional(self, schema: Schema) -> None:
@@ -105,16 +101,16 @@ class Merging:
 
     def _take_keyword(self, schema: Schema, keyword: str, value: Any) -> None:
         at = f"{schema.pointer}/{keyword}"
-        if keyword in _LIMITS:
+        if keyword in LIMITS:
             self._take_limit(schema.keywords, keyword, value, at)
-        elif keyword in _INNER_RULES or keyword in _TEXT_RULES:
+        elif keyword in INNER_RULES or keyword in TEXT_RULES:
             self._take_rule(schema, keyword, value)
         elif keyword == "pattern" and keyword in self._keywords and self._keywords[keyword].value != value:
             both = sorted((str(self._keywords[keyword].value), str(value)))
             self._keywords[keyword] = Said(" and ".join(both), at)
         elif keyword == "enum" and isinstance(value, list):
             self._take_enum(value, at)
-        elif keyword in _KEPT or keyword[:2] != "x-":
+        elif keyword in KEPT or keyword[:2] != "x-":
             self._keywords.setdefault(keyword, Said(value, at))
 
     def _take_enum(self, value: list[Any], at: str) -> None:
@@ -130,7 +126,7 @@ class Merging:
         exclusive = keyword.startswith("exclusive")
         plain = keyword.removeprefix("exclusive")
         plain = plain[0].lower() + plain[1:]
-        if type(value) not in (int, float) or (keyword in _COUNTS_FROM_ZERO and value <= 0):
+        if type(value) not in (int, float) or (keyword in COUNTS_FROM_ZERO and value <= 0):
             return
         if not exclusive:
             flag = keywords.get(f"exclusive{keyword[0].upper()}{keyword[1:]}")
@@ -142,14 +138,14 @@ class Merging:
     def _take_rule(self, schema: Schema, keyword: str, value: Any) -> None:
         at = f"{schema.pointer}/{keyword}"
         inner = {one.pointer: one for one in schema.others if one.pointer == at or one.pointer.startswith(at + "/")}
-        if keyword in _INNER_RULES and inner:
+        if keyword in INNER_RULES and inner:
             for pointer, one in inner.items():
                 tail = steps_of(pointer[len(schema.pointer) :])
                 name = " ".join(tail)
                 self._rules.setdefault(name, Rule(keyword, pointer, one, name))
             return
         whole = inner.get(at)
-        text = schema_text(self._description, whole) if whole is not None else value_text(value)
+        text = self._reader.demands(whole) if whole is not None else value_text(value)
         self._rules.setdefault(keyword, Rule(keyword, at, None, text))
 
     def shape(self) -> Shape:
@@ -178,7 +174,7 @@ class Merging:
 
     def _drop_what_has_no_effect(self, types: frozenset[str]) -> None:
         """Forget limits that bind only values of types that are not allowed here."""
-        for names, bound in _BINDS:
+        for names, bound in BINDS:
             if types.isdisjoint(bound):
                 for name in names & self._keywords.keys():
                     del self._keywords[name]
@@ -196,18 +192,4 @@ class Merging:
         values = [said.value for said in self._keywords["enum"].value.values()] if "enum" in self._keywords else []
         if "const" in self._keywords and self._keywords["const"].value is not None:
             values = [self._keywords["const"].value]
-        return frozenset(_JSON_TYPES.get(type(one), "string") for one in values) or None
-
-
-def tighter(keyword: str, one: Limit, other: Limit) -> bool:
-    """Whether ``one`` lets less through than ``other``."""
-    if one.value == other.value:
-        return one.exclusive and not other.exclusive
-    return one.value < other.value if keyword in UPPER else one.value > other.value
-
-
-def _common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    both = one & other
-    if "integer" in one | other and "number" in one | other:
-        both |= {"integer"}
-    return both
+        return frozenset(JSON_TYPES.get(type(one), "string") for one in values) or None

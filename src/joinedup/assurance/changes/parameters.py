@@ -108,7 +108,8 @@ def _takes_several_now(old: Parameter, new: Parameter, pair: Pair) -> bool:
     listed = new if "array" in other else old
     if _writing(listed, frozenset({"array"})) != ("form", True) or old.schema is None or new.schema is None:
         return False
-    before, after = (old.schema,), (new.schema,)
+    before: tuple[Schema, ...] = (old.schema,)
+    after: tuple[Schema, ...] = (new.schema,)
     name, at = _named(new), (old.pointer, new.pointer)
     if listed is new:
         after = pair.walk.new.shape(pair.walk.new.settled(after)).items or after

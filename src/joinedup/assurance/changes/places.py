@@ -12,7 +12,8 @@ _LISTS = {"items", "contains", "prefixItems", "additionalItems"}
 
 
 def steps_of(pointer: str) -> list[str]:
-    """The keys that a JSON pointer names, from the root."""
+    """The keys that a JSON pointer names, from the root; the file before it, if any, is left out."""
+    pointer = pointer[pointer.index("#") + 1 :] if pointer[:1] not in ("", "/") and "#" in pointer else pointer
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer[1:].split("/")] if pointer else []
 
 
@@ -31,7 +32,7 @@ def said(pointer: str, parameters: Mapping[str, str]) -> str:
 def _base(pointer: str, steps: list[str], parameters: Mapping[str, str]) -> tuple[str, list[str]]:
     """The part that a place belongs to, and the steps from there."""
     here, depth = pointer, len(steps)
-    while here:
+    while here and depth:
         if here in parameters:
             return f"parameter `{parameters[here]}`{_of(steps[:depth])}", steps[depth:]
         here, depth = here.rpartition("/")[0], depth - 1

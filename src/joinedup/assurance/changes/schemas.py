@@ -20,7 +20,7 @@ def compare_schemas(old_schemas: tuple[Schema, ...], new_schemas: tuple[Schema, 
     if old.opaque != new.opaque:
         where = pair.said_new(new.at)
         pair.changed("reference-changed", old.at, new.at, f"{where} now refers to something else that cannot be read.")
-    if not compare_alternatives(old, new, pair):
+    if not compare_alternatives(old, new, (old_schemas, new_schemas), pair):
         # One is a list of alternatives and the other is not: nothing else in them is comparable.
         return
     if not compare_types(old, new, pair):
@@ -76,7 +76,7 @@ def _removed(name: str, old: Shape, new: Shape, pair: Pair, come: list[str]) -> 
         message += ", as its deprecation had announced"
     if len(come) == 1:
         message += f"; it may have become `{come[0]}`"
-    pair.removed(_side_of(kind, shape), at, _container(old, new, at), message + ".")
+    pair.removed(_side_of(kind, shape), at, _container(new, at), message + ".")
 
 
 def _added(name: str, old: Shape, new: Shape, pair: Pair) -> None:
@@ -87,7 +87,7 @@ def _added(name: str, old: Shape, new: Shape, pair: Pair) -> None:
     if not old.open:
         kind += "-where-none-were-allowed"
     word = "Required property" if required else "Property"
-    pair.added(_side_of(kind, shape), at, _container(new, old, at), f"{word} {pair.said_new(at)} was added.")
+    pair.added(_side_of(kind, shape), at, _container(old, at), f"{word} {pair.said_new(at)} was added.")
 
 
 def _side_of(kind: str, shape: Shape) -> str:
@@ -97,8 +97,8 @@ def _side_of(kind: str, shape: Shape) -> str:
     return "write-only-" + kind if shape.flag("writeOnly") else kind
 
 
-def _container(holding: Shape, other: Shape, at: str) -> str:
-    """Where a property that ``holding`` has at ``at`` would stand in ``other``: the same part, if it is there."""
+def _container(other: Shape, at: str) -> str:
+    """Where the property at ``at`` would stand in ``other``, which lacks it: in the same part, if that is there."""
     part = at.rpartition("/properties/")[0]
     here = (one for schemas in other.properties.values() for one in schemas)
     return next((part for one in here if one.pointer.startswith(part + "/properties/")), other.at)

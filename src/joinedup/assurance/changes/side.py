@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from joinedup.assurance.changes import places
-from joinedup.assurance.changes.canonical import DOCUMENTATION
+from joinedup.assurance.changes.canonical import DOCUMENTATION, schema_text
 from joinedup.assurance.changes.merging import Merging
 from joinedup.assurance.changes.shape import Group, Shape
 from joinedup.assurance.description import Description, Schema
@@ -33,6 +33,25 @@ class Side:
         """The names of parameters by their pointers."""
         return {one.pointer: one.name for one in self.description.parameters}
 
+    def demands(self, schema: Schema) -> str:
+        """All that ``schema`` demands, as one text."""
+        return schema_text(schema, self._targets)
+
+    def is_lost(self, schema: Schema) -> bool:
+        """Whether ``schema`` is a reference that was not followed."""
+        return bool(schema.ref) and schema.pointer not in self.description.schema_targets
+
+    @cached_property
+    def _targets(self) -> dict[str, Schema]:
+        """What each reference leads to, by its text, where that text leads to one place only."""
+        found: dict[str, Schema] = {}
+        unclear = set[str]()
+        for schema in self.description.schemas:
+            target = self.description.schema_targets.get(schema.pointer) if schema.ref else None
+            if target is not None and found.setdefault(schema.ref, target).pointer != target.pointer:
+                unclear.add(schema.ref)
+        return {text: target for text, target in found.items() if text not in unclear}
+
     def said(self, pointer: str) -> str:
         """The place in words."""
         return places.said(pointer, self.parameter_names)
@@ -56,7 +75,7 @@ class Side:
     def _follow(self, schema: Schema) -> Iterator[Schema]:
         seen = set[str]()
         while schema.ref:
-            target = self.description.schema_targets.get(schema.ref)
+            target = self.description.schema_targets.get(schema.pointer)
             if target is None or schema.pointer in seen:
                 break
             seen.add(schema.pointer)
@@ -79,7 +98,7 @@ class Side:
 
     def _joined(self, schemas: tuple[Schema, ...]) -> Shape:
         """The parts of ``schemas``, one after the other, put together."""
-        merging, seen = Merging(self.description, schemas[0].pointer), set[str]()
+        merging, seen = Merging(self, schemas[0].pointer), set[str]()
         waiting = [(one, len(schemas) == 1) for one in reversed(schemas)]
         while waiting:
             schema, outer = waiting.pop()
@@ -89,10 +108,9 @@ class Side:
             self._count()
             if schema.ref:
                 ways = self._followed(schema)
-                if schema not in ways:
-                    waiting.extend((one, outer) for one in reversed(ways))
+                waiting.extend((one, outer) for one in reversed(ways) if one.pointer != schema.pointer)
+                if all(one.pointer != schema.pointer for one in ways):
                     continue
-                waiting.extend((one, outer) for one in reversed(ways) if one is not schema)
             alone = outer and len(schema.all_of) == 1
             inner = [(one, alone) for one in schema.all_of]
             groups = list[Group]()

@@ -37,7 +37,7 @@ def command(
     not accepted, 2 where a file could not be used, else 0.
     """
     import gc
-    from datetime import date
+    from datetime import datetime
 
     from joinedup.assurance.changes import RULES
     from joinedup.shell.flows.diff import diff_paths
@@ -49,7 +49,7 @@ def command(
     acceptances = read_acceptances(accept, RULES) if accept is not None else ()
     if acceptances and day is None:
         # Whether an acceptance has expired cannot be left open: the machine's own day counts, and is printed.
-        day = date.today()
+        day = datetime.now().astimezone().date()
     report = diff_paths(old, new, today=day, acceptances=acceptances)
     if form is Format.JSON:
         from joinedup.shell.reports.changes_json import diff_json

@@ -12,8 +12,8 @@ from joinedup.assurance.changes import Change, Importance, NotCompared, compare
 from joinedup.assurance.changes.accept import Acceptance, accept
 from joinedup.assurance.description import Description
 from joinedup.shell.sources import limits
+from joinedup.shell.sources.descriptions import describe
 from joinedup.shell.sources.documents import Document, read_document
-from joinedup.shell.sources.openapi import describe
 from joinedup.values import InputError
 
 
@@ -113,6 +113,12 @@ def _content(path: Path) -> bytes:
 
 def _report(old: Document, new: Document, today: date | None, acceptances: Sequence[Acceptance]) -> DiffReport:
     before, after = describe(old), describe(new)
+    if before.family != after.family:
+        raise InputError(
+            f"This is {after.kind} and the other {before.kind}: two kinds of interface cannot be compared.",
+            file=after.name,
+            remedy="Give two versions of the same interface.",
+        )
     comparison = compare(before, after, today)
     changes = comparison.changes
     accepted = accept(changes, acceptances, today)

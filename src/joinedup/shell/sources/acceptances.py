@@ -1,11 +1,11 @@
 """Changes that a force has looked at and accepted: a YAML file, read strictly.
 
-    accepted:
-      - change: optional-property-removed
-        pointer: /components/schemas/Person/properties/nickname
-        direction: response        # may be left out: both
-        reason: None of our systems reads it.
-        until: 2027-03-31
+accepted:
+  - change: optional-property-removed
+    pointer: /components/schemas/Person/properties/nickname
+    direction: response        # may be left out: both
+    reason: None of our systems reads it.
+    until: 2027-03-31
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from joinedup.assurance.changes.model import Context, Importance
+from joinedup.assurance.changes.model import Context, Direction, Importance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,27 @@ class Rule:
     """What one kind of change means.
 
     ``back`` is the kind of the same change seen from the new version to the
-    old one. ``verdicts`` say how much it matters in each context.
+    old one. ``verdicts`` say how much it matters in each context, ``ask`` and
+    ``ask_received`` what to put to the supplier about what is sent and what is
+    received.
     """
 
     id: str
     back: str
     verdicts: Mapping[Context, Verdict]
     ask: str
+    ask_received: str
 
     def verdict(self, context: Context) -> Verdict:
         """How much the change matters in ``context``."""
         return self.verdicts[context]
+
+    def question(self, direction: Direction, verdict: Verdict) -> str:
+        """What to put to the supplier; nothing where only the other direction is in doubt."""
+        doubtful = any(one.importance is not Importance.COMPATIBLE for one in self.verdicts.values())
+        if doubtful and verdict.importance is Importance.COMPATIBLE:
+            return ASK_NOTHING
+        return self.ask_received if direction is Direction.RESPONSE else self.ask
 
 
 def breaking(why: str) -> Verdict:
@@ -81,28 +91,29 @@ ASK_GONE = "What takes its place, and did any of our calls use it in the last ye
 def rule(
     identity: str,
     back: str,
-    ask: str,
+    ask: str | tuple[str, str],
     *,
-    request: Verdict | None = None,
+    request: Verdict,
     response: Verdict | None = None,
-    neither: Verdict | None = None,
     text: Verdict | None = None,
     parameter: Verdict | None = None,
 ) -> Rule:
-    """A rule; a context that is not named is judged as the nearest that is."""
-    any_one = request or response or neither
-    if any_one is None:
-        raise ValueError(f"{identity}: a rule judges at least one context")
-    sent, received = request or any_one, response or any_one
+    """A rule; a context that is not named is judged as the nearest that is.
+
+    ``ask`` is one question, or one for what is sent and one for what is received.
+    """
+    received = response or request
+    questions = (ask, ask) if isinstance(ask, str) else ask
     return Rule(
         id=identity,
         back=back,
-        ask=ask,
+        ask=questions[0],
+        ask_received=questions[1],
         verdicts={
-            Context.NEITHER: neither or any_one,
-            Context.BODY: sent,
-            Context.TEXT: text or sent,
-            Context.PARAMETER: parameter or sent,
+            Context.NEITHER: request,
+            Context.BODY: request,
+            Context.TEXT: text or request,
+            Context.PARAMETER: parameter or request,
             Context.NEVER_SENT: NEVER_SENT,
             Context.RESPONSE: received,
             Context.HEADER: received,
@@ -128,4 +139,4 @@ def swapped(identity: str, back: str, ask: str = ASK_KEEP) -> Rule:
 
 def both_ways(identity: str, back: str, ask: str, verdict: Verdict) -> Rule:
     """The same whichever way the data goes."""
-    return rule(identity, back, ask, request=verdict, response=verdict, neither=verdict)
+    return rule(identity, back, ask, request=verdict)

@@ -64,10 +64,15 @@ def _switches() -> Iterator[Rule]:
 
 
 def _one_way(prefix: str, identity: str, back: str, ask: str, verdicts: tuple[Verdict, Verdict]) -> Rule:
-    return rule(prefix + identity, prefix + back, ask, request=verdicts[0], response=verdicts[1])
+    questions = (ask, ASK_GONE if ask is ASK_GONE else ASK_ARRIVES)
+    return rule(prefix + identity, prefix + back, questions, request=verdicts[0], response=verdicts[1])
 
 
 RULES = (
+    both_ways("schema-added", "schema-removed", ASK_NOTHING, compatible("Nobody uses it yet.")),
+    both_ways(
+        "schema-removed", "schema-added", ASK_GONE, breaking("What our systems send or read is described no more.")
+    ),
     *_properties(),
     *_switches(),
     tightened("further-properties-forbidden", "further-properties-allowed"),
@@ -108,13 +113,31 @@ RULES = (
     ),
     tightened("rule-added", "rule-removed"),
     loosened("rule-removed", "rule-added"),
-    rule("rule-changed", "rule-changed", ASK_REFUSED, request=MAY_ACCEPT_LESS, response=MAY_PROMISE_LESS),
+    rule(
+        "rule-changed",
+        "rule-changed",
+        (ASK_REFUSED, ASK_ARRIVES),
+        request=MAY_ACCEPT_LESS,
+        response=MAY_PROMISE_LESS,
+    ),
     tightened("exclusion-added", "exclusion-removed"),
     loosened("exclusion-removed", "exclusion-added"),
-    rule("exclusion-changed", "exclusion-changed", ASK_REFUSED, request=MAY_ACCEPT_LESS, response=MAY_PROMISE_LESS),
+    rule(
+        "exclusion-changed",
+        "exclusion-changed",
+        (ASK_REFUSED, ASK_ARRIVES),
+        request=MAY_ACCEPT_LESS,
+        response=MAY_PROMISE_LESS,
+    ),
     tightened("condition-added", "condition-removed"),
     loosened("condition-removed", "condition-added"),
-    rule("condition-changed", "condition-changed", ASK_REFUSED, request=MAY_ACCEPT_LESS, response=MAY_PROMISE_LESS),
+    rule(
+        "condition-changed",
+        "condition-changed",
+        (ASK_REFUSED, ASK_ARRIVES),
+        request=MAY_ACCEPT_LESS,
+        response=MAY_PROMISE_LESS,
+    ),
     rule("tuple-entry-added", "tuple-entry-removed", ASK_ARRIVES, request=ACCEPTS_MORE, response=PROMISES_LESS),
     rule("tuple-entry-removed", "tuple-entry-added", ASK_REFUSED, request=ACCEPTS_LESS, response=PROMISES_MORE),
     rule("tuple-entry-changed", "tuple-entry-changed", ASK_KEEP, request=MAY_ACCEPT_LESS, response=MAY_PROMISE_LESS),
