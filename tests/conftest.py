@@ -29,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Name the site's settings where a test of the site was asked for, and give it a home of its own."""
     if any(_needs_the_site(Path(config.invocation_params.dir, argument)) for argument in config.args):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+        os.environ.setdefault("JOINEDUP_SECRET_KEY", "signs nothing but the sessions of tests")
         if "JOINEDUP_HOME" not in os.environ:
             os.environ["JOINEDUP_HOME"] = home = tempfile.mkdtemp(prefix="joinedup-tests-")
             config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))

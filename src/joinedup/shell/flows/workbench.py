@@ -137,9 +137,7 @@ def _environment(plan: Plan) -> dict[str, str]:
 
 
 def _prepare(environment: Mapping[str, str]) -> None:
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "django", "prepare_workbench"], env=dict(environment), check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "django", "prepare_workbench"], env=dict(environment), check=False)
     if done.returncode:
         raise InputError(
             "The database could not be prepared; what went wrong stands above.",

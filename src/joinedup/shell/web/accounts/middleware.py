@@ -23,4 +23,4 @@ class LogInFirst(LoginRequiredMiddleware):
         """Let programs through to the API's own guard, and people through when signed in."""
         if request.path.startswith("/api/"):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)  # type: ignore[no-any-return]
+        return super().process_view(request, view_func, view_args, view_kwargs)

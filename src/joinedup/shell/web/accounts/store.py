@@ -83,9 +83,7 @@ def grant(identifier: str, secret: str, wanted: list[str]) -> Grant | None:
     scopes = tuple(one for one in row.scopes if not wanted or one in wanted)
     Token.objects.filter(expires__lt=timezone.now()).delete()
     token = secrets.token_urlsafe(32)
-    Token.objects.create(
-        digest=_digest(token), client=row, scopes=list(scopes), expires=timezone.now() + TOKEN_LIFE
-    )
+    Token.objects.create(digest=_digest(token), client=row, scopes=list(scopes), expires=timezone.now() + TOKEN_LIFE)
     return Grant(token=token, seconds=int(TOKEN_LIFE.total_seconds()), scopes=scopes)
 
 

@@ -16,8 +16,8 @@ from joinedup.shell.web.assurance.jobs import request_run, withdraw
 from joinedup.shell.web.assurance.shown import shown_run
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import NotNow
-from joinedup.shell.web.project.lists import ChangedPart, listed, part_of
 from joinedup.shell.web.project.edits import IF_MATCH, unchanged
+from joinedup.shell.web.project.lists import ChangedPart, listed, part_of
 from joinedup.shell.web.project.problems import Refused
 from joinedup.shell.web.project.shapes import FindingOut
 
@@ -38,11 +38,18 @@ class CheckOut(Schema):
         json_schema_extra={"enum": ["high", "medium", "low"]},
     )
     requirement: str = Field(description="Id of the requirement it verifies.", examples=["JU-S14"])
-    what: str = Field(description="What it looks at.", examples=["Looks at each list for a parameter by time of change."])
-    why: str = Field(description="Why it matters to a buyer.", examples=["Otherwise all records are copied each night."])
-    ask: str = Field(description="What to ask the supplier.", examples=["With which call does a system learn of changes?"])
+    what: str = Field(
+        description="What it looks at.", examples=["Looks at each list for a parameter by time of change."]
+    )
+    why: str = Field(
+        description="Why it matters to a buyer.", examples=["Otherwise all records are copied each night."]
+    )
+    ask: str = Field(
+        description="What to ask the supplier.", examples=["With which call does a system learn of changes?"]
+    )
     changed_at: datetime = Field(
-        description="Since when this workbench has had it at this version (RFC 3339).", examples=["2026-11-23T07:32:00Z"]
+        description="Since when this workbench has had it at this version (RFC 3339).",
+        examples=["2026-11-23T07:32:00Z"],
     )
 
 
@@ -116,9 +123,7 @@ def checks(request: HttpRequest, part: Query[CheckPart]) -> dict[str, object]:
     found = [
         one
         for one in load()
-        if one.id in since
-        and part.search.casefold() in one.title.casefold()
-        and part.requirement in ("", one.verifies)
+        if one.id in since and part.search.casefold() in one.title.casefold() and part.requirement in ("", one.verifies)
     ]
     return part_of(request, found, part, lambda one: _check(one, since))
 

@@ -50,7 +50,9 @@ def run_after_change(code: str, because: str, who: str) -> store.Run:
 def withdraw(code: str, number: int, who: str) -> None:
     """Take back a run that still waits; raises ``NotNow`` where it has begun or ended."""
     if not store.withdraw_run(code, number):
-        raise NotNow("The run has begun or ended, so it cannot be taken back.", "Let it finish; its results can be passed over.")
+        raise NotNow(
+            "The run has begun or ended, so it cannot be taken back.", "Let it finish; its results can be passed over."
+        )
     record(who, "took back a run", f"{code}, run {number}")
 
 

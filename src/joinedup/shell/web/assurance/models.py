@@ -26,7 +26,7 @@ class Run(models.Model):
     made_by = models.CharField(max_length=40, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     content = models.JSONField(null=True)
-    key = models.CharField(max_length=100, null=True)
+    key = models.CharField(max_length=100, null=True)  # noqa: DJ001  # many runs have none, and it must be unique
 
     class Meta:
         constraints = [

@@ -111,9 +111,7 @@ def note_progress(procurement: str, number: int, share: int, step: str) -> None:
 
 def fail_run(procurement: str, number: int, problem: str) -> None:
     """Note that a run could not be finished, and why."""
-    _rows(procurement, number).update(
-        status=Status.FAILED, finished=timezone.now(), problem=problem, step="Stopped"
-    )
+    _rows(procurement, number).update(status=Status.FAILED, finished=timezone.now(), problem=problem, step="Stopped")
 
 
 def withdraw_run(procurement: str, number: int) -> bool:
@@ -133,9 +131,7 @@ def finish_run(procurement: str, number: int, assessment: Assessment) -> models.
     row.sha256 = digest(content)
     row.content = content
     row.save()
-    models.Finding.objects.bulk_create(
-        [_finding_row(row, one) for one in found_in(assessment)], batch_size=500
-    )
+    models.Finding.objects.bulk_create([_finding_row(row, one) for one in found_in(assessment)], batch_size=500)
     return row
 
 

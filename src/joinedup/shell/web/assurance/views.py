@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.assurance.jobs import request_run
 from joinedup.shell.web.assurance.lines import extract
-from joinedup.shell.web.assurance.shown import NothingYet, Shown, shown, shown_run
+from joinedup.shell.web.assurance.shown import NothingYet, Shown, shown_run
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import NotNow, State, holds_prices
 from joinedup.shell.web.project.paging import page_of
@@ -62,27 +63,29 @@ def check(request: HttpRequest, identity: str) -> HttpResponse:
 
 
 def _outcomes(identity: str) -> list[dict[str, Any]]:
-    found = []
+    found: list[dict[str, Any]] = []
     for kept in procurements.procurements():
         try:
             value = shown_run(kept.procurement.id, None)
         except NothingYet:
             continue
-        names = {one.id: one.bidder for one in value.assessment.bids}
-        for document in value.assessment.documents:
-            for result in document.results:
-                if result.check == identity:
-                    found.append(
-                        {
-                            "procurement": kept.procurement,
-                            "run": value.run,
-                            "bid": document.bid,
-                            "bidder": names.get(document.bid, document.bid),
-                            "file": document.file,
-                            "result": result,
-                        }
-                    )
+        found.extend(_outcomes_of(value, identity))
     return found
+
+
+def _outcomes_of(value: Shown, identity: str) -> Iterator[dict[str, Any]]:
+    names = {one.id: one.bidder for one in value.assessment.bids}
+    for document in value.assessment.documents:
+        for result in document.results:
+            if result.check == identity:
+                yield {
+                    "procurement": value.procurement,
+                    "run": value.run,
+                    "bid": document.bid,
+                    "bidder": names.get(document.bid, document.bid),
+                    "file": document.file,
+                    "result": result,
+                }
 
 
 @require_safe
@@ -193,7 +196,9 @@ def finding(request: HttpRequest, code: str, number: int, index: int) -> HttpRes
         "finding": found.finding,
         "extract": extract(content, at.line, at.column, around) if content is not None and at.line else None,
         "more": around == NEAR,
-        "title": next((one.title for one in value.assessment.checks if one.id == found.finding.check), found.finding.check),
+        "title": next(
+            (one.title for one in value.assessment.checks if one.id == found.finding.check), found.finding.check
+        ),
         "bid": value.bid(found.bid),
         **_on(value, found.bid, found.finding),
     }
@@ -219,7 +224,11 @@ def evidence(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
     """The very bytes of a file, to keep; never shown by the browser as a page of ours."""
     given = next((one for one in procurements.files(code, replaced_too=True) if one.sha256 == sha256), None)
     content = procurements.evidence(sha256) if given else None
-    if given is None or content is None or (holds_prices(given.path) and not request.user.has_perm("procurement.see_prices")):
+    if (
+        given is None
+        or content is None
+        or (holds_prices(given.path) and not request.user.has_perm("procurement.see_prices"))
+    ):
         raise Http404
     return HttpResponse(
         content,

@@ -26,7 +26,9 @@ class SystemOut(Schema):
     id: str = Field(description="Short name, unique in the estate.", examples=["RMS"])
     name: str = Field(description="What people in the force call it.", examples=["Crime and records management"])
     kind: str = Field(description="Code for what it does, as the force's register gives it.", examples=["RMS"])
-    supplier: str = Field(description="Who sells or supports it; empty where not known.", examples=["Alderbrook Systems"])
+    supplier: str = Field(
+        description="Who sells or supports it; empty where not known.", examples=["Alderbrook Systems"]
+    )
     purpose: str = Field(description="What it is for.", examples=["Occurrences, crimes and the links between them"])
     records: list[str] = Field(
         description="Classes of police record it is the master of.",
@@ -99,7 +101,9 @@ Contracts = listed(ContractOut, "Contracts", "contracts")
 class SystemPart(ChangedPart):
     """Which systems are wanted."""
 
-    search: str = Field(default="", max_length=100, description="Only systems whose id, name or purpose holds this text.")
+    search: str = Field(
+        default="", max_length=100, description="Only systems whose id, name or purpose holds this text."
+    )
     supplier: str = Field(default="", max_length=200, description="Only systems of this supplier.")
 
 

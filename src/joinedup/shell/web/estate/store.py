@@ -46,18 +46,17 @@ def load_estate() -> Estate:
     return Estate(
         force=force.name if force else "",
         systems=tuple(_system(row) for row in models.System.objects.order_by("id")),
-        interfaces=tuple(
-            _interface(row) for row in models.Interface.objects.select_related("system").order_by("id")
-        ),
+        interfaces=tuple(_interface(row) for row in models.Interface.objects.select_related("system").order_by("id")),
         flows=tuple(
-            _flow(row)
-            for row in models.Flow.objects.select_related("provider", "consumer", "interface").order_by("id")
+            _flow(row) for row in models.Flow.objects.select_related("provider", "consumer", "interface").order_by("id")
         ),
         contracts=tuple(_contract(row) for row in models.Contract.objects.order_by("id")),
     )
 
 
-def change_system(code: str, *, name: str, purpose: str, owner: str, users: int | None, reviewed: date | None) -> System:
+def change_system(
+    code: str, *, name: str, purpose: str, owner: str, users: int | None, reviewed: date | None
+) -> System:
     """Correct what is known of one system; raises ``KeyError`` where there is none of that id."""
     row = models.System.objects.filter(code=code).first()
     if row is None:
@@ -134,9 +133,7 @@ def _interface(row: models.Interface) -> Interface:
     )
 
 
-def _flow_row(
-    one: Flow, systems: dict[str, models.System], interfaces: dict[str, models.Interface]
-) -> models.Flow:
+def _flow_row(one: Flow, systems: dict[str, models.System], interfaces: dict[str, models.Interface]) -> models.Flow:
     return models.Flow(
         code=one.id,
         provider=systems[one.provider],

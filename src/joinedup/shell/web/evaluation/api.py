@@ -29,15 +29,21 @@ class ScoreOut(Schema):
         examples=["checks"],
         json_schema_extra={"enum": ["checks", "assessor", "claim", "nothing"]},
     )
-    rung: int = Field(description="Rung of the evidence ladder: 0 nothing, 5 in service elsewhere.", examples=[3], ge=0, le=5)
-    reason: str = Field(description="Why, speaking of this bid alone.", examples=["3 of 9 lists cannot be asked for changes."])
+    rung: int = Field(
+        description="Rung of the evidence ladder: 0 nothing, 5 in service elsewhere.", examples=[3], ge=0, le=5
+    )
+    reason: str = Field(
+        description="Why, speaking of this bid alone.", examples=["3 of 9 lists cannot be asked for changes."]
+    )
     awaiting: bool = Field(description="Whether a person has still to confirm or change it.", examples=[False])
 
 
 class CostLineOut(Schema):
     """One named cost of one bid over the term, in today's money."""
 
-    id: str = Field(description="Bid and line, joined by a colon.", examples=["osprey-lantern:integration:RMS-MARKERS-OUT"])
+    id: str = Field(
+        description="Bid and line, joined by a colon.", examples=["osprey-lantern:integration:RMS-MARKERS-OUT"]
+    )
     bid: str = Field(description="Id of the bid.", examples=["osprey-lantern"])
     category: str = Field(description="Kind of cost, in the words of the price sheet.", examples=["integration"])
     title: str = Field(description="What it is for.", examples=["Warning markers: work the bid leaves to the force"])
@@ -72,8 +78,12 @@ class ComparisonOut(Schema):
     procurement: str = Field(description="Id of the procurement.", examples=["northmoor-records-2027"])
     run: str = Field(description="Number of the run, as text.", examples=["1"])
     formula: str = Field(description="Id of the price formula.", examples=["lowest-over-own"])
-    sound: bool = Field(description="False while scores wait for a person or evidence could not be used.", examples=[False])
-    cautions: list[str] = Field(description="What to settle before relying on it.", examples=[["5 scores await an assessor."]])
+    sound: bool = Field(
+        description="False while scores wait for a person or evidence could not be used.", examples=[False]
+    )
+    cautions: list[str] = Field(
+        description="What to settle before relying on it.", examples=[["5 scores await an assessor."]]
+    )
     results: list[ResultOut] = Field(description="How each bid came out; at most 500.", max_length=500)
 
 
@@ -186,7 +196,9 @@ def case(request: HttpRequest, procurement_id: str, run_id: int) -> HttpResponse
 def _results(value: Shown, part: ChangedPart) -> tuple[BidResult, ...]:
     """The results of a run, or none where it finished before the moment asked about."""
     since, finished = part.changed_since, value.run.finished
-    return () if since is not None and finished is not None and finished < since else value.assessment.comparison.results
+    return (
+        () if since is not None and finished is not None and finished < since else value.assessment.comparison.results
+    )
 
 
 def _score(one: Score) -> ScoreOut:

@@ -60,9 +60,7 @@ def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
         "numbers": runs.numbers(value.run, one.id),
         "recorded": procurements.recorded(value.procurement.id, bid=one.id, requirement=requirement),
         "goals": [each for each in load_goals().goals if each.id in specified.requirement.goals],
-        "lines": [
-            each for each in cell.result.cost.lines if each.priced_by != "bidder" and each.interface in needing
-        ],
+        "lines": [each for each in cell.result.cost.lines if each.priced_by != "bidder" and each.interface in needing],
         "can_assess": can_assess(value.state, specified.requirement, awaiting=cell.score.awaiting),
         "basis": assessment_words.BASES[cell.score.basis],
     }

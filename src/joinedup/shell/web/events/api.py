@@ -33,7 +33,9 @@ class EventOut(Schema):
     did: str = Field(description="What was done.", examples=["sent evidence"])
     to: str = Field(description="To what; empty where that says nothing.", examples=["northmoor-records-2027"])
     detail: list[DetailOut] = Field(description="What more there is to say of it.")
-    previous_sha256: str = Field(description="Digest of the event before.", examples=["0" * 64], pattern="^[0-9a-f]{64}$")
+    previous_sha256: str = Field(
+        description="Digest of the event before.", examples=["0" * 64], pattern="^[0-9a-f]{64}$"
+    )
     sha256: str = Field(description="Digest of this event.", examples=[DIGEST], pattern="^[0-9a-f]{64}$")
 
 
@@ -43,18 +45,16 @@ Events = listed(EventOut, "Events", "events")
 class EventPart(ChangedPart):
     """Which events are wanted."""
 
-    after: int = Field(default=0, ge=0, description="Only events with a greater number: the last you have seen.", examples=[12])
+    after: int = Field(
+        default=0, ge=0, description="Only events with a greater number: the last you have seen.", examples=[12]
+    )
 
 
 @router.get("/events", response=Events, operation_id="listEvents", summary="Follow what happens")
 def events(request: HttpRequest, part: Query[EventPart]) -> dict[str, object]:
     """Every event after the last you have seen, the oldest first: follow it to learn of every change and who made it."""
     need(request, "events.see", "Only a buyer may read the event log.")
-    found = [
-        one
-        for one in store.after(part.after)
-        if not part.changed_since or one.at >= part.changed_since
-    ]
+    found = [one for one in store.after(part.after) if not part.changed_since or one.at >= part.changed_since]
     return part_of(request, found, part, _event)
 
 

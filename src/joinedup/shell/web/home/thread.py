@@ -45,13 +45,16 @@ def steps(value: Shown, *, prices: bool) -> tuple[Step, ...]:
     code, assessment = value.procurement.id, value.assessment
     asked = value.procurement.specification.requirements
     goals = {goal for one in asked for goal in one.requirement.goals}
-    trouble = [
-        one for one in findings(value.run) if one.finding.outcome in (Outcome.FAIL, Outcome.WARNING)
-    ]
+    trouble = [one for one in findings(value.run) if one.finding.outcome in (Outcome.FAIL, Outcome.WARNING)]
     waiting = sum(score.awaiting for one in assessment.comparison.results for score in one.scores)
     scores = sum(len(one.scores) for one in assessment.comparison.results)
     return (
-        Step(name="Goals", number=f"{len(goals)}", text="national and force goals served", href=reverse("requirements:goals")),
+        Step(
+            name="Goals",
+            number=f"{len(goals)}",
+            text="national and force goals served",
+            href=reverse("requirements:goals"),
+        ),
         Step(
             name="Requirements",
             number=f"{len(asked)}",
@@ -149,7 +152,5 @@ def _strand(value: Shown, found: Found, specified: SpecifiedRequirement) -> Stra
         found=found,
         bid=value.bid(found.bid),
         score=next(one for one in result.scores if one.requirement == identity),
-        line=next(
-            (one for one in result.cost.lines if one.priced_by != "bidder" and one.interface in needing), None
-        ),
+        line=next((one for one in result.cost.lines if one.priced_by != "bidder" and one.interface in needing), None),
     )

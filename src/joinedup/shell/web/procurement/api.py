@@ -27,22 +27,29 @@ router = Router(tags=["Procurements and bids"], auth=allowed("read"))
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 CHANGED = Field(description="When it last changed (RFC 3339).", examples=["2026-11-23T07:32:00Z"])
 
+
 class AskedOut(Schema):
     """A requirement as one procurement asks for it."""
 
     requirement: str = Field(description="Id of the requirement.", examples=["JU-S14"])
     obligation: str = Field(
-        description="How strongly it binds here.", examples=["should"], json_schema_extra={"enum": ["must", "should", "could"]}
+        description="How strongly it binds here.",
+        examples=["should"],
+        json_schema_extra={"enum": ["must", "should", "could"]},
     )
     weight: str = Field(description="Share of the quality score in per cent, as decimal text.", examples=["7"])
-    text: str = Field(description="Wording in the tender, with its numbers.", examples=["An authorised system obtains …"])
+    text: str = Field(
+        description="Wording in the tender, with its numbers.", examples=["An authorised system obtains …"]
+    )
 
 
 class ProcurementOut(Schema):
     """What is bought, what is asked, and how bids are compared."""
 
     id: str = Field(description="Id of the procurement.", examples=["northmoor-records-2027"])
-    title: str = Field(description="What is bought, in a few words.", examples=["A records system others can work with"])
+    title: str = Field(
+        description="What is bought, in a few words.", examples=["A records system others can work with"]
+    )
     force: str = Field(description="Who buys.", examples=["Northmoor Police"])
     summary: str = Field(description="What it is about.", examples=["Replaces the crime and records system."])
     state: str = Field(
@@ -94,7 +101,8 @@ class EvidenceOut(Schema):
     sent_by: str = Field(description="Account that put it in.", examples=["buyer"])
     received_at: datetime = Field(description="When it came (RFC 3339).", examples=["2026-11-23T07:32:00Z"])
     replaced_at: datetime | None = Field(
-        description="When a newer file took its place (RFC 3339); null while it counts.", examples=["2026-11-24T10:00:00Z"]
+        description="When a newer file took its place (RFC 3339); null while it counts.",
+        examples=["2026-11-24T10:00:00Z"],
     )
 
 
@@ -113,10 +121,16 @@ class AssessmentIn(Schema):
 
     score: int = Field(description="Score on the requirement's published scale.", examples=[4], ge=0, le=100)
     evidence: str = Field(
-        description="The evidence that was read, and where in it.", examples=["exit-plan.md, section 2"], max_length=1000, min_length=1
+        description="The evidence that was read, and where in it.",
+        examples=["exit-plan.md, section 2"],
+        max_length=1000,
+        min_length=1,
     )
     reason: str = Field(
-        description="Why it earns this score.", examples=["The plan names people and days."], max_length=2000, min_length=1
+        description="Why it earns this score.",
+        examples=["The plan names people and days."],
+        max_length=2000,
+        min_length=1,
     )
     no_interest: bool = Field(
         description="Must be true: the assessor declares that no interest in this bidder could sway the judgement.",
@@ -150,7 +164,10 @@ def procurements(request: HttpRequest, part: Query[ChangedPart]) -> dict[str, ob
 
 
 @router.get(
-    "/procurements/{procurement_id}", response=ProcurementOut, operation_id="getProcurement", summary="Read one procurement"
+    "/procurements/{procurement_id}",
+    response=ProcurementOut,
+    operation_id="getProcurement",
+    summary="Read one procurement",
 )
 def procurement(request: HttpRequest, procurement_id: str) -> ProcurementOut:
     """One procurement: what it asks and how bids are compared."""
@@ -191,7 +208,8 @@ def evidence(request: HttpRequest, procurement_id: str, bid_id: str, part: Query
     found = [
         one
         for one in store.files(procurement_id, bid=_bid_known(procurement_id, bid_id), replaced_too=True)
-        if _may_see(request, one) and (not part.changed_since or max(one.received, one.replaced or one.received) >= part.changed_since)
+        if _may_see(request, one)
+        and (not part.changed_since or max(one.received, one.replaced or one.received) >= part.changed_since)
     ]
     return part_of(request, found, part, _file)
 
@@ -223,7 +241,9 @@ def one_file(
             200: {
                 "description": "The very bytes that were given.",
                 "content": {
-                    "application/octet-stream": {"schema": {"type": "string", "format": "binary", "description": "The file."}}
+                    "application/octet-stream": {
+                        "schema": {"type": "string", "format": "binary", "description": "The file."}
+                    }
                 },
             }
         }
@@ -352,7 +372,9 @@ def put_assessment(
     """
     person = need(request, "procurement.assess", "Only an evaluator may record an assessment.")
     if not body.no_interest:
-        raise Refused(422, "Declare that you have no interest in this bidder (no_interest: true), or ask to be replaced.")
+        raise Refused(
+            422, "Declare that you have no interest in this bidder (no_interest: true), or ask to be replaced."
+        )
     before = _mine(request, procurement_id, _bid_known(procurement_id, bid_id), requirement_id)
     unchanged(if_match, _etag(before) if before else "")
     one = Assessment(
@@ -474,9 +496,7 @@ def _bid(code: str, kept: store.KeptBid) -> BidOut:
         bidder=one.bidder,
         product=one.product,
         answers=[
-            AnswerOut(
-                requirement=each.requirement, meets=each.meets, statement=each.statement, evidence=each.evidence
-            )
+            AnswerOut(requirement=each.requirement, meets=each.meets, statement=each.statement, evidence=each.evidence)
             for each in one.answers
         ],
         changed_at=kept.changed,

@@ -21,11 +21,9 @@ Reader = Callable[[Any], Any]
 
 def to_plain(value: Any) -> Any:
     """``value`` as dicts, lists, text, whole numbers and ``None``."""
-    if value is None or isinstance(value, (bool, str)) and not isinstance(value, Enum):
-        return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, int):
+    if value is None or isinstance(value, (str, int)):
         return value
     if isinstance(value, Decimal):
         return str(value)
@@ -42,7 +40,8 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(kind: type[Value], plain: Any) -> Value:
     """The value of type ``kind`` that ``plain`` was made from."""
-    made: Value = _reader(kind)(plain)
+    wanted: Any = kind
+    made: Value = _reader(wanted)(plain)
     return made
 
 

@@ -117,8 +117,8 @@ def _complete_operation(path: str, method: str, operation: dict[str, Any], made:
         }
         for body in one.get("content", {}).values():
             _exemplify(body, made)
-    for status in _refusals(path, method, guarded):
-        responses[str(status)] = {"$ref": f"#/components/responses/{_NAMES[status]}"}
+    for refusal in _refusals(path, method, guarded):
+        responses[str(refusal)] = {"$ref": f"#/components/responses/{_NAMES[refusal]}"}
     operation["responses"] = dict(sorted(responses.items()))
 
 

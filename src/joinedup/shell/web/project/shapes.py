@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ninja import Field, Schema
+from pydantic import JsonValue
 
 from joinedup.findings import Finding
 from joinedup.values import Money, Reference
@@ -45,7 +46,7 @@ class ReferenceOut(Schema):
         return ReferenceOut(title=value.title, url=value.url, part=value.part, confidence=value.confidence)
 
 
-OUTCOMES = ["pass", "fail", "warning", "not_applicable", "not_tested", "error", "attested"]
+OUTCOMES: list[JsonValue] = ["pass", "fail", "warning", "not_applicable", "not_tested", "error", "attested"]
 
 
 class FindingOut(Schema):
@@ -56,7 +57,9 @@ class FindingOut(Schema):
     bid: str = Field(description="Id of the bid it is about.", examples=["osprey-lantern"])
     check: str = Field(description="Id of the check.", examples=["changes_since_a_time"])
     check_version: int = Field(description="Version of the check's meaning.", examples=[1])
-    outcome: str = Field(description="How the check came out there.", examples=["fail"], json_schema_extra={"enum": OUTCOMES})
+    outcome: str = Field(
+        description="How the check came out there.", examples=["fail"], json_schema_extra={"enum": OUTCOMES}
+    )
     severity: str = Field(
         description="What it would cost a buyer if it stands.",
         examples=["high"],
@@ -72,7 +75,9 @@ class FindingOut(Schema):
         examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
         pattern="^[0-9a-f]{64}$",
     )
-    pointer: str = Field(description="Place in the document as a JSON pointer (RFC 6901).", examples=["/paths/~1persons/get"])
+    pointer: str = Field(
+        description="Place in the document as a JSON pointer (RFC 6901).", examples=["/paths/~1persons/get"]
+    )
     line: int | None = Field(
         description="Line in the document, counted from 1; null where it is about the whole.", examples=[812]
     )

@@ -23,9 +23,13 @@ class GoalOut(Schema):
     """A national or force objective."""
 
     id: str = Field(description="Id of the goal.", examples=["npds-data-model"])
-    title: str = Field(description="The goal in a few words.", examples=["A common data model that suppliers adhere to"])
+    title: str = Field(
+        description="The goal in a few words.", examples=["A common data model that suppliers adhere to"]
+    )
     statement: str = Field(description="What is wanted.", examples=["Suppliers hold and exchange data in one model."])
-    measure: str = Field(description="How one would know it is met.", examples=["Share of systems that exchange data so."])
+    measure: str = Field(
+        description="How one would know it is met.", examples=["Share of systems that exchange data so."]
+    )
     owner: str = Field(description="Who set it.", examples=["National Policing Digital Strategy"])
     scope: str = Field(description="For whom it holds.", examples=["national"])
     references: list[ReferenceOut] = Field(description="Where it comes from.")
@@ -40,7 +44,9 @@ class VerificationOut(Schema):
         examples=["check"],
         json_schema_extra={"enum": ["check", "sandbox", "document", "demonstration", "reference"]},
     )
-    detail: str = Field(description="What is looked at, in words a bidder can prepare for.", examples=["Each list is read."])
+    detail: str = Field(
+        description="What is looked at, in words a bidder can prepare for.", examples=["Each list is read."]
+    )
 
 
 class RequirementOut(Schema):
@@ -53,7 +59,9 @@ class RequirementOut(Schema):
         examples=["An authorised system obtains every change to {record_kinds} since a moment of its choice."],
     )
     obligation: str = Field(
-        description="How strongly it binds.", examples=["should"], json_schema_extra={"enum": ["must", "should", "could"]}
+        description="How strongly it binds.",
+        examples=["should"],
+        json_schema_extra={"enum": ["must", "should", "could"]},
     )
     level: str = Field(
         description="Level of interoperability.",
@@ -61,7 +69,9 @@ class RequirementOut(Schema):
         json_schema_extra={"enum": ["foundational", "structural", "semantic", "organisational"]},
     )
     category: str = Field(description="Id of its subject.", examples=["getting-data-out"])
-    rationale: str = Field(description="Why it matters, for readers who are not technical.", examples=["Copies grow old."])
+    rationale: str = Field(
+        description="Why it matters, for readers who are not technical.", examples=["Copies grow old."]
+    )
     ask: str = Field(description="What to ask a supplier.", examples=["How does another system learn of changes?"])
     goals: list[str] = Field(description="Ids of the goals it serves.", examples=[["npds-data-model"]])
     checks: list[str] = Field(description="Ids of the checks that verify it.", examples=[["changes_since_a_time"]])
@@ -112,7 +122,10 @@ def requirements(request: HttpRequest, part: Query[RequirementPart]) -> dict[str
 
 
 @router.get(
-    "/requirements/{requirement_id}", response=RequirementOut, operation_id="getRequirement", summary="Read one requirement"
+    "/requirements/{requirement_id}",
+    response=RequirementOut,
+    operation_id="getRequirement",
+    summary="Read one requirement",
 )
 def requirement(request: HttpRequest, requirement_id: str) -> RequirementOut:
     """One requirement: its wording, its reason, and how it is verified."""
@@ -125,7 +138,9 @@ def requirement(request: HttpRequest, requirement_id: str) -> RequirementOut:
 
 
 def _new(issued: date, since: datetime | None) -> bool:
-    return since is None or datetime.combine(issued, time.max, UTC) >= (since if since.tzinfo else since.replace(tzinfo=UTC))
+    return since is None or datetime.combine(issued, time.max, UTC) >= (
+        since if since.tzinfo else since.replace(tzinfo=UTC)
+    )
 
 
 def _goal(one: Goal, issued: date) -> GoalOut:

@@ -9,7 +9,9 @@ from joinedup.findings import Check
 from joinedup.requirements.model import Library, Requirement
 
 
-def chosen(library: Library, *, text: str = "", level: str = "", category: str = "", how: str = "") -> list[Requirement]:
+def chosen(
+    library: Library, *, text: str = "", level: str = "", category: str = "", how: str = ""
+) -> list[Requirement]:
     """The requirements that hold every word of ``text`` and are of that level, category and way of verification."""
     wanted = text.casefold().split()
     return [

@@ -5,68 +5,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('procurement', '0001_initial'),
+        ("procurement", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('status', models.CharField(max_length=20)),
-                ('share', models.PositiveSmallIntegerField(default=0)),
-                ('step', models.CharField(blank=True, max_length=200)),
-                ('because', models.CharField(max_length=300)),
-                ('asked_by', models.CharField(max_length=150)),
-                ('asked', models.DateTimeField()),
-                ('started', models.DateTimeField(null=True)),
-                ('finished', models.DateTimeField(null=True)),
-                ('problem', models.TextField(blank=True)),
-                ('inputs', models.JSONField(default=list)),
-                ('checks', models.JSONField(default=list)),
-                ('made_by', models.CharField(blank=True, max_length=40)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('content', models.JSONField(null=True)),
-                ('procurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='procurement.procurement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("status", models.CharField(max_length=20)),
+                ("share", models.PositiveSmallIntegerField(default=0)),
+                ("step", models.CharField(blank=True, max_length=200)),
+                ("because", models.CharField(max_length=300)),
+                ("asked_by", models.CharField(max_length=150)),
+                ("asked", models.DateTimeField()),
+                ("started", models.DateTimeField(null=True)),
+                ("finished", models.DateTimeField(null=True)),
+                ("problem", models.TextField(blank=True)),
+                ("inputs", models.JSONField(default=list)),
+                ("checks", models.JSONField(default=list)),
+                ("made_by", models.CharField(blank=True, max_length=40)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("content", models.JSONField(null=True)),
+                (
+                    "procurement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="procurement.procurement"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('bid', models.CharField(max_length=80)),
-                ('sha256', models.CharField(max_length=64)),
-                ('check_id', models.CharField(max_length=120)),
-                ('version', models.PositiveIntegerField()),
-                ('outcome', models.CharField(max_length=20)),
-                ('severity', models.CharField(max_length=10)),
-                ('message', models.TextField()),
-                ('why', models.TextField()),
-                ('ask', models.TextField()),
-                ('requirement', models.CharField(db_index=True, max_length=80)),
-                ('file', models.CharField(max_length=300)),
-                ('pointer', models.TextField(blank=True)),
-                ('line', models.PositiveIntegerField(null=True)),
-                ('column', models.PositiveIntegerField(null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='assurance.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("bid", models.CharField(max_length=80)),
+                ("sha256", models.CharField(max_length=64)),
+                ("check_id", models.CharField(max_length=120)),
+                ("version", models.PositiveIntegerField()),
+                ("outcome", models.CharField(max_length=20)),
+                ("severity", models.CharField(max_length=10)),
+                ("message", models.TextField()),
+                ("why", models.TextField()),
+                ("ask", models.TextField()),
+                ("requirement", models.CharField(db_index=True, max_length=80)),
+                ("file", models.CharField(max_length=300)),
+                ("pointer", models.TextField(blank=True)),
+                ("line", models.PositiveIntegerField(null=True)),
+                ("column", models.PositiveIntegerField(null=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="assurance.run"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('procurement', 'number'), name='runs_are_numbered'),
+            model_name="run",
+            constraint=models.UniqueConstraint(fields=("procurement", "number"), name="runs_are_numbered"),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['run', 'bid', 'outcome'], name='findings_of_a_bid'),
+            model_name="finding",
+            index=models.Index(fields=["run", "bid", "outcome"], name="findings_of_a_bid"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='findings_are_numbered'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("run", "number"), name="findings_are_numbered"),
         ),
     ]

@@ -4,29 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assurance', '0001_initial'),
-        ('procurement', '0002_append_only'),
+        ("assurance", "0001_initial"),
+        ("procurement", "0002_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KnownCheck',
+            name="KnownCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_id', models.CharField(max_length=120, unique=True)),
-                ('version', models.PositiveIntegerField()),
-                ('since', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("check_id", models.CharField(max_length=120, unique=True)),
+                ("version", models.PositiveIntegerField()),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name='run',
-            name='key',
+            model_name="run",
+            name="key",
             field=models.CharField(max_length=100, null=True),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('procurement', 'key'), name='a_key_asks_for_one_run'),
+            model_name="run",
+            constraint=models.UniqueConstraint(fields=("procurement", "key"), name="a_key_asks_for_one_run"),
         ),
     ]

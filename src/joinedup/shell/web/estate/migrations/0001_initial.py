@@ -5,79 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Contract',
+            name="Contract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True)),
-                ('supplier', models.CharField(max_length=200)),
-                ('systems', models.JSONField(default=list)),
-                ('start', models.DateField()),
-                ('end', models.DateField()),
-                ('annual_charge', models.DecimalField(decimal_places=4, max_digits=18, null=True)),
-                ('currency', models.CharField(default='GBP', max_length=3)),
-                ('notice_months', models.PositiveIntegerField(null=True)),
-                ('changed', models.DateTimeField(auto_now=True, db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True)),
+                ("supplier", models.CharField(max_length=200)),
+                ("systems", models.JSONField(default=list)),
+                ("start", models.DateField()),
+                ("end", models.DateField()),
+                ("annual_charge", models.DecimalField(decimal_places=4, max_digits=18, null=True)),
+                ("currency", models.CharField(default="GBP", max_length=3)),
+                ("notice_months", models.PositiveIntegerField(null=True)),
+                ("changed", models.DateTimeField(auto_now=True, db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Force',
+            name="Force",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='System',
+            name="System",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=80)),
-                ('supplier', models.CharField(blank=True, max_length=200)),
-                ('purpose', models.TextField(blank=True)),
-                ('records', models.JSONField(default=list)),
-                ('users', models.PositiveIntegerField(null=True)),
-                ('owner', models.CharField(blank=True, max_length=200)),
-                ('external', models.BooleanField()),
-                ('reviewed', models.DateField(null=True)),
-                ('changed', models.DateTimeField(auto_now=True, db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=80)),
+                ("supplier", models.CharField(blank=True, max_length=200)),
+                ("purpose", models.TextField(blank=True)),
+                ("records", models.JSONField(default=list)),
+                ("users", models.PositiveIntegerField(null=True)),
+                ("owner", models.CharField(blank=True, max_length=200)),
+                ("external", models.BooleanField()),
+                ("reviewed", models.DateField(null=True)),
+                ("changed", models.DateTimeField(auto_now=True, db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Interface',
+            name="Interface",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('form', models.CharField(max_length=120)),
-                ('standard', models.CharField(blank=True, max_length=200)),
-                ('documented', models.BooleanField()),
-                ('needs', models.JSONField(default=list)),
-                ('changed', models.DateTimeField(auto_now=True, db_index=True)),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interfaces', to='estate.system')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("form", models.CharField(max_length=120)),
+                ("standard", models.CharField(blank=True, max_length=200)),
+                ("documented", models.BooleanField()),
+                ("needs", models.JSONField(default=list)),
+                ("changed", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "system",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="interfaces", to="estate.system"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Flow',
+            name="Flow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True)),
-                ('record', models.CharField(max_length=200)),
-                ('manner', models.CharField(max_length=20)),
-                ('frequency', models.CharField(max_length=120)),
-                ('critical', models.BooleanField()),
-                ('changed', models.DateTimeField(auto_now=True, db_index=True)),
-                ('interface', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='flows', to='estate.interface')),
-                ('consumer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='takes', to='estate.system')),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gives', to='estate.system')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True)),
+                ("record", models.CharField(max_length=200)),
+                ("manner", models.CharField(max_length=20)),
+                ("frequency", models.CharField(max_length=120)),
+                ("critical", models.BooleanField()),
+                ("changed", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "interface",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="flows", to="estate.interface"
+                    ),
+                ),
+                (
+                    "consumer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="takes", to="estate.system"
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="gives", to="estate.system"
+                    ),
+                ),
             ],
         ),
     ]

@@ -5,65 +5,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assurance', '0001_initial'),
+        ("assurance", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CostLine',
+            name="CostLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bid', models.CharField(max_length=80)),
-                ('code', models.CharField(max_length=120)),
-                ('category', models.CharField(max_length=120)),
-                ('title', models.CharField(max_length=300)),
-                ('priced_by', models.CharField(max_length=20)),
-                ('interface', models.CharField(blank=True, max_length=80)),
-                ('present_low', models.DecimalField(decimal_places=8, max_digits=30)),
-                ('present_likely', models.DecimalField(decimal_places=8, max_digits=30)),
-                ('present_high', models.DecimalField(decimal_places=8, max_digits=30)),
-                ('currency', models.CharField(max_length=3)),
-                ('reason', models.TextField(blank=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_lines', to='assurance.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("bid", models.CharField(max_length=80)),
+                ("code", models.CharField(max_length=120)),
+                ("category", models.CharField(max_length=120)),
+                ("title", models.CharField(max_length=300)),
+                ("priced_by", models.CharField(max_length=20)),
+                ("interface", models.CharField(blank=True, max_length=80)),
+                ("present_low", models.DecimalField(decimal_places=8, max_digits=30)),
+                ("present_likely", models.DecimalField(decimal_places=8, max_digits=30)),
+                ("present_high", models.DecimalField(decimal_places=8, max_digits=30)),
+                ("currency", models.CharField(max_length=3)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cost_lines", to="assurance.run"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bid', models.CharField(max_length=80)),
-                ('bidder', models.CharField(max_length=300)),
-                ('product', models.CharField(blank=True, max_length=300)),
-                ('quality', models.DecimalField(decimal_places=12, max_digits=30)),
-                ('price', models.DecimalField(decimal_places=12, max_digits=30)),
-                ('total', models.DecimalField(decimal_places=12, max_digits=30)),
-                ('rank', models.PositiveIntegerField(null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='assurance.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("bid", models.CharField(max_length=80)),
+                ("bidder", models.CharField(max_length=300)),
+                ("product", models.CharField(blank=True, max_length=300)),
+                ("quality", models.DecimalField(decimal_places=12, max_digits=30)),
+                ("price", models.DecimalField(decimal_places=12, max_digits=30)),
+                ("total", models.DecimalField(decimal_places=12, max_digits=30)),
+                ("rank", models.PositiveIntegerField(null=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="results", to="assurance.run"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'bid'), name='one_result_a_bid')],
+                "constraints": [models.UniqueConstraint(fields=("run", "bid"), name="one_result_a_bid")],
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bid', models.CharField(max_length=80)),
-                ('requirement', models.CharField(max_length=80)),
-                ('score', models.PositiveSmallIntegerField()),
-                ('most', models.PositiveSmallIntegerField()),
-                ('basis', models.CharField(max_length=20)),
-                ('rung', models.PositiveSmallIntegerField()),
-                ('reason', models.TextField()),
-                ('awaiting', models.BooleanField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='assurance.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("bid", models.CharField(max_length=80)),
+                ("requirement", models.CharField(max_length=80)),
+                ("score", models.PositiveSmallIntegerField()),
+                ("most", models.PositiveSmallIntegerField()),
+                ("basis", models.CharField(max_length=20)),
+                ("rung", models.PositiveSmallIntegerField()),
+                ("reason", models.TextField()),
+                ("awaiting", models.BooleanField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="assurance.run"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'bid', 'requirement'), name='one_score_each')],
+                "constraints": [models.UniqueConstraint(fields=("run", "bid", "requirement"), name="one_score_each")],
             },
         ),
     ]

@@ -5,76 +5,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size', models.PositiveBigIntegerField()),
-                ('content', models.BinaryField()),
-                ('first_received', models.DateTimeField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size", models.PositiveBigIntegerField()),
+                ("content", models.BinaryField()),
+                ("first_received", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Procurement',
+            name="Procurement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('state', models.CharField(max_length=20)),
-                ('content', models.JSONField()),
-                ('changed', models.DateTimeField(auto_now=True, db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("state", models.CharField(max_length=20)),
+                ("content", models.JSONField()),
+                ("changed", models.DateTimeField(auto_now=True, db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bid', models.CharField(max_length=80)),
-                ('requirement', models.CharField(max_length=80)),
-                ('score', models.PositiveSmallIntegerField()),
-                ('assessor', models.CharField(max_length=150)),
-                ('evidence', models.TextField()),
-                ('reason', models.TextField()),
-                ('recorded', models.DateTimeField()),
-                ('procurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='procurement.procurement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("bid", models.CharField(max_length=80)),
+                ("requirement", models.CharField(max_length=80)),
+                ("score", models.PositiveSmallIntegerField()),
+                ("assessor", models.CharField(max_length=150)),
+                ("evidence", models.TextField()),
+                ("reason", models.TextField()),
+                ("recorded", models.DateTimeField()),
+                (
+                    "procurement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="procurement.procurement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=300)),
-                ('bid', models.CharField(blank=True, db_index=True, max_length=80)),
-                ('received', models.DateTimeField()),
-                ('sent_by', models.CharField(max_length=150)),
-                ('replaced', models.DateTimeField(null=True)),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='procurement.evidence')),
-                ('procurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='procurement.procurement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=300)),
+                ("bid", models.CharField(blank=True, db_index=True, max_length=80)),
+                ("received", models.DateTimeField()),
+                ("sent_by", models.CharField(max_length=150)),
+                ("replaced", models.DateTimeField(null=True)),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="procurement.evidence"
+                    ),
+                ),
+                (
+                    "procurement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="procurement.procurement"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced', None)), fields=('procurement', 'path'), name='one_file_counts_under_a_path')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced", None)),
+                        fields=("procurement", "path"),
+                        name="one_file_counts_under_a_path",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Bid',
+            name="Bid",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80)),
-                ('bidder', models.CharField(max_length=300)),
-                ('product', models.CharField(blank=True, max_length=300)),
-                ('content', models.JSONField()),
-                ('changed', models.DateTimeField(auto_now=True, db_index=True)),
-                ('procurement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bids', to='procurement.procurement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80)),
+                ("bidder", models.CharField(max_length=300)),
+                ("product", models.CharField(blank=True, max_length=300)),
+                ("content", models.JSONField()),
+                ("changed", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "procurement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bids", to="procurement.procurement"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('procurement', 'code'), name='one_bid_of_a_code')],
+                "constraints": [models.UniqueConstraint(fields=("procurement", "code"), name="one_bid_of_a_code")],
             },
         ),
     ]

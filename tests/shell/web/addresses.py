@@ -1,0 +1,98 @@
+"""Every page there is, with something real to show on it; one list for the tests of pages and of browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+CODE = "northmoor-records-2027"
+BID = "bramblegate"
+SYSTEM = "RMS"
+
+# Arguments that each named page is opened with. A page with several looks has several.
+PAGES: dict[str, list[str]] = {
+    "home:home": ["/"],
+    "home:accessibility": ["/accessibility/"],
+    "accounts:api": ["/account/api/"],
+    "events:log": ["/events/", "/events/?page=999"],
+    "estate:estate": ["/estate/", "/estate/?text=custody&sort=users&order=up", "/estate/?text=nothing-like-it"],
+    "estate:picture": ["/estate/picture/", f"/estate/picture/?around={SYSTEM}"],
+    "estate:contracts": ["/estate/contracts/"],
+    "estate:system": [f"/estate/systems/{SYSTEM}/"],
+    "estate:edit": [f"/estate/systems/{SYSTEM}/edit/"],
+    "requirements:goals": ["/goals/"],
+    "requirements:goal": ["/goals/npds-data-model/"],
+    "requirements:library": ["/requirements/", "/requirements/?text=nothing-like-it", "/requirements/?how=checks"],
+    "requirements:requirement": ["/requirements/JU-S14/", "/requirements/JU-O02/"],
+    "assurance:checks": ["/checks/", "/checks/?text=nothing-like-it"],
+    "assurance:check": ["/checks/changes_since_a_time/"],
+    "assurance:runs": [f"/procurements/{CODE}/runs/"],
+    "assurance:run": [f"/procurements/{CODE}/runs/1/"],
+    "assurance:findings": [
+        f"/procurements/{CODE}/runs/1/findings/",
+        f"/procurements/{CODE}/runs/1/findings/?bid={BID}",
+    ],
+    "assurance:finding": [f"/procurements/{CODE}/runs/1/findings/1/", f"/procurements/{CODE}/runs/1/findings/70/"],
+    "procurement:procurements": ["/procurements/"],
+    "procurement:procurement": [f"/procurements/{CODE}/", f"/procurements/{CODE}/?run=1"],
+    "procurement:move": [f"/procurements/{CODE}/state/"],
+    "procurement:bid": [f"/procurements/{CODE}/bids/{BID}/", f"/procurements/{CODE}/bids/dunnockfold/"],
+    "procurement:send-evidence": [f"/procurements/{CODE}/bids/{BID}/evidence/"],
+    "evaluation:score": [
+        f"/procurements/{CODE}/bids/{BID}/scores/JU-S14/",
+        f"/procurements/{CODE}/bids/dunnockfold/scores/JU-S33/",
+    ],
+    "evaluation:assess": [
+        f"/procurements/{CODE}/bids/dunnockfold/scores/JU-S33/assess/",
+        f"/procurements/{CODE}/bids/{BID}/scores/JU-S14/assess/",
+    ],
+    "evaluation:awaiting": [f"/procurements/{CODE}/awaiting/"],
+    "evaluation:costs": [f"/procurements/{CODE}/costs/"],
+    "evaluation:ranking": [f"/procurements/{CODE}/ranking/"],
+    "evaluation:downloads": [f"/procurements/{CODE}/downloads/"],
+}
+
+# Shown to strangers too.
+OPEN = {"accounts:log-in", "home:accessibility"}
+
+# Kept from those who score quality, and from each role what only the other may do.
+BUYER_ONLY = {
+    "events:log",
+    "estate:edit",
+    "procurement:move",
+    "procurement:send-evidence",
+    "evaluation:costs",
+    "evaluation:ranking",
+    "evaluation:downloads",
+}
+EVALUATOR_ONLY = {"evaluation:assess"}
+
+# Addresses that are no pages: they store something, or answer with a file or a part of a page.
+NO_PAGES = {
+    "accounts:log-in",
+    "accounts:log-out",
+    "accounts:add-client",
+    "accounts:withdraw-client",
+    "assurance:start",
+    "assurance:progress",
+    "assurance:evidence",
+    "estate:system-picture",
+    "evaluation:cost-chart",
+    "evaluation:ranking-chart",
+    "evaluation:download",
+}
+
+
+def named() -> set[str]:
+    """The name of every address of the workbench, the API's aside."""
+    return set(_names(get_resolver().url_patterns, ""))
+
+
+def _names(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[str]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            if one.namespace != "api":
+                yield from _names(one.url_patterns, one.namespace or space)
+        elif one.name:
+            yield f"{space}:{one.name}"

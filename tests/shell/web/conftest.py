@@ -1,0 +1,74 @@
+"""The demonstration force in a database of its own, made once; each test's changes are taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from joinedup.shell.web.accounts.models import User
+
+CODE = "northmoor-records-2027"
+BID = "bramblegate"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Seed what every test reads."""
+    from joinedup.assurance.load import load
+    from joinedup.shell.web.assurance.store import note_checks
+    from joinedup.shell.web.home.seed import seed
+
+    with django_db_blocker.unblock():
+        note_checks(load())
+        seed()
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[[str], Client]:
+    """A browser in which that demonstration person is signed in; a fault of ours is an answer 500, not an exception."""
+
+    def sign_in(username: str) -> Client:
+        client = Client(raise_request_exception=False)
+        client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def buyer(signed_in: Callable[[str], Client]) -> Client:
+    """A browser in which the buyer is signed in."""
+    return signed_in("buyer")
+
+
+@pytest.fixture
+def evaluator(signed_in: Callable[[str], Client]) -> Client:
+    """A browser in which the evaluator is signed in."""
+    return signed_in("evaluator")
+
+
+@pytest.fixture
+def work_off() -> Callable[[], None]:
+    """Do the runs that wait, as the worker would."""
+    from joinedup.shell.web.assurance import jobs, models
+
+    def do() -> None:
+        for row in models.Run.objects.filter(status="queued").select_related("procurement").order_by("number"):
+            jobs.work.call(row.procurement.code, row.number)
+
+    return do
+
+
+DESCRIPTION = b"""openapi: 3.0.3
+info: {title: CrimeDesk, version: "2.1", description: A later description}
+servers: [{url: "https://crimedesk.bramblegate.example.org/v2"}]
+paths:
+  /persons:
+    get:
+      operationId: listPersons
+      parameters: [{name: updatedSince, in: query, schema: {type: string, format: date-time}}]
+      responses: {"200": {description: All, content: {application/json: {schema: {type: array, items: {type: object}}}}}}
+"""
