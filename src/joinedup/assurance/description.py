@@ -10,11 +10,14 @@ silently nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
+Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable"]
+_ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
@@ -24,14 +27,16 @@ class Unresolved:
 
     ``part`` is the kind of thing expected there (schema, parameter, response,
     request, header, example, path). ``cause`` is ``remote`` (another address,
-    never fetched), ``file`` (another file), ``missing`` (nothing there) or
-    ``circular`` (it only leads back to itself).
+    never fetched), ``file`` (a file that was not handed over), ``missing`` (nothing
+    there), ``circular`` (it only leads back to itself), ``endless`` (it leads
+    from reference to reference, too often to follow) or ``unreadable`` (a file
+    that cannot be read).
     """
 
     pointer: str
     target: str
     part: str
-    cause: Literal["remote", "file", "missing", "circular"]
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,14 @@ class Schema(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """The ``$ref`` as written, or an empty string."""
-        found = self.keywords.get("$ref", "")
+        """The reference (``$ref``, or where there is none ``$dynamicRef`` or ``$recursiveRef``) as written, or an empty string."""
+        keywords = self.keywords
+        if "$ref" in keywords:
+            found = keywords["$ref"]
+        elif "$dynamicRef" in keywords:
+            found = keywords["$dynamicRef"]
+        else:
+            found = keywords.get("$recursiveRef", "")
         return found if isinstance(found, str) else ""
 
     @property
@@ -300,9 +311,11 @@ class Description:
     it (``joinedup.assurance.once``) without hashing a whole document.
 
     ``kind`` is ``swagger-2.0``, ``openapi-3.0`` to ``openapi-3.2``,
-    ``asyncapi-2``, ``asyncapi-3`` or ``json-schema``. The tuples hold every part once, in the document's order, whether an operation uses it
-    or not; ``schema_targets`` maps the pointer of each ``$ref`` schema's target
-    to that schema.
+    ``asyncapi-2``, ``asyncapi-3``, ``graphql``, ``wsdl-1.1``, ``xsd`` or
+    ``json-schema``. The tuples hold every part once, in the document's order,
+    whether an operation uses it or not; ``schema_targets`` maps the pointer of
+    each schema that refers to another to the schema it refers to. A part that
+    stands in another file has that file in its pointer: ``common.yaml#/Person``.
     """
 
     name: str
@@ -334,10 +347,10 @@ class Description:
         """``schema`` itself, or what its references finally lead to."""
         seen: set[str] = set()
         while schema is not None and schema.ref:
-            if schema.ref in seen:
+            if schema.pointer in seen:
                 return Unresolved(schema.pointer, schema.ref, "schema", "circular")
-            seen.add(schema.ref)
-            target = self.schema_targets.get(schema.ref)
+            seen.add(schema.pointer)
+            target = self.schema_targets.get(schema.pointer)
             if target is None:
                 return Unresolved(schema.pointer, schema.ref, "schema", cause_of(schema.ref))
             schema = target
@@ -353,7 +366,7 @@ class Description:
                 continue
             seen.add(schema.pointer)
             yield schema
-            if schema.ref and (target := self.schema_targets.get(schema.ref)) is not None:
+            if schema.ref and (target := self.schema_targets.get(schema.pointer)) is not None:
                 waiting.append(target)
             waiting.extend(reversed(tuple(schema.inner)))
 
@@ -378,8 +391,8 @@ class Description:
         return found
 
 
-def cause_of(target: str) -> Literal["remote", "file", "missing", "circular"]:
+def cause_of(target: str) -> Cause:
     """Why a reference to ``target`` was not followed."""
     if target.startswith("#"):
         return "missing"
-    return "remote" if "://" in target or target.startswith("//") else "file"
+    return "remote" if _ADDRESS.match(target) else "file"

@@ -131,8 +131,10 @@ def _places(examined: int) -> str:
 _WHY_NOT_FOLLOWED = {
     "remote": "it lies at another address, and nothing is fetched on a supplier's say-so",
     "file": "it lies in another file, which was not handed over",
-    "missing": "nothing is there in this document",
+    "missing": "nothing is there",
     "circular": "it only leads back to itself",
+    "endless": "it leads from reference to reference, more often than is followed",
+    "unreadable": "it lies in a file that cannot be read",
 }
 
 

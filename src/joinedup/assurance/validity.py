@@ -27,7 +27,10 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 _PLAIN: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool}
-_RULES = frozenset(("$ref", "enum", "const", "minLength", "maxLength", "minimum", "maximum", "allOf", "anyOf", "oneOf"))
+_RULES = frozenset(
+    ("$ref", "$dynamicRef", "$recursiveRef", "enum", "const", "minLength", "maxLength", "minimum", "maximum")
+    + ("allOf", "anyOf", "oneOf")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ _CAUSES = {
     "file": "lies in another file, which was not handed over",
     "missing": "is not there",
     "circular": "only leads back to itself",
+    "endless": "leads from reference to reference, more often than is followed",
+    "unreadable": "lies in a file that cannot be read",
 }
 
 

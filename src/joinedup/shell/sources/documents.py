@@ -13,13 +13,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from joinedup.shell.sources import json_text, limits, sniff
+from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.places import Locator
+from joinedup.shell.sources.pointers import split_place
 from joinedup.values import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text that was read. ``duplicates`` are the pointers of keys given twice."""
+    """A text that was read. ``duplicates`` are the pointers of keys given twice.
+
+    ``around`` is what it may refer to; by itself it may refer to nothing else.
+    """
 
     name: str
     sha256: str
@@ -27,26 +32,48 @@ class Document:
     root: Any
     duplicates: tuple[str, ...]
     locator: Locator = field(repr=False)
+    around: Surroundings = field(default_factory=Surroundings, repr=False)
 
-    def locate(self, pointers: Iterable[str]) -> Mapping[str, tuple[int, int]]:
-        """Line and column of each of ``pointers``."""
-        return self.locator.locate(pointers)
+    def locate(self, places: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+        """Line and column of each of ``places``, each in the file that it names."""
+        by_file: dict[str, list[tuple[str, str]]] = {}
+        for place in places:
+            file, pointer = split_place(place)
+            by_file.setdefault(file, []).append((place, pointer))
+        found: dict[str, tuple[int, int]] = {}
+        for file, pairs in by_file.items():
+            document = self.around.document(file) if file else self
+            lines = document.locator.locate(pointer for _, pointer in pairs) if document is not None else {}
+            found.update((place, lines.get(pointer, (1, 1))) for place, pointer in pairs)
+        return found
 
 
-def read_document(content: bytes, name: str) -> Document:
-    """The document in ``content``. ``name`` is how errors and findings call it."""
+def read_document(content: bytes, name: str, around: Surroundings | None = None, file: str = "") -> Document:
+    """The document in ``content``. ``name`` is how errors and findings call it.
+
+    ``around`` is what it may refer to, ``file`` which of the files there it is.
+    """
     limits.refuse_size(len(content), name)
     sha256 = hashlib.sha256(content).hexdigest()
     content = _utf8(content, name)
-    form, root, duplicates, locator = _read(content, name)
-    return Document(name=name, sha256=sha256, form=form, root=root, duplicates=duplicates, locator=locator)
+    around = around or Surroundings()
+    form, root, duplicates, locator = _read_xml(content, name, around, file) or _read(content, name)
+    return Document(
+        name=name, sha256=sha256, form=form, root=root, duplicates=duplicates, locator=locator, around=around
+    )
+
+
+def _read_xml(
+    content: bytes, name: str, around: Surroundings, file: str
+) -> tuple[str, Any, tuple[str, ...], Locator] | None:
+    if not sniff.looks_like_xml(content):
+        return None
+    from joinedup.shell.sources.xsd import read_xml
+
+    return "xml", *read_xml(content, name, around, file)
 
 
 def _read(content: bytes, name: str) -> tuple[str, Any, tuple[str, ...], Locator]:
-    if sniff.looks_like_xml(content):
-        from joinedup.shell.sources.xsd import read_xml
-
-        return "xml", *read_xml(content, name)
     named_yaml = name.lower().endswith((".yaml", ".yml"))
     if content.lstrip(b" \t\r\n")[:1] in (b"{", b"["):
         try:

@@ -25,7 +25,7 @@ def kind_of(document: Document) -> str:
 
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
-    reading = Reading(document.root, document.name)
+    reading = Reading(document)
     root = reading.root
     named = {}
     for key in ("$defs", "definitions"):

@@ -1,4 +1,8 @@
-"""JSON pointers (RFC 6901)."""
+"""JSON pointers (RFC 6901), and places in files handed over together.
+
+A place in the description itself is a pointer (``/paths/~1persons``), one in
+another file of its bundle is that file and a pointer (``common.yaml#/Person``).
+"""
 
 from __future__ import annotations
 
@@ -20,10 +24,28 @@ def steps(pointer: str) -> list[str]:
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer[1:].split("/")]
 
 
+def place_in(file: str, pointer: str) -> str:
+    """``pointer`` into ``file``, as a place; the description itself has an empty name."""
+    return f"{file.replace('%', '%25').replace('#', '%23')}#{pointer}" if file else pointer
+
+
+def split_place(place: str) -> tuple[str, str]:
+    """The file and the pointer that ``place`` names."""
+    if place[:1] in ("", "/"):
+        return "", place
+    file, _, pointer = place.partition("#")
+    return file.replace("%23", "#").replace("%25", "%"), pointer
+
+
 def pointer_of(reference: str) -> str:
     """The pointer in a local ``$ref`` such as ``#/a/b``, percent-encoding undone."""
     fragment = reference[1:]
     return unquote(fragment) if "%" in fragment else fragment
+
+
+def is_index(step: str, here: list[Any]) -> bool:
+    """Whether ``step`` names a member of the list ``here``."""
+    return len(step) < 10 and step.isascii() and step.isdigit() and int(step) < len(here)
 
 
 _NOTHING = object()
@@ -35,7 +57,7 @@ def look_up(root: Any, pointer: str) -> tuple[bool, Any]:
     for step in steps(pointer):
         if isinstance(here, dict):
             here = here.get(step, _NOTHING)
-        elif isinstance(here, list) and step.isdigit() and int(step) < len(here):
+        elif isinstance(here, list) and is_index(step, here):
             here = here[int(step)]
         else:
             here = _NOTHING

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from joinedup.shell.sources import limits
-from joinedup.shell.sources.pointers import escape, steps
+from joinedup.shell.sources.pointers import escape, is_index, steps
 from joinedup.values import InputError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -268,7 +268,7 @@ class YamlLocator:
             if isinstance(here, dict) and step in here:
                 mark = places.get(step, mark) if places else mark
                 here = here[step]
-            elif isinstance(here, list) and step.isdigit() and int(step) < len(here):
+            elif isinstance(here, list) and is_index(step, here):
                 mark = places[int(step)] if places else mark
                 here = here[int(step)]
             else:

@@ -31,7 +31,7 @@ def kind_of(document: Document) -> str:
 
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
-    kind, reading = kind_of(document), Reading(document.root, document.name)
+    kind, reading = kind_of(document), Reading(document)
     components = reading.mapping(reading.root, "components", "")
     schemes = reading.mapping(components, "securitySchemes", "/components")
     operations = _operations_2(reading) if kind == "asyncapi-2" else _operations_3(reading)

@@ -19,7 +19,7 @@ def kind_of(document: Document) -> str:
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
     root = document.root
-    reading = Reading(root, document.name)
+    reading = Reading(document)
     paths = reading.mapping(root, "paths", "")
     operations = tuple(
         replace(one, inbound=one.method == "subscription")

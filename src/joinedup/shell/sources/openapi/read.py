@@ -30,7 +30,7 @@ def kind_of(document: Document) -> str:
 
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
-    kind, reading = kind_of(document), Reading(document.root, document.name)
+    kind, reading = kind_of(document), Reading(document)
     servers, operations_, schemes = _swagger(reading) if kind == "swagger-2.0" else _openapi(reading)
     return assemble(
         reading,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from joinedup.assurance.description import (
+    Cause,
     Malformed,
     Media,
     Parameter,
@@ -13,10 +14,11 @@ from joinedup.assurance.description import (
     Response,
     Schema,
     Unresolved,
-    cause_of,
 )
+from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.limits import Deadline
-from joinedup.shell.sources.pointers import escape, look_up, pointer_of
+from joinedup.shell.sources.openapi.references import MOST_HOPS, Found, References
+from joinedup.shell.sources.pointers import escape
 
 _NOUNS = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "nothing"}
 
@@ -24,16 +26,16 @@ _NOUNS = {dict: "an object", list: "a list", str: "text", bool: "true or false",
 class Reading:
     """The state of reading one document. Every part is kept once, under its pointer."""
 
-    def __init__(self, root: dict[str, Any], name: str) -> None:
-        self.root = root
-        self.deadline = Deadline(name)
+    def __init__(self, document: Document) -> None:
+        self.root: dict[str, Any] = document.root
+        self.deadline = Deadline(document.name)
         self.parameters: dict[str, Parameter | None] = {}
         self.requests: dict[str, Request | None] = {}
         self.responses: dict[str, Response | None] = {}
         self.media: list[Media] = []
         self.schemas: dict[str, Schema] = {}
-        self.references: dict[str, str] = {}
-        self.anchors: dict[str, str] = {}
+        self.waiting: list[Schema] = []
+        self.references = References(document)
         self.unresolved: list[Unresolved] = []
         self.malformed: list[Malformed] = []
 
@@ -87,21 +89,28 @@ class Reading:
 
         ``None``, and an ``Unresolved``, where that cannot be followed.
         """
-        seen: set[str] = set()
+        seen = {pointer}
         here, at = node, pointer
         while type(here.get("$ref")) is str:
             target = here["$ref"]
-            cause = "circular" if target in seen else cause_of(target)
-            seen.add(target)
-            found, value = False, None
-            if target.startswith("#") and cause != "circular":
-                at = pointer_of(target)
-                found, value = look_up(self.root, at)
-            if not found or type(value) is not dict:
-                self.unresolved.append(Unresolved(pointer, target, part, cause))
+            found = self._hop(target, at, seen)
+            if isinstance(found, str):
+                self.unresolved.append(Unresolved(pointer, target, part, found))
                 return None
-            here = value
+            at, here = found
         return here, at
+
+    def _hop(self, target: str, at: str, seen: set[str]) -> Found | Cause:
+        """The object that ``target`` leads to directly; ``seen`` are the places already passed."""
+        found = self.references.find(target, at)
+        if isinstance(found, str):
+            return found
+        if found.place in seen:
+            return "circular"
+        seen.add(found.place)
+        if type(found.node) is not dict:
+            return "missing"
+        return "endless" if len(seen) > MOST_HOPS else found
 
 
 def extensions(node: dict[str, Any]) -> dict[str, Any]:

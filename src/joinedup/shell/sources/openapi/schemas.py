@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from joinedup.assurance.description import Schema, Unresolved, cause_of
+from joinedup.assurance.description import Cause, Schema, Unresolved
 from joinedup.shell.sources.openapi.reading import Reading
-from joinedup.shell.sources.pointers import escape, look_up, pointer_of
+from joinedup.shell.sources.openapi.references import MOST_HOPS
+from joinedup.shell.sources.pointers import escape
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _NEVER: Mapping[str, Any] = MappingProxyType({"not": {}})
-_ONE = ("not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties", "unevaluatedItems")
+_ONE = ("not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties", "unevaluatedItems") + (
+    "contentSchema",
+)
 _NAMED = ("patternProperties", "dependentSchemas", "$defs", "definitions")
+_REFERENCES = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
+_CIRCLE = -1
 _LISTED = ("allOf", "oneOf", "anyOf")
 _NESTING = frozenset(
     (*_ONE, *_NAMED, *_LISTED, "properties", "items", "additionalProperties", "prefixItems", "additionalItems")
@@ -36,10 +41,10 @@ def read_schema(reading: Reading, node: Any, pointer: str) -> Schema | None:
         schema = _nested(reading, node, pointer)
     reading.schemas[pointer] = schema
     if type(node) is dict:
-        if type(node.get("$ref")) is str:
-            reading.references[pointer] = node["$ref"]
-        if type(node.get("$anchor")) is str:
-            reading.anchors["#" + node["$anchor"]] = pointer
+        if not _REFERENCES.isdisjoint(node) and schema.ref:
+            reading.waiting.append(schema)
+        if "$id" in node and type(node["$id"]) is str:
+            reading.references.resources[pointer] = node["$id"]
     return schema
 
 
@@ -91,42 +96,43 @@ def _listed(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> t
 
 
 def join_references(reading: Reading) -> dict[str, Schema]:
-    """The schema each ``$ref`` leads to. A target written elsewhere in the document is read now."""
+    """The schema that each schema with a reference leads to. A target written elsewhere is read now."""
     targets: dict[str, Schema] = {}
-    settled: set[str] = set()
-    while len(settled) < len(reading.references):
-        for pointer, reference in list(reading.references.items()):
-            if pointer in settled:
-                continue
-            settled.add(pointer)
-            target = targets.get(reference) or _target(reading, reference)
-            if target is None:
-                reading.unresolved.append(Unresolved(pointer, reference, "schema", cause_of(reference)))
-            else:
-                targets[reference] = target
+    for schema in reading.waiting:  # what is read on the way waits here too
+        found = reading.references.find(schema.ref, schema.pointer)
+        if isinstance(found, str):
+            reading.unresolved.append(Unresolved(schema.pointer, schema.ref, "schema", found))
+            continue
+        target = reading.schemas.get(found.place)
+        if target is None and type(found.node) in (dict, bool):
+            reading.deadline.check()
+            target = read_schema(reading, found.node, found.place)
+        if target is None:
+            reading.unresolved.append(Unresolved(schema.pointer, schema.ref, "schema", "missing"))
+        else:
+            targets[schema.pointer] = target
     _note_circles(reading, targets)
     return targets
 
 
 def _note_circles(reading: Reading, targets: dict[str, Schema]) -> None:
-    """Note each reference that leads only back to itself, so that nothing is ever said there."""
-    for pointer, reference in reading.references.items():
-        seen, here = {reference}, targets.get(reference)
-        while here is not None and here.ref:
-            if here.ref in seen:
-                reading.unresolved.append(Unresolved(pointer, reference, "schema", "circular"))
-                break
-            seen.add(here.ref)
-            here = targets.get(here.ref)
-
-
-def _target(reading: Reading, reference: str) -> Schema | None:
-    if not reference.startswith("#"):
-        return None
-    if reference in reading.anchors:
-        return reading.schemas[reading.anchors[reference]]
-    pointer = pointer_of(reference)
-    if pointer in reading.schemas:
-        return reading.schemas[pointer]
-    found, node = look_up(reading.root, pointer)
-    return read_schema(reading, node, pointer) if found and type(node) in (dict, bool) else None
+    """Note each reference that leads only back to itself, or on and on, so that nothing is ever said there."""
+    hops: dict[str, int] = {}  # how many references lead from here to a schema; none do from a circle
+    for schema in reading.waiting:
+        way: list[str] = []
+        here: Schema | None = schema
+        while here is not None and here.pointer in targets and here.pointer not in hops:
+            hops[here.pointer] = _CIRCLE
+            way.append(here.pointer)
+            here = targets[here.pointer]
+        count = hops.get(here.pointer, 0) if here is not None else 0
+        for pointer in reversed(way):
+            count = count + 1 if count >= 0 else _CIRCLE
+            hops[pointer] = count
+    for schema in reading.waiting:
+        count = hops.get(schema.pointer, 0)
+        if count == _CIRCLE or count > MOST_HOPS:
+            cause: Cause = "circular" if count == _CIRCLE else "endless"
+            reading.unresolved.append(Unresolved(schema.pointer, schema.ref, "schema", cause))
+        if count > MOST_HOPS:
+            del targets[schema.pointer]

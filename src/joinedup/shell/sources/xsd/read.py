@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from joinedup.assurance.description import Description, Server
+from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.openapi.operations import Caller, read_operations
 from joinedup.shell.sources.openapi.read import assemble, members_as_schemas
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.places import KnownPlaces
+from joinedup.shell.sources.xsd.neighbours import Neighbours
 from joinedup.shell.sources.xsd.shape import Shape
 from joinedup.shell.sources.xsd.tree import WSDL, XS, parse
 from joinedup.shell.sources.xsd.wsdl import paths_of, schemas_in, servers_of
 
 
-def read_xml(content: bytes, name: str) -> tuple[dict[str, Any], tuple[str, ...], KnownPlaces]:
-    """The schema or service in ``content``, put into the shape of an OpenAPI document, and where each part stands."""
+def read_xml(
+    content: bytes, name: str, around: Surroundings, file: str
+) -> tuple[dict[str, Any], tuple[str, ...], KnownPlaces]:
+    """The schema or service in ``content``, put into the shape of an OpenAPI document, and where each part stands.
+
+    Schemas that it includes or imports from the files ``around`` it are referred to there; ``file`` is which of them
+    it is.
+    """
     root = parse(content, name)
-    shape = Shape(name)
+    shape = Shape(name, Neighbours.around(around), file)
     paths: dict[str, Any] = {}
     servers: list[dict[str, str]] = []
     kind = {XS + "schema": "xsd", WSDL + "definitions": "wsdl-1.1"}.get(root.tag, "")
@@ -46,7 +54,7 @@ def kind_of(document: Document) -> str:
 
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
-    reading = Reading(document.root, document.name)
+    reading = Reading(document)
     root = document.root
     operations = tuple(read_operations(reading, root["paths"], "/paths", None, Caller(inbound=False)))
     servers = tuple(

@@ -12,6 +12,7 @@ from typing import Any
 
 from joinedup.shell.sources.limits import MOST_DEPTH, too_deep
 from joinedup.shell.sources.pointers import escape
+from joinedup.shell.sources.xsd.neighbours import Neighbours
 from joinedup.shell.sources.xsd.simple import built_in, restricted, simple_type
 from joinedup.shell.sources.xsd.tree import XS, child, children, documentation, local, namespace
 
@@ -21,7 +22,7 @@ ROOT = "/components/schemas"
 class Shape:
     """Types and elements gathered from one or more schemas, and the line of each."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, neighbours: Neighbours, file: str) -> None:
         self.schemas: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self._name = name
@@ -29,12 +30,18 @@ class Shape:
         self._elements: set[str] = set()
         self._groups: dict[str, Any] = {}
         self._elsewhere: dict[str, str] = {}
+        self._spaces: set[str] = {""}
+        self._neighbours = neighbours
+        self._file = file
+        self._abroad = False
         self._depth = 0
 
     def take(self, roots: Iterable[Any]) -> None:
         """Put every global type and element of ``roots`` into shape."""
         roots = list(roots)
+        self._neighbours.take(self._file, roots)
         for root in roots:
+            self._spaces.add(root.get("targetNamespace") or "")
             for node in children(root, "import"):
                 self._elsewhere[node.get("namespace") or ""] = node.get("schemaLocation") or ""
             for node in children(root, "include", "redefine"):
@@ -56,22 +63,33 @@ class Shape:
 
     def element_reference(self, node: Any, name: str) -> dict[str, Any]:
         """A reference to the global element ``name``."""
-        if local(name) in self._elements:
+        if local(name) in self._elements and namespace(node, name) in self._spaces:
             return {"$ref": f"#{ROOT}/{escape(self.element_name(local(name)))}"}
-        return self._other(node, name)
+        return self._other(node, name, "element")
 
     def type_of(self, node: Any, name: str) -> dict[str, Any]:
         """The schema of the type called ``name`` at ``node``."""
         if namespace(node, name) == XS[1:-1]:
             return built_in(local(name))
-        if local(name) in self._types:
+        if local(name) in self._types and namespace(node, name) in self._spaces:
             return {"$ref": f"#{ROOT}/{escape(local(name))}"}
-        return self._other(node, name)
+        return self._other(node, name, "type")
 
-    def _other(self, node: Any, name: str) -> dict[str, Any]:
-        """A reference to something defined elsewhere, which nobody handed over."""
-        location = self._elsewhere.get(namespace(node, name), "")
-        return {"$ref": f"{location}#{ROOT}/{escape(local(name))}"}
+    def _other(self, node: Any, name: str, kind: str) -> dict[str, Any]:
+        """A reference to something defined in another file, whether that was handed over or not."""
+        space, own = namespace(node, name), local(name)
+        location = self._elsewhere.get(space, "")
+        found = self._neighbours.find(kind, space, own)
+        if found is not None and found[0] != self._file:
+            location = self._neighbours.reference(self._file, found[0])
+            twin = self._neighbours.find("type", space, own) if kind == "element" else None
+            own = f"{own} (element)" if twin is not None and twin[0] == found[0] else own
+        return {"$ref": f"{location}#{ROOT}/{escape(own)}"}
+
+    def _stands(self, at: str, node: Any) -> None:
+        """Note the line of what stands at ``at``; the lines of another file's group are not ours."""
+        if not self._abroad:
+            self.lines[at] = node.sourceline or 1
 
     def _at(self, name: str) -> str:
         return f"{ROOT}/{escape(name)}"
@@ -109,7 +127,7 @@ class Shape:
     def _object(self, node: Any, at: str) -> dict[str, Any]:
         properties: dict[str, Any] = {}
         required: list[str] = []
-        self._collect(node, at, properties, required, needed=True, seen=frozenset())
+        self._collect(node, at, properties, required, needed=True, seen=set())
         found: dict[str, Any] = {"type": "object", "properties": properties}
         if required:
             found["required"] = required
@@ -123,7 +141,7 @@ class Shape:
         required: list[str],
         *,
         needed: bool,
-        seen: frozenset[str],
+        seen: set[tuple[str, bool]],
     ) -> None:
         """The properties of ``node``'s content; ``needed`` is false inside a choice or an optional part."""
         for part in node:
@@ -132,19 +150,41 @@ class Shape:
                 inside = needed and kind != "choice" and part.get("minOccurs") != "0"
                 self._collect(part, at, properties, required, needed=inside, seen=seen)
             elif kind in ("group", "attributeGroup"):
-                key = part.tag + local(part.get("ref") or "")
-                if key in self._groups and key not in seen:
-                    inside = needed and part.get("minOccurs") != "0"
-                    self._collect(self._groups[key], at, properties, required, needed=inside, seen=seen | {key})
+                inside = needed and part.get("minOccurs") != "0"
+                key = (part.tag + (part.get("ref") or ""), inside)
+                if key not in seen:  # again it would only say the same again
+                    seen.add(key)
+                    self._group(part, kind, at, properties, required, needed=inside, seen=seen)
             elif kind == "element":
                 self._property(part, at, properties, required, needed=needed)
             elif kind == "attribute":
                 self._attribute(part, at, properties, required)
 
+    def _group(
+        self,
+        part: Any,
+        kind: str,
+        at: str,
+        properties: dict[str, Any],
+        required: list[str],
+        *,
+        needed: bool,
+        seen: set[tuple[str, bool]],
+    ) -> None:
+        """The properties of a group that ``part`` refers to, here or in another file."""
+        name, abroad = part.get("ref") or "", self._abroad
+        group = self._groups.get(part.tag + local(name))
+        if group is None or namespace(part, name) not in self._spaces:
+            found = self._neighbours.find(kind, namespace(part, name), local(name))
+            group, self._abroad = (found[1], True) if found is not None else (group, abroad)
+        if group is not None:
+            self._collect(group, at, properties, required, needed=needed, seen=seen)
+        self._abroad = abroad
+
     def _property(self, node: Any, at: str, properties: dict[str, Any], required: list[str], *, needed: bool) -> None:
         name = node.get("name") or local(node.get("ref") or "")
         here = f"{at}/properties/{escape(name)}"
-        self.lines[here] = node.sourceline or 1
+        self._stands(here, node)
         many = node.get("maxOccurs", "1") not in ("0", "1")
         schema = self._element(node, here + "/items" if many else here)
         said = documentation(node)
@@ -158,7 +198,7 @@ class Shape:
 
     def _attribute(self, node: Any, at: str, properties: dict[str, Any], required: list[str]) -> None:
         name = "@" + (node.get("name") or local(node.get("ref") or ""))
-        self.lines[f"{at}/properties/{escape(name)}"] = node.sourceline or 1
+        self._stands(f"{at}/properties/{escape(name)}", node)
         inner = child(node, "simpleType")
         if node.get("type"):
             properties[name] = self.type_of(node, node.get("type"))
