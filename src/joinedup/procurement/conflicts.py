@@ -42,7 +42,7 @@ class Ruling:
 
 def may_assess(person: str, declarations: Iterable[Declaration]) -> Ruling:
     """Whether ``person`` may assess the bids of a procurement, by that procurement's declarations."""
-    own = [one for one in declarations if _same(one.person, person)]
+    own = [one for one in declarations if same_person(one.person, person)]
     conflicts = sorted((one for one in own if one.conflicted), key=lambda one: (one.bidder, one.interest))
     if conflicts:
         first = conflicts[0]
@@ -63,5 +63,6 @@ def conflicted_assessments(
     return tuple((one, rulings[one.assessor]) for one in assessments if not rulings[one.assessor].allowed)
 
 
-def _same(one: str, other: str) -> bool:
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's, spaces and capitals aside."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -258,7 +258,7 @@ def test_an_assessment_by_somebody_with_an_interest_is_left_out(starter: Path) -
     (starter / "assessments.yaml").write_text(text + ASSESSMENT % ("JU-O02", 5) + "]")
     case = read_case(starter)
     assert case.assessments == ()
-    assert "declared an interest (owns shares in it)" in said(case)
+    assert "declared an interest in example-bidder (owns shares in it)" in said(case)
     assert [one.nature for one in case.conflicts] == ["owns shares in it"]
 
 

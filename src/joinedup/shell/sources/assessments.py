@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from joinedup.procurement.conflicts import Declaration, may_assess, same_person
 from joinedup.procurement.model import Assessment
 from joinedup.shell.sources.ours import Part, did_you_mean
 from joinedup.shell.sources.response_yaml import said
@@ -46,8 +47,8 @@ def read_assessments(paths: Mapping[Path, str], bids: Collection[str], most: Map
     """The assessments in the files ``paths`` (with what problems call them).
 
     ``bids`` are the known ids; ``most`` gives the highest score of each
-    requirement asked for. An assessment by somebody with an interest in that
-    bidder is left out.
+    requirement asked for. Assessments by somebody with an interest in any bidder
+    are left out, since every score is given beside the others.
     """
     problems: list[InputError] = []
     rows: list[Part] = []
@@ -207,11 +208,14 @@ def _assessment(row: Part, bids: Collection[str], most: Mapping[str, int]) -> As
 
 
 def _refuse_interested(row: Part, one: Assessment, conflicts: Sequence[Conflict]) -> None:
-    for conflict in conflicts:
-        about = conflict.bid in ("", one.bid) and conflict.nature.lower() != NONE
-        if about and conflict.assessor == one.assessor:
-            raise row.wrong(
-                f"{one.assessor} declared an interest ({conflict.nature}) and assesses {one.bid}; "
-                "the assessment was left out.",
-                "Have somebody without an interest assess it.",
-            )
+    interests = [declaration(conflict) for conflict in conflicts if conflict.nature.lower() != NONE]
+    ruling = may_assess(one.assessor, interests)
+    if any(same_person(interest.person, one.assessor) for interest in interests) and not ruling.allowed:
+        raise row.wrong(f"{ruling.reason} The assessment was left out.", "Have somebody without an interest assess it.")
+
+
+def declaration(conflict: Conflict) -> Declaration:
+    """What the room of rules calls what was declared here."""
+    interested = conflict.nature.lower() != NONE
+    bidder = (conflict.bid or "every bidder") if interested else ""
+    return Declaration(person=conflict.assessor, bidder=bidder, interest=conflict.nature)
