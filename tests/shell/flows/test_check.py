@@ -71,7 +71,7 @@ def test_a_folder_is_searched_and_what_is_no_description_is_left_out(tmp_path: P
 def test_an_empty_folder_cannot_be_used(tmp_path: Path) -> None:
     run = check_paths([tmp_path])
     assert run.exit_code == 2
-    assert "no JSON or YAML file" in run.unusable[0].problem
+    assert "holds no file" in run.unusable[0].problem
 
 
 def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:

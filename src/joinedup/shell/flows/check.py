@@ -5,18 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from joinedup.assurance.description import Description
 from joinedup.assurance.load import load
 from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Outcome
 from joinedup.findings.registry import Check
+from joinedup.shell.flows.check_bundle import Entries, Job, Verdict
 from joinedup.shell.sources import limits
+from joinedup.shell.sources.bundle import ARCHIVE, Bundle, Folder
+from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.descriptions import describe, kind_of
 from joinedup.shell.sources.documents import Document, read_document
+from joinedup.shell.sources.pointers import split_place
 from joinedup.values import InputError
 
-_SUFFIXES = (".json", ".yaml", ".yml")
+if TYPE_CHECKING:
+    from joinedup.shell.sources.known_schemas import KnownSchemas
+
 _PARALLEL_FROM = 1_000_000
 TROUBLE = frozenset({Outcome.FAIL, Outcome.WARNING, Outcome.ERROR, Outcome.NOT_TESTED})
 
@@ -61,128 +70,188 @@ class CheckRun:
 
 
 def check_bytes(content: bytes, name: str, checks: Sequence[Check] | None = None) -> DocumentReport:
-    """What ``checks`` (all, unless given) say of one description; raises ``InputError``."""
-    return _report(read_document(content, name), load() if checks is None else checks)
+    """What ``checks`` (all, unless given) say of one description by itself; raises ``InputError``."""
+    document = read_document(content, name)
+    return _answer(document, describe(document), load() if checks is None else checks)
 
 
-def _report(document: Document, checks: Sequence[Check]) -> DocumentReport:
-    description = describe(document)
-    results = run(description, checks)
+def _answer(document: Document, description: Description, checks: Sequence[Check]) -> DocumentReport:
     return DocumentReport(
         path=document.name,
         sha256=document.sha256,
         kind=description.kind,
         title=description.info.title,
         operations=len(description.operations),
-        results=_placed(results, document),
+        results=_placed(run(description, checks), document),
     )
 
 
 def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckResult, ...]:
-    """``results`` with the line and column of every finding that has a place in the document."""
+    """``results`` with the file, line and column of every finding that has a place."""
     results = tuple(results)
     places = document.locate({finding.location.pointer for result in results for finding in result.findings})
     return tuple(
-        replace(result, findings=tuple(_at(finding, places) for finding in result.findings)) for result in results
+        replace(result, findings=tuple(_at(finding, places, document) for finding in result.findings))
+        for result in results
     )
 
 
-def _at(finding: Finding, places: Mapping[str, tuple[int, int]]) -> Finding:
+def _at(finding: Finding, places: Mapping[str, tuple[int, int]], document: Document) -> Finding:
     where = finding.location
     if not where.pointer:
         return finding
     line, column = places[where.pointer]
-    return replace(finding, location=replace(where, line=line, column=column))
+    file, pointer = split_place(where.pointer)
+    name = document.around.name_of(file) if file else where.file
+    return replace(finding, location=replace(where, file=name, pointer=pointer, line=line, column=column))
 
 
 def check_paths(
     paths: Sequence[Path],
     checks: Sequence[Check] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    known: Path | None = None,
 ) -> CheckRun:
-    """Check every file in ``paths``; folders are searched. ``progress`` hears (done, total).
+    """Check every file in ``paths``; folders and ZIP archives are searched. ``progress`` hears (done, total).
+
+    The files of one folder or archive may refer to each other; a file named by
+    itself is read alone. ``known`` is a folder of published schemas that the
+    user registered (``joinedup.shell.sources.known_schemas``); a registered
+    file that is not the one registered raises ``InputError``.
 
     Large batches are spread over the machine's processors; the answer does not
     depend on it.
     """
-    files, unusable = _files(paths)
-    reports, left_out = list[DocumentReport](), list[str]()
-    for done, (file, answer) in enumerate(_answers(files, checks), start=1):
-        if isinstance(answer, DocumentReport):
-            reports.append(answer)
-        elif answer is not None:
-            unusable.append(answer)
-        else:
-            left_out.append(str(file))
+    registered = _registered(known)
+    entries, unusable = _entries(paths, None if checks is None else frozenset(one.id for one in checks), registered)
+    jobs = [job for one in entries for job in one.jobs]
+    for done, (job, answer) in enumerate(_answers(jobs), start=1):
+        job.entries.take(job, answer)
         if progress is not None:
-            progress(done, len(files))
+            progress(done, len(jobs))
+    return _run(entries, unusable)
+
+
+def check_bundle(
+    bundle: Bundle, name: str, checks: Sequence[Check] | None = None, known: KnownSchemas | None = None
+) -> CheckRun:
+    """Check the descriptions among files that were handed over together, such as an archive that was sent."""
+    only = None if checks is None else frozenset(one.id for one in checks)
+    entries = Entries(name, bundle, only, known)
+    for job in entries.jobs:
+        entries.take(job, _guarded(job, bundle))
+    return _run([entries], [])
+
+
+def _registered(known: Path | None) -> KnownSchemas | None:
+    if known is None:
+        return None
+    from joinedup.shell.sources.known_schemas import read_known
+
+    return read_known(known)
+
+
+def _run(entries: Sequence[Entries], unusable: list[InputError]) -> CheckRun:
+    reports, left_out = list[DocumentReport](), list[str]()
+    for one in entries:
+        for job in one.unreached():
+            one.take(job, _guarded(job, one.bundle))
+        for answer in one.in_order():
+            if isinstance(answer, DocumentReport):
+                reports.append(answer)
+            elif isinstance(answer, InputError):
+                unusable.append(answer)
+        left_out.extend(one.left_out())
     return CheckRun(documents=tuple(reports), unusable=tuple(unusable), left_out=tuple(left_out))
 
 
-_File = tuple[Path, bool]
-_Answer = DocumentReport | InputError | None
-
-
-def _files(paths: Sequence[Path]) -> tuple[list[_File], list[InputError]]:
-    """The files to read, each with whether it was asked for by name, and what cannot be found."""
-    files, unusable = list[_File](), list[InputError]()
+def _entries(
+    paths: Sequence[Path], only: frozenset[str] | None, known: KnownSchemas | None
+) -> tuple[list[Entries], list[InputError]]:
+    """What to read in each of ``paths``, and those that cannot be used."""
+    entries, unusable = list[Entries](), list[InputError]()
     for path in paths:
-        if path.is_dir():
-            inside = [(one, False) for one in sorted(path.rglob("*")) if _readable(one)]
-            files.extend(inside)
-            if not inside:
-                unusable.append(
-                    InputError(
-                        "The folder holds no JSON or YAML file.",
-                        file=str(path),
-                        remedy="Name a folder with API descriptions, or the file itself.",
-                    )
-                )
-        elif path.is_file():
-            files.append((path, True))
-        else:
-            unusable.append(InputError("There is no such file.", file=str(path), remedy="Check the name."))
-    return files, unusable
+        try:
+            found = Entries(str(path), _bundle(str(path)), only, known)
+        except InputError as error:
+            unusable.append(error)
+            continue
+        entries.append(found)
+    return entries, unusable
 
 
-def _readable(path: Path) -> bool:
-    hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts)
-    return path.is_file() and path.suffix.lower() in _SUFFIXES and not hidden
+@lru_cache(maxsize=1)
+def _opened_before(origin: str) -> Bundle | None:
+    """The same for many files of one folder or archive; only for a process that ends with this run."""
+    return _bundle(origin)
 
 
-def _answers(files: list[_File], checks: Sequence[Check] | None) -> Iterator[tuple[Path, _Answer]]:
-    only = None if checks is None else frozenset(one.id for one in checks)
-    jobs = [(str(path), asked, only) for path, asked in files]
-    workers = min(os.cpu_count() or 1, len(files))
-    large = len(files) > 1 and sum(path.stat().st_size for path, _ in files) > _PARALLEL_FROM
+def _bundle(origin: str) -> Bundle | None:
+    """The folder or archive at ``origin``; ``None`` where it is a file by itself."""
+    path = Path(origin)
+    if path.is_dir():
+        return Folder(path)
+    if not path.is_file():
+        raise InputError("There is no such file.", file=origin, remedy="Check the name.")
+    if path.suffix.lower() != ARCHIVE:
+        return None
+    from joinedup.shell.sources.bundle_archive import Archive
+
+    return Archive(_content(path), origin)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        limits.refuse_size(path.stat().st_size, str(path))
+        return path.read_bytes()
+    except OSError as slip:
+        raise InputError(
+            f"The file cannot be read: {slip.strerror}.",
+            file=str(path),
+            remedy="Check that it exists and that you may read it.",
+        ) from None
+
+
+_Answer = DocumentReport | InputError | Verdict
+
+
+def _answers(jobs: Sequence[Job]) -> Iterator[tuple[Job, _Answer]]:
+    workers = min(os.cpu_count() or 1, len(jobs))
+    large = len(jobs) > 1 and sum(one.size for one in jobs) > _PARALLEL_FROM
     if workers > 1 and large:
         # Loading this costs more than checking a small description.
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(workers) as pool:
-            for (path, _), answer in zip(files, pool.map(_check_file, jobs), strict=True):
-                yield path, answer
+            yield from zip(jobs, pool.map(_opened, [one.alone for one in jobs]), strict=True)
     else:
-        for (path, _), job in zip(files, jobs, strict=True):
-            yield path, _check_file(job)
+        for job in jobs:
+            yield job, _guarded(job, job.entries.bundle)
 
 
-def _check_file(job: tuple[str, bool, frozenset[str] | None]) -> _Answer:
-    """The answer for one file; ``None`` where a file found in a folder is no API description."""
-    name, asked, only = job
-    checks = load() if only is None else tuple(one for one in load() if one.id in only)
+def _opened(job: Job) -> _Answer:
+    """The answer for one file, in another process, which opens the folder or archive itself."""
     try:
-        path = Path(name)
-        limits.refuse_size(path.stat().st_size, name)
-        document = read_document(path.read_bytes(), name)
-        if not asked and not kind_of(document):
-            return None
-        return _report(document, checks)
-    except OSError as slip:
-        return InputError(
-            f"The file cannot be read: {slip.strerror}.",
-            file=name,
-            remedy="Check that it exists and that you may read it.",
-        )
+        return _guarded(job, _opened_before(job.origin))
     except InputError as error:
         return error
+
+
+def _guarded(job: Job, bundle: Bundle | None) -> _Answer:
+    try:
+        return _check(job, bundle)
+    except InputError as error:
+        return error
+
+
+def _check(job: Job, bundle: Bundle | None) -> _Answer:
+    """The answer for one file: its report, or what it turned out to be instead."""
+    content = _content(Path(job.origin)) if bundle is None else bundle.read(job.path)
+    name = job.origin if bundle is None else bundle.called(job.path)
+    document = read_document(content, name, Surroundings(bundle, job.path, job.known))
+    if bundle is not None and not kind_of(document):
+        return Verdict.OTHER
+    description = describe(document)
+    if job.named and not description.operations:
+        return Verdict.PART
+    return _answer(document, description, load() if job.only is None else [one for one in load() if one.id in job.only])

@@ -48,7 +48,15 @@ class Archive:
         try:
             with self._zip.open(entry) as file:
                 return file.read(entry.file_size + 1)[: entry.file_size]
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as slip:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as slip:
             raise InputError(
                 f"The file cannot be unpacked: {slip}.",
                 file=self.called(path),

@@ -13,8 +13,16 @@ from joinedup.shell.sources.pointers import escape
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _NEVER: Mapping[str, Any] = MappingProxyType({"not": {}})
-_ONE = ("not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties", "unevaluatedItems") + (
+_ONE = (
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
     "contentSchema",
+    "propertyNames",
+    "unevaluatedProperties",
+    "unevaluatedItems",
 )
 _NAMED = ("patternProperties", "dependentSchemas", "$defs", "definitions")
 _REFERENCES = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))

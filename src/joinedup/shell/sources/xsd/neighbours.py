@@ -51,6 +51,10 @@ class Neighbours:
                     included = str(node.tag).removeprefix(XS) in _INCLUDES
                     waiting.append((other, own or space if included else own, inner))
 
+    def files(self) -> tuple[str, ...]:
+        """The other files taken, in order."""
+        return tuple(sorted(file for file, root in self._roots.items() if root is not None))
+
     def find(self, kind: str, space: str, name: str) -> tuple[str, Any] | None:
         """The file and node of a definition."""
         return self._found.get((kind, space, name))

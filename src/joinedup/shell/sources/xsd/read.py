@@ -11,6 +11,7 @@ from joinedup.shell.sources.openapi.operations import Caller, read_operations
 from joinedup.shell.sources.openapi.read import assemble, members_as_schemas
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.places import KnownPlaces
+from joinedup.shell.sources.pointers import place_in
 from joinedup.shell.sources.xsd.neighbours import Neighbours
 from joinedup.shell.sources.xsd.shape import Shape
 from joinedup.shell.sources.xsd.tree import WSDL, XS, parse
@@ -61,12 +62,18 @@ def describe(document: Document) -> Description:
         Server(f"/servers/{place}", one["url"], one["description"]) for place, one in enumerate(root["servers"])
     )
     schemas = root["components"]["schemas"]
+    named = members_as_schemas(reading, schemas, "/components/schemas")
+    for file in Neighbours.around(document.around).files():
+        other = document.around.document(file)
+        if other is not None:
+            parts = other.root["components"]["schemas"]
+            named = {**members_as_schemas(reading, parts, place_in(file, "/components/schemas")), **named}
     return assemble(
         reading,
         document,
         kind=kind_of(document),
         servers=servers,
         operations=operations,
-        named_schemas=members_as_schemas(reading, schemas, "/components/schemas"),
+        named_schemas=named,
         security_schemes=(),
     )

@@ -1,0 +1,148 @@
+"""Which files of a folder or archive are descriptions in their own right, and which are parts of one.
+
+A file is a part where another refers to it and it describes no operation
+itself. Parts are read with what refers to them, and are neither checked by
+themselves nor reported as left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from joinedup.shell.sources.bundle import ARCHIVE, Bundle, named_in, reach, readable
+from joinedup.shell.sources.bundle_surroundings import Surroundings
+from joinedup.values import InputError
+
+if TYPE_CHECKING:
+    from joinedup.shell.sources.known_schemas import KnownSchemas
+
+
+class Verdict(Enum):
+    """What a file found in a folder is, where it has no report of its own."""
+
+    PART = "a part that other files refer to"
+    OTHER = "no API description"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file to read. ``path`` is empty where it is a file by itself; ``named`` where another file refers to it."""
+
+    origin: str
+    path: str
+    named: bool
+    size: int
+    only: frozenset[str] | None
+    known: KnownSchemas | None
+    entries: Entries = field(repr=False)
+
+    @property
+    def alone(self) -> Job:
+        """The job without its whole folder, to be sent to another process."""
+        return replace(self, entries=Entries(self.origin, None, None, None))
+
+
+class Entries:
+    """The files of one folder or archive, or one file by itself, and what came of each."""
+
+    def __init__(
+        self, origin: str, bundle: Bundle | None, only: frozenset[str] | None, known: KnownSchemas | None
+    ) -> None:
+        self.origin = origin
+        self.bundle = bundle
+        self._only = only
+        self._known = known
+        self._answers: dict[str, Any] = {}
+
+    @cached_property
+    def jobs(self) -> Sequence[Job]:
+        """What to read, in order."""
+        if self.bundle is None:
+            return (self._job("", named=False),)
+        named = frozenset().union(*self._edges.values()) if self._edges else frozenset[str]()
+        return tuple(self._job(path, named=path in named) for path in self._files)
+
+    def take(self, job: Job, answer: Any) -> None:
+        """Note what came of a file: its report, what it is instead, or why it cannot be used."""
+        self._answers[job.path] = answer
+
+    def unreached(self) -> Iterator[Job]:
+        """Parts to read as descriptions after all: they only refer to each other, in a circle."""
+        while waiting := [
+            path for path, one in self._answers.items() if one is Verdict.PART and path not in self._parts()
+        ]:
+            widest = max(len(reach(path, self._edges)) for path in waiting)
+            first = min(path for path in waiting if len(reach(path, self._edges)) == widest)
+            yield self._job(first, named=False)
+
+    def in_order(self) -> Sequence[Any]:
+        """The answers, in the order of the files."""
+        nothing = [self._nothing()] if self.bundle is not None and not self._files else []
+        return [*nothing, *(self._answers[job.path] for job in self.jobs)]
+
+    def left_out(self) -> Sequence[str]:
+        """The files that turned out to be neither a description nor a part of one."""
+        if self.bundle is None:
+            return ()
+        parts = self._parts()
+        others = [path for path, one in self._answers.items() if one is Verdict.OTHER and path not in parts]
+        archives = [path for path in self.bundle.paths() if path.lower().endswith(ARCHIVE)]
+        return [self.bundle.called(path) for path in sorted(others + archives)]
+
+    def _parts(self) -> frozenset[str]:
+        """Every file that a description refers to."""
+        entries = [path for path, one in self._answers.items() if not isinstance(one, (Verdict, InputError))]
+        return frozenset().union(*(reach(path, self._edges) for path in entries)) if entries else frozenset()
+
+    @cached_property
+    def _files(self) -> tuple[str, ...]:
+        return tuple(path for path in self.bundle.paths() if readable(path)) if self.bundle is not None else ()
+
+    @cached_property
+    def _edges(self) -> dict[str, frozenset[str]]:
+        """The files that each file seems to refer to, as far as its text tells."""
+        if self.bundle is None or len(self._files) < 2:
+            return {}
+        edges: dict[str, frozenset[str]] = {}
+        waiting = list(self._files)
+        while waiting:
+            path = waiting.pop()
+            if path in edges:
+                continue
+            around = Surroundings(self.bundle, path)
+            try:
+                named = (around.locate("", one.partition("#")[0])[0] for one in named_in(self.bundle.read(path)))
+                edges[path] = frozenset(one for one in named if one)
+            except InputError:
+                edges[path] = frozenset()  # told when it is read
+            waiting.extend(edges[path])
+        return edges
+
+    def _job(self, path: str, *, named: bool) -> Job:
+        return Job(
+            origin=self.origin,
+            path=path,
+            named=named,
+            size=self._size(path),
+            only=self._only,
+            known=self._known,
+            entries=self,
+        )
+
+    def _size(self, path: str) -> int:
+        try:
+            return Path(self.origin, path).stat().st_size
+        except OSError:
+            return 0  # within an archive, or told when it is read
+
+    def _nothing(self) -> InputError:
+        return InputError(
+            "It holds no file whose name ends as those of API descriptions do (.json, .yaml, .xsd, .graphql ...).",
+            file=self.origin,
+            remedy="Name a folder or archive with API descriptions, or the file itself.",
+        )
