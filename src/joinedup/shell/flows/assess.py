@@ -159,7 +159,7 @@ def _read(document: CaseDocument, checks: Sequence[Check]) -> DocumentRead:
         title=report.title,
         operations=report.operations,
         results=report.results,
-        excerpts=excerpts(content, report.results),
+        excerpts=excerpts(content, document.name, report.results),
     )
 
 

@@ -17,13 +17,13 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _SHOWN = (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED, Outcome.ERROR)
 
 
-def excerpts(content: bytes, results: Iterable[CheckResult]) -> tuple[Excerpt, ...]:
-    """An excerpt for each place that reports show, in the order of the document."""
+def excerpts(content: bytes, file: str, results: Iterable[CheckResult]) -> tuple[Excerpt, ...]:
+    """An excerpt for each place of ``file`` that reports show, in the order of the document."""
     wanted = {
         (one.location.line, one.location.column or 1, one.location.pointer): one
         for result in results
         for one in _gravest(result.findings)
-        if one.location.line is not None
+        if one.location.line is not None and one.location.file == file
     }
     if not wanted:
         return ()
