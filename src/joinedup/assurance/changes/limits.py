@@ -26,9 +26,10 @@ def compare_limits(old: Shape, new: Shape, pair: Pair) -> None:
     # Where the values themselves are listed, the list says more than any bound.
     listed = any(word in shape.keywords for shape in (old, new) for word in ("enum", "const"))
     for keyword in (*UPPER, *LOWER):
+        if listed and keyword in SAID_BY_VALUES:
+            continue
         if keyword in old.keywords or keyword in new.keywords:
-            if not (listed and keyword in SAID_BY_VALUES):
-                _compare_bound(keyword, old, new, pair)
+            _compare_bound(keyword, old, new, pair)
     if not listed:
         _compare_patterns(old, new, pair)
         _compare_steps(old, new, pair)

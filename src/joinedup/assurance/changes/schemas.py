@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from joinedup.assurance.changes.alternatives import compare_alternatives
 from joinedup.assurance.changes.conditions import compare_conditions
 from joinedup.assurance.changes.lifecycle import compare_schema_lifecycle
@@ -12,6 +14,9 @@ from joinedup.assurance.changes.types import compare_types
 from joinedup.assurance.changes.values import compare_values
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Schema
+
+# From here on two names are so alike that one may be the other, renamed.
+_ALIKE = 0.6
 
 
 def compare_schemas(old_schemas: tuple[Schema, ...], new_schemas: tuple[Schema, ...], pair: Pair) -> None:
@@ -74,7 +79,7 @@ def _removed(name: str, old: Shape, new: Shape, pair: Pair, come: list[str]) -> 
     message = f"Property {pair.said_old(at)} was removed"
     if shape.flag("deprecated"):
         message += ", as its deprecation had announced"
-    if len(come) == 1:
+    if len(come) == 1 and SequenceMatcher(None, name[:100], come[0][:100]).ratio() >= _ALIKE:
         message += f"; it may have become `{come[0]}`"
     pair.removed(_side_of(kind, shape), at, _container(new, at), message + ".")
 

@@ -19,7 +19,7 @@ from joinedup.assurance.changes.rules.rule import (
 
 _ASK_NOTICE = "Until what day does it stay in service, and what takes its place?"
 _ASK_DATE = "What end date was promised to us in writing, and does it still hold?"
-_NOBODY_YET = compatible("Nobody uses it yet.")
+_NOBODY_YET = compatible("Nobody uses it yet, so nothing depends on it.")
 _GONE = breaking("Calls that work today fail, and no notice was given.")
 _EVENT_GONE = breaking("An event our systems wait for no longer comes.")
 _ANNOUNCED = compatible("Its end was announced, and the notice was kept as far as the description shows.")
@@ -31,7 +31,7 @@ _UNREADABLE = breaking(
 
 
 def _removals(subject: str, gone: Verdict, unreadable: Verdict) -> Iterator[Rule]:
-    added = f"{subject}-added"
+    added = "optional-parameter-added" if subject == "parameter" else f"{subject}-added"
     yield both_ways(f"{subject}-removed", added, ASK_GONE, gone)
     yield both_ways(f"{subject}-removed-after-notice", added, ASK_GONE, _ANNOUNCED)
     yield both_ways(f"{subject}-removed-before-end-date", added, _ASK_DATE, _TOO_EARLY)

@@ -69,7 +69,9 @@ def _one_way(prefix: str, identity: str, back: str, ask: str, verdicts: tuple[Ve
 
 
 RULES = (
-    both_ways("schema-added", "schema-removed", ASK_NOTHING, compatible("Nobody uses it yet.")),
+    both_ways(
+        "schema-added", "schema-removed", ASK_NOTHING, compatible("Nobody uses it yet, so nothing depends on it.")
+    ),
     both_ways(
         "schema-removed", "schema-added", ASK_GONE, breaking("What our systems send or read is described no more.")
     ),
