@@ -133,6 +133,44 @@ class DiscountRates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OptimismBias:
+    """What a published table adds for optimism to one kind of project, as shares of one.
+
+    ``cost_upper`` is a starting value, not a maximum; ``of`` says what it is a
+    share of (capital or running cost); ``None`` where the table gives nothing.
+    """
+
+    id: str
+    title: str
+    of: str
+    cost_upper: Decimal
+    cost_lower: Decimal
+    duration_upper: Decimal | None
+    duration_lower: Decimal | None
+    valid: Period
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceClass:
+    """How projects of one kind ended, as multiples of their estimate.
+
+    All but ``tail_share`` of them scatter about ``body_mean`` with
+    ``body_deviation``; the others start at ``tail_from`` and thin out by the
+    power ``tail_power``.
+    """
+
+    id: str
+    title: str
+    body_mean: Decimal
+    body_deviation: Decimal
+    tail_share: Decimal
+    tail_from: Decimal
+    tail_power: Decimal
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """The law pack."""
 
@@ -143,6 +181,8 @@ class Law:
     specification_rules: tuple[SpecificationRule, ...]
     discount_rates: tuple[DiscountRates, ...]
     quantities: tuple[Quantity, ...] = ()
+    optimism: tuple[OptimismBias, ...] = ()
+    reference_classes: tuple[ReferenceClass, ...] = ()
 
     def rates(self, identity: str) -> DiscountRates:
         """The table of discount rates of that id; raises ``KeyError`` naming it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from joinedup.knowledge.model import (
     DiscountBand,
@@ -10,7 +11,9 @@ from joinedup.knowledge.model import (
     KpiRating,
     Law,
     Notice,
+    OptimismBias,
     Quantity,
+    ReferenceClass,
     SpecificationRule,
     Threshold,
 )
@@ -29,6 +32,8 @@ def read_law(gathered: Gathered) -> Law:
         specification_rules=tuple(_rule(one, gathered) for one in gathered.entries("specification_rules")),
         discount_rates=tuple(_rates(one, gathered) for one in gathered.entries("discount_rates")),
         quantities=tuple(_quantity(one, gathered) for one in gathered.entries("quantities")),
+        optimism=tuple(_optimism(one, gathered) for one in gathered.entries("optimism_bias")),
+        reference_classes=tuple(_class(one, gathered) for one in gathered.entries("reference_classes")),
     )
 
 
@@ -115,6 +120,46 @@ def _band(part: Part) -> DiscountBand:
         first=first,
         last=fields["last"].whole(first, 1000) if "last" in fields else None,
         rate=fields["rate"].number(0, 1),
+    )
+
+
+def _optimism(part: Part, gathered: Gathered) -> OptimismBias:
+    fields = part.fields(("id", "title", "of", "cost", "from", "references"), ("duration", "until"))
+    upper, lower = _upper_lower(fields["cost"])
+    duration = _upper_lower(fields["duration"]) if "duration" in fields else (None, None)
+    return OptimismBias(
+        id=fields["id"].identity(),
+        title=fields["title"].text(),
+        of=fields["of"].choice(("capital cost", "running cost")),
+        cost_upper=upper,
+        cost_lower=lower,
+        duration_upper=duration[0],
+        duration_lower=duration[1],
+        valid=_period(fields),
+        references=gathered.references(fields["references"]),
+    )
+
+
+def _upper_lower(part: Part) -> tuple[Decimal, Decimal]:
+    fields = part.fields(("upper", "lower"))
+    upper = fields["upper"].number(0, 10)
+    return upper, fields["lower"].number(0, upper)
+
+
+def _class(part: Part, gathered: Gathered) -> ReferenceClass:
+    fields = part.fields(("id", "title", "body", "tail", "references"))
+    body = fields["body"].fields(("mean", "deviation"))
+    tail = fields["tail"].fields(("share", "from", "power"))
+    least = Decimal("0.000001")  # each of these divides
+    return ReferenceClass(
+        id=fields["id"].identity(),
+        title=fields["title"].text(),
+        body_mean=body["mean"].number(0, 100),
+        body_deviation=body["deviation"].number(least, 100),
+        tail_share=tail["share"].number(least, Decimal("0.5")),
+        tail_from=tail["from"].number(1, 100),
+        tail_power=tail["power"].number(least, 100),
+        references=gathered.references(fields["references"]),
     )
 
 

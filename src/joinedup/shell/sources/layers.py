@@ -32,6 +32,8 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "ratings": ("id",),
         "specification_rules": ("id",),
         "discount_rates": ("id",),
+        "optimism_bias": ("id",),
+        "reference_classes": ("id",),
     },
     "library": {
         "categories": ("id",),

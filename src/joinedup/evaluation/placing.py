@@ -1,0 +1,221 @@
+"""The bids of a contest ranked by its published method, exactly; or no ranking at all, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from joinedup.evaluation.compare import ranking
+from joinedup.evaluation.contest import PRICE, Contest, Entry
+from joinedup.evaluation.price import Offer, check_settings, formula, price_points
+from joinedup.values import InputError
+
+_SHOWN = Decimal("0.0001")
+_SUM = Decimal(100)
+_SLACK = Decimal("0.000001")  # weights written as thirds sum to 99.99999999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """How one bid came out: points under the method, kept to four decimals, and its rank or why it has none."""
+
+    bid: str
+    name: str
+    quality: Decimal
+    price: Decimal
+    total: Decimal
+    rank: int | None
+    failed: tuple[str, ...]
+    cost: Decimal | None
+
+
+def place(
+    contest: Contest,
+    *,
+    weights: Mapping[str, Decimal] | None = None,
+    prices: Mapping[str, Decimal] | None = None,
+    scores: Mapping[tuple[str, str], Decimal] | None = None,
+    without: Collection[str] = (),
+) -> tuple[Placed, ...]:
+    """The bids, best first, those that fail a threshold last.
+
+    ``weights`` (per cent), ``prices`` (by bid) and ``scores`` (by bid and
+    criterion) take the place of the likely ones; bids in ``without`` are left
+    out. Raises ``InputError`` where no ranking would be right.
+    """
+    check(contest, without)
+    used = contest.weights.likely() if weights is None else dict(weights)
+    entries = [one for one in contest.entries if one.bid not in without]
+    quality = {one.bid: _quality(contest, one, used, scores or {}) for one in entries}
+    cost = {one.bid: _cost(one, prices or {}) for one in entries}
+    failed = {one.bid: tuple(_failed(contest, one, used, quality, cost, scores or {})) for one in entries}
+    standing = [one for one in entries if not failed[one.bid]]
+    if not standing:
+        raise _none_stands(contest, {one.name: failed[one.bid] for one in entries})
+    points = _points(contest, standing, quality, cost, used)
+    for one in entries:
+        if failed[one.bid]:
+            points[one.bid] = _points(contest, [*standing, one], quality, cost, used)[one.bid]
+    ranks = ranking({one.bid: points[one.bid][2] for one in standing})
+    placed = [
+        Placed(
+            bid=one.bid,
+            name=one.name,
+            quality=points[one.bid][0],
+            price=points[one.bid][1],
+            total=points[one.bid][2],
+            rank=ranks.get(one.bid),
+            failed=failed[one.bid],
+            cost=cost[one.bid],
+        )
+        for one in entries
+    ]
+    return tuple(sorted(placed, key=lambda one: (one.rank is None, one.rank or 0, -one.total, one.bid)))
+
+
+def winners(placed: Iterable[Placed]) -> tuple[str, ...]:
+    """The ids of the bids that share the first rank, in order."""
+    return tuple(sorted(one.bid for one in placed if one.rank == 1))
+
+
+def check(contest: Contest, without: Collection[str] = ()) -> None:
+    """Raise ``InputError`` where the contest cannot be ranked rightly."""
+    check_settings(formula(contest.formula), contest.settings)
+    _check_weights(contest)
+    entries = [one for one in contest.entries if one.bid not in without]
+    if len(entries) < 2:
+        raise _wrong(
+            "There is no bid to rank." if not entries else "There is only one bid, and nothing to rank it against.",
+            "bids",
+            "Give at least two bids; a single bid is judged against the thresholds alone.",
+        )
+    for criterion in contest.criteria:
+        missing = [one.name for one in entries if criterion.id not in one.scores]
+        if missing:
+            who = "Nobody has scored" if len(missing) == len(entries) else f"There is no score of {_few(missing)} on"
+            raise _wrong(
+                f"{who} {criterion.id} ({criterion.title}).", f"criterion {criterion.id}", "Score every bid on it."
+            )
+        for one in entries:
+            _check_score(criterion.id, criterion.most, one)
+    if contest.priced:
+        for one in entries:
+            _check_price(one)
+
+
+def _check_weights(contest: Contest) -> None:
+    likely = contest.weights.likely()
+    known = set(contest.columns)
+    if set(likely) != known:
+        odd = sorted(set(likely) ^ known)
+        raise _wrong(
+            f"{_few(odd)} {'has' if len(odd) == 1 else 'have'} a weight without being a criterion, or the reverse.",
+            "weights",
+            "Give each criterion one weight.",
+        )
+    total = sum(likely.values(), Decimal(0))
+    if abs(total - _SUM) > _SLACK or min(likely.values(), default=Decimal(0)) < 0:
+        raise _wrong(
+            f"The weights sum to {total.normalize():f}, not to 100."
+            if min(likely.values()) >= 0
+            else "A weight is below nought.",
+            "weights",
+            "Correct the weights as published.",
+        )
+
+
+def _check_score(criterion: str, most: Decimal, entry: Entry) -> None:
+    score = entry.scores[criterion]
+    if score.low < 0 or score.high > most:
+        worst = score.low if score.low < 0 else score.high
+        raise _wrong(
+            f"The score {worst} lies outside the scale from 0 to {most}.",
+            f"bid {entry.bid}, criterion {criterion}",
+            "Give a score on the published scale.",
+        )
+
+
+def _check_price(entry: Entry) -> None:
+    if entry.price is None:
+        raise _wrong("It has no price.", f"bid {entry.bid}", "Ask the bidder for it: a missing price is not nought.")
+    if entry.price.low < 0:
+        raise _wrong(
+            f"Its price is {entry.price.low}, below nought.",
+            f"bid {entry.bid}",
+            "Clarify the price with the bidder: it must be nought or more.",
+        )
+
+
+def _quality(
+    contest: Contest, entry: Entry, weights: Mapping[str, Decimal], scores: Mapping[tuple[str, str], Decimal]
+) -> Decimal:
+    return sum(
+        (
+            weights[one.id] * scores.get((entry.bid, one.id), entry.scores[one.id].likely) / one.most
+            for one in contest.criteria
+        ),
+        Decimal(0),
+    )
+
+
+def _cost(entry: Entry, prices: Mapping[str, Decimal]) -> Decimal | None:
+    return prices.get(entry.bid, None if entry.price is None else entry.price.likely)
+
+
+def _failed(
+    contest: Contest,
+    entry: Entry,
+    weights: Mapping[str, Decimal],
+    quality: Mapping[str, Decimal],
+    cost: Mapping[str, Decimal | None],
+    scores: Mapping[tuple[str, str], Decimal],
+) -> Iterable[str]:
+    for one in contest.criteria:
+        score = scores.get((entry.bid, one.id), entry.scores[one.id].likely)
+        if one.minimum is not None and score < one.minimum:
+            yield f"{one.title} scores {score.normalize():f}, and {one.minimum.normalize():f} is the least that passes."
+    whole = _SUM - weights.get(PRICE, Decimal(0))
+    if contest.least_quality is not None and quality[entry.bid] * 100 < contest.least_quality * whole:
+        share = quality[entry.bid] * 100 / whole
+        yield f"Quality comes to {share:.1f} per cent, and {contest.least_quality.normalize():f} is the least that passes."
+    price = cost[entry.bid]
+    if contest.most_price is not None and price is not None and price > contest.most_price:
+        yield f"The price of {price:,.0f} lies above {contest.most_price:,.0f}, the most that passes."
+
+
+def _points(
+    contest: Contest,
+    entries: Iterable[Entry],
+    quality: Mapping[str, Decimal],
+    cost: Mapping[str, Decimal | None],
+    weights: Mapping[str, Decimal],
+) -> dict[str, tuple[Decimal, Decimal, Decimal]]:
+    if not contest.priced:
+        return {one.bid: (_round(quality[one.bid]), Decimal(0), _round(quality[one.bid])) for one in entries}
+    offers = [Offer(bid=one.bid, quality=quality[one.bid], price=cost[one.bid] or Decimal(0)) for one in entries]
+    return {
+        one.bid: (_round(one.quality), _round(one.price), _round(one.total))
+        for one in price_points(contest.formula, offers, weights[PRICE], contest.settings)
+    }
+
+
+def _round(points: Decimal) -> Decimal:
+    return points.quantize(_SHOWN, ROUND_HALF_UP)
+
+
+def _none_stands(contest: Contest, failed: Mapping[str, tuple[str, ...]]) -> InputError:
+    told = "; ".join(f"{name}: {reasons[0]}" for name, reasons in list(failed.items())[:3])
+    return _wrong(
+        f"No bid passes the thresholds, so that there is nothing to rank. {told}",
+        f"lot {contest.lot}" if contest.lot else "thresholds",
+        "Check the scores and thresholds; without a bid that passes, the tender has no award.",
+    )
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _wrong(problem: str, place: str, remedy: str) -> InputError:
+    return InputError(problem, file="evaluation", place=place, remedy=remedy)
