@@ -9,6 +9,7 @@ from typing import Any
 from joinedup.assurance.description import METHODS
 
 Document = dict[str, Any]
+_SCHEMAS = ("#/components/schemas/", "#/definitions/")
 
 
 def mappings(node: Any) -> Iterator[dict[str, Any]]:
@@ -29,13 +30,12 @@ def inline_references(document: Document) -> Document:
     named = (document.get("components") or {}).get("schemas") or document.get("definitions") or {}
     for place, one in enumerate(list(mappings(changed))):
         reference = one.get("$ref")
-        if not isinstance(reference, str) or place % 2:
+        if not isinstance(reference, str) or place % 2 or not reference.startswith(_SCHEMAS):
             continue
         target = named.get(reference.rpartition("/")[2])
-        if (isinstance(target, dict) and "/schemas/" in reference) or str(reference).startswith("#/definitions/"):
-            if not any("$ref" in inner for inner in mappings(target)):
-                one.pop("$ref")
-                one.update(copy.deepcopy(target))
+        if isinstance(target, dict) and not any("$ref" in inner for inner in mappings(target)):
+            one.pop("$ref")
+            one.update(copy.deepcopy(target))
     return changed
 
 
@@ -44,7 +44,7 @@ def wrap_in_all_of(document: Document) -> Document:
     changed = copy.deepcopy(document)
     for one in list(mappings(changed)):
         reference = one.get("$ref")
-        if isinstance(reference, str) and ("/components/schemas/" in reference or "/definitions/" in reference):
+        if isinstance(reference, str) and reference.startswith(_SCHEMAS):
             del one["$ref"]
             one["allOf"] = [{"$ref": reference}]
     return changed

@@ -33,8 +33,10 @@ def _compare(
 ) -> None:
     one = {_plain(server.url + before): server for server in old}
     other = {_plain(server.url + after): server for server in new}
-    gone = [server for url, server in one.items() if url not in other]
-    come = [server for url, server in other.items() if url not in one]
+    # A document without servers answers where it stands; what its paths took over from an address is not gone.
+    kept_old, kept_new = (_plain(before) if not old else "", _plain(after) if not new else "")
+    gone = [server for url, server in one.items() if url not in other and (not kept_new or url != kept_new)]
+    come = [server for url, server in other.items() if url not in one and (not kept_old or url != kept_old)]
     if len(gone) == 1 == len(come):
         message = f"The address {gone[0].url} is now {come[0].url}."
         pair.changed("server-address-changed", gone[0].pointer, come[0].pointer, message)
