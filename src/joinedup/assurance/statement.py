@@ -6,16 +6,19 @@ the evidence ladder, and what could not be tested is told as such.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from joinedup.assurance.standing import Answer, Exhibit, Standing, answers, rung, standing
 from joinedup.assurance.subjects import Subject, subjects
-from joinedup.findings import Check, Finding, Outcome, Rung
+from joinedup.findings import Check, Finding, Location, Outcome, Rung
 from joinedup.requirements.model import Library, Obligation, Requirement, Specification, Verification
 
 GRAVEST = 5
+# Each question counts the places it would have had to read; the reason is one.
+_COUNTED = re.compile(r" \(in (?:one place|\d+ places)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +47,6 @@ class Stand:
     rung: Rung
     answers: tuple[Answer, ...]
 
-    @property
-    def untested(self) -> tuple[Finding, ...]:
-        """What could not be tested."""
-        return tuple(found for one in self.answers for found in one.untested)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
@@ -58,6 +56,15 @@ class Gap:
     asked: Asked | None
     first: Finding
     places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Why something could not be tested: each reason with the first place it was met at, and the
+    questions that all these reasons leave open, in whole or in part."""
+
+    reasons: tuple[tuple[Location, str], ...]
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +85,24 @@ class Statement:
     gaps: tuple[Gap, ...]
 
     @property
-    def untested(self) -> tuple[Answer, ...]:
-        """The questions that could not be tested everywhere."""
-        return tuple(one for one in self.answers if one.untested)
+    def unknowns(self) -> tuple[Unknown, ...]:
+        """What could not be tested, in the order of the documents; reasons that leave the same open stand together."""
+        first, open_by = dict[str, Location](), dict[str, dict[str, Answer]]()
+        for answer in self.answers:
+            for one in answer.untested:
+                reason = _COUNTED.sub("", one.message)
+                first[reason] = min(first.get(reason, one.location), one.location, key=_in_order)
+                open_by.setdefault(reason, {})[answer.check] = answer
+        together: dict[tuple[str, ...], list[str]] = {}
+        for reason in sorted(open_by, key=lambda one: (*_in_order(first[one]), one)):
+            together.setdefault(tuple(open_by[reason]), []).append(reason)
+        return tuple(
+            Unknown(
+                reasons=tuple((first[one], one) for one in reasons),
+                answers=tuple(open_by[reasons[0]].values()),
+            )
+            for reasons in together.values()
+        )
 
     @property
     def sentence(self) -> str:
@@ -95,6 +117,10 @@ class Statement:
             f"Of {len(self.answers)} questions asked, {whole} apply: {yes} {_are(yes)} answered yes, "
             f"{no} no, {doubtful} {_are(doubtful)} in doubt and {untested} could not be tested."
         )
+
+
+def _in_order(at: Location) -> tuple[str, int, str]:
+    return at.file, at.line or 0, at.pointer
 
 
 def _are(number: int) -> str:

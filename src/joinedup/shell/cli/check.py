@@ -4,63 +4,104 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from joinedup.assurance.acceptance import Acceptance
+    from joinedup.findings.registry import Check
+    from joinedup.shell.flows.baseline import SettledRun
+    from joinedup.shell.flows.check import CheckRun
+    from joinedup.shell.sources.asked import Tender
+
 
 class Format(StrEnum):
-    """How the findings are printed."""
+    """How the findings are told."""
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    XLSX = "xlsx"
 
 
-def command(
+def command(  # noqa: PLR0913 -- one argument for each option of the command
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="PATH...", help="API descriptions, or folders of them."),
     ],
-    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
+    spec: Annotated[
+        Path | None,
+        typer.Option(
+            "--spec", metavar="S", help="Judge only what this asks for: specification.json, procurement.yaml or a case."
+        ),
+    ] = None,
     only: Annotated[list[str] | None, typer.Option("--only", help="Only this check (repeat for more).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show every place, not the first few.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Known findings, accepted with reasons: they do not count."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Write all findings there, to be accepted one by one, and stop."
+        ),
+    ] = None,
+    today: Annotated[
+        str, typer.Option("--today", metavar="DAY", help="Judge acceptances as on this day (YYYY-MM-DD).")
+    ] = "",
 ) -> None:
     """Check API descriptions: what is good, missing, wrong or risky for a buyer, with the line.
 
     Ends with 0 where all is well, 1 where there are findings (things that could
-    not be tested count), 2 where a file could not be used.
+    not be tested count, accepted ones do not), 2 where a file could not be used.
     """
     import gc
     import sys
+    from datetime import datetime
 
-    from joinedup.assurance.load import load
+    from joinedup.shell.cli._deliver import deliver, refuse_binary_on_a_terminal
     from joinedup.shell.cli.progress import bar
     from joinedup.shell.flows.check import check_paths
+    from joinedup.shell.sources.days import day_given
 
+    refuse_binary_on_a_terminal(form, output)
+    _refuse_both(baseline, write_baseline)
+    day = day_given(today, "--today") or datetime.now().astimezone().date()
     # A run builds many small values and drops none: the collector would only look in vain.
     gc.disable()
-    checks = chosen(only)
+    tender = _tender(spec)
+    checks = asked_for(chosen(only), tender)
+    known = _known(baseline)
     with bar("Checking", worthwhile=len(paths) > 1 or paths[0].is_dir()) as progress:
         run = check_paths(paths, checks, progress)
     for error in run.unusable:
         print(f"joinedup: {error}", file=sys.stderr)
-    if form is Format.JSON:
-        from joinedup.shell.reports.json import check_run_json
+    if write_baseline is not None:
+        _write(run, write_baseline, day)
+        raise typer.Exit(2 if run.unusable else 0)
+    if baseline is None and tender is None and form in (Format.TEXT, Format.JSON):
+        deliver(_plain(run, form, everything=everything), output)
+        raise typer.Exit(run.exit_code)
+    from joinedup.shell.flows.baseline import settled
 
-        text = check_run_json(run)
-    else:
-        from joinedup.shell.reports.text import check_run_text
-
-        text = check_run_text(run, {one.id: one.title for one in load()}, everything=everything)
-    if output is not None:
-        output.write_text(text + "\n", encoding="utf-8")
-    else:
-        typer.echo(text)
-    raise typer.Exit(run.exit_code)
+    judged = settled(run, baseline, known, day)
+    deliver(_told(judged, tender, form, everything=everything), output)
+    raise typer.Exit(judged.exit_code)
 
 
-def chosen(only: list[str] | None):  # type: ignore[no-untyped-def]
+def chosen(only: list[str] | None) -> Sequence[Check] | None:
     """The checks of those ids, or ``None`` for all; raises ``InputError`` for an unknown id."""
     from difflib import get_close_matches
 
@@ -80,3 +121,126 @@ def chosen(only: list[str] | None):  # type: ignore[no-untyped-def]
                 remedy=f"Did you mean {near[0]}?" if near else "See `joinedup checks`.",
             )
     return [known[one] for one in only]
+
+
+def asked_for(checks: Sequence[Check] | None, tender: Tender | None) -> Sequence[Check] | None:
+    """Those of ``checks`` that verify something the tender asks for."""
+    from joinedup.values import InputError
+
+    if tender is None:
+        return checks
+    from joinedup.assurance.load import load
+
+    wanted = {one.id for one in tender.asked}
+    found = [one for one in (load() if checks is None else checks) if one.verifies in wanted]
+    if not found:
+        raise InputError(
+            "No check verifies anything that is asked for, so nothing can be checked by machine.",
+            file="command line",
+            place="--spec",
+            remedy="See `joinedup checks` for what each check verifies; the rest is for people to judge.",
+        )
+    return found
+
+
+def _refuse_both(baseline: Path | None, write_baseline: Path | None) -> None:
+    if baseline is not None and write_baseline is not None:
+        from joinedup.values import InputError
+
+        raise InputError(
+            "A baseline cannot be used and written at once.",
+            file="command line",
+            place="--write-baseline",
+            remedy="Write one first, fill in its reasons, then use it with --baseline.",
+        )
+
+
+def _tender(spec: Path | None) -> Tender | None:
+    if spec is None:
+        return None
+    from joinedup.shell.sources.asked import read_tender
+
+    return read_tender(spec)
+
+
+def _known(baseline: Path | None) -> Sequence[Acceptance]:
+    if baseline is None:
+        return ()
+    from joinedup.assurance.load import load
+    from joinedup.shell.sources.baseline import read_baseline
+
+    return read_baseline(baseline, {one.id for one in load()})
+
+
+def _write(run: CheckRun, path: Path, day: date) -> None:
+    from joinedup.shell.flows.baseline import known
+    from joinedup.shell.sources.baseline import write_baseline
+
+    entries = known(run, path, day)
+    write_baseline(entries, path)
+    typer.echo(
+        f"Written: {path}, with {len(entries)} kinds of finding. Give each a reason, or delete it so that it counts."
+    )
+
+
+def _plain(run: CheckRun, form: Format, *, everything: bool) -> str:
+    """What is found, for a terminal or another program."""
+    if form is Format.JSON:
+        from joinedup.shell.reports.json import check_run_json
+
+        return check_run_json(run)
+    from joinedup.assurance.load import load
+    from joinedup.shell.reports.text import check_run_text
+
+    return check_run_text(run, {one.id: one.title for one in load()}, everything=everything)
+
+
+def _told(judged: SettledRun, tender: Tender | None, form: Format, *, everything: bool) -> str | bytes:
+    from joinedup.assurance.load import load
+
+    titles = {one.id: one.title for one in load()}
+    match form:
+        case Format.SARIF:
+            from joinedup.shell.reports.sarif import sarif
+
+            return sarif(judged, load(), _asked(tender))
+        case Format.JUNIT:
+            from joinedup.shell.reports.junit import junit
+
+            return junit(judged, titles)
+        case Format.GITHUB:
+            from joinedup.shell.reports.github import github
+
+            return github(judged, titles)
+    from joinedup.shell.flows.statement import found
+
+    if form is Format.JSON:
+        from joinedup.shell.reports.statement_json import settled_json
+
+        return settled_json(judged, found(judged, tender) if tender else None)
+    if form is not Format.TEXT:
+        from joinedup.shell.reports.statement_forms import as_document
+
+        return as_document(found(judged, tender), form)
+    from joinedup.shell.reports.statement_text import asked_text, ledger_text
+    from joinedup.shell.reports.text import check_run_text
+
+    if tender is not None:
+        parts = [asked_text(found(judged, tender), everything=everything)]
+    else:
+        parts = [check_run_text(judged.left, titles, everything=everything, accepted=len(judged.ledger.accepted))]
+    return "\n\n".join(one for one in (*parts, ledger_text(judged.ledger)) if one)
+
+
+def _asked(tender: Tender | None) -> dict[str, dict[str, str]]:
+    """What a tender says of each requirement, for other programs."""
+    if tender is None:
+        return {}
+    return {
+        one.id: {
+            "requirementTitle": one.title,
+            "obligation": one.obligation.value if one.obligation else "",
+            "weight": f"{one.weight:f}" if one.weight is not None else "",
+        }
+        for one in tender.asked
+    }

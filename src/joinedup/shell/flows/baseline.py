@@ -19,11 +19,18 @@ NOTHING = Ledger(accepted=(), expired=(), unused=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettledRun:
-    """``run`` is all that was found; ``left`` the same without what is accepted."""
+    """``run`` is all that was found; ``left`` the same without what is accepted.
+
+    ``baselined`` tells whether there was a baseline at all; ``accepted`` and
+    ``expired`` are the ledger's, to be looked up by finding.
+    """
 
     run: CheckRun
     left: CheckRun
     ledger: Ledger
+    baselined: bool
+    accepted: Mapping[Finding, Acceptance]
+    expired: Mapping[Finding, Acceptance]
 
     @property
     def exit_code(self) -> int:
@@ -34,13 +41,13 @@ class SettledRun:
 def settled(run: CheckRun, baseline: Path | None, acceptances: Sequence[Acceptance], today: date) -> SettledRun:
     """``run`` with the ``acceptances`` of the file ``baseline`` taken into account."""
     if baseline is None:
-        return SettledRun(run=run, left=run, ledger=NOTHING)
+        return SettledRun(run=run, left=run, ledger=NOTHING, baselined=False, accepted={}, expired={})
     findings = [found for one in run.documents for found in one.findings]
     made = {result.check for one in run.documents for result in one.results}
     ledger = settle(findings, acceptances, today, called(run, baseline), made)
-    gone = frozenset(found for found, _ in ledger.accepted)
+    gone = dict(ledger.accepted)
     left = replace(run, documents=tuple(_without(one, gone) for one in run.documents))
-    return SettledRun(run=run, left=left, ledger=ledger)
+    return SettledRun(run=run, left=left, ledger=ledger, baselined=True, accepted=gone, expired=dict(ledger.expired))
 
 
 def called(run: CheckRun, baseline: Path) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import joinedup
@@ -65,10 +65,11 @@ def state(
     for position, path in enumerate(paths):
         run = check_paths([path], checks, progress)
         unusable.extend(run.unusable)
-        left_out.extend(run.left_out)
+        left_out.extend(_within(Path(one), path) for one in run.left_out)
         if run.documents:
             name = names[position] if names else _name(path, run)
-            made.append(statement(name, [_exhibit(one) for one in run.documents], checks, asked, source))
+            exhibits = [_exhibit(_named(one, path)) for one in run.documents]
+            made.append(statement(name, exhibits, checks, asked, source))
     if not made:
         raise unusable[0] if unusable else _nothing(paths)
     return StatementSet(
@@ -121,6 +122,26 @@ def _exhibit(one: DocumentReport) -> Exhibit:
     )
 
 
+def _named(report: DocumentReport, product: Path) -> DocumentReport:
+    """``report`` with its document named as seen from the product, so that it says the same wherever the files lie."""
+    name = _within(Path(report.path), product)
+    return replace(
+        report,
+        path=name,
+        results=tuple(
+            replace(
+                result,
+                findings=tuple(replace(one, location=replace(one.location, file=name)) for one in result.findings),
+            )
+            for result in report.results
+        ),
+    )
+
+
+def _within(path: Path, product: Path) -> str:
+    return path.relative_to(product).as_posix() if path != product else path.name
+
+
 def _name(path: Path, run: CheckRun) -> str:
     if path.is_dir():
         return path.resolve().name
@@ -129,8 +150,6 @@ def _name(path: Path, run: CheckRun) -> str:
 
 def _distinct(made: Sequence[Statement]) -> tuple[Statement, ...]:
     """``made``, where two of one name are told apart by their documents."""
-    from dataclasses import replace
-
     names = [one.product for one in made]
     return tuple(
         one if names.count(one.product) == 1 else replace(one, product=f"{one.product} ({one.exhibits[0].file})")

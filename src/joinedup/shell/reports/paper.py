@@ -45,9 +45,11 @@ class Paper:
         self._document.save(out)
         return settled(out.getvalue())
 
-    def heading(self, text: str, level: int) -> None:
-        """A heading of the first to third level."""
-        self._document.add_heading(printable(text), level)
+    def heading(self, text: str, level: int, *, fresh: bool = False) -> None:
+        """A heading of the first to third level; ``fresh`` starts a page."""
+        made = self._document.add_heading(printable(text), level)
+        if fresh:
+            made.paragraph_format.page_break_before = True
 
     def text(self, text: str, *, bold: bool = False) -> None:
         """A paragraph; what stands between backticks is set as code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from joinedup.assurance.standing import Answer, Standing
+from joinedup.assurance.standing import Standing
 from joinedup.assurance.statement import GRAVEST, Asked, Gap, Stand, Statement
 from joinedup.assurance.subjects import Subject
 from joinedup.assurance.words import many
@@ -34,7 +34,7 @@ RUNGS = {
     Rung.NONE: "nothing shown",
     Rung.CLAIMED: "claimed",
     Rung.DOCUMENTED: "documented, not tested",
-    Rung.CHECKED: "checked in its documents",
+    Rung.CHECKED: "checked",
     Rung.OBSERVED: "observed live",
     Rung.IN_SERVICE: "in service elsewhere",
 }
@@ -117,14 +117,17 @@ def rests_on(stand: Stand) -> str:
     return f"{many(len(stand.answers), 'question')}: {', '.join(words)}{places}."
 
 
-def why_untested(answer: Answer) -> tuple[str, ...]:
-    """The reasons why a question could not be tested, each once, with the first place of each."""
-    first: dict[str, tuple[str, int]] = {}
-    for one in answer.untested:
-        place, number = first.get(one.message, (one.location.said, 0))
-        first[one.message] = (place, number + 1)
-    return tuple(_with_more(place, number) + f": {message}" for message, (place, number) in first.items())
+def tally(statement: Statement) -> str:
+    """How many requirements stand how: ``33 requirements: 2 shown, 14 falls short``."""
+    told = Counter(one.standing for one in statement.stands)
+    words = [f"{told[one]} {STANDINGS[one][0][:1].lower()}{STANDINGS[one][0][1:]}" for one in Standing if told[one]]
+    return f"{many(len(statement.stands), 'requirement')}: {'; '.join(words)}"
 
 
-def _with_more(place: str, number: int) -> str:
-    return place if number == 1 else f"{place} and {many(number - 1, 'more place')}"
+def described(statement: Statement) -> str:
+    """What was read, in a sentence."""
+    documents = [
+        f"{one.title or one.file} ({one.kind}, {many(one.operations, 'operation')})" for one in statement.exhibits
+    ]
+    few = documents[:3] + ([f"{len(documents) - 3} more"] if len(documents) > 3 else [])
+    return f"Read: {'; '.join(few)}."

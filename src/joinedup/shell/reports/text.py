@@ -25,8 +25,11 @@ _MARKS = {
 }
 
 
-def check_run_text(run: CheckRun, titles: dict[str, str], *, everything: bool = False) -> str:
-    """What ``joinedup check`` prints: details for a few documents, a table for many."""
+def check_run_text(run: CheckRun, titles: dict[str, str], *, everything: bool = False, accepted: int = 0) -> str:
+    """What ``joinedup check`` prints: details for a few documents, a table for many.
+
+    ``accepted`` counts findings that were set aside by a baseline, and are not in ``run``.
+    """
     parts: list[str] = []
     if everything or len(run.documents) <= _FEW:
         parts.extend(_details(one, titles, everything) for one in run.documents)
@@ -37,7 +40,7 @@ def check_run_text(run: CheckRun, titles: dict[str, str], *, everything: bool = 
             f"Left out, being no API description: {', '.join(run.left_out[:5])}"
             + (f" and {len(run.left_out) - 5} more." if len(run.left_out) > 5 else ".")
         )
-    parts.append(_closing(run))
+    parts.append(_closing(run, accepted))
     return "\n\n".join(parts)
 
 
@@ -107,9 +110,10 @@ def _table(documents: Sequence[DocumentReport]) -> str:
     return "\n".join(lines)
 
 
-def _closing(run: CheckRun) -> str:
+def _closing(run: CheckRun, accepted: int) -> str:
     clean = sum(one.clean for one in run.documents)
-    words = f"{_count(len(run.documents), 'document')} checked, {clean} clean."
+    but = f" but for {_count(accepted, 'finding')} accepted for now" if accepted else ""
+    words = f"{_count(len(run.documents), 'document')} checked, {clean} clean{but}."
     if run.unusable:
         words += f" {_count(len(run.unusable), 'file')} could not be used."
     return words
