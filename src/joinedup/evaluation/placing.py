@@ -74,6 +74,44 @@ def place(
     return tuple(sorted(placed, key=lambda one: (one.rank is None, one.rank or 0, -one.total, one.bid)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A contest's quality points, costs and failed minimum scores: what is left once scores are added up."""
+
+    quality: Mapping[str, Decimal]
+    cost: Mapping[str, Decimal | None]
+    failed: frozenset[str]
+
+
+def standing(contest: Contest) -> Standing:
+    """The contest at its likely numbers."""
+    weights = contest.weights.likely()
+    return Standing(
+        quality={one.bid: _quality(contest, one, weights, {}) for one in contest.entries},
+        cost={one.bid: _cost(one, {}) for one in contest.entries},
+        failed=frozenset(
+            entry.bid
+            for entry in contest.entries
+            if any(one.minimum is not None and entry.scores[one.id].likely < one.minimum for one in contest.criteria)
+        ),
+    )
+
+
+def first(contest: Contest, at: Standing, price_weight: Decimal) -> tuple[str, ...]:
+    """Who shares the first rank; nobody where no bid passes. The contest itself is taken to be in order."""
+    whole = _SUM - price_weight
+    stands = [
+        one
+        for one in contest.entries
+        if one.bid not in at.failed
+        and (contest.least_quality is None or at.quality[one.bid] * 100 >= contest.least_quality * whole)
+        and (contest.most_price is None or (at.cost[one.bid] or Decimal(0)) <= contest.most_price)
+    ]
+    points = _points(contest, stands, at.quality, at.cost, {PRICE: price_weight}) if stands else {}
+    best = max((total for _, _, total in points.values()), default=None)
+    return tuple(sorted(bid for bid, (_, _, total) in points.items() if total == best))
+
+
 def winners(placed: Iterable[Placed]) -> tuple[str, ...]:
     """The ids of the bids that share the first rank, in order."""
     return tuple(sorted(one.bid for one in placed if one.rank == 1))
