@@ -74,16 +74,16 @@ class Side:
 
     def _follow(self, schema: Schema) -> Iterator[Schema]:
         seen = set[str]()
-        while schema.ref:
-            target = self.description.schema_targets.get(schema.pointer)
-            if target is None or schema.pointer in seen:
-                break
+        while schema.ref and schema.pointer not in seen:
             seen.add(schema.pointer)
+            target = self.description.schema_targets.get(schema.pointer)
+            if target is None:
+                break
             if self._siblings_count and self._demands_more(schema):
                 yield schema
             schema = target
-        if schema.pointer not in seen:
-            yield schema
+        # Where references go round, or lead nowhere, the last of them stands for itself.
+        yield schema
 
     def _demands_more(self, schema: Schema) -> bool:
         return any(key != "$ref" and key not in DOCUMENTATION and key[:2] != "x-" for key in schema.keywords)
