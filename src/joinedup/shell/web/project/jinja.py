@@ -34,6 +34,7 @@ def environment(**options: Any) -> Environment:
         url=address,
         messages_of=get_messages,
         version=__version__,
+        lead=lead,
         opening=opening,
         reason_parts=reason_parts,
         outcome_words={key.value: word for key, (word, _) in OUTCOMES.items()},
@@ -101,6 +102,12 @@ def short(digest: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """``1 system``, ``3 systems``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def lead(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and the rest of it."""
+    first, stop, rest = text.partition(". ")
+    return (f"{first}.", rest) if stop else (text, "")
 
 
 def words(code: str) -> str:

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         note_checks(load())
         if settings.PRODUCTION:
             if not has_people():
-                self.stdout.write("No accounts yet. Make one: python -m django add_person NAME buyer")
+                self.stdout.write(
+                    "No accounts yet. Make one with: python -m django add_person NAME buyer --settings joinedup.shell.web.project.settings"
+                )
             return
         if not has_people():
             self.stdout.write("Preparing the demonstration force. This takes a few seconds, once.")
