@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from joinedup.assurance.standing import Answer, Exhibit, Standing, answers, rung, standing
 from joinedup.assurance.subjects import Subject, subjects
+from joinedup.assurance.words import many
 from joinedup.findings import Check, Finding, Location, Outcome, Rung
 from joinedup.requirements.model import Library, Obligation, Requirement, Specification, Verification
 
@@ -114,7 +115,8 @@ class Statement:
         if not whole:
             return "Nothing that was handed over speaks of what is asked."
         return (
-            f"Of {len(self.answers)} questions asked, {whole} apply: {yes} {_are(yes)} answered yes, "
+            f"Of {many(len(self.answers), 'question')} asked, {whole} {'applies' if whole == 1 else 'apply'}: "
+            f"{yes} {_are(yes)} answered yes, "
             f"{no} no, {doubtful} {_are(doubtful)} in doubt and {untested} could not be tested."
         )
 

@@ -78,7 +78,12 @@ def _sentence(no: list[Answer], doubtful: list[Answer], yes: int, untested: int,
     if not whole:
         return "Not known: nothing that was handed over speaks of this."
     if whole == untested:
-        return f"Not known: none of the {many(whole, 'question')} that apply could be tested."
+        which = (
+            "the one question that applies could not"
+            if whole == 1
+            else f"none of the {whole} questions that apply could"
+        )
+        return f"Not known: {which} be tested."
     open_end = _open_end(untested, partly)
     if no:
         gravest = max(no, key=lambda one: one.severity.rank)

@@ -48,6 +48,10 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     only: Annotated[list[str] | None, typer.Option("--only", help="Only this check (repeat for more).")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show every place, not the first few.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    known: Annotated[
+        Path | None,
+        typer.Option("--known", metavar="FOLDER", help="Published schemas, registered here, that documents refer to."),
+    ] = None,
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", metavar="FILE", help="Known findings, accepted with reasons: they do not count."),
@@ -83,9 +87,9 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     gc.disable()
     tender = _tender(spec)
     checks = asked_for(chosen(only), tender)
-    known = _known(baseline)
+    acceptances = _accepted(baseline)
     with bar("Checking", worthwhile=len(paths) > 1 or paths[0].is_dir()) as progress:
-        run = check_paths(paths, checks, progress)
+        run = check_paths(paths, checks, progress, known)
     for error in run.unusable:
         print(f"joinedup: {error}", file=sys.stderr)
     if write_baseline is not None:
@@ -96,7 +100,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
         raise typer.Exit(run.exit_code)
     from joinedup.shell.flows.baseline import settled
 
-    judged = settled(run, baseline, known, day)
+    judged = settled(run, baseline, acceptances, day)
     deliver(_told(judged, tender, form, everything=everything), output)
     raise typer.Exit(judged.exit_code)
 
@@ -163,7 +167,7 @@ def _tender(spec: Path | None) -> Tender | None:
     return read_tender(spec)
 
 
-def _known(baseline: Path | None) -> Sequence[Acceptance]:
+def _accepted(baseline: Path | None) -> Sequence[Acceptance]:
     if baseline is None:
         return ()
     from joinedup.assurance.load import load

@@ -34,6 +34,10 @@ def command(
     name: Annotated[
         list[str] | None, typer.Option("--name", help="What to call each product, in the same order (repeat).")
     ] = None,
+    known: Annotated[
+        Path | None,
+        typer.Option("--known", metavar="FOLDER", help="Published schemas, registered here, that documents refer to."),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to tell it.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
 ) -> None:
@@ -55,7 +59,7 @@ def command(
     gc.disable()
     tender = read_tender(spec) if spec is not None else None
     with bar("Checking") as progress:
-        made = state(paths, name or (), tender, progress)
+        made = state(paths, name or (), tender, progress, known)
     if form is Format.TEXT:
         from joinedup.shell.reports.statement_text import statement_text
 

@@ -51,9 +51,11 @@ def settled(run: CheckRun, baseline: Path | None, acceptances: Sequence[Acceptan
 
 
 def called(run: CheckRun, baseline: Path) -> Mapping[str, str]:
-    """How a baseline at that place calls each document: by its way from the baseline's folder."""
+    """How a baseline at that place calls each document and each part of one: by its way from the baseline's folder."""
     folder = baseline.resolve().parent
-    return {one.path: _way(Path(one.path), folder) for one in run.documents}
+    files = {one.path for one in run.documents}
+    files.update(found.location.file for one in run.documents for found in one.findings)
+    return {one: one if "://" in one else _way(Path(one), folder) for one in sorted(files)}
 
 
 def _way(path: Path, folder: Path) -> str:

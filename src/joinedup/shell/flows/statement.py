@@ -12,6 +12,7 @@ from joinedup.assurance.load import load
 from joinedup.assurance.side_by_side import SideBySide, side_by_side
 from joinedup.assurance.standing import Exhibit
 from joinedup.assurance.statement import Asked, Statement, asked_of, statement
+from joinedup.findings.model import Finding
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.baseline import NOTHING, SettledRun
 from joinedup.shell.flows.check import CheckRun, DocumentReport, check_paths
@@ -46,12 +47,17 @@ class StatementSet:
 
 
 def state(
-    paths: Sequence[Path], names: Sequence[str], tender: Tender | None, progress: Progress | None = None
+    paths: Sequence[Path],
+    names: Sequence[str],
+    tender: Tender | None,
+    progress: Progress | None = None,
+    known: Path | None = None,
 ) -> StatementSet:
     """One statement for each of ``paths``: a document, or a folder of the documents of one product.
 
     ``names`` call the products; without them a document's title or the
-    folder's name does. Raises ``InputError`` where no product can be stated.
+    folder's name does. ``known`` is a folder of registered schemas, as for
+    ``check_paths``. Raises ``InputError`` where no product can be stated.
     """
     if names and len(names) != len(paths):
         raise InputError(
@@ -63,9 +69,9 @@ def state(
     asked, source, checks = what_is_asked(tender)
     made, unusable, left_out = list[Statement](), list[InputError](), list[str]()
     for position, path in enumerate(paths):
-        run = check_paths([path], checks, progress)
+        run = check_paths([path], checks, progress, known)
         unusable.extend(run.unusable)
-        left_out.extend(_within(Path(one), path) for one in run.left_out)
+        left_out.extend(_within(one, path) for one in run.left_out)
         if run.documents:
             name = names[position] if names else _name(path, run)
             exhibits = [_exhibit(_named(one, path)) for one in run.documents]
@@ -123,23 +129,21 @@ def _exhibit(one: DocumentReport) -> Exhibit:
 
 
 def _named(report: DocumentReport, product: Path) -> DocumentReport:
-    """``report`` with its document named as seen from the product, so that it says the same wherever the files lie."""
-    name = _within(Path(report.path), product)
-    return replace(
-        report,
-        path=name,
-        results=tuple(
-            replace(
-                result,
-                findings=tuple(replace(one, location=replace(one.location, file=name)) for one in result.findings),
-            )
-            for result in report.results
-        ),
-    )
+    """``report`` with its files named as seen from the product, so that it says the same wherever they lie."""
+
+    def moved(one: Finding) -> Finding:
+        return replace(one, location=replace(one.location, file=_within(one.location.file, product)))
+
+    results = (replace(result, findings=tuple(map(moved, result.findings))) for result in report.results)
+    return replace(report, path=_within(report.path, product), results=tuple(results))
 
 
-def _within(path: Path, product: Path) -> str:
-    return path.relative_to(product).as_posix() if path != product else path.name
+def _within(file: str, product: Path) -> str:
+    """``file`` as seen from the product's folder or archive; a product that is one file goes by its name."""
+    path = Path(file)
+    if path != product and path.is_relative_to(product):
+        return path.relative_to(product).as_posix()
+    return path.name if path == product else file
 
 
 def _name(path: Path, run: CheckRun) -> str:

@@ -21,6 +21,7 @@ from joinedup.assurance.acceptance import Acceptance
 from joinedup.findings.model import Finding, Outcome, Severity
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.baseline import SettledRun
+from joinedup.shell.flows.check import DocumentReport
 from joinedup.shell.reports.json import dump
 from joinedup.shell.reports.printable import printable
 from joinedup.values import InputError
@@ -44,7 +45,9 @@ def sarif(settled: SettledRun, checks: Iterable[Check], asked: Mapping[str, Mapp
     made = {result.check for one in documents for result in one.results}
     rules = [one for one in checks if one.id in made]
     index = {one.id: position for position, one in enumerate(rules)}
-    files = {one.path: position for position, one in enumerate(documents)}
+    whole = {one.path: one for one in documents}
+    parts = sorted({found.location.file for one in documents for found in one.findings} - set(whole))
+    files = {name: position for position, name in enumerate((*whole, *parts))}
     results = [_result(found, index, files, settled, asked or {}) for one in documents for found in one.findings]
     run = {
         "tool": {
@@ -58,19 +61,21 @@ def sarif(settled: SettledRun, checks: Iterable[Check], asked: Mapping[str, Mapp
         "invocations": [
             _invocation(settled.run.unusable, [one for document in documents for one in document.findings])
         ],
-        "artifacts": [
-            {
-                "location": {"uri": _uri(one.path)},
-                "roles": ["analysisTarget"],
-                "hashes": {"sha-256": one.sha256},
-                "properties": {"kind": one.kind, "operations": one.operations},
-            }
-            for one in documents
-        ],
+        "artifacts": [_artifact(name, whole.get(name)) for name in files],
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _artifact(name: str, report: DocumentReport | None) -> dict[str, Any]:
+    """A file that was checked, or, without a report of its own, a part that one refers to."""
+    made: dict[str, Any] = {"location": {"uri": _uri(name)}}
+    if report is not None:
+        made["roles"] = ["analysisTarget"]
+        made["hashes"] = {"sha-256": report.sha256}
+        made["properties"] = {"kind": report.kind, "operations": report.operations}
+    return made
 
 
 def _rule(check: Check) -> dict[str, Any]:
@@ -179,5 +184,7 @@ def _invocation(unusable: Sequence[InputError], findings: Iterable[Finding]) -> 
 
 def _uri(path: str) -> str:
     """The path as a URI reference: relative to where the command ran, or whole."""
+    if "://" in path:  # a registered schema goes by its address
+        return quote(path, safe=":/?#[]@!$&'()*+,;=%~")
     pure = PurePath(path)
     return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())

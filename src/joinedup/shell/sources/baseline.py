@@ -99,7 +99,7 @@ def baseline_text(acceptances: Iterable[Acceptance]) -> str:
             "outcome": one.outcome.value,
             "places": [str(at) for at in one.places],
             "reason": one.reason,
-            "until": one.until,
+            "until": one.until.isoformat(),
             **({"who": one.who} if one.who else {}),
         }
         for one in acceptances
