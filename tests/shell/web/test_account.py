@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from joinedup.shell.web.accounts import views
 from joinedup.shell.web.events import store as events
 from joinedup.shell.web.home.seed import DEMO_PEOPLE, seed
 from joinedup.values import InputError
@@ -30,6 +31,17 @@ def test_an_empty_log_in_form_names_both_fields(client: Client, db: None) -> Non
     text = client.post("/log-in/", {}).content.decode()
     assert "Enter your username" in text
     assert "Enter your password" in text
+
+
+def test_guessing_passwords_is_slowed_down_even_for_the_right_one(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = DEMO_PEOPLE[0]
+    monkeypatch.setattr(views, "ATTEMPTS_A_MINUTE", 2)
+    for _ in range(8):  # a minute may end in between
+        client.post("/log-in/", {"username": one.username, "password": "guess"})
+    text = client.post("/log-in/", {"username": one.username, "password": one.password}).content.decode()
+    assert "Too many attempts" in text
 
 
 def test_log_in_leads_nowhere_outside(client: Client, db: None) -> None:

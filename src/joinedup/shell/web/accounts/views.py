@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -18,6 +21,8 @@ from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.accounts.scopes import SCOPES
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.project.forms import problems
+
+ATTEMPTS_A_MINUTE = 20
 
 
 class LogInForm(AuthenticationForm):
@@ -32,6 +37,15 @@ class LogInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["username"].error_messages["required"] = "Enter your username"
         self.fields["password"].error_messages["required"] = "Enter your password"
+
+    def clean(self) -> dict[str, object]:
+        """Guessing is slow: after some attempts a minute from one address or at one name, nobody is let in."""
+        name, minute = str(self.cleaned_data.get("username", ""))[:40].casefold(), int(time.time()) // 60
+        address = self.request.META.get("REMOTE_ADDR", "") if self.request else ""
+        tries = max(store.count_call(f"log-in {one}"[:80], minute) for one in (f"at {name}", f"from {address}"))
+        if tries > ATTEMPTS_A_MINUTE:
+            raise ValidationError("Too many attempts. Wait a minute, then try again")
+        return super().clean()
 
 
 @method_decorator([login_not_required, sensitive_post_parameters("password")], name="dispatch")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
@@ -14,9 +15,10 @@ def secret_key(home: Path) -> str:
         return path.read_text("ascii").strip()
     except FileNotFoundError:
         home.mkdir(parents=True, exist_ok=True)
-    made = home / f".secret-key.{os.getpid()}"
-    made.touch(mode=0o600)
-    made.write_text(secrets.token_urlsafe(50) + "\n", "ascii")
+    handle, name = tempfile.mkstemp(prefix=".secret-key.", dir=home)  # for its owner alone from the start
+    made = Path(name)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50) + "\n")
     try:
         os.link(made, path)
     except FileExistsError:
