@@ -1,7 +1,7 @@
 """Folders of packs laid over each other: which entry of which section counts.
 
 A pack is a folder with ``pack.yaml`` and data files. A folder of packs holds
-some of ``goals``, ``standards``, ``law``, ``library`` and ``wording``. Later
+some of ``goals``, ``standards``, ``law``, ``library``, ``profiles`` and ``wording``. Later
 folders replace entries of earlier ones by their id, so that a force keeps its
 own values without touching ours.
 """
@@ -19,7 +19,7 @@ from joinedup.shell.sources.ours import Part, did_you_mean
 from joinedup.shell.sources.strict_yaml import read_strict_file
 from joinedup.values import InputError, Reference
 
-KINDS = ("goals", "law", "library", "standards", "wording")
+KINDS = ("goals", "law", "library", "profiles", "standards", "wording")
 SCHEMA = 1
 MOST_FILES = 200
 SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -42,6 +42,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "rubrics": ("id",),
         "requirements": ("id",),
     },
+    "profiles": {"profiles": ("id",), "abbreviations": ("short",), "alike": ("word",), "calibrations": ("id",)},
     "wording": {"phrases": ("id",)},
 }
 _CONFIDENCES = ("read", "opening_only", "secondary", "own_judgement")

@@ -1,0 +1,353 @@
+"""How alike two lists of fields are, measured in many ways at once.
+
+Each measure is a table with a row for each source field and a column for each
+target field. Rows come in blocks, so that long lists need little memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from joinedup.assurance.fit.tokens import Lexicon, bag
+from joinedup.assurance.words import squeezed
+from joinedup.knowledge.profiles import Entity, Field, Kind
+
+Table = NDArray[np.float32]
+BLOCK = 1_000_000
+"""As many field pairs as are measured at once."""
+MEASURES = (
+    "name_words",
+    "name_letters",
+    "whole_name",
+    "description",
+    "everything",
+    "same_name",
+    "listed_synonym",
+    "last_word",
+    "type",
+    "format",
+    "codes",
+    "cardinality",
+    "entity_name",
+    "entity_words",
+    "parents",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field and the entity it stands in, as the comparison sees them."""
+
+    entity: Entity
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All fields of one side, in the order of their ids, and for each the number of its entity."""
+
+    columns: tuple[Column, ...]
+    entities: tuple[Entity, ...]
+    entity_of: NDArray[np.intp]
+
+
+def side(entities: Iterable[Entity]) -> Side:
+    """The fields of ``entities`` in an order that does not depend on how they were given."""
+    ordered = tuple(sorted(entities, key=lambda one: one.id))
+    columns = [Column(entity, one) for entity in ordered for one in sorted(entity.fields, key=lambda one: one.id)]
+    where = {one.id: number for number, one in enumerate(ordered)}
+    return Side(tuple(columns), ordered, np.array([where[one.entity.id] for one in columns], dtype=np.intp))
+
+
+class Measures:
+    """Every measure of every pair, block by block."""
+
+    def __init__(self, source: Side, target: Side, lexicon: Lexicon) -> None:
+        self.source, self.target = source, target
+        self._cosines = tuple(
+            (name, *_cosine(source.columns, target.columns, features)) for name, features in _features(lexicon).items()
+        )
+        self._soft = _soft_words(source.columns, target.columns, lexicon)
+        self._equal = tuple(
+            (name, *_hashed(source.columns, target.columns, features)) for name, features in _equals(lexicon).items()
+        )
+        self._kinds = _ALIKE_KINDS
+        self._source_kinds, self._target_kinds = _kinds(source), _kinds(target)
+        self._many = tuple(np.array([one.field.many for one in which.columns]) for which in (source, target))
+        self._synonyms = _synonyms(source.columns, target.columns)
+        self._codes = _codes(source.columns, target.columns)
+        self.entities = _entities(source.entities, target.entities, lexicon)
+
+    def blocks(self) -> Iterator[tuple[slice, Mapping[str, Table]]]:
+        """Rows from top to bottom, as many at once as memory bears."""
+        step = max(1, BLOCK // max(1, len(self.target.columns)))
+        for start in range(0, len(self.source.columns), step):
+            rows = slice(start, min(start + step, len(self.source.columns)))
+            yield rows, self.rows(rows)
+
+    def rows(self, rows: slice) -> Mapping[str, Table]:
+        """Every measure of the pairs in these rows."""
+        found: dict[str, Table] = {
+            name: _product(mine[rows], theirs) for name, mine, theirs in (*self._cosines, ("name_words", *self._soft))
+        }
+        for name, mine, theirs in self._equal:
+            found[name] = ((mine[rows, None] == theirs[None, :]) & (mine[rows, None] != 0)).astype(np.float32)
+        found["type"] = self._kinds[self._source_kinds[rows]][:, self._target_kinds]
+        found["cardinality"] = (self._many[0][rows, None] == self._many[1][None, :]).astype(np.float32) * 2 - 1
+        found["listed_synonym"] = self._synonyms[rows].toarray()
+        found["codes"] = self._codes[rows].toarray()
+        between = self.entities[self.source.entity_of[rows]][:, self.target.entity_of]
+        found["entity_name"], found["entity_words"] = between[..., 0], between[..., 1]
+        return found
+
+
+Features = Callable[[Column], Mapping[str, float]]
+
+
+def _features(lexicon: Lexicon) -> dict[str, Features]:
+    """The measures that are angles between bags of words or letters."""
+    name, text = lexicon.name, lexicon.text
+
+    def own(one: Column) -> Iterable[str]:
+        return name(one.field.name)
+
+    def above(one: Column) -> Iterable[str]:
+        return (word for part in (one.entity.title, *one.field.within) for word in name(part))
+
+    def said(one: Column) -> Iterable[str]:
+        return text(one.field.description)
+
+    return {
+        "name_letters": lambda one: bag(_letters("".join(words_of(one.field.name)))),
+        "whole_name": lambda one: bag([*((w, 1.0) for w in own(one)), *((w, 0.5) for w in above(one))]),
+        "description": lambda one: bag((w, 1.0) for w in said(one)),
+        "everything": lambda one: bag(
+            [
+                *((w, 2.0) for w in own(one)),
+                *((w, 1.0) for w in above(one)),
+                *((w, 0.7) for w in said(one)),
+                *((w, 0.3) for w in text(one.entity.description)[:60]),
+                *((w, 0.5) for code in one.field.codes[:40] for w in name(code)),
+            ]
+        ),
+        "parents": lambda one: bag((w, 1.0) for part in one.field.within for w in name(part)),
+    }
+
+
+def words_of(name: str) -> str:
+    """A name without signs, for letters."""
+    return squeezed(name) or name[:200]
+
+
+def _equals(lexicon: Lexicon) -> dict[str, Callable[[Column], str]]:
+    """The measures that are yes or no; an empty text equals nothing."""
+    return {
+        "same_name": lambda one: " ".join(sorted(lexicon.name(one.field.name))),
+        "last_word": lambda one: (lexicon.name(one.field.name) or ("",))[-1],
+        "format": lambda one: one.field.format.lower(),
+    }
+
+
+def _letters(text: str) -> Iterator[tuple[str, float]]:
+    edged = f"^{text}$"
+    for size in (2, 3, 4):
+        for start in range(len(edged) - size + 1):
+            yield edged[start : start + size], 1.0
+
+
+def _matrix(columns: Sequence[Column], features: Features, terms: dict[str, int]) -> sparse.csr_array:
+    data: list[float] = []
+    indices: list[int] = []
+    pointers = [0]
+    for column in columns:
+        for word, weight in sorted(features(column).items()):
+            indices.append(terms.setdefault(word, len(terms)))
+            data.append(weight)
+        pointers.append(len(indices))
+    return sparse.csr_array(
+        (np.array(data, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)),
+        shape=(len(columns), max(1, len(terms))),
+    )
+
+
+def _widened(matrix: sparse.csr_array, width: int) -> sparse.csr_array:
+    return sparse.csr_array((matrix.data, matrix.indices, matrix.indptr), shape=(matrix.shape[0], max(1, width)))
+
+
+def _rarity(*matrices: sparse.csr_array) -> NDArray[np.float32]:
+    """How telling each term is: rare ones are, on both sides together."""
+    whole = sum(one.shape[0] for one in matrices)
+    seen = sum(np.bincount(one.indices, minlength=one.shape[1]) for one in matrices)
+    return (np.log((1 + whole) / (1 + seen)) + 1).astype(np.float32)
+
+
+def _unit(matrix: sparse.csr_array, rarity: NDArray[np.float32]) -> sparse.csr_array:
+    # Often-said words count by the logarithm, so that a long description is not one word.
+    data = (1 + np.log(np.maximum(matrix.data, 1e-3) + 1)) * rarity[matrix.indices]
+    scaled = sparse.csr_array((data.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
+    lengths = np.sqrt(np.asarray(scaled.multiply(scaled).sum(axis=1))).ravel()
+    lengths[lengths == 0] = 1
+    return sparse.csr_array(sparse.diags_array((1 / lengths).astype(np.float32)) @ scaled)
+
+
+def _cosine(
+    source: Sequence[Column], target: Sequence[Column], features: Features
+) -> tuple[sparse.csr_array, sparse.csr_array]:
+    terms: dict[str, int] = {}
+    mine, theirs = _matrix(source, features, terms), _matrix(target, features, terms)
+    mine = _widened(mine, len(terms))
+    rarity = _rarity(mine, theirs)
+    return _unit(mine, rarity), sparse.csr_array(_unit(theirs, rarity).T)
+
+
+def _product(mine: sparse.csr_array, theirs: sparse.csr_array) -> Table:
+    return np.minimum(np.asarray((mine @ theirs).toarray(), dtype=np.float32), 1.0)
+
+
+def _soft_words(
+    source: Sequence[Column], target: Sequence[Column], lexicon: Lexicon
+) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Words of names, where a word also counts as the words that are spelt nearly as it is."""
+    terms: dict[str, int] = {}
+
+    def features(one: Column) -> Mapping[str, float]:
+        return bag((word, 1.0) for word in lexicon.name(one.field.name))
+
+    mine, theirs = _matrix(source, features, terms), _matrix(target, features, terms)
+    mine = _widened(mine, len(terms))
+    rarity = _rarity(mine, theirs)
+    near = _spelt_alike(list(terms))
+    right = _unit(theirs, rarity)
+    softened = sparse.csr_array(right @ near)
+    lengths = np.sqrt(np.maximum(np.asarray(softened.multiply(right).sum(axis=1)).ravel(), 1.0))
+    softened = sparse.csr_array(sparse.diags_array((1 / lengths).astype(np.float32)) @ softened)
+    return _unit(mine, rarity), sparse.csr_array(softened.T)
+
+
+def _spelt_alike(terms: Sequence[str]) -> sparse.csr_array:
+    """For each pair of words how alike they are spelt, nothing below six tenths."""
+    grams: dict[str, int] = {}
+    rows = [bag(_letters(one)) for one in terms]
+    indices = [grams.setdefault(gram, len(grams)) for row in rows for gram in row]
+    data = np.array([weight for row in rows for weight in row.values()], dtype=np.float32)
+    pointers = np.cumsum([0, *(len(row) for row in rows)])
+    matrix = sparse.csr_array((data, indices, pointers), shape=(len(terms), max(1, len(grams))))
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
+    lengths[lengths == 0] = 1
+    unit = sparse.csr_array(sparse.diags_array((1 / lengths).astype(np.float32)) @ matrix)
+    near = sparse.csr_array(unit @ unit.T)
+    near.data[near.data < 0.6] = 0
+    near.eliminate_zeros()
+    return near
+
+
+def _hashed(
+    source: Sequence[Column], target: Sequence[Column], key: Callable[[Column], str]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def number(text: str) -> int:
+        return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=7).digest(), "big") + 1 if text else 0
+
+    mine, theirs = (np.array([number(key(one)) for one in columns], dtype=np.int64) for columns in (source, target))
+    return mine, theirs
+
+
+_ORDER = tuple(Kind)
+_NEAR: dict[frozenset[Kind], float] = {
+    frozenset({Kind.TEXT, Kind.CODE}): 0.4,
+    frozenset({Kind.INTEGER, Kind.NUMBER}): 0.7,
+    frozenset({Kind.DATE, Kind.DATETIME}): 0.6,
+    frozenset({Kind.TIME, Kind.DATETIME}): 0.4,
+    frozenset({Kind.TEXT, Kind.INTEGER}): -0.2,
+    frozenset({Kind.TEXT, Kind.NUMBER}): -0.4,
+    frozenset({Kind.TEXT, Kind.DATE}): 0.0,
+    frozenset({Kind.TEXT, Kind.DATETIME}): 0.0,
+    frozenset({Kind.TEXT, Kind.TIME}): 0.0,
+    frozenset({Kind.CODE, Kind.FLAG}): 0.1,
+    frozenset({Kind.CODE, Kind.INTEGER}): 0.0,
+    frozenset({Kind.PLACE, Kind.RECORD}): 0.5,
+    frozenset({Kind.PLACE, Kind.TEXT}): -0.3,
+    frozenset({Kind.BINARY, Kind.TEXT}): -0.1,
+}
+
+
+def kind_likeness(one: Kind, other: Kind) -> float:
+    """From 1 (the same) by 0 (cannot say, or may stand for it) to -1 (cannot be)."""
+    if Kind.ANY in (one, other):
+        return 0.0
+    return 1.0 if one is other else _NEAR.get(frozenset({one, other}), -1.0)
+
+
+_ALIKE_KINDS = np.array([[kind_likeness(one, other) for other in _ORDER] for one in _ORDER], dtype=np.float32)
+
+
+def _kinds(which: Side) -> NDArray[np.intp]:
+    return np.array([_ORDER.index(one.field.kind) for one in which.columns], dtype=np.intp)
+
+
+def _synonyms(source: Sequence[Column], target: Sequence[Column]) -> sparse.csr_array:
+    """Whether one side lists the other's name as another word for itself."""
+    pairs: set[tuple[int, int]] = set()
+    for mine, theirs, turned in ((source, target, False), (target, source, True)):
+        names: dict[str, list[int]] = {}
+        for number, one in enumerate(mine):
+            names.setdefault(squeezed(one.field.name), []).append(number)
+        for number, one in enumerate(theirs):
+            for synonym in one.field.synonyms:
+                found = names.get(squeezed(synonym), ())
+                pairs.update((number, at) if turned else (at, number) for at in found[:200])
+    ordered = sorted(pairs)
+    rows, columns = [one for one, _ in ordered], [one for _, one in ordered]
+    shape = (len(source), len(target))
+    return sparse.csr_array((np.ones(len(ordered), dtype=np.float32), (rows, columns)), shape=shape)
+
+
+_MOST_CODES = 300
+
+
+def _codes(source: Sequence[Column], target: Sequence[Column]) -> sparse.csr_array:
+    """The share of codes that two code lists have in common (of those either has)."""
+    terms: dict[str, int] = {}
+
+    def features(one: Column) -> Mapping[str, float]:
+        return {squeezed(code) or code: 1.0 for code in one.field.codes[:_MOST_CODES]}
+
+    mine, theirs = _matrix(source, features, terms), _matrix(target, features, terms)
+    mine = _widened(mine, len(terms))
+    both = sparse.coo_array(mine @ theirs.T)
+    mine_many, their_many = np.diff(mine.indptr), np.diff(theirs.indptr)
+    either = mine_many[both.row] + their_many[both.col] - both.data
+    share = (both.data / np.maximum(either, 1)).astype(np.float32)
+    return sparse.csr_array((share, (both.row, both.col)), shape=both.shape)
+
+
+def _entities(source: Sequence[Entity], target: Sequence[Entity], lexicon: Lexicon) -> Table:
+    """For each pair of entities how alike their names are, and how alike all that is said of them."""
+
+    def named(one: Column) -> Mapping[str, float]:
+        return bag((w, 1.0) for title in (one.entity.title, *one.entity.synonyms) for w in lexicon.name(title))
+
+    def said(one: Column) -> Mapping[str, float]:
+        entity = one.entity
+        listed = [
+            *((w, 2.0) for w in lexicon.name(entity.title)),
+            *((w, 1.0) for w in lexicon.text(entity.description)[:150]),
+            *((w, 0.7) for each in entity.fields[:200] for w in lexicon.name(each.name)),
+        ]
+        return bag(listed)
+
+    blank = Field(id="-", name="-")
+    sides = tuple([Column(one, blank) for one in which] for which in (source, target))
+    tables = [_product(*_cosine(*sides, features)) for features in (named, said)]
+    return np.stack(tables, axis=-1).astype(np.float32)
+
+
+def sigmoid(value: float) -> float:
+    """The logistic function, safe for any size of number."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))

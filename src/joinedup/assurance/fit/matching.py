@@ -1,0 +1,290 @@
+"""Which field of one list means which field of another, how sure, and why.
+
+First every pair is measured by itself (names, letters, descriptions, types,
+codes …). Then what entities have in common is put together from their fields
+and counts for each pair within them; then fields compete, since two rarely
+mean the same one. The logistic of all measures, with weights found on labelled
+pairs, is the confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from joinedup.assurance.fit.assignment import assigned
+from joinedup.assurance.fit.likeness import MEASURES, Measures, Side, Table, side
+from joinedup.assurance.fit.tokens import lexicon
+from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
+
+SHORTLIST = 60
+"""As many targets of each field go into the second round where lists are long."""
+_ALL_PAIRS = 1_500_000
+COMPETING = ("siblings", "best_of_row", "best_of_column", "ahead_in_row", "ahead_in_column")
+FEATURES = (*MEASURES, *COMPETING)
+"""What a calibration weighs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person said of a pair: ``same`` or ``different``. ``who`` and ``why`` are theirs."""
+
+    source: str
+    target: str
+    verdict: Literal["same", "different"]
+    who: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A target that may be meant. ``confidence`` is from 0 to 1, ``measures`` what it rests on."""
+
+    target: str
+    confidence: float
+    measures: Mapping[str, float]
+    chosen: bool
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One source field and what it may mean, the likeliest first.
+
+    The candidate marked ``chosen`` is the one given to it when every target is given out once.
+    """
+
+    source: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Measured pairs: rows and columns into the two sides, and a row of ``FEATURES`` for each."""
+
+    source: Side
+    target: Side
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    features: Table
+
+
+def match(  # noqa: PLR0913 -- each is a thing of its own
+    source: Sequence[Entity],
+    target: Sequence[Entity],
+    *,
+    vocabulary: Vocabulary,
+    calibration: Calibration,
+    corrections: Iterable[Correction] = (),
+    top: int = 5,
+) -> tuple[Match, ...]:
+    """For every source field the ``top`` likeliest targets, in the order of the sources' ids.
+
+    The answer does not depend on the order in which entities or fields are given.
+    """
+    pairs = measured(source, target, vocabulary)
+    scores = confidences(pairs.features, calibration)
+    said = {(one.source, one.target): one.verdict for one in corrections}
+    scores = _corrected(pairs, scores, said)
+    chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
+    return _shortlists(pairs, scores, chosen, said, top)
+
+
+def confidences(features: Table, calibration: Calibration) -> NDArray[np.float64]:
+    """The confidence of each row of features."""
+    weights = np.array([calibration.weights.get(name, 0.0) for name in FEATURES])
+    logits = features.astype(np.float64) @ weights + calibration.intercept
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -60, 60))), dtype=np.float64)
+
+
+def measured(source: Sequence[Entity], target: Sequence[Entity], vocabulary: Vocabulary) -> Pairs:
+    """Every pair worth a look with all its measures: all pairs of short lists, the best of long ones."""
+    mine, theirs = side(source), side(target)
+    names = (
+        part for one in (*mine.columns, *theirs.columns) for part in (one.field.name, one.entity.title, *one.field.within)
+    )
+    measures = Measures(mine, theirs, lexicon(vocabulary, names))
+    if not mine.columns or not theirs.columns:
+        nothing = np.zeros(0, dtype=np.intp)
+        return Pairs(
+            source=mine, target=theirs, rows=nothing, columns=nothing, features=np.zeros((0, len(FEATURES)), np.float32)
+        )
+    rows, columns, basic, first = _first_round(measures)
+    return Pairs(
+        source=mine,
+        target=theirs,
+        rows=rows,
+        columns=columns,
+        features=np.hstack([basic, _second_round(mine, theirs, rows, columns, first)]),
+    )
+
+
+_FIRST = {
+    "name_words": 2.0,
+    "name_letters": 1.5,
+    "whole_name": 1.5,
+    "description": 1.0,
+    "everything": 2.0,
+    "same_name": 1.0,
+    "listed_synonym": 2.5,
+    "last_word": 0.3,
+    "type": 0.4,
+    "format": 0.3,
+    "codes": 1.5,
+    "entity_name": 0.5,
+    "entity_words": 0.7,
+    "parents": 0.4,
+}
+"""A plain sum that says which pairs are worth the second round; it decides no confidence."""
+
+
+def _first_round(
+    measures: Measures,
+) -> tuple[NDArray[np.intp], NDArray[np.intp], Table, NDArray[np.float32]]:
+    width = len(measures.target.columns)
+    keep = width if len(measures.source.columns) * width <= _ALL_PAIRS else min(SHORTLIST, width)
+    rows, columns, features, sums = [], [], [], []
+    for block, tables in measures.blocks():
+        total = np.zeros((block.stop - block.start, width), dtype=np.float32)
+        for name, weight in _FIRST.items():
+            total += np.float32(weight) * tables[name]
+        # Equal sums keep the order of the targets' ids, so that the same input gives the same answer.
+        best = np.argsort(-total, axis=1, kind="stable")[:, :keep] if keep < width else np.tile(np.arange(width), (len(total), 1))
+        at = np.repeat(np.arange(len(total)), best.shape[1])
+        rows.append(at + block.start)
+        columns.append(best.ravel())
+        features.append(np.stack([tables[name][at, best.ravel()] for name in MEASURES], axis=1))
+        sums.append(total[at, best.ravel()])
+    return (
+        np.concatenate(rows),
+        np.concatenate(columns),
+        np.concatenate(features).astype(np.float32),
+        np.concatenate(sums),
+    )
+
+
+def _second_round(
+    mine: Side, theirs: Side, rows: NDArray[np.intp], columns: NDArray[np.intp], sums: NDArray[np.float32]
+) -> Table:
+    scaled = sums / np.float32(sum(_FIRST.values()))
+    siblings = _siblings(mine, theirs, rows, columns, scaled)
+    joint = scaled + 0.5 * siblings
+    row_best, row_second = _best_two(rows, joint, len(mine.columns))
+    column_best, column_second = _best_two(columns, joint, len(theirs.columns))
+    best_of_row, best_of_column = joint >= row_best[rows], joint >= column_best[columns]
+    return np.stack(
+        [
+            siblings,
+            best_of_row,
+            best_of_column,
+            joint - np.where(best_of_row, row_second[rows], row_best[rows]),
+            joint - np.where(best_of_column, column_second[columns], column_best[columns]),
+        ],
+        axis=1,
+    ).astype(np.float32)
+
+
+def _siblings(
+    mine: Side, theirs: Side, rows: NDArray[np.intp], columns: NDArray[np.intp], scores: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """How well the other fields of the two entities go together: a mean of their best pairs, both ways."""
+    whole = np.zeros((len(mine.entities), len(theirs.entities)), dtype=np.float32)
+    for own, other, fields, one_way in ((mine, theirs, rows, True), (theirs, mine, columns, False)):
+        others = other.entity_of[columns if one_way else rows]
+        best = np.zeros((len(own.columns), len(other.entities)), dtype=np.float32)
+        np.maximum.at(best, (fields, others), scores)
+        summed = np.zeros((len(own.entities), len(other.entities)), dtype=np.float32)
+        np.add.at(summed, own.entity_of, best)
+        counts = np.maximum(np.bincount(own.entity_of, minlength=len(own.entities)), 1)
+        mean = summed / counts[:, None].astype(np.float32)
+        whole += (mean if one_way else mean.T) / 2
+    return np.asarray(whole[mine.entity_of[rows], theirs.entity_of[columns]], dtype=np.float32)
+
+
+def _best_two(
+    groups: NDArray[np.intp], scores: NDArray[np.float32], many: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The best and second best score in each group."""
+    order = np.lexsort((-scores, groups))
+    sorted_groups = groups[order]
+    first = np.searchsorted(sorted_groups, np.arange(many))
+    best, second = np.zeros(many, dtype=np.float32), np.zeros(many, dtype=np.float32)
+    there = (first < len(order)) & (sorted_groups[np.minimum(first, len(order) - 1)] == np.arange(many))
+    best[there] = scores[order[first[there]]]
+    nexts = first + 1
+    there = (nexts < len(order)) & (sorted_groups[np.minimum(nexts, len(order) - 1)] == np.arange(many))
+    second[there] = scores[order[nexts[there]]]
+    return best, second
+
+
+def _corrected(
+    pairs: Pairs, scores: NDArray[np.float64], said: Mapping[tuple[str, str], str]
+) -> NDArray[np.float64]:
+    """What people said outweighs every measure: their pair is certain, and its rivals are out."""
+    if not said:
+        return scores
+    found = scores.copy()
+    settled = {one for (one, _), verdict in said.items() if verdict == "same"}
+    for number, (row, column) in enumerate(zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)):
+        source, target = _id(pairs.source, row), _id(pairs.target, column)
+        verdict = said.get((source, target))
+        if verdict is not None:
+            found[number] = 1.0 if verdict == "same" else 0.0
+        elif source in settled:
+            found[number] = min(found[number], 0.01)
+    return found
+
+
+def _shortlists(
+    pairs: Pairs,
+    scores: NDArray[np.float64],
+    chosen: NDArray[np.bool_],
+    said: Mapping[tuple[str, str], str],
+    top: int,
+) -> tuple[Match, ...]:
+    order = np.lexsort((pairs.columns, -scores, pairs.rows))
+    starts = np.searchsorted(pairs.rows[order], np.arange(len(pairs.source.columns) + 1))
+    found = []
+    for row in range(len(pairs.source.columns)):
+        source = _id(pairs.source, row)
+        mine = order[starts[row] : starts[row + 1]][:top]
+        found.append(
+            Match(
+                source=source,
+                candidates=tuple(_candidate(pairs, scores, chosen, said, source, int(one)) for one in mine),
+            )
+        )
+    return tuple(found)
+
+
+def _candidate(  # noqa: PLR0913 -- one row of each table
+    pairs: Pairs,
+    scores: NDArray[np.float64],
+    chosen: NDArray[np.bool_],
+    said: Mapping[tuple[str, str], str],
+    source: str,
+    at: int,
+) -> Candidate:
+    target = _id(pairs.target, int(pairs.columns[at]))
+    return Candidate(
+        target=target,
+        confidence=round(float(scores[at]), 4),
+        measures={
+            name: round(float(value), 3) for name, value in zip(FEATURES, pairs.features[at].tolist(), strict=True)
+        },
+        chosen=bool(chosen[at]),
+        corrected=(source, target) in said,
+    )
+
+
+def _id(which: Side, number: int) -> str:
+    return which.columns[number].field.id
+
+
+def fields_by_id(entities: Iterable[Entity]) -> dict[str, tuple[Entity, Field]]:
+    """Every field of ``entities`` with its entity, by id."""
+    return {one.id: (entity, one) for entity in entities for one in entity.fields}

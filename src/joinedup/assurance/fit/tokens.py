@@ -1,0 +1,134 @@
+"""Names and texts as words that can be compared: parted, spelt out, brought to a common form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from joinedup.assurance.words import singular, squeezed, words
+from joinedup.knowledge.profiles import Vocabulary
+
+_STOP = frozenset(
+    """a an the of to in on at by for from or and is are be was were been it its this that these those with as which
+    who whom whose if not no than then so such any all each other may can must will shall should has have had do does
+    did used use when where what how also only into per about their there they he she his her him""".split()
+)
+_LETTERS = re.compile(r"[^\W\d_]+|\d+")
+_LONGEST_TEXT = 1_200
+_LONGEST_COMPOUND = 30
+_ENDINGS = ("ations", "ation", "ition", "ments", "ment", "ings", "ing", "ities", "ity", "ers", "ed", "er", "or", "ion", "al", "ly")
+
+
+def stem(word: str) -> str:
+    """``word`` without the endings that grammar gives it; close enough to compare."""
+    found = singular(word)
+    for ending in _ENDINGS:
+        if found.endswith(ending) and len(found) - len(ending) >= 4:
+            found = found[: -len(ending)]
+            break
+    if found.endswith("e") and len(found) > 4:
+        found = found[:-1]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words known when names are read: the vocabulary's, and those the names themselves use.
+
+    ``known`` are words that a run-together name may be parted into.
+    """
+
+    vocabulary: Vocabulary
+    known: frozenset[str]
+    _kept: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def name(self, name: str) -> tuple[str, ...]:
+        """The words of a name, short forms spelt out, each in its common form."""
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = tuple(self._spelt(name))
+        return kept
+
+    def text(self, text: str) -> tuple[str, ...]:
+        """The telling words of a description, in their common form."""
+        kept = self._kept.get(text)
+        if kept is None:
+            found = (one.lower() for one in _LETTERS.findall(text[:_LONGEST_TEXT]))
+            kept = self._kept[text] = tuple(
+                part for one in found if one not in _STOP for part in self._common(one)
+            )
+        return kept
+
+    def _spelt(self, name: str) -> Iterable[str]:
+        whole = self.vocabulary.abbreviations.get(squeezed(name))
+        for word in whole if whole is not None else words(name):
+            for part in self.vocabulary.abbreviations.get(word, (word,)):
+                for piece in self._parted(part):
+                    for spelt in self.vocabulary.abbreviations.get(piece, (piece,)):
+                        if spelt not in _STOP:
+                            yield from self._common(spelt)
+
+    def _common(self, word: str) -> tuple[str, ...]:
+        alike = self.vocabulary.alike
+        return tuple(stem(one) for one in alike.get(word) or alike.get(singular(word)) or (word,))
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """A run-together word in two or three known ones: ``dateofbirth``, ``housenumber``."""
+        if word in self.known or len(word) < 5 or len(word) > _LONGEST_COMPOUND:
+            return (word,)
+        return _parts(word, self.known, 3) or (word,)
+
+
+def lexicon(vocabulary: Vocabulary, names: Iterable[str]) -> Lexicon:
+    """What is known when ``names`` are read.
+
+    A name parted by capitals or signs teaches its words; so a list that writes
+    ``birth_date`` helps to read another's ``birthdate``.
+    """
+    taught: set[str] = set()
+    for name in names:
+        found = words(name)
+        if len(found) > 1:
+            taught.update(one for one in found if len(one) > 2)
+    known = taught | _COMMON | set(vocabulary.alike) | {one for many in vocabulary.alike.values() for one in many}
+    known |= {one for many in vocabulary.abbreviations.values() for one in many}
+    return Lexicon(vocabulary, frozenset(one for one in known if len(one) > 1))
+
+
+def _parts(word: str, known: frozenset[str], most: int) -> tuple[str, ...]:
+    if word in known:
+        return (word,)
+    if most == 1:
+        return ()
+    # The longest first part that leaves something known wins; short words are parts only beside longer ones.
+    for cut in range(len(word) - 2, 2, -1):
+        head, rest = word[:cut], word[cut:]
+        if head in known and (found := _parts(rest, known, most - 1)):
+            return (head, *found)
+    return ()
+
+
+_COMMON = frozenset(
+    """account action active actual address age agency alias amount area arrest author available begin birth body build
+    building case category change city class code colour comment contact count country county court created current
+    custody date day death description detail disposal district document draft duration email end entity ethnicity
+    event exhibit expected external family file finish first flag force full gender given grade group height home
+    house identifier image incident indicator initial internal item job key kind label language last latitude level
+    line link list local location longitude mail marker message method middle mobile mode month name nationality note
+    number object occurrence offence offender office officer operator order organisation origin other outcome owner
+    parent part path period person phone place plea police position post postal postcode premises previous primary
+    priority property qualifier quantity rank rate reason record reference region registered release report
+    reported request residence result role score sent serial service severity sex site size source stage start state
+    statement station status street subject sum system target team telephone text time title total town type unit
+    update updated urgency user valid value vehicle version victim village warning weapon web weight witness word
+    work year zone""".split()
+)
+
+
+def bag(tokens: Iterable[tuple[str, float]]) -> Mapping[str, float]:
+    """Words with their weights, those given twice added up."""
+    found: dict[str, float] = {}
+    for word, weight in tokens:
+        found[word] = found.get(word, 0.0) + weight
+    return found

@@ -1,0 +1,40 @@
+"""The profiles pack: data profiles, the words of policing, and the weights of matching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from joinedup.assurance.fit.matching import FEATURES
+from joinedup.knowledge.profiles import Profiles
+from joinedup.shell.sources.layers import gather
+from joinedup.shell.sources.profiles_entries import read_calibration, read_profile, read_vocabulary
+from joinedup.values import InputError
+
+CALIBRATION = "matching"
+
+
+def load_profiles(folders: Sequence[Path | str] = ()) -> Profiles:
+    """Shipped profiles, with a force's own laid over them; raises ``InputError`` naming file, line and remedy."""
+    return _read(tuple(map(str, folders))) if folders else _shipped()
+
+
+@cache
+def _shipped() -> Profiles:
+    return _read(())
+
+
+def _read(folders: tuple[str, ...]) -> Profiles:
+    gathered = gather("profiles", folders)
+    calibrations = {one.id: one for part in gathered.entries("calibrations") if (one := read_calibration(part, FEATURES))}
+    if CALIBRATION not in calibrations:
+        raise InputError(
+            "The weights of matching are missing.", file="packs/profiles", remedy="Install JoinedUp again."
+        )
+    return Profiles(
+        pack=gathered.pack,
+        profiles=tuple(read_profile(one, gathered) for one in gathered.entries("profiles")),
+        vocabulary=read_vocabulary(gathered),
+        calibration=calibrations[CALIBRATION],
+    )
