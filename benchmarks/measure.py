@@ -39,9 +39,7 @@ def cost(command: Sequence[str], runs: int = 3) -> Cost:
     environment = {**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
     for _ in range(runs):
         start = time.perf_counter()
-        child = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
-        )
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
         _, status, usage = os.wait4(child.pid, 0)
         seconds.append(time.perf_counter() - start)
         child.returncode = os.waitstatus_to_exitcode(status)

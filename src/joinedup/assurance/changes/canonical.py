@@ -34,6 +34,8 @@ _MOST_PARTS = 10_000
 
 def value_text(value: Any) -> str:
     """``value`` as JSON with its keys in order; ``1`` and ``1.0`` are the same."""
+    if type(value) is str:
+        return f'"{value}"'
     return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, default=str)
 
 

@@ -13,7 +13,7 @@ from joinedup.assurance.changes.shape import Group, Shape
 from joinedup.assurance.description import Description, Schema
 from joinedup.values import InputError
 
-MOST_PARTS = 2_000_000
+MOST_PARTS = 150_000
 _NULL_ALONE = (["null"], "null")
 
 

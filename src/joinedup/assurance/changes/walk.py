@@ -23,7 +23,7 @@ from joinedup.assurance.changes.side import Side
 from joinedup.assurance.description import Schema
 from joinedup.values import InputError
 
-MOST_PAIRS = 1_000_000
+MOST_PAIRS = 150_000
 Compare = Callable[[Any, Any, "Pair"], None]
 
 
