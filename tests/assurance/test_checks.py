@@ -16,8 +16,9 @@ from joinedup.shell.flows.check import DocumentReport, check_bytes
 
 CASES = Path(__file__).parent / "checks"
 CHECKS = {one.id: one for one in load()}
-FILES = sorted(CASES.glob("*/*.yaml"))
-EXPECT = re.compile(r"^# expect: (\w+)(?: at (\S+) line (\d+))?$", re.MULTILINE)
+FILES = sorted(CASES.glob("*/*.*"))
+EXPECT = re.compile(r"^(?:#|<!--) expect: (\w+)(?: at (\S+) line (\d+))?(?: -->)?$", re.MULTILINE)
+OWN_FORM = re.compile(r"\s*(?:<|(?:type|schema|scalar|enum) \w)")
 
 # A document is either well formed or not, its version stated or not: these always apply.
 ALWAYS_APPLY = frozenset({"document_is_well_formed", "references_can_be_followed"})
@@ -34,14 +35,14 @@ SUBJECTS = frozenset(
 )
 
 
-def _report(check: Check, content: str) -> DocumentReport:
-    return check_bytes(content.encode(), "case.yaml", (check,))
+def _report(check: Check, content: str, name: str = "case.yaml") -> DocumentReport:
+    return check_bytes(content.encode(), name, (check,))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda one: f"{one.parent.name}-{one.stem}")
 def test_a_check_says_of_its_case_what_the_case_expects(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    (result,) = _report(CHECKS[file.parent.name], text).results
+    (result,) = _report(CHECKS[file.parent.name], text, file.name).results
     expected = EXPECT.findall(text)
     assert expected, "the case does not say what it expects"
     outcome = expected[0][0]
@@ -54,7 +55,7 @@ def test_a_check_says_of_its_case_what_the_case_expects(file: Path) -> None:
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=lambda one: one.id)
 def test_every_check_has_a_case_of_each_kind(check: Check) -> None:
-    kinds = {_kind(file) for file in CASES.glob(f"{check.id}/*.yaml")}
+    kinds = {_kind(file) for file in CASES.glob(f"{check.id}/*.*")}
     assert "pass" in kinds
     assert kinds & {"fail", "warning"}
     assert "not_applicable" in kinds or check.id in ALWAYS_APPLY
@@ -79,9 +80,15 @@ def test_the_examples_on_a_page_do_what_the_page_says(check: Check) -> None:
 
 def _wrapped(example: str) -> str:
     """The fragment as a whole document: what a page leaves out to be short is filled in."""
+    if OWN_FORM.match(example):  # GraphQL and XML are shown whole
+        return example
     given: dict[str, Any] = yaml.safe_load(example)
-    start: dict[str, Any] = {"info": {"title": "Example", "version": "1.0.0"}, "paths": {}}
-    if "swagger" not in given:
+    if "$schema" in given:
+        return yaml.safe_dump(given, sort_keys=False)
+    start: dict[str, Any] = {"info": {"title": "Example", "version": "1.0.0"}}
+    if "asyncapi" not in given:
+        start["paths"] = {}
+    if given.keys().isdisjoint(("swagger", "asyncapi")):
         start["openapi"] = "3.1.0"
     return yaml.safe_dump(start | given, sort_keys=False)
 

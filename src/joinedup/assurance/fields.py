@@ -37,6 +37,25 @@ def by_name(description: Description) -> Mapping[str, list[Schema]]:
     return named
 
 
+_WATCHED = frozenset(
+    ("enum", "oneOf", "deprecated", "default", "minimum", "minLength", "minItems", "maxLength", "additionalProperties")
+)
+
+
+@once
+def _watched(description: Description) -> Mapping[str, list[Schema]]:
+    found: dict[str, list[Schema]] = {one: [] for one in sorted(_WATCHED)}
+    for schema in description.schemas:
+        for keyword in _WATCHED.intersection(schema.keywords):
+            found[keyword].append(schema)
+    return found
+
+
+def having(description: Description, keyword: str) -> list[Schema]:
+    """The schemas that use ``keyword``, one of those that checks look for, found in one pass for all of them."""
+    return _watched(description)[keyword]
+
+
 def fields_where(
     description: Description,
     called: Callable[[str], bool],

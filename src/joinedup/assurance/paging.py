@@ -36,6 +36,21 @@ def place_parameters(operation: Operation) -> list[str]:
     return [one.name for one in operation.parameters if one.place != "path" and _says_place(one.name)]
 
 
+def is_place(name: str) -> bool:
+    """Whether a parameter called ``name`` says where in a list to go on."""
+    return _says_place(name)
+
+
+def is_size(name: str) -> bool:
+    """Whether a parameter called ``name`` says how many records a part may have."""
+    return squeezed(name) in _SIZE
+
+
+def is_shape(name: str) -> bool:
+    """Whether a parameter called ``name`` says how records are shown, not which."""
+    return squeezed(name) in _SHAPE
+
+
 def filters(operation: Operation) -> list[str]:
     """The query parameters that choose records, not their number, order or looks."""
     return [

@@ -28,8 +28,20 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 }
 _PLAIN: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool}
 _RULES = frozenset(
-    ("$ref", "$dynamicRef", "$recursiveRef", "enum", "const", "minLength", "maxLength", "minimum", "maximum")
-    + ("allOf", "anyOf", "oneOf")
+    (
+        "$ref",
+        "$dynamicRef",
+        "$recursiveRef",
+        "enum",
+        "const",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "allOf",
+        "anyOf",
+        "oneOf",
+    )
 )
 
 

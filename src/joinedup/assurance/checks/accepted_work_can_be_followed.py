@@ -1,0 +1,71 @@
+"""Whoever hands in work that is done later can follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import fields_of, json_schema
+from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.once import once
+from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, check, fail
+
+_WAYS = vocabulary(
+    "location operationlocation contentlocation retryafter link azureasyncoperation",
+)
+_FOLLOWED = vocabulary(
+    "id ids url uri href link links status state job task location token key reference request operation tracking",
+    "receipt batch handle uuid callback self",
+)
+
+
+@once
+def _called_back(description: Description) -> frozenset[str]:
+    return frozenset(one.owner for one in description.operations if one.owner)
+
+
+def _accepts(operation: Operation, _: Description) -> bool:
+    return not operation.inbound and any(one.status == "202" for one in operation.responses)
+
+
+@check(
+    verifies="JU-S06",
+    version=1,
+    subject="following named standards",
+    severity=Severity.MEDIUM,
+    on=Operation,
+    when=_accepts,
+    absent="no call is accepted now and done later (202)",
+    reads={"response", "header", "schema"},
+)
+def accepted_work_can_be_followed(operation: Operation, description: Description) -> Iterator[Problem]:
+    """Where work is accepted now and done later, can the caller learn how it ended?
+
+    Looks at answers 202 (accepted), for a header that says where to look, an identifier, link or state in the body, or a call
+    back to whoever asked.
+
+    Why it matters:
+        "Accepted" is a promise, not a result. If nobody can ask how it ended, a warrant or an export that failed an hour later
+        is believed to be done.
+    What to ask:
+        With which call do we learn that the accepted work was done, or why it failed?
+    Passes:
+        paths: {/exports: {post: {responses: {"202": {description: Started, headers: {Location: {schema: {type: string}}}}}}}}
+    Fails:
+        paths: {/exports: {post: {responses: {"202": {description: Started}}}}}
+    Source:
+        RFC 9110 section 15.3.3 (202), https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3
+    """
+    if operation.name in _called_back(description):
+        return
+    for response in operation.responses:
+        if response.status != "202":
+            continue
+        if any(squeezed(one.name) in _WAYS for one in response.headers):
+            return
+        body = json_schema(response.media)
+        if any(not _FOLLOWED.isdisjoint(words(name)) for name in fields_of(description, body)):
+            return
+        if body is not None and not fields_of(description, body):
+            return
+    yield fail(operation, f"{operation.name} accepts work (202), and nothing says how the caller learns its outcome.")

@@ -1,0 +1,104 @@
+"""A list of records can be read without knowing something else first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import resolved
+from joinedup.assurance.description import Description, Parameter
+from joinedup.assurance.lists import Listing, is_finding, is_search, main_lists
+from joinedup.assurance.paging import is_place, is_shape, is_size
+from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.findings import Problem, Severity, check, warn
+
+_KNOWN = vocabulary(
+    "tenant account organisation organization org force version lang language locale format timezone tz currency",
+    "client environment api key marketplace site",
+)
+_TIMES = vocabulary("from to since until start end after before date datetime")
+
+
+def _plain_lists(description: Description) -> Iterator[Listing]:
+    for one in main_lists(description):
+        if one.operation.method == "get" and not is_finding(one.operation.path) and not is_search(one.operation):
+            yield one
+
+
+def _open(parameter: Parameter, description: Description) -> bool:
+    """Whether a caller can choose the value without knowing the records: a time, one of a few listed values, a size."""
+    name = parameter.name
+    spoken = words(name)
+    if (
+        is_place(name)
+        or is_size(name)
+        or is_shape(name)
+        or not _KNOWN.isdisjoint(spoken)
+        or not _TIMES.isdisjoint(spoken)
+    ):
+        return True
+    schema = resolved(description, parameter.schema)
+    if schema is None:
+        return True
+    items = resolved(description, schema.items)
+    return any(
+        one.enum or "default" in one.keywords or "boolean" in one.types or one.format.startswith("date")
+        for one in (schema, items)
+        if one is not None
+    )
+
+
+@check(
+    verifies="JU-S05",
+    version=1,
+    subject="getting data out",
+    severity=Severity.MEDIUM,
+    on=Listing,
+    among=_plain_lists,
+    absent="no operation returns a main list of records by GET",
+    reads={"schema", "parameter", "response", "path"},
+)
+def lists_need_no_prior_knowledge(listing: Listing, description: Description) -> Iterator[Problem]:
+    """Can a list be read without already knowing something about the records in it?
+
+    Looks at each main list, for query parameters that must be given and whose value comes from other records. Times, sizes,
+    listed values and whose data it is do not count. Searches are left out. It warns where there is such a parameter.
+
+    Why it matters:
+        "All exhibits of a case" gives every exhibit only to somebody who has the number of every case. What hangs on no case, or
+        on one that was missed, stays behind when the force leaves.
+    What to ask:
+        How do we read every record of this kind, including those that we do not know of?
+    Passes:
+        paths:
+          /exhibits:
+            get:
+              parameters: [{name: caseId, in: query, schema: {type: string}}]
+              responses:
+                "200":
+                  content:
+                    application/json:
+                      schema: {type: array, items: {properties: {id: {type: string}, label: {type: string}}}}
+    Fails:
+        paths:
+          /exhibits:
+            get:
+              parameters: [{name: caseId, in: query, required: true, schema: {type: string}}]
+              responses:
+                "200":
+                  content:
+                    application/json:
+                      schema: {type: array, items: {properties: {id: {type: string}, label: {type: string}}}}
+    Source:
+        US rule on access to all data, https://gov.ecfr.io/Title-45/Section-170.404
+    """
+    needed = [
+        one
+        for one in listing.operation.parameters
+        if one.required and one.place == "query" and not _open(one, description)
+    ]
+    if needed:
+        yield warn(
+            needed[0],
+            f"{listing.operation.name} lists only what belongs to a value that the caller must already have: "
+            f"{listed(one.name for one in needed)}.",
+        )

@@ -1,0 +1,67 @@
+"""Merged records can be traced and parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import calls
+from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.fields import by_name
+from joinedup.assurance.lists import segments
+from joinedup.assurance.once import once
+from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, check, warn
+
+_MERGE = frozenset(("merge", "merges", "merged", "combine", "deduplicate", "dedupe"))
+_TRACE = vocabulary(
+    "unmerge unmerged split mergedinto mergedfrom mergedids mergehistory supersededby replacedby survivor"
+)
+_NOT_RECORDS = frozenset(("pull", "branch", "branches", "repos", "commits", "upstream"))
+
+
+def _merges(description: Description) -> Iterator[Operation]:
+    for one in calls(description):
+        fixed = {word for part in segments(one.path) if "{" not in part for word in words(part)}
+        if one.method in ("post", "put", "patch") and not _MERGE.isdisjoint(fixed) and _NOT_RECORDS.isdisjoint(fixed):
+            yield one
+
+
+@once
+def _traced(description: Description) -> bool:
+    if any(squeezed(name).startswith(tuple(_TRACE)) for name in by_name(description)):
+        return True
+    return any(not {"unmerge", "split", "demerge"}.isdisjoint(words(one.path)) for one in calls(description))
+
+
+@check(
+    verifies="JU-M08",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Operation,
+    among=_merges,
+    absent="no operation merges records",
+    reads={"schema", "path"},
+)
+def merges_can_be_traced(operation: Operation, description: Description) -> Iterator[Problem]:
+    """Where records can be merged, can the merge be seen and undone?
+
+    Looks at operations that merge records, for another that parts them, or a field that says what a record was merged from or
+    into. It warns where there is neither.
+
+    Why it matters:
+        Two people with one name are merged by mistake, and one carries the other's convictions. If the merge leaves no trace, it
+        cannot be undone, and other systems keep asking for a number that no longer answers.
+    What to ask:
+        After a merge, what does the old number answer, who can see that there was a merge, and how is it undone?
+    Passes:
+        paths:
+          /persons/{id}/merge: {post: {responses: {"200": {content: {application/json: {schema: {properties: {mergedFrom: {type: array}}}}}}}}}
+    Fails:
+        paths:
+          /persons/{id}/merge: {post: {responses: {"200": {description: Merged}}}}
+    Source:
+        how health records keep a merge, HL7 FHIR Patient.link, https://hl7.org/fhir/R4/patient.html#link
+    """
+    if not _traced(description):
+        yield warn(operation, f"{operation.name} merges records, and nothing shows a merge afterwards or undoes it.")

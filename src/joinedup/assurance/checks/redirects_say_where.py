@@ -1,0 +1,43 @@
+"""A redirection says where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Response
+from joinedup.assurance.words import squeezed, words
+from joinedup.findings import Problem, Severity, check, warn
+
+_REDIRECTS = frozenset(("301", "302", "303", "307", "308"))
+
+
+@check(
+    verifies="JU-S01",
+    version=1,
+    subject="following named standards",
+    severity=Severity.LOW,
+    on=Response,
+    when=lambda response, _: response.status in _REDIRECTS,
+    absent="no answer sends the caller elsewhere",
+    reads={"response", "header"},
+)
+def redirects_say_where(response: Response, _: Description) -> Iterator[Problem]:
+    """Where an answer sends the caller elsewhere, does it say where to?
+
+    Looks at answers 301, 302, 303, 307 and 308 for the header Location, or words about it. It warns where nothing is said.
+
+    Why it matters:
+        Files are often handed out by redirection to a store elsewhere. If the document hides that, the force's firewall blocks
+        the second step, and evidence cannot be fetched.
+    What to ask:
+        To which addresses does this redirect, must they be allowed on our network, and do our credentials go with the call?
+    Passes:
+        paths: {/files: {get: {responses: {"302": {description: Elsewhere, headers: {Location: {schema: {type: string}}}}}}}}
+    Fails:
+        paths: {/files: {get: {responses: {"302": {description: Elsewhere}}}}}
+    Source:
+        RFC 9110 section 15.4 (redirection), https://www.rfc-editor.org/rfc/rfc9110#section-15.4
+    """
+    said = "location" in response.description.lower() or "url" in words(response.description)
+    if not said and not any(squeezed(one.name) == "location" for one in response.headers):
+        yield warn(response, f"An answer {response.status} sends the caller elsewhere, and nothing says where to.")

@@ -1,0 +1,89 @@
+"""A refused record's fault is named field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import json_schema, refusals, resolved
+from joinedup.assurance.description import Description
+from joinedup.assurance.errors import ErrorShape, error_shapes
+from joinedup.assurance.once import once
+from joinedup.assurance.words import listed
+from joinedup.assurance.writes import creations, edits
+from joinedup.findings import Problem, Severity, check, warn
+
+_PLACES = (
+    "field", "fields", "pointer", "path", "parameter", "param", "property", "propertyname", "invalidparams", "violations",
+    "fielderrors", "attribute", "instancepath", "datapath", "source", "loc", "target", "invalidfields", "jsonpath",
+    "fieldname", "parametername", "invalidparameters", "validationerrors",
+)  # fmt: skip
+
+
+@once
+def _of_writes(description: Description) -> tuple[ErrorShape, ...]:
+    """The shapes in which records are refused."""
+    bodies = [
+        resolved(description, json_schema(response.media))
+        for one in (*creations(description), *edits(description))
+        for response in refusals(one.operation)
+        if response.status in ("400", "409", "422", "4XX", "default")
+    ]
+    wanted = {one.pointer for one in bodies if one is not None}
+    return tuple(one for one in error_shapes(description) if one.schema.pointer in wanted)
+
+
+def _names_places(shape: ErrorShape) -> bool:
+    """Whether a field holds the place of a fault, or faults are kept by the name of the field."""
+    if any(name in shape.names for name in _PLACES):
+        return True
+    return any(name.endswith("errors") and field.additional is not None for name, field in shape.names.items())
+
+
+@check(
+    verifies="JU-S32",
+    version=1,
+    subject="letting others connect",
+    severity=Severity.MEDIUM,
+    on=Description,
+    when=lambda _, description: bool(_of_writes(description)),
+    absent="no operation that makes or amends records describes the body of its refusal",
+    reads={"schema", "response", "path"},
+)
+def refusals_name_the_field(_node: Description, description: Description) -> Iterator[Problem]:
+    """Where a record is refused, is the wrong field named?
+
+    Looks at the errors of operations that make or amend records, for a field that holds places or a list of faults. It warns
+    where no such error has one.
+
+    Why it matters:
+        When old data is loaded, thousands of records are refused at first. "Bad request" a thousand times over means that people
+        search by hand; a named field means one rule to mend.
+    What to ask:
+        How does a refusal say which field of which record was wrong, and may it name several at once?
+    Passes:
+        paths:
+          /persons:
+            post:
+              requestBody: {content: {application/json: {schema: {type: object}}}}
+              responses:
+                "201": {description: Made}
+                "400": {content: {application/json: {schema: {properties: {code: {type: string}, field: {type: string}}}}}}
+    Fails:
+        paths:
+          /persons:
+            post:
+              requestBody: {content: {application/json: {schema: {type: object}}}}
+              responses:
+                "201": {description: Made}
+                "400": {content: {application/json: {schema: {properties: {code: {type: string}}}}}}
+    Source:
+        RFC 9457 section 3 (a list of faults with their places), https://www.rfc-editor.org/rfc/rfc9457#section-3;
+        NHS data migration standard, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
+    """
+    shapes = _of_writes(description)
+    if not any(_names_places(one) for one in shapes):
+        yield warn(
+            shapes[0].schema,
+            f"The errors of {shapes[0].operation} ({shapes[0].status}) hold {listed(sorted(shapes[0].names))}: nothing names "
+            "the field that was wrong, here or in any other refusal of a record.",
+        )

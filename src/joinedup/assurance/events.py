@@ -1,0 +1,67 @@
+"""Events: what the product sends to other systems of its own accord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from joinedup.assurance.bodies import fields_of, is_json, resolved
+from joinedup.assurance.description import Description, Media, Operation, Schema
+from joinedup.assurance.once import once
+from joinedup.assurance.words import squeezed
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One message that the product sends. ``schema`` is what it holds, where that is said."""
+
+    operation: Operation
+    pointer: str
+    schema: Schema | None
+    media: tuple[Media, ...]
+
+    @property
+    def said(self) -> str:
+        """How people speak of it."""
+        name = self.operation.operation_id or self.operation.path
+        return f"The event {name}"
+
+
+@once
+def events(description: Description) -> tuple[Event, ...]:
+    """Every event: webhooks and callbacks that carry a body, and messages that are received."""
+    return tuple(_events(description))
+
+
+def _events(description: Description) -> Iterator[Event]:
+    for operation in description.operations:
+        if not operation.inbound or operation.method in ("get", "head", "options", "delete", "subscription"):
+            continue
+        if operation.method == "receive":
+            for response in operation.responses:
+                for media in response.media:
+                    yield Event(operation, media.pointer, media.schema, (media,))
+        else:
+            media = operation.request.media if operation.request is not None else ()
+            schema = next((one.schema for one in media if one.schema is not None and is_json(one)), None)
+            yield Event(operation, operation.pointer, schema, media)
+
+
+def event_names(event: Event, description: Description) -> Mapping[str, Schema]:
+    """The fields of ``event``, those one level inside it and those in its headers included, by squeezed name."""
+    found = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
+    for field in tuple(found.values()):
+        inner = resolved(description, field)
+        if inner is not None and inner.items is not None:
+            inner = resolved(description, inner.items)
+        for name, one in fields_of(description, inner).items():
+            found.setdefault(squeezed(name), one)
+    operation = event.operation
+    for parameter in operation.parameters:
+        if parameter.schema is not None and parameter.place in ("header", "query"):
+            found.setdefault(squeezed(parameter.name), parameter.schema)
+    for response in operation.responses if operation.method == "receive" else ():
+        for header in response.headers:
+            if header.schema is not None:
+                found.setdefault(squeezed(header.name), header.schema)
+    return found
