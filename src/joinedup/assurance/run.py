@@ -28,6 +28,9 @@ from joinedup.findings.problem import Problem
 from joinedup.findings.registry import Check
 
 
+MOST_PLACES = 5_000  # of one check; some three times what it names in the largest real descriptions
+
+
 def run(description: Description, checks: Iterable[Check]) -> tuple[CheckResult, ...]:
     """What each of ``checks`` says of ``description``, in the order given.
 
@@ -83,7 +86,7 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckR
 def _result(
     check: Check, description: Description, examined: int, troubled: int, problems: list[Problem]
 ) -> CheckResult:
-    findings = tuple(_finding(check, description, one) for one in _in_order(problems))
+    findings = tuple(_finding(check, description, one) for one in _listed(_in_order(problems)))
     outcome = max((one.outcome for one in findings), key=lambda one: one.gravity)
     return CheckResult(
         check=check.id,
@@ -163,6 +166,15 @@ def _count(places: int) -> str:
 def _in_order(problems: list[Problem]) -> list[Problem]:
     """The gravest first, otherwise in the order found, which is the document's."""
     return sorted(problems, key=lambda one: -one.outcome.gravity)
+
+
+def _listed(problems: list[Problem]) -> list[Problem]:
+    """As many as anybody reads, and one that counts the others, no graver than which they are."""
+    left = problems[MOST_PLACES:]
+    if not left:
+        return problems
+    more = Problem("", f"{len(left):,} more places are not listed one by one.", left[0].outcome, left[0].severity)
+    return [*problems[:MOST_PLACES], more]
 
 
 def _finding(check: Check, description: Description, problem: Problem) -> Finding:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from joinedup.assurance.description import Description
 from joinedup.assurance.load import load
 from joinedup.assurance.run import run
-from joinedup.findings.model import CheckResult, Finding, Outcome
+from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.check_bundle import Entries, Job, Verdict
 from joinedup.shell.sources import limits
@@ -90,20 +90,31 @@ def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckRe
     """``results`` with the file, line and column of every finding that has a place."""
     results = tuple(results)
     places = document.locate({finding.location.pointer for result in results for finding in result.findings})
+    locations = {place: _location(place, at, document) for place, at in places.items()}
     return tuple(
-        replace(result, findings=tuple(_at(finding, places, document) for finding in result.findings))
-        for result in results
+        replace(result, findings=tuple(_at(finding, locations) for finding in result.findings)) for result in results
     )
 
 
-def _at(finding: Finding, places: Mapping[str, tuple[int, int]], document: Document) -> Finding:
-    where = finding.location
-    if not where.pointer:
-        return finding
-    line, column = places[where.pointer]
-    file, pointer = split_place(where.pointer)
-    name = document.around.name_of(file) if file else where.file
-    return replace(finding, location=replace(where, file=name, pointer=pointer, line=line, column=column))
+def _location(place: str, at: tuple[int, int], document: Document) -> Location:
+    file, pointer = split_place(place)
+    name = document.around.name_of(file) if file else document.name
+    line, column = at if place else (None, None)
+    return Location(file=name, pointer=pointer, line=line, column=column)
+
+
+def _at(finding: Finding, locations: Mapping[str, Location]) -> Finding:
+    return Finding(
+        check=finding.check,
+        version=finding.version,
+        outcome=finding.outcome,
+        severity=finding.severity,
+        message=finding.message,
+        why=finding.why,
+        ask=finding.ask,
+        requirement=finding.requirement,
+        location=locations[finding.location.pointer],
+    )
 
 
 def check_paths(

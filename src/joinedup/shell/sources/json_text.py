@@ -23,6 +23,8 @@ _QUOTE_COLON, _ESCAPED = re.compile(rb'"\s*+:'), re.compile(rb'\\"\s*+:')
 
 def read(content: bytes, name: str) -> tuple[Any, tuple[str, ...], JsonLocator]:
     """The value, the pointers of keys given twice, and the locator."""
+    if content.count(b",") + content.count(b"{") + content.count(b"[") > limits.MOST_NODES:
+        raise limits.too_many(name)
     try:
         root = orjson.loads(content)
     except orjson.JSONDecodeError as slip:

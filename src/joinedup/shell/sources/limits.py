@@ -13,6 +13,7 @@ from joinedup.values import InputError
 MOST_BYTES = 64 * 1024 * 1024
 MOST_DEPTH = 200
 MOST_NODES = 5_000_000
+MOST_YAML_PARTS = 3_000_000  # reading YAML takes ten times as long as JSON
 MOST_SECONDS = 60.0
 
 
@@ -36,10 +37,10 @@ def too_deep(name: str, line: int | None = None) -> InputError:
     )
 
 
-def too_many(name: str) -> InputError:
+def too_many(name: str, most: int = MOST_NODES) -> InputError:
     """The error for a document that unfolds into more than we hold."""
     return InputError(
-        f"The document unfolds into more than {MOST_NODES:,} values (anchors and aliases counted).",
+        f"The document unfolds into more than {most:,} values (anchors and aliases counted).",
         file=name,
         remedy="Use `$ref` instead of YAML aliases, or split the document.",
     )

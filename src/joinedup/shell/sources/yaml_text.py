@@ -88,6 +88,8 @@ class _Builder:
                 count += 1
                 if not count & 0x3FFF:
                     deadline.check()
+                    if count > limits.MOST_YAML_PARTS:
+                        raise limits.too_many(self._name, limits.MOST_YAML_PARTS)
         finally:
             loader.dispose()
         locator = YamlLocator(self._root, self._places)

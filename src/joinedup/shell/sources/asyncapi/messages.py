@@ -14,20 +14,24 @@ _Found = tuple[dict[str, Any], str]
 
 
 def alternatives(reading: Reading, node: Any, pointer: str) -> Iterator[_Found]:
-    """Each message that ``node`` may be, references followed and ``oneOf`` opened."""
-    if type(node) is not dict:
-        if node is not None:
-            reading.wrong(pointer, "a message (an object)", node)
-        return
-    followed = reading.follow(node, pointer, "request")
-    if followed is None:
-        return
-    message, at = followed
-    if type(message.get("oneOf")) is list:
-        for place, one in enumerate(message["oneOf"]):
-            yield from alternatives(reading, one, f"{at}/oneOf/{place}")
-    else:
-        yield message, at
+    """Each message that ``node`` may be, once, references followed and ``oneOf`` opened."""
+    waiting, seen = [(node, pointer)], set[str]()
+    while waiting:
+        here, at = waiting.pop()
+        if type(here) is not dict:
+            if here is not None:
+                reading.wrong(at, "a message (an object)", here)
+            continue
+        followed = reading.follow(here, at, "request")
+        if followed is None or followed[1] in seen:
+            continue
+        message, at = followed
+        seen.add(at)
+        if type(message.get("oneOf")) is list:
+            inside = [(one, f"{at}/oneOf/{place}") for place, one in enumerate(message["oneOf"])]
+            waiting.extend(reversed(inside))
+        else:
+            yield message, at
 
 
 def read_media(reading: Reading, message: dict[str, Any], pointer: str, default: str) -> Media:

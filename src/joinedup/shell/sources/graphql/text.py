@@ -10,7 +10,7 @@ from joinedup.shell.sources.graphql.translate import shaped
 from joinedup.shell.sources.places import KnownPlaces
 from joinedup.values import InputError
 
-_MOST_TOKENS = 2_000_000
+_MOST_TOKENS = 600_000  # three times the largest public schema we know
 _KINDS = {
     "object_type_definition": "object",
     "object_type_extension": "object",

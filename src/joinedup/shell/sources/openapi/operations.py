@@ -25,11 +25,46 @@ def read_operations(
     reading: Reading, paths: dict[str, Any], pointer: str, security: Security, caller: Caller
 ) -> Iterator[Operation]:
     """Every operation under ``paths``, which stands at ``pointer``; callbacks follow their operation."""
+    walks = [_walk(reading, paths, pointer, security, caller)]
+    while walks:
+        written = next(walks[-1], None)
+        if written is None:
+            walks.pop()
+            continue
+        operation, node, at = written
+        yield operation
+        if "callbacks" in node:
+            back = (_walk(reading, *one, security, who) for one, who in _callbacks(reading, operation, node, at))
+            walks.extend(reversed(list(back)))
+
+
+_Written = tuple[Operation, dict[str, Any], str]
+
+
+def _walk(
+    reading: Reading, paths: dict[str, Any], pointer: str, security: Security, caller: Caller
+) -> Iterator[_Written]:
     for path, item, at in reading.objects(paths, pointer):
         reading.deadline.check()
         followed = reading.follow(item, at, "path")
         if followed is not None:
             yield from _path_item(reading, path, *followed, security, caller)
+
+
+def _callbacks(
+    reading: Reading, operation: Operation, node: dict[str, Any], at: str
+) -> Iterator[tuple[tuple[dict[str, Any], str], Caller]]:
+    """The paths of each callback that ``operation`` asks for, and who calls them.
+
+    A callback that callbacks ask for is read once, however many do: they may
+    ask for each other without end.
+    """
+    for name, callback, pointer in reading.objects(reading.mapping(node, "callbacks", at), at + "/callbacks"):
+        followed = reading.follow(callback, pointer, "path")
+        if followed is None or (operation.callback and followed[1] in reading.callbacks):
+            continue
+        reading.callbacks.add(followed[1])
+        yield followed, Caller(True, name, operation.name)
 
 
 class _Shared(NamedTuple):
@@ -42,7 +77,7 @@ class _Shared(NamedTuple):
 
 def _path_item(
     reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, caller: Caller
-) -> Iterator[Operation]:
+) -> Iterator[_Written]:
     shared = _Shared(read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller)
     members = {method: (item[method], f"{pointer}/{method}") for method in METHODS if method in item}
     additional = reading.mapping(item, "additionalOperations", pointer)
@@ -53,13 +88,7 @@ def _path_item(
         if type(node) is not dict:
             reading.wrong(at, "an operation (an object)", node)
             continue
-        yield _operation(reading, method, path, node, at, shared, security)
-        for name, callback, inner in reading.objects(reading.mapping(node, "callbacks", at), at + "/callbacks"):
-            followed = reading.follow(callback, f"{at}/callbacks/{escape(name)}", "path")
-            if followed is not None:
-                back = Caller(True, name, f"{method.upper()} {path}")
-                yield from read_operations(reading, *followed, security, back)
-            del inner
+        yield _operation(reading, method, path, node, at, shared, security), node, at
 
 
 def read_parameters(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Parameter, ...]:

@@ -32,6 +32,7 @@ class Reading:
         self.parameters: dict[str, Parameter | None] = {}
         self.requests: dict[str, Request | None] = {}
         self.responses: dict[str, Response | None] = {}
+        self.callbacks: set[str] = set()
         self.media: list[Media] = []
         self.schemas: dict[str, Schema] = {}
         self.waiting: list[Schema] = []

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from joinedup.assurance.description import Server
 from joinedup.shell.sources.openapi.reading import Reading
+
+_LONGEST = 1_000_000
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 def read_servers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Server, ...]:
@@ -18,7 +22,17 @@ def read_servers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
             continue
         url = reading.text(server, "url", at)
         variables = reading.mapping(server, "variables", at)
-        for name, variable, inner in reading.objects(variables, at + "/variables"):
-            url = url.replace("{" + name + "}", reading.text(variable, "default", inner))
-        found.append(Server(at, url, reading.text(server, "description", at)))
+        values = {
+            name: reading.text(variable, "default", inner)
+            for name, variable, inner in reading.objects(variables, at + "/variables")
+        }
+        found.append(Server(at, _filled(url, values), reading.text(server, "description", at)))
     return tuple(found)
+
+
+def _filled(url: str, values: dict[str, str]) -> str:
+    """``url`` with its variables filled once; as written where that would make no sensible address."""
+    longest = max((len(one) for one in values.values()), default=0)
+    if len(url) + url.count("{") * longest > _LONGEST:
+        return url
+    return _VARIABLE.sub(lambda found: values.get(found.group(1), found.group()), url)

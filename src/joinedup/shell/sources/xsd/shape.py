@@ -35,6 +35,7 @@ class Shape:
         self._file = file
         self._abroad = False
         self._depth = 0
+        self._inside = 0
 
     def take(self, roots: Iterable[Any]) -> None:
         """Put every global type and element of ``roots`` into shape."""
@@ -144,6 +145,9 @@ class Shape:
         seen: set[tuple[str, bool]],
     ) -> None:
         """The properties of ``node``'s content; ``needed`` is false inside a choice or an optional part."""
+        self._inside += 1
+        if self._inside > MOST_DEPTH:
+            raise too_deep(self._name, node.sourceline)
         for part in node:
             kind = str(part.tag).removeprefix(XS)
             if kind in ("sequence", "all", "choice"):
@@ -159,6 +163,7 @@ class Shape:
                 self._property(part, at, properties, required, needed=needed)
             elif kind == "attribute":
                 self._attribute(part, at, properties, required)
+        self._inside -= 1
 
     def _group(
         self,

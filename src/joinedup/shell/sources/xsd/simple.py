@@ -40,6 +40,7 @@ _BUILT_IN: dict[str, dict[str, Any]] = {
     "anyType": {},
     "anySimpleType": {},
 }
+_MOST_FIGURES = 300
 _FACETS = {
     "length": ("minLength", "maxLength"),
     "minLength": ("minLength",),
@@ -100,5 +101,7 @@ def _facets(node: Any) -> dict[str, Any]:
         for keyword in _FACETS.get(name, ()):
             with contextlib.suppress(InvalidOperation, ValueError, OverflowError):
                 number = Decimal(value)
+                if number.is_finite() and abs(number.adjusted()) > _MOST_FIGURES:
+                    continue  # no real length or bound; writing it out would take for ever
                 found[keyword] = int(number) if number == number.to_integral_value() else float(number)
     return found
