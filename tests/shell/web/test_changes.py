@@ -109,6 +109,15 @@ def test_an_assessment_is_recorded_run_and_shown_as_the_score(evaluator: Client,
     assert events.where_broken() is None
 
 
+def test_each_score_of_the_scale_can_be_chosen_once() -> None:
+    from joinedup.shell.sources.packs import load_library
+    from joinedup.shell.web.evaluation.forms import scale
+
+    for rubric in load_library().rubrics:
+        scores = [score for score, _ in scale(rubric)]
+        assert scores == sorted({band.score for band in rubric.bands}, reverse=True)
+
+
 @pytest.mark.parametrize(
     ("left_out", "said"),
     [

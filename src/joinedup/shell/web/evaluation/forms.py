@@ -23,4 +23,12 @@ class AssessmentForm(forms.Form):
 
     def __init__(self, rubric: Rubric, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["score"].choices = [(one.score, one.meaning) for one in rubric.bands]  # type: ignore[attr-defined]
+        self.fields["score"].choices = scale(rubric)  # type: ignore[attr-defined]
+
+
+def scale(rubric: Rubric) -> list[tuple[int, str]]:
+    """Each score once, best first, with what earns it: a rubric may name several ways to one score."""
+    meanings: dict[int, list[str]] = {}
+    for one in rubric.bands:
+        meanings.setdefault(one.score, []).append(one.meaning)
+    return [(score, " Or: ".join(told)) for score, told in sorted(meanings.items(), reverse=True)]

@@ -21,7 +21,7 @@ from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.assurance.jobs import run_after_change
 from joinedup.shell.web.assurance.shown import Shown, shown
 from joinedup.shell.web.evaluation.downloads import KINDS, made
-from joinedup.shell.web.evaluation.forms import AssessmentForm
+from joinedup.shell.web.evaluation.forms import AssessmentForm, scale
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import can_assess, check_can_assess
@@ -56,6 +56,7 @@ def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
         "cell": cell,
         "score": cell.score,
         "rubric": rubric,
+        "scale": scale(rubric),
         "answer": next((each for each in one.answers if each.requirement == requirement), None),
         "numbers": runs.numbers(value.run, one.id),
         "recorded": procurements.recorded(value.procurement.id, bid=one.id, requirement=requirement),
