@@ -11,7 +11,7 @@ from joinedup.assurance.once import once
 from joinedup.assurance.words import vocabulary, words
 
 _MANY = vocabulary("bulk batch import imports batches bulkimport bulkcreate bulkupdate multi")
-_SCALARS = frozenset(("string", "integer", "number", "boolean"))
+_NOT_LOADED = vocabulary("read archive delete remove search query find lookup purge gdpr merge validate preview check")
 _FILES = ("multipart/form-data", "text/csv", "application/x-ndjson", "application/zip")
 
 
@@ -34,6 +34,8 @@ def loads(description: Description) -> tuple[Load, ...]:
     found: list[Load] = []
     for operation in calls(description):
         if operation.method not in ("post", "put", "patch") or operation.request is None or is_search(operation):
+            continue
+        if any(not _NOT_LOADED.isdisjoint(words(one)) for one in segments(operation.path)[-2:] if "{" not in one):
             continue
         array = _array(description, operation)
         if array is not None or (_named(operation) and _takes_a_file(operation)):

@@ -83,3 +83,49 @@ def is_number(schema: Schema) -> bool:
     """Whether a field holds a number."""
     kind = schema.keywords.get("type")
     return kind in ("number", "integer") or (isinstance(kind, list) and ("number" in kind or "integer" in kind))
+
+
+@once
+def _outside(description: Description) -> Mapping[str, tuple[str, str]]:
+    """What each parameter and header is called and how it is described, by the pointer of its schema."""
+    found = {
+        one.schema.pointer: (one.name, one.description) for one in description.parameters if one.schema is not None
+    }
+    for response in description.responses:
+        for header in response.headers:
+            if header.schema is not None:
+                found[header.schema.pointer] = (header.name, header.description)
+    return found
+
+
+def called(schema: Schema, description: Description) -> str:
+    """What people call the thing that ``schema`` describes: a field, a named schema, a parameter."""
+    pointer, told = schema.pointer, ""
+    while pointer:
+        if pointer in (outside := _outside(description)):
+            return outside[pointer][0]
+        pointer, _, last = pointer.rpartition("/")
+        above = pointer.rpartition("/")[2]
+        if above in ("properties", "schemas", "definitions", "$defs"):
+            return last.replace("~1", "/").replace("~0", "~")
+        told = told or last
+        if last == "schema":
+            break
+    return "The body" if pointer else told
+
+
+def explained_around(schema: Schema, description: Description) -> bool:
+    """Whether the parameter or header that holds ``schema``, or the list whose members it describes, is described."""
+    pointer = schema.pointer
+    while True:
+        outside = _outside(description).get(pointer)
+        if outside is not None and outside[1]:
+            return True
+        if not pointer.endswith("/items"):
+            return False
+        pointer = pointer.removesuffix("/items")
+        owner, _, name = pointer.rpartition("/properties/")
+        name = name.replace("~1", "/").replace("~0", "~")
+        for one in by_name(description).get(name, ()):
+            if one.pointer == owner and "description" in one.properties[name].keywords:
+                return True

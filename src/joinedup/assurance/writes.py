@@ -14,8 +14,17 @@ from joinedup.assurance.words import vocabulary, words
 _ACTIONS = vocabulary(
     "token tokens login logout auth authorize authenticate oauth session sessions search query validate verify",
     "check calculate estimate preview test ping batch bulk import export sync refresh retry cancel close merge",
-    "convert archive read upsert apply confirm capture",
+    "convert archive read upsert apply confirm capture queries searches cancels captures reversals disables",
 )
+_SETTINGS = vocabulary(
+    "subscription webhook hook callback setting preference configuration config token key secret credential url",
+    "permission role scope template filter label tag consent",
+)
+
+
+def holds_facts(noun: str) -> bool:
+    """Whether what is called ``noun`` holds facts, rather than how the service behaves."""
+    return _SETTINGS.isdisjoint(noun.split())
 
 
 @dataclass(frozen=True, slots=True)

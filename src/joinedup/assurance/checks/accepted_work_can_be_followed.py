@@ -8,7 +8,7 @@ from joinedup.assurance.bodies import fields_of, json_schema
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
 from joinedup.assurance.words import squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, check, warn
 
 _WAYS = vocabulary(
     "location operationlocation contentlocation retryafter link azureasyncoperation",
@@ -25,7 +25,11 @@ def _called_back(description: Description) -> frozenset[str]:
 
 
 def _accepts(operation: Operation, _: Description) -> bool:
-    return not operation.inbound and any(one.status == "202" for one in operation.responses)
+    return (
+        not operation.inbound
+        and operation.method not in ("get", "head")
+        and any(one.status == "202" for one in operation.responses)
+    )
 
 
 @check(
@@ -42,7 +46,7 @@ def accepted_work_can_be_followed(operation: Operation, description: Description
     """Where work is accepted now and done later, can the caller learn how it ended?
 
     Looks at answers 202 (accepted), for a header that says where to look, an identifier, link or state in the body, or a call
-    back to whoever asked.
+    back to whoever asked. It warns where there is none.
 
     Why it matters:
         "Accepted" is a promise, not a result. If nobody can ask how it ended, a warrant or an export that failed an hour later
@@ -68,4 +72,4 @@ def accepted_work_can_be_followed(operation: Operation, description: Description
             return
         if body is not None and not fields_of(description, body):
             return
-    yield fail(operation, f"{operation.name} accepts work (202), and nothing says how the caller learns its outcome.")
+    yield warn(operation, f"{operation.name} accepts work (202), and nothing says how the caller learns its outcome.")

@@ -8,22 +8,13 @@ from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import segments
 from joinedup.assurance.words import vocabulary, words
-from joinedup.assurance.writes import Edit, edits
+from joinedup.assurance.writes import edits, holds_facts
 from joinedup.findings import Problem, Severity, check, warn
 
 _HISTORY = vocabulary(
     "history histories audit audits version versions revision revisions timeline activity activities changes log",
     "logs journal event events",
 )
-_SETTINGS = vocabulary(
-    "subscription webhook hook callback setting preference configuration config token key secret credential url",
-    "permission role scope template filter label tag",
-)
-
-
-def _is_record(edit: Edit) -> bool:
-    """Whether what is amended holds facts, rather than how the service behaves."""
-    return _SETTINGS.isdisjoint(edit.noun.split())
 
 
 @check(
@@ -32,7 +23,7 @@ def _is_record(edit: Edit) -> bool:
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: any(_is_record(one) for one in edits(description)),
+    when=lambda _, description: any(holds_facts(one.noun) for one in edits(description)),
     absent="no operation amends a record",
     reads={"path"},
 )

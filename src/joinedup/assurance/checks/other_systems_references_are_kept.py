@@ -8,7 +8,7 @@ from joinedup.assurance.bodies import asked, fields_of
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
 from joinedup.assurance.words import squeezed
-from joinedup.assurance.writes import Creation, creations
+from joinedup.assurance.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, check, warn
 
 _OTHERS = (
@@ -23,7 +23,11 @@ _OTHERS = (
 
 @once
 def _bodies(description: Description) -> tuple[Creation, ...]:
-    return tuple(one for one in creations(description) if len(fields_of(description, asked(one.operation))) > 1)
+    return tuple(
+        one
+        for one in creations(description)
+        if holds_facts(one.noun) and len(fields_of(description, asked(one.operation))) > 1
+    )
 
 
 @check(

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bulk import loads
 from joinedup.assurance.description import Description
-from joinedup.assurance.writes import creations
+from joinedup.assurance.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, check, warn
+
+
+def _made(description: Description) -> list[Creation]:
+    return [one for one in creations(description) if holds_facts(one.noun)]
 
 
 @check(
@@ -16,7 +20,7 @@ from joinedup.findings import Problem, Severity, check, warn
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: bool(creations(description)),
+    when=lambda _, description: bool(_made(description)),
     absent="no operation makes a record",
     reads={"schema", "request", "path"},
 )
@@ -45,5 +49,5 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
         NHS data migration standard, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
     if not loads(description):
-        first = creations(description)[0]
+        first = _made(description)[0]
         yield warn(first, f"Records are made one by one ({first.operation.name}); no operation takes many at once.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.bodies import json_schema, refusals, resolved
@@ -17,6 +18,9 @@ _PLACES = (
     "fielderrors", "attribute", "instancepath", "datapath", "source", "loc", "target", "invalidfields", "jsonpath",
     "fieldname", "parametername", "invalidparameters", "validationerrors",
 )  # fmt: skip
+
+
+_FIELD = re.compile(r"\b(?:field|parameter|property|attribute|element|path)s?\b", re.IGNORECASE)
 
 
 @once
@@ -36,7 +40,10 @@ def _names_places(shape: ErrorShape) -> bool:
     """Whether a field holds the place of a fault, or faults are kept by the name of the field."""
     if any(name in shape.names for name in _PLACES):
         return True
-    return any(name.endswith("errors") and field.additional is not None for name, field in shape.names.items())
+    return any(
+        (name.endswith("errors") and field.additional is not None) or _FIELD.search(field.description)
+        for name, field in shape.names.items()
+    )
 
 
 @check(
@@ -84,6 +91,6 @@ def refusals_name_the_field(_node: Description, description: Description) -> Ite
     if not any(_names_places(one) for one in shapes):
         yield warn(
             shapes[0].schema,
-            f"The errors of {shapes[0].operation} ({shapes[0].status}) hold {listed(sorted(shapes[0].names))}: nothing names "
-            "the field that was wrong, here or in any other refusal of a record.",
+            f"A refused record is answered with {listed(sorted(shapes[0].names))}: nothing names the field that was wrong, "
+            "here or in any other refusal of a record.",
         )
