@@ -1,0 +1,72 @@
+"""Shapes of answers leave room for new fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import answer, calls
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import called, having
+from joinedup.assurance.once import once
+from joinedup.assurance.words import listed, many
+from joinedup.findings import Problem, Severity, check, warn
+
+
+@once
+def _given(description: Description) -> frozenset[str]:
+    """The pointers of all schemas that answers to reads are made of."""
+    roots = [body for one in calls(description) if one.method == "get" for body in (answer(one),) if body is not None]
+    return (
+        frozenset(one.pointer for one in description.reached(*roots))
+        if having(description, "additionalProperties")
+        else frozenset()
+    )
+
+
+@once
+def _said(description: Description) -> list[Schema]:
+    """The shapes of answers that say whether they may hold further fields."""
+    return [
+        one
+        for one in having(description, "additionalProperties")
+        if one.properties and one.pointer in _given(description)
+    ]
+
+
+@check(
+    verifies="JU-S26",
+    version=1,
+    subject="staying working",
+    severity=Severity.LOW,
+    on=Description,
+    when=lambda _, description: bool(_said(description)),
+    absent="no shape of an answer says whether it may hold other fields",
+    reads={"schema", "response", "path"},
+)
+def closed_shapes_leave_room(_node: Description, description: Description) -> Iterator[Problem]:
+    """May answers gain a field without breaking their own schema?
+
+    Looks at the shapes of answers that say whether they may hold further fields, and warns where they forbid it
+    (additionalProperties false): by its own document, the product can never add a field.
+
+    Why it matters:
+        Readers that were made from such a document refuse the whole answer on the day the supplier adds one field. Every small
+        improvement becomes a new version that all must move to together.
+    What to ask:
+        Do you count an added field as a breaking change, and if not, may readers ignore what they do not know?
+    Passes:
+        paths:
+          /persons: {get: {responses: {"200": {content: {application/json: {schema: {additionalProperties: true, properties: {id: {}}}}}}}}}
+    Fails:
+        paths:
+          /persons: {get: {responses: {"200": {content: {application/json: {schema: {additionalProperties: false, properties: {id: {}}}}}}}}}
+    Source:
+        JSON Schema core section 10.3.2.3 (additionalProperties), https://json-schema.org/draft/2020-12/json-schema-core
+    """
+    closed = [one for one in _said(description) if one.keywords["additionalProperties"] is False]
+    if closed:
+        yield warn(
+            closed[0],
+            f"{many(len(closed), 'shape')} of answers forbid every field that they do not name today: "
+            f"{listed(called(one, description) for one in closed)}.",
+        )

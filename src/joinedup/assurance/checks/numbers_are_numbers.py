@@ -1,0 +1,62 @@
+"""Counts and measures are numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import Fields, fields_where, is_number
+from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.findings import Problem, Severity, check, warn
+
+_COUNTS = vocabulary(
+    "count quantity age total height weight speed distance duration length width latitude longitude lat lng lon"
+)
+_STATES = frozenset(("enum", "format", "pattern", "const", "contentMediaType"))
+
+
+def _counts(name: str) -> bool:
+    spoken = words(name)
+    return bool(spoken) and (spoken[-1] in _COUNTS or spoken[:2] == ("number", "of"))
+
+
+def _bare_text(field: Schema) -> bool:
+    return field.types == ("string",) and _STATES.isdisjoint(field.keywords)
+
+
+def _is_counted(field: Schema) -> bool:
+    return is_number(field) or _bare_text(field)
+
+
+@check(
+    verifies="JU-M01",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.LOW,
+    on=Fields,
+    among=lambda description: fields_where(description, _counts, _is_counted),
+    absent="no field is named as a count or measure",
+    families={"http", "events", "data"},
+    reads={"schema"},
+)
+def numbers_are_numbers(fields: Fields, _: Description) -> Iterator[Problem]:
+    """Are counts and measures told as numbers?
+
+    Looks at fields named as a count, age, total, coordinate or measure that are plain text, with no form stated. It warns about
+    them.
+
+    Why it matters:
+        Text can hold "about 40", "n/a" and "6ft 1". It sorts 100 before 20, cannot be added up, and each system that reads it
+        must guess.
+    What to ask:
+        What may this text hold beside figures, and what do the old records hold?
+    Passes:
+        components: {schemas: {Person: {properties: {age: {type: integer}, height: {type: string, pattern: "^[0-9]+$"}}}}}
+    Fails:
+        components: {schemas: {Person: {properties: {age: {type: string}}}}}
+    Source:
+        RFC 8259 section 6 (numbers), https://www.rfc-editor.org/rfc/rfc8259#section-6
+    """
+    loose = {name: one for name, one in fields.found.items() if not is_number(one)}
+    if loose:
+        yield warn(next(iter(loose.values())), f"Named as a number and held as any text: {listed(loose)}.")

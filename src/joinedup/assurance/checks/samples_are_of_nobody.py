@@ -1,0 +1,68 @@
+"""Samples hold no address that may be a real person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from joinedup.assurance.description import Description, Media
+from joinedup.findings import Problem, Severity, check, warn
+
+_MAIL = re.compile(
+    r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|aol|btinternet|btopenworld|protonmail|sky|virginmedia|talktalk)\.(?:com|net|co\.uk|me|fr|de)\b",
+    re.IGNORECASE,
+)
+_DEEPEST = 12
+
+
+def _with_samples(description: Description) -> list[Media]:
+    return [one for one in description.media if one.examples]
+
+
+def _address(value: Any, deep: int = _DEEPEST) -> str:
+    """The first address at a public mail provider within ``value``, or an empty string."""
+    if isinstance(value, str):
+        found = _MAIL.search(value[:2_000]) if "@" in value else None
+        return found.group(0) if found else ""
+    if deep and isinstance(value, (dict, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            if isinstance(one, (str, dict, list)) and (found_in := _address(one, deep - 1)):
+                return found_in
+    return ""
+
+
+@check(
+    verifies="JU-F21",
+    version=1,
+    subject="letting others connect",
+    severity=Severity.LOW,
+    on=Media,
+    among=_with_samples,
+    absent="no body has a sample",
+    families={"http", "events"},
+    reads={"example"},
+)
+def samples_are_of_nobody(media: Media, _: Description) -> Iterator[Problem]:
+    """Are samples free of addresses that may belong to somebody?
+
+    Looks at the samples of bodies for mail addresses at public providers, which anybody may own. It warns about them. Names set
+    aside for samples, such as example.com, belong to nobody.
+
+    Why it matters:
+        Samples are copied into tests, and tests send messages. A made-up address at a public provider is soon somebody's own,
+        who then receives news of a case.
+    What to ask:
+        Is any sample taken from a real record, and may all addresses in them be replaced by reserved ones?
+    Passes:
+        paths: {/persons: {get: {responses: {"200": {content: {application/json: {example: {email: "sian@example.org"}}}}}}}}
+    Fails:
+        paths: {/persons: {get: {responses: {"200": {content: {application/json: {example: {email: "sian.jones@gmail.com"}}}}}}}}
+    Source:
+        RFC 2606 (names reserved for samples), https://www.rfc-editor.org/rfc/rfc2606
+    """
+    for example in media.examples:
+        address = _address(example.value)
+        if address:
+            yield warn(example.pointer, f"The sample shows {address}, which may be somebody's own address.")
+            return

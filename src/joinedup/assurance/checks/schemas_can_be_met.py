@@ -1,0 +1,85 @@
+"""No schema contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import called, having
+from joinedup.findings import Problem, Severity, check, fail
+
+_PAIRS = (
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+)
+_PLAIN = {"string": (str,), "integer": (int, float), "number": (int, float), "boolean": (bool,)}
+_TELLING = frozenset(("minimum", "minLength", "minItems", "minProperties", "enum", "readOnly"))
+
+
+def _bounded(description: Description) -> list[Schema]:
+    """The schemas that set limits, each once. XML writes every value as text, so those are left out."""
+    if description.kind == "xsd":
+        return []
+    found = {
+        one.pointer: one
+        for keyword in ("enum", "minimum", "minLength", "minItems")
+        for one in having(description, keyword)
+    }
+    return list(found.values())
+
+
+def _fault(keywords: Mapping[str, Any]) -> str:
+    for least, most in _PAIRS:
+        low, high = keywords.get(least), keywords.get(most)
+        if type(low) in (int, float) and type(high) in (int, float) and low > high:
+            return f"{least} is {low} and {most} is {high}, so that no value fits"
+    values, kind = keywords.get("enum"), keywords.get("type")
+    if isinstance(values, list):
+        if not values:
+            return "the list of values is empty, so that no value fits"
+        wanted = _PLAIN.get(kind) if isinstance(kind, str) else None
+        odd = [one for one in values if wanted and one is not None and not _is_of(one, wanted)]
+        if odd:
+            return f"the type is {kind}, and the listed value {odd[0]!r} is not"
+    return ""
+
+
+def _is_of(value: Any, wanted: tuple[type, ...]) -> bool:
+    return isinstance(value, wanted) and (bool in wanted or not isinstance(value, bool))
+
+
+@check(
+    verifies="JU-S01",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Schema,
+    among=_bounded,
+    absent="no schema sets a limit or lists values",
+    families={"http", "events", "data"},
+    reads=set(),
+)
+def schemas_can_be_met(schema: Schema, description: Description) -> Iterator[Problem]:
+    """Is there a value that each field can hold, by its own rules?
+
+    Looks at lists of values whose type is another than the field's, at empty lists, and at bounds where the least is more than
+    the most.
+
+    Why it matters:
+        A rule that nothing can meet was never tried. Either every record is refused, or the product does something else than the
+        document says; both are found late.
+    What to ask:
+        Which of the two statements does the running product follow?
+    Passes:
+        components: {schemas: {Case: {properties: {state: {type: string, enum: ["1", "2"]}, score: {type: integer, minimum: 1, maximum: 5}}}}}
+    Fails:
+        components: {schemas: {Case: {properties: {state: {type: string, enum: [1, 2]}}}}}
+    Source:
+        JSON Schema validation section 6, https://json-schema.org/draft/2020-12/json-schema-validation
+    """
+    fault = _fault(schema.keywords)
+    if fault:
+        yield fail(schema, f"{called(schema, description)} can never be right: {fault}.")

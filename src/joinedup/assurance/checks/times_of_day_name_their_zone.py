@@ -1,0 +1,74 @@
+"""A time of day says in which zone it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import Fields, fields_where, is_text
+from joinedup.assurance.words import listed, words
+from joinedup.findings import Problem, Severity, check, warn
+
+_SAID = re.compile(r"utc|gmt|\bbst\b|zone|local|london|offset|z\b", re.IGNORECASE)
+_CLOCK = re.compile(r"hh[:.]?mm|\d\d:\d\d|24[- ]?hour", re.IGNORECASE)
+
+
+def _is_clock(field: Schema) -> bool:
+    if not is_text(field):
+        return False
+    if field.format in ("time", "partial-time", "local-time", "time-local"):
+        return True
+    return not field.format and _CLOCK.search(field.description) is not None and "yyyy" not in field.description.lower()
+
+
+def _ends_in_time(name: str) -> bool:
+    spoken = words(name)
+    return bool(spoken) and spoken[-1] in (
+        "time",
+        "at",
+        "from",
+        "to",
+        "until",
+        "start",
+        "end",
+        "hours",
+        "opens",
+        "closes",
+    )
+
+
+@check(
+    verifies="JU-M09",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.LOW,
+    on=Fields,
+    among=lambda description: fields_where(description, _ends_in_time, _is_clock),
+    absent="no field holds a time of day without its date",
+    families={"http", "events", "data", "soap"},
+    reads={"schema"},
+)
+def times_of_day_name_their_zone(fields: Fields, description: Description) -> Iterator[Problem]:
+    """Does a time of day say in which time zone it is meant?
+
+    Looks at fields that hold a time without a date, for a zone in a field beside it or in words. It warns where there is none.
+
+    Why it matters:
+        For half the year the clock on the wall is an hour ahead of the one inside the product. A curfew from 19:00 is broken, or
+        kept, depending on which was meant.
+    What to ask:
+        Are times of day those of the place or universal time, and what happens on the two nights when clocks change?
+    Passes:
+        components: {schemas: {Curfew: {properties: {startTime: {type: string, format: time, description: Local time in the UK.}}}}}
+    Fails:
+        components: {schemas: {Curfew: {properties: {startTime: {type: string, format: time}}}}}
+    Source:
+        RFC 3339 section 4 (local time), https://www.rfc-editor.org/rfc/rfc3339#section-4
+    """
+    schema = fields.schema
+    if any("zone" in name.lower() for name in schema.properties) or _SAID.search(schema.description):
+        return
+    bare = {name: one for name, one in fields.found.items() if not _SAID.search(one.description)}
+    if bare and not description.info.description.lower().count("time zone"):
+        yield warn(next(iter(bare.values())), f"A time of day without its zone: {listed(bare)}.")
