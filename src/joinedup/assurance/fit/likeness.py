@@ -7,7 +7,6 @@ target field. Rows come in blocks, so that long lists need little memory.
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,25 +19,10 @@ from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 Table = NDArray[np.float32]
+Taught = frozenset[tuple[str, str]]
+"""Pairs of names (source's, target's; without signs) that people have said mean the same."""
 BLOCK = 1_000_000
 """As many field pairs as are measured at once."""
-MEASURES = (
-    "name_words",
-    "name_letters",
-    "whole_name",
-    "description",
-    "everything",
-    "same_name",
-    "listed_synonym",
-    "last_word",
-    "type",
-    "format",
-    "codes",
-    "cardinality",
-    "entity_name",
-    "entity_words",
-    "parents",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ def side(entities: Iterable[Entity]) -> Side:
 class Measures:
     """Every measure of every pair, block by block."""
 
-    def __init__(self, source: Side, target: Side, lexicon: Lexicon) -> None:
+    def __init__(self, source: Side, target: Side, lexicon: Lexicon, taught: Taught = frozenset()) -> None:
         self.source, self.target = source, target
         self._cosines = tuple(
             (name, *_cosine(source.columns, target.columns, features)) for name, features in _features(lexicon).items()
@@ -81,7 +65,7 @@ class Measures:
         self._kinds = _ALIKE_KINDS
         self._source_kinds, self._target_kinds = _kinds(source), _kinds(target)
         self._many = tuple(np.array([one.field.many for one in which.columns]) for which in (source, target))
-        self._synonyms = _synonyms(source.columns, target.columns)
+        self._synonyms = _synonyms(source.columns, target.columns, taught)
         self._codes = _codes(source.columns, target.columns)
         self.entities = _entities(source.entities, target.entities, lexicon)
 
@@ -125,7 +109,7 @@ def _features(lexicon: Lexicon) -> dict[str, Features]:
         return text(one.field.description)
 
     return {
-        "name_letters": lambda one: bag(_letters("".join(words_of(one.field.name)))),
+        "name_letters": lambda one: bag(_letters(words_of(one.field.name))),
         "whole_name": lambda one: bag([*((w, 1.0) for w in own(one)), *((w, 0.5) for w in above(one))]),
         "description": lambda one: bag((w, 1.0) for w in said(one)),
         "everything": lambda one: bag(
@@ -291,21 +275,34 @@ def _kinds(which: Side) -> NDArray[np.intp]:
     return np.array([_ORDER.index(one.field.kind) for one in which.columns], dtype=np.intp)
 
 
-def _synonyms(source: Sequence[Column], target: Sequence[Column]) -> sparse.csr_array:
-    """Whether one side lists the other's name as another word for itself."""
+_MOST_NAMESAKES = 200
+
+
+def _synonyms(source: Sequence[Column], target: Sequence[Column], taught: Taught) -> sparse.csr_array:
+    """Whether one side lists the other's name as another word for itself, or people have said so."""
+    mine, theirs = _by_name(source), _by_name(target)
     pairs: set[tuple[int, int]] = set()
-    for mine, theirs, turned in ((source, target, False), (target, source, True)):
-        names: dict[str, list[int]] = {}
-        for number, one in enumerate(mine):
-            names.setdefault(squeezed(one.field.name), []).append(number)
-        for number, one in enumerate(theirs):
-            for synonym in one.field.synonyms:
-                found = names.get(squeezed(synonym), ())
-                pairs.update((number, at) if turned else (at, number) for at in found[:200])
+    for number, one in enumerate(target):
+        for synonym in one.field.synonyms:
+            pairs.update((at, number) for at in mine.get(squeezed(synonym), ())[:_MOST_NAMESAKES])
+    for number, one in enumerate(source):
+        for synonym in one.field.synonyms:
+            pairs.update((number, at) for at in theirs.get(squeezed(synonym), ())[:_MOST_NAMESAKES])
+    for name, other in taught:
+        pairs.update(
+            (at, to) for at in mine.get(name, ())[:_MOST_NAMESAKES] for to in theirs.get(other, ())[:_MOST_NAMESAKES]
+        )
     ordered = sorted(pairs)
     rows, columns = [one for one, _ in ordered], [one for _, one in ordered]
     shape = (len(source), len(target))
     return sparse.csr_array((np.ones(len(ordered), dtype=np.float32), (rows, columns)), shape=shape)
+
+
+def _by_name(columns: Sequence[Column]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, one in enumerate(columns):
+        found.setdefault(squeezed(one.field.name), []).append(number)
+    return found
 
 
 _MOST_CODES = 300
@@ -346,8 +343,3 @@ def _entities(source: Sequence[Entity], target: Sequence[Entity], lexicon: Lexic
     sides = tuple([Column(one, blank) for one in which] for which in (source, target))
     tables = [_product(*_cosine(*sides, features)) for features in (named, said)]
     return np.stack(tables, axis=-1).astype(np.float32)
-
-
-def sigmoid(value: float) -> float:
-    """The logistic function, safe for any size of number."""
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, value))))

@@ -11,33 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from joinedup.assurance.fit.assignment import assigned
-from joinedup.assurance.fit.likeness import MEASURES, Measures, Side, Table, side
+from joinedup.assurance.fit.correction import Correction
+from joinedup.assurance.fit.features import FEATURES, MEASURES
+from joinedup.assurance.fit.likeness import Measures, Side, Table, Taught, side
 from joinedup.assurance.fit.tokens import lexicon
+from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
 
 SHORTLIST = 60
 """As many targets of each field go into the second round where lists are long."""
 _ALL_PAIRS = 1_500_000
-COMPETING = ("siblings", "best_of_row", "best_of_column", "ahead_in_row", "ahead_in_column")
-FEATURES = (*MEASURES, *COMPETING)
-"""What a calibration weighs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """What a person said of a pair: ``same`` or ``different``. ``who`` and ``why`` are theirs."""
-
-    source: str
-    target: str
-    verdict: Literal["same", "different"]
-    who: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +74,9 @@ def match(  # noqa: PLR0913 -- each is a thing of its own
 
     The answer does not depend on the order in which entities or fields are given.
     """
-    pairs = measured(source, target, vocabulary)
-    scores = confidences(pairs.features, calibration)
     said = {(one.source, one.target): one.verdict for one in corrections}
+    pairs = measured(source, target, vocabulary, taught(said))
+    scores = confidences(pairs.features, calibration)
     scores = _corrected(pairs, scores, said)
     chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
     return _shortlists(pairs, scores, chosen, said, top)
@@ -101,13 +89,26 @@ def confidences(features: Table, calibration: Calibration) -> NDArray[np.float64
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -60, 60))), dtype=np.float64)
 
 
-def measured(source: Sequence[Entity], target: Sequence[Entity], vocabulary: Vocabulary) -> Pairs:
+def taught(said: Mapping[tuple[str, str], str]) -> Taught:
+    """The names that confirmed pairs have taught: they count wherever those names meet again."""
+    return frozenset(
+        (squeezed(source.rpartition(".")[2]), squeezed(target.rpartition(".")[2]))
+        for (source, target), verdict in said.items()
+        if verdict == "same"
+    )
+
+
+def measured(
+    source: Sequence[Entity], target: Sequence[Entity], vocabulary: Vocabulary, known: Taught = frozenset()
+) -> Pairs:
     """Every pair worth a look with all its measures: all pairs of short lists, the best of long ones."""
     mine, theirs = side(source), side(target)
     names = (
-        part for one in (*mine.columns, *theirs.columns) for part in (one.field.name, one.entity.title, *one.field.within)
+        part
+        for one in (*mine.columns, *theirs.columns)
+        for part in (one.field.name, one.entity.title, *one.field.within)
     )
-    measures = Measures(mine, theirs, lexicon(vocabulary, names))
+    measures = Measures(mine, theirs, lexicon(vocabulary, names), known)
     if not mine.columns or not theirs.columns:
         nothing = np.zeros(0, dtype=np.intp)
         return Pairs(
@@ -153,7 +154,11 @@ def _first_round(
         for name, weight in _FIRST.items():
             total += np.float32(weight) * tables[name]
         # Equal sums keep the order of the targets' ids, so that the same input gives the same answer.
-        best = np.argsort(-total, axis=1, kind="stable")[:, :keep] if keep < width else np.tile(np.arange(width), (len(total), 1))
+        best = (
+            np.argsort(-total, axis=1, kind="stable")[:, :keep]
+            if keep < width
+            else np.tile(np.arange(width), (len(total), 1))
+        )
         at = np.repeat(np.arange(len(total)), best.shape[1])
         rows.append(at + block.start)
         columns.append(best.ravel())
@@ -221,9 +226,7 @@ def _best_two(
     return best, second
 
 
-def _corrected(
-    pairs: Pairs, scores: NDArray[np.float64], said: Mapping[tuple[str, str], str]
-) -> NDArray[np.float64]:
+def _corrected(pairs: Pairs, scores: NDArray[np.float64], said: Mapping[tuple[str, str], str]) -> NDArray[np.float64]:
     """What people said outweighs every measure: their pair is certain, and its rivals are out."""
     if not said:
         return scores

@@ -17,7 +17,24 @@ _STOP = frozenset(
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_TEXT = 1_200
 _LONGEST_COMPOUND = 30
-_ENDINGS = ("ations", "ation", "ition", "ments", "ment", "ings", "ing", "ities", "ity", "ers", "ed", "er", "or", "ion", "al", "ly")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ition",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ities",
+    "ity",
+    "ers",
+    "ed",
+    "er",
+    "or",
+    "ion",
+    "al",
+    "ly",
+)
 
 
 def stem(word: str) -> str:
@@ -42,6 +59,7 @@ class Lexicon:
     vocabulary: Vocabulary
     known: frozenset[str]
     _kept: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, name: str) -> tuple[str, ...]:
         """The words of a name, short forms spelt out, each in its common form."""
@@ -55,10 +73,12 @@ class Lexicon:
         kept = self._kept.get(text)
         if kept is None:
             found = (one.lower() for one in _LETTERS.findall(text[:_LONGEST_TEXT]))
-            kept = self._kept[text] = tuple(
-                part for one in found if one not in _STOP for part in self._common(one)
-            )
+            kept = self._kept[text] = tuple(part for one in found if one not in _STOP for part in self._common(one))
         return kept
+
+    def readable(self, form: str) -> str:
+        """A word that was brought to the common form ``form``, to be shown to people."""
+        return self._said.get(form, form)
 
     def _spelt(self, name: str) -> Iterable[str]:
         whole = self.vocabulary.abbreviations.get(squeezed(name))
@@ -71,7 +91,11 @@ class Lexicon:
 
     def _common(self, word: str) -> tuple[str, ...]:
         alike = self.vocabulary.alike
-        return tuple(stem(one) for one in alike.get(word) or alike.get(singular(word)) or (word,))
+        found = alike.get(word) or alike.get(singular(word)) or (word,)
+        for one in found:
+            form = stem(one)
+            self._said[form] = min(self._said.get(form, one), one, key=lambda said: (len(said), said))
+        return tuple(stem(one) for one in found)
 
     def _parted(self, word: str) -> tuple[str, ...]:
         """A run-together word in two or three known ones: ``dateofbirth``, ``housenumber``."""

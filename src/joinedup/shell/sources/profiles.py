@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from joinedup.assurance.fit.matching import FEATURES
-from joinedup.knowledge.profiles import Profiles
+from joinedup.assurance.fit.features import FEATURES
+from joinedup.knowledge.profiles import Entity, Profiles
 from joinedup.shell.sources.layers import gather
+from joinedup.shell.sources.ours import did_you_mean
 from joinedup.shell.sources.profiles_entries import read_calibration, read_profile, read_vocabulary
 from joinedup.values import InputError
 
@@ -38,3 +39,12 @@ def _read(folders: tuple[str, ...]) -> Profiles:
         vocabulary=read_vocabulary(gathered),
         calibration=calibrations[CALIBRATION],
     )
+
+
+def only_entities(entities: Sequence[Entity], wanted: Sequence[str], file: str) -> tuple[Entity, ...]:
+    """Those of ``entities`` whose ids are ``wanted``, or all; raises ``InputError`` for one that is not there."""
+    known = {one.id: one for one in entities}
+    for one in wanted:
+        if one not in known:
+            raise InputError(f"It has no entity called {one[:60]!r}.", file=file, remedy=did_you_mean(one, known))
+    return tuple(known[one] for one in dict.fromkeys(wanted)) if wanted else tuple(entities)
