@@ -139,12 +139,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One form (media type) in which a body travels."""
+    """One form (media type) in which a body travels.
+
+    ``named_at`` is where the form is named, if that is not where the body is.
+    """
 
     pointer: str
     type: str
     schema: Schema | None
     examples: tuple[Example, ...]
+    named_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

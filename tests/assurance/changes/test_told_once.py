@@ -171,3 +171,17 @@ def test_a_fixed_tuple_entry_is_followed() -> None:
     old = receiving({"type": "array", "prefixItems": [_TEXT]})
     new = receiving({"type": "array", "prefixItems": [{"type": "integer"}]})
     assert told(old, new) == [("breaking", "type-no-longer-text", "response")]
+
+
+def test_a_media_type_named_for_a_whole_document_is_told_once() -> None:
+    answer = {"200": {"description": "It.", "schema": _TEXT}}
+    old: Document = {
+        "swagger": "2.0",
+        "info": {"title": "Persons", "version": "1"},
+        "produces": ["application/json", "application/xml"],
+        "paths": {path: {"get": {"responses": answer}} for path in ("/a", "/b")},
+    }
+    found = changes(old, extended(old, produces=["application/json"]))
+    assert [(one.id, one.pointer_old, one.operations) for one in found] == [
+        ("media-type-removed", "/produces/1", ("GET /a", "GET /b"))
+    ]

@@ -52,17 +52,22 @@ def compare_media(old: Sequence[Media], new: Sequence[Media], at: tuple[str, str
         for other in come:
             kind = _renamed(_plain(one), _plain(other))
             if kind:
-                pair.changed(kind, one.pointer, other.pointer, f"Media type `{one.type}` is now `{other.type}`.")
+                pair.changed(kind, _place(one), _place(other), f"Media type `{one.type}` is now `{other.type}`.")
                 _compare_schemas(one, other, pair)
                 gone.remove(one)
                 come.remove(other)
                 break
     for one in gone:
-        where = pair.said_old(at[0])
-        pair.removed("media-type-removed", one.pointer, at[1], f"Media type `{one.type}` was removed from {where}.")
+        where = "" if one.named_at else f" from {pair.said_old(at[0])}"
+        pair.removed("media-type-removed", _place(one), at[1], f"Media type `{one.type}` was removed{where}.")
     for one in come:
-        where = pair.said_new(at[1])
-        pair.added("media-type-added", one.pointer, at[0], f"Media type `{one.type}` was added to {where}.")
+        where = "" if one.named_at else f" to {pair.said_new(at[1])}"
+        pair.added("media-type-added", _place(one), at[0], f"Media type `{one.type}` was added{where}.")
+
+
+def _place(media: Media) -> str:
+    """Where the media type is named; one that a whole document names is told once."""
+    return media.named_at or media.pointer
 
 
 def _plain(media: Media) -> str:

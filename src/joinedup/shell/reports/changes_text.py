@@ -32,6 +32,11 @@ def diff_text(report: DiffReport, *, everything: bool = False) -> str:
     lines += _acceptances("An acceptance covers no change", report.unused)
     if report.not_compared:
         lines += ["", *_not_compared(report, everything)]
+    if report.exit_code and not _says_so(report):
+        words = (
+            f"The version went from {report.old.version} to {report.new.version}, which does not say that it breaks."
+        )
+        lines += ["", *_wrapped(words, "")]
     lines += ["", _closing(report)]
     return "\n".join(lines)
 
@@ -98,6 +103,12 @@ def _not_compared(report: DiffReport, everything: bool) -> Iterator[str]:
         yield from _wrapped(f"{one.version} version, {one.pointer or 'the whole document'}: {one.reason}", "  ")
     if len(found) < len(report.not_compared):
         yield f"  … and {len(report.not_compared) - len(found)} more (see them with --all)"
+
+
+def _says_so(report: DiffReport) -> bool:
+    """Whether the first number of the version, which stands for changes that break, went up."""
+    numbers = [one.version.lstrip("vV").partition(".")[0] for one in (report.old, report.new)]
+    return not all(one.isdigit() for one in numbers) or int(numbers[1]) > int(numbers[0])
 
 
 def _closing(report: DiffReport) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from joinedup.assurance.description import (
     METHODS,
@@ -103,10 +103,22 @@ def _operation(
     )
 
 
-def _forms(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> tuple[str, ...]:
+class _Forms(NamedTuple):
+    """Media types, and where they are listed."""
+
+    types: tuple[str, ...]
+    at: str
+
+    def named_at(self, place: int) -> str:
+        """Where the media type at ``place`` is named; empty where none is."""
+        return f"{self.at}/{place}" if self.types else ""
+
+
+def _forms(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> _Forms:
     """The media types of an operation, or else the document's."""
-    listed = reading.items(node if key in node else reading.root, key, pointer if key in node else "")
-    return tuple(one for one in listed if isinstance(one, str))
+    own = key in node
+    listed = reading.items(node if own else reading.root, key, pointer if own else "")
+    return _Forms(tuple(one for one in listed if isinstance(one, str)), f"{pointer if own else ''}/{key}")
 
 
 def _plain(reading: Reading, found: list[_Found]) -> tuple[Parameter, ...]:
@@ -147,7 +159,7 @@ def _own_keywords(node: dict[str, Any], pointer: str) -> Schema:
     return Schema(pointer, keywords, {}, inner, (), (), (), None, ())
 
 
-def _request(reading: Reading, body: list[_Found], consumes: tuple[str, ...], pointer: str) -> Request | None:
+def _request(reading: Reading, body: list[_Found], consumes: _Forms, pointer: str) -> Request | None:
     if not body:
         return None
     node, at = body[0]
@@ -155,12 +167,12 @@ def _request(reading: Reading, body: list[_Found], consumes: tuple[str, ...], po
         return reading.requests[at]
     if node.get("in") == "body":
         schema = read_schema(reading, node["schema"], at + "/schema") if "schema" in node else None
-        forms = consumes or ("application/json",)
+        forms = consumes.types or ("application/json",)
         required, text = node.get("required") is True, reading.text(node, "description", at)
     else:
         schema, required, text = _form_schema(body, pointer), False, ""
-        forms, at = consumes or (_FORM,), pointer + "/parameters"
-    media = tuple(Media(at, form, schema, ()) for form in forms)
+        forms, at = consumes.types or (_FORM,), pointer + "/parameters"
+    media = tuple(Media(at, form, schema, (), consumes.named_at(place)) for place, form in enumerate(forms))
     reading.media.extend(media)
     reading.requests[at] = request = Request(at, required, text, media)
     return request
@@ -173,7 +185,7 @@ def _form_schema(body: list[_Found], pointer: str) -> Schema:
     return Schema(f"{pointer}/parameters", keywords, fields, None, (), (), (), None, ())
 
 
-def _responses(reading: Reading, node: dict[str, Any], pointer: str, produces: tuple[str, ...]) -> tuple[Response, ...]:
+def _responses(reading: Reading, node: dict[str, Any], pointer: str, produces: _Forms) -> tuple[Response, ...]:
     found: list[Response] = []
     answers = reading.mapping(node, "responses", pointer)
     for status, value, place in reading.objects(answers, f"{pointer}/responses"):
@@ -181,7 +193,7 @@ def _responses(reading: Reading, node: dict[str, Any], pointer: str, produces: t
         if followed is None:
             continue
         answer, at = followed
-        key = f"{status} {at} {' '.join(produces)}"
+        key = f"{status} {at} {' '.join(produces.types)}"
         known = reading.responses.get(key)
         if known is None:
             known = reading.responses[key] = _response(reading, status, answer, at, produces)
@@ -189,14 +201,14 @@ def _responses(reading: Reading, node: dict[str, Any], pointer: str, produces: t
     return tuple(found)
 
 
-def _response(reading: Reading, status: str, node: dict[str, Any], pointer: str, produces: tuple[str, ...]) -> Response:
+def _response(reading: Reading, status: str, node: dict[str, Any], pointer: str, produces: _Forms) -> Response:
     media: tuple[Media, ...] = ()
     if "schema" in node:
         schema = read_schema(reading, node["schema"], pointer + "/schema")
         samples = reading.mapping(node, "examples", pointer)
         media = tuple(
-            Media(pointer, form, schema, _examples(samples, form, pointer))
-            for form in produces or ("application/json",)
+            Media(pointer, form, schema, _examples(samples, form, pointer), produces.named_at(place))
+            for place, form in enumerate(produces.types or ("application/json",))
         )
         reading.media.extend(media)
     headers = tuple(
