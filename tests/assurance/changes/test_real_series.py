@@ -6,6 +6,7 @@ import copy
 import json
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,12 @@ SMALL = (
 )
 
 
-def _read(path: Path) -> Description:
+def _read_anew(path: Path) -> Description:
     return describe(read_document(path.read_bytes(), path.name))
+
+
+# The versions of a series are read once for all tests.
+_read = cache(_read_anew)
 
 
 def _document(path: Path) -> dict[str, Any]:
@@ -61,7 +66,7 @@ def _steps(shared_data: Path) -> list[tuple[Path, Path]]:
 def test_no_real_description_differs_from_itself(shared_data: Path) -> None:
     for path in sorted((shared_data / "api-descriptions").rglob("*")):
         if path.suffix in (".json", ".yaml", ".yml") and path.name != "manifest.json" and path.stat().st_size < 3e6:
-            description = _read(path)
+            description = _read_anew(path)
             assert compare(description, description).changes == (), path.name
 
 
