@@ -158,10 +158,14 @@ class JsonLocator:
 
     def _lines(self, offsets: dict[str, int]) -> dict[str, tuple[int, int]]:
         content, places = self._content, dict[int, tuple[int, int]]()
-        line, counted = 1, 0
+        line, column, counted = 1, 1, 0
         for offset in sorted(set(offsets.values())):
-            line += content.count(b"\n", counted, offset)
+            # Each stretch of text is counted once, however many places stand on one line.
+            passed = content.count(b"\n", counted, offset)
+            if passed:
+                line, column = line + passed, 1
+                counted = content.rfind(b"\n", counted, offset) + 1
+            column += len(content[counted:offset].decode(errors="replace"))
             counted = offset
-            start = content.rfind(b"\n", 0, offset) + 1
-            places[offset] = (line, len(content[start:offset].decode(errors="replace")) + 1)
+            places[offset] = (line, column)
         return {pointer: places[offset] for pointer, offset in offsets.items()}
