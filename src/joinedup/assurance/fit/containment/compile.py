@@ -1,0 +1,143 @@
+"""From a schema to a formula, by the rules of its dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from joinedup.assurance.fit.containment import keywords
+from joinedup.assurance.fit.containment.dialects import Dialect
+from joinedup.assurance.fit.containment.formulas import FALSE, TRUE, Store
+from joinedup.assurance.fit.containment.malformed import MalformedError, UnsupportedError
+from joinedup.assurance.fit.containment.references import Places, Resource, UnresolvedError
+from joinedup.assurance.fit.containment.unevaluated import unevaluated_items, unevaluated_properties
+
+_MOST_DEPTH = 400
+
+
+class Compiler:
+    """The schemas of one document as formulas of one store."""
+
+    def __init__(self, store: Store, document: Any, dialect: Dialect, *, format_assertion: bool = False) -> None:
+        self.store = store
+        self.document = document
+        self.dialect = dialect
+        self.format_assertion = format_assertion
+        self.places = Places(document, dialect)
+        self._known: dict[tuple[int, str], int] = {}
+        self._open: dict[tuple[int, str], int] = {}
+        self._names: dict[tuple[int, str], int] = {}
+        self._level = 0
+        self._depth = 0
+
+    def whole(self) -> int:
+        """The formula of the document taken as one schema."""
+        return self.schema(self.document, self.places.home)
+
+    def at(self, reference: str) -> int:
+        """The formula of the schema that ``reference`` leads to."""
+        return self.schema(*self.places.follow(reference, self.places.home))
+
+    def child(self, schema: Any, resource: Resource) -> int:
+        """The formula of a schema for a part of the document that is asked about."""
+        self._level += 1
+        try:
+            return self.schema(schema, resource)
+        finally:
+            self._level -= 1
+
+    def schema(self, schema: Any, resource: Resource) -> int:
+        """The formula of a schema; raises ``MalformedError`` where it is none."""
+        if schema is True:
+            return TRUE
+        if schema is False:
+            return FALSE
+        if not isinstance(schema, dict):
+            raise MalformedError(f"a schema is an object, true or false, not {type(schema).__name__}")
+        if not schema:
+            return TRUE
+        resource = self.places.entered(schema, resource)
+        key = (id(schema), resource.address)
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        if key in self._open:
+            return self._again(key)
+        if self._depth >= _MOST_DEPTH:
+            raise MalformedError(f"the schema is nested more than {_MOST_DEPTH} levels deep")
+        self._open[key] = self._level
+        self._depth += 1
+        try:
+            made = self._schema(schema, resource)
+        finally:
+            self._depth -= 1
+            del self._open[key]
+        self._known[key] = made
+        if key in self._names:
+            self.store.targets[self._names[key]] = made
+        return made
+
+    def _again(self, key: tuple[int, str]) -> int:
+        """A schema met inside itself: for a part of the document this is recursion, for the same value it is a circle."""
+        if self._open[key] == self._level:
+            return self.opaque("a reference that leads back to itself for the same value", key)
+        if key not in self._names:
+            self._names[key] = self.store.atom("ref", id(self), *key)
+        return self._names[key]
+
+    def opaque(self, reason: str, key: object) -> int:
+        """A question that is kept whole, because it is not understood."""
+        return self.store.atom("opaque", reason, key)
+
+    def _schema(self, schema: dict[str, Any], resource: Resource) -> int:
+        if self.dialect.old and isinstance(schema.get("$ref"), str):
+            return self.reference(schema["$ref"], resource)
+        parts: list[int] = []
+        if isinstance(schema.get("$ref"), str):
+            parts.append(self.reference(schema["$ref"], resource))
+        words = keywords.READ[self.dialect]
+        for word in schema:
+            read: Callable[..., int] | None = words.get(word)
+            if read is not None:
+                parts.append(read(self, schema, resource))
+        if self.dialect in (Dialect.DRAFT_2019, Dialect.DRAFT_2020):
+            self._new_words(schema, resource, parts)
+        return self.store.every(parts)
+
+    def _new_words(self, schema: dict[str, Any], resource: Resource, parts: list[int]) -> None:
+        if isinstance(schema.get("$dynamicRef"), str) and self.dialect is Dialect.DRAFT_2020:
+            parts.append(self._dynamic(schema["$dynamicRef"], resource))
+        if isinstance(schema.get("$recursiveRef"), str) and self.dialect is Dialect.DRAFT_2019:
+            parts.append(self._recursive(schema["$recursiveRef"], resource))
+        if "dependencies" in schema:
+            parts.append(self.opaque("`dependencies`, which this dialect no longer has", id(schema)))
+        if "unevaluatedProperties" in schema:
+            parts.append(unevaluated_properties(self, schema, resource))
+        if "unevaluatedItems" in schema:
+            parts.append(unevaluated_items(self, schema, resource))
+
+    def reference(self, reference: str, resource: Resource) -> int:
+        """The formula of what a reference leads to; a question of its own where that is not in the document."""
+        try:
+            found, where = self.places.follow(reference, resource)
+        except UnresolvedError as error:
+            return self.opaque(str(error), error.address or (id(self), reference))
+        return self.schema(found, where)
+
+    def _dynamic(self, reference: str, resource: Resource) -> int:
+        """A dynamic reference: a plain one, unless several parts bear the name it asks for."""
+        self.places.resources()
+        named = self.places.dynamic.get(reference.partition("#")[2], [])
+        if len(named) > 1:
+            raise UnsupportedError("`$dynamicRef` with several anchors of its name is not followed")
+        return self.reference(reference, resource)
+
+    def _recursive(self, reference: str, resource: Resource) -> int:
+        """A recursive reference: a plain one, unless several resources take part."""
+        several = len({id(one) for one in self.places.resources().values()}) > 1
+        if several and self.places.recursive_anchors:
+            raise UnsupportedError("`$recursiveRef` across several resources is not followed")
+        return self.reference(reference, resource)
+
+
+__all__ = ["Compiler", "MalformedError", "UnsupportedError"]

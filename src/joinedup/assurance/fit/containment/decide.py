@@ -1,0 +1,190 @@
+"""Is every document valid under the producer's schema acceptable to the consumer's?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from joinedup.assurance.fit.containment.compile import Compiler
+from joinedup.assurance.fit.containment.dialects import Dialect, UnknownDialectError, candidates
+from joinedup.assurance.fit.containment.finite import listed_values
+from joinedup.assurance.fit.containment.formulas import Store
+from joinedup.assurance.fit.containment.json_values import NotJsonError, freeze
+from joinedup.assurance.fit.containment.judge import RealValidator, UnjudgedError, Validator
+from joinedup.assurance.fit.containment.malformed import MalformedError, UnsupportedError
+from joinedup.assurance.fit.containment.results import Found, GivenUpError, Nothing
+from joinedup.assurance.fit.containment.solver import Solver
+from joinedup.assurance.fit.containment.verdict import Outcome, Verdict
+
+FUEL = 20_000
+
+_EVERY = "Every document that the producer's schema allows is acceptable to the consumer's."
+_UNREADABLE = (MalformedError, UnsupportedError, NotJsonError, UnknownDialectError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Two schemas, each in a dialect, and how they are to be judged."""
+
+    producer: Any
+    consumer: Any
+    producer_dialect: Dialect
+    consumer_dialect: Dialect
+    format_assertion: bool
+    validator: Validator
+    fuel: int
+
+
+def decide(
+    producer: Any,
+    consumer: Any,
+    *,
+    dialect: Dialect | None = None,
+    format_assertion: bool = False,
+    validator: Validator | None = None,
+    fuel: int = FUEL,
+) -> Verdict:
+    """The verdict on two schemas.
+
+    ``dialect`` is that of schemas which do not say theirs; without it, their
+    words decide, and where these leave several, all must agree. ``fuel`` bounds
+    the steps, so that the same question always has the same answer.
+    """
+    judge = validator or RealValidator(format_assertion=format_assertion)
+    try:
+        pairs = _dialects(producer, consumer, dialect)
+        verdicts = [
+            _decide(
+                Question(
+                    producer=producer,
+                    consumer=consumer,
+                    producer_dialect=first,
+                    consumer_dialect=second,
+                    format_assertion=format_assertion,
+                    validator=judge,
+                    fuel=fuel,
+                )
+            )
+            for first, second in pairs
+        ]
+    except _UNREADABLE as error:
+        return _unknown(f"A schema is not understood: {error}.")
+    except RecursionError:
+        return _unknown("A schema is nested too deeply.")
+    if len({one.outcome for one in verdicts}) == 1:
+        return verdicts[0]
+    names = " and ".join(sorted({str(one) for pair in pairs for one in pair}))
+    return _unknown(f"The schemas do not say their dialect, and {names} would read them differently.")
+
+
+def _dialects(producer: Any, consumer: Any, given: Dialect | None) -> list[tuple[Dialect, Dialect]]:
+    """The pairs of dialects to be tried: where one schema does not tell, it takes the other's."""
+    first, second = candidates(producer), candidates(consumer)
+    if given is not None:
+        fixed = (given,)
+        return [((_stated(producer) or fixed)[0], (_stated(consumer) or fixed)[0])]
+    if not first and not second:
+        return [(Dialect.DRAFT_2020, Dialect.DRAFT_2020)]
+    if not first or not second:
+        return [(one, one) for one in first or second]
+    shared = [one for one in first if one in second]
+    if shared and (len(first) > 1 or len(second) > 1):
+        return [(one, one) for one in shared]
+    return [(one, other) for one in first for other in second]
+
+
+def _stated(schema: Any) -> tuple[Dialect, ...]:
+    from joinedup.assurance.fit.containment.dialects import stated
+
+    said = stated(schema)
+    return (said,) if said is not None else ()
+
+
+def _unknown(reason: str) -> Verdict:
+    return Verdict(outcome=Outcome.UNKNOWN, reason=reason)
+
+
+def _decide(question: Question) -> Verdict:
+    listed = listed_values(question.producer, question.producer_dialect)
+    if listed is not None:
+        verdict = _one_by_one(question, listed)
+        if verdict is not None:
+            return verdict
+    same_dialect = question.producer_dialect is question.consumer_dialect
+    if same_dialect and freeze(question.producer) == freeze(question.consumer):
+        return Verdict(outcome=Outcome.CONTAINED, reason="Both schemas are the same.")
+    return _searched(question)
+
+
+def _one_by_one(question: Question, values: list[Any]) -> Verdict | None:
+    """The verdict where the producer lists its values; ``None`` where the validator cannot use a schema."""
+    try:
+        for value in values:
+            if question.validator(question.producer, value, question.producer_dialect) and not question.validator(
+                question.consumer, value, question.consumer_dialect
+            ):
+                return _refused(question, value)
+    except UnjudgedError:
+        return None
+    return Verdict(outcome=Outcome.CONTAINED, reason="Each value that the producer lists is acceptable to the consumer.")
+
+
+def _refused(question: Question, witness: Any) -> Verdict:
+    objection = ""
+    if isinstance(question.validator, RealValidator):
+        objection = question.validator.objection(question.consumer, witness, question.consumer_dialect)
+    reason = f"The producer may send this document and the consumer refuses it{': ' + objection if objection else ''}."
+    return Verdict(outcome=Outcome.NOT_CONTAINED, reason=reason, witness=witness)
+
+
+def _searched(question: Question) -> Verdict:
+    store = Store()
+    first = Compiler(
+        store, question.producer, question.producer_dialect, format_assertion=question.format_assertion
+    ).whole()
+    second = Compiler(
+        store, question.consumer, question.consumer_dialect, format_assertion=question.format_assertion
+    ).whole()
+    return settle(question, Solver(store, judge_of(question), fuel=question.fuel), first, second)
+
+
+def settle(question: Question, solver: Solver, first: int, second: int) -> Verdict:
+    """The verdict on two formulas: a search for a document of the first that is none of the second."""
+    problem = ""
+
+    def confirm(document: Any) -> bool:
+        nonlocal problem
+        try:
+            return question.validator(question.producer, document, question.producer_dialect) and not (
+                question.validator(question.consumer, document, question.consumer_dialect)
+            )
+        except UnjudgedError as error:
+            problem = str(error)
+            return False
+
+    try:
+        result = solver.search([first, -second], confirm)
+    except GivenUpError:
+        return _unknown("The schemas leave more cases than are gone through.")
+    if isinstance(result, Nothing):
+        return Verdict(outcome=Outcome.CONTAINED, reason=_EVERY)
+    if isinstance(result, Found):
+        if confirm(result.value):
+            return _refused(question, result.value)
+        if problem:
+            return _unknown(f"The validator cannot use a schema: {problem}.")
+        return _unknown(result.doubt and f"Not settled: {result.doubt}." or "No witness was confirmed by the validator.")
+    return _unknown(f"Not settled: {result.reason}.")
+
+
+def judge_of(question: Question):  # type: ignore[no-untyped-def]
+    """How a format, or a pattern that is not regular, is judged for one text."""
+
+    def judge(word: str, said: str, text: str) -> bool | None:
+        name, _, dialect = word.partition(":")
+        try:
+            return question.validator({name: said}, text, Dialect(dialect) if dialect else Dialect.DRAFT_2020)
+        except UnjudgedError:
+            return None
+
+    return judge
