@@ -1,6 +1,6 @@
 """Check one path as the command line does, under a guard that lets nothing else be opened or called.
 
-``python child.py OUTPUT FORMAT PATH``: the guard's complaints go to standard
+``python child.py SECONDS OUTPUT PATH``: the guard's complaints go to standard
 output, one a line. Ends as ``joinedup check`` ends.
 """
 
@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-_SECONDS = 10
 _FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -30,8 +29,8 @@ _MARKS = (os.O_WRONLY | os.O_RDWR | os.O_CREAT, "wax+")
 
 def main() -> int:
     """Run the command under the guard."""
-    output, form, path = sys.argv[1:4]
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS + 1))
+    seconds, output, path = sys.argv[1:4]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
     resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     # What JoinedUp itself is made of may be read; so may the input. The output may be written.
     code = {str(Path(one).resolve()) for one in (*sys.path, sys.prefix, sys.base_prefix) if one}
@@ -51,7 +50,7 @@ def main() -> int:
     sys.addaudithook(guard)
     from joinedup.shell.cli import main as joinedup
 
-    sys.argv = ["joinedup", "check", path, "--format", form, "--output", output]
+    sys.argv = ["joinedup", "check", path, "--format", "json", "--output", output]
     try:
         joinedup()
     except SystemExit as end:

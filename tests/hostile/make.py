@@ -29,21 +29,26 @@ class Lure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hostile:
-    """One hostile input. ``wants``: ``refused`` (exit 2), ``found`` (exit 0 or 1) or ``either``."""
+    """One hostile input. ``wants``: ``refused`` (exit 2), ``found`` (exit 0 or 1) or ``either``.
+
+    ``seconds`` of the processor it may use: more than usual where it is only
+    an honest description of enormous size.
+    """
 
     name: str
     wants: str
+    seconds: int
     make: Callable[[Lure], Files]
 
 
 CASES: list[Hostile] = []
 
 
-def hostile(wants: str) -> Callable[[Callable[[Lure], Files]], Callable[[Lure], Files]]:
+def hostile(wants: str, seconds: int = 10) -> Callable[[Callable[[Lure], Files]], Callable[[Lure], Files]]:
     """Enter the function below in the corpus."""
 
     def enter(make: Callable[[Lure], Files]) -> Callable[[Lure], Files]:
-        CASES.append(Hostile(name=make.__name__.removeprefix("_"), wants=wants, make=make))
+        CASES.append(Hostile(name=make.__name__, wants=wants, seconds=seconds, make=make))
         return make
 
     return enter
@@ -512,7 +517,7 @@ def references_into_lists_by_odd_numbers(_: Lure) -> Files:
 # Size
 
 
-@hostile(FOUND)
+@hostile(FOUND, seconds=40)
 def a_hundred_thousand_operations(_: Lure) -> Files:
     parts = [b'{"openapi":"3.0.3","info":{"title":"A","version":"1"},"paths":{']
     parts.append(
@@ -521,7 +526,7 @@ def a_hundred_thousand_operations(_: Lure) -> Files:
     return {"api.json": b"".join((*parts, b"}}"))}
 
 
-@hostile(FOUND)
+@hostile(FOUND, seconds=40)
 def a_hundred_thousand_schemas(_: Lure) -> Files:
     return _openapi(
         None, schemas={f"S{n}": {"type": "object", "properties": {"a": _ref(f"S{n // 2}")}} for n in range(100_000)}

@@ -62,7 +62,7 @@ def test_it_is_refused_or_answered_and_does_no_harm(
     case: Hostile, lure: Lure, calls: tuple[str, list[str]], tmp_path: Path
 ) -> None:
     path, answer = _written(case, lure, tmp_path / "given"), tmp_path / "answer.json"
-    command = [sys.executable, str(_CHILD), str(answer), "json", str(path)]
+    command = [sys.executable, str(_CHILD), str(case.seconds), str(answer), str(path)]
     said, complained = (tmp_path / "said.txt").open("w+b"), (tmp_path / "complained.txt").open("w+b")
     with said, complained:
         child = subprocess.Popen(command, stdout=said, stderr=complained)
@@ -103,6 +103,6 @@ def test_the_guard_sees_what_a_careless_reader_would_do(lure: Lure, tmp_path: Pa
     )
     given = tmp_path / "a.json"
     given.write_text("{}", encoding="utf-8")
-    command = [sys.executable, "-c", careless, str(tmp_path / "answer.json"), "json", str(given)]
+    command = [sys.executable, "-c", careless, "10", str(tmp_path / "answer.json"), str(given)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert f"FORBIDDEN open {lure.file}" in done.stdout

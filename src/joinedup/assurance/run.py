@@ -28,6 +28,7 @@ from joinedup.findings.problem import Problem
 from joinedup.findings.registry import Check
 
 
+_TROUBLED = (Outcome.FAIL, Outcome.WARNING)
 MOST_PLACES = 5_000  # of one check; some three times what it names in the largest real descriptions
 
 
@@ -40,8 +41,29 @@ def run(description: Description, checks: Iterable[Check]) -> tuple[CheckResult,
     ``error`` and the others go on. Locations carry the pointer only; the line
     is the reader's to know.
     """
-    nodes = _by_kind(description)
-    return tuple(_ask(one, description, nodes.get(one.on, ())) for one in checks)
+    nodes, lost = _by_kind(description), _Lost(description)
+    return tuple(_ask(one, description, nodes.get(one.on, ()), lost) for one in checks)
+
+
+class _Lost:
+    """What could not be followed, worked out once for all checks whose answers rest on the same kinds of part."""
+
+    def __init__(self, description: Description) -> None:
+        self._description = description
+        self._holes: dict[frozenset[str], frozenset[str]] = {}
+        self._problems: dict[frozenset[str], list[Problem]] = {}
+
+    def holes(self, reads: frozenset[str]) -> frozenset[str]:
+        """The pointers of the parts about which nothing may be concluded."""
+        if reads not in self._holes:
+            self._holes[reads] = holes(self._description, reads)
+        return self._holes[reads]
+
+    def problems(self, reads: frozenset[str]) -> list[Problem]:
+        """One problem for each target that could not be followed."""
+        if reads not in self._problems:
+            self._problems[reads] = _not_followed(self._description, reads)
+        return self._problems[reads]
 
 
 def _by_kind(description: Description) -> dict[type, Iterable[Any]]:
@@ -60,11 +82,11 @@ def _by_kind(description: Description) -> dict[type, Iterable[Any]]:
     }
 
 
-def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckResult:
+def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lost) -> CheckResult:
     examined, troubled, problems = 0, 0, list[Problem]()
     if description.family not in check.families:
         return _result(check, description, 0, 0, [_another_family(description)])
-    unknown = holes(description, check.reads)
+    unknown = lost.holes(check.reads)
     try:
         for node in nodes if check.among is None else check.among(description):
             if check.when is not None and not check.when(node, description):
@@ -74,10 +96,10 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any]) -> CheckR
             if not found or (unknown and getattr(node, "pointer", None) in unknown):
                 continue  # what could not be read may hold what seems to be missing
             problems.extend(found)
-            troubled += any(one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in found)
+            troubled += any(one.outcome in _TROUBLED for one in found)
     except Exception as slip:  # noqa: BLE001 -- a broken check must not hide what the others found
         problems = [Problem("", _our_error(slip), Outcome.ERROR, None)]
-    problems.extend(_not_followed(check, description))
+    problems.extend(lost.problems(check.reads))
     if not problems:
         problems.append(_all_well(check, examined))
     return _result(check, description, examined, troubled, problems)
@@ -141,11 +163,11 @@ _WHY_NOT_FOLLOWED = {
 }
 
 
-def _not_followed(check: Check, description: Description) -> list[Problem]:
-    """One problem for each target that the check would have had to read and could not."""
+def _not_followed(description: Description, reads: frozenset[str]) -> list[Problem]:
+    """One problem for each target that a check resting on ``reads`` would have had to read and could not."""
     targets: dict[str, list[Unresolved]] = {}
     for one in description.unresolved:
-        if one.part in check.reads:
+        if one.part in reads:
             targets.setdefault(one.target, []).append(one)
     return [
         Problem(
