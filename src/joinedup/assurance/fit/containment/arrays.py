@@ -292,5 +292,3 @@ def _each_its_own(domains: list[list[Found]]) -> list[Found] | None:
             return None
     owned = {at: value for value, at in holder.items()}
     return [domain[frozen[at].index(owned[at])] for at, domain in enumerate(domains)]
-
-

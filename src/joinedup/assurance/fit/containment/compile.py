@@ -25,10 +25,11 @@ class Compiler:
         self.format_assertion = format_assertion
         self.places = Places(document, dialect)
         self._known: dict[tuple[int, str], int] = {}
-        self._open: dict[tuple[int, str], int] = {}
+        self._open: dict[tuple[int, str], tuple[int, int]] = {}
         self._names: dict[tuple[int, str], int] = {}
         self._level = 0
         self._depth = 0
+        self._negations = 0
 
     def whole(self) -> int:
         """The formula of the document taken as one schema."""
@@ -45,6 +46,14 @@ class Compiler:
             return self.schema(schema, resource)
         finally:
             self._level -= 1
+
+    def negated(self, schema: Any, resource: Resource) -> int:
+        """The formula of what a schema does not allow."""
+        self._negations += 1
+        try:
+            return -self.schema(schema, resource)
+        finally:
+            self._negations -= 1
 
     def schema(self, schema: Any, resource: Resource) -> int:
         """The formula of a schema; raises ``MalformedError`` where it is none."""
@@ -65,7 +74,7 @@ class Compiler:
             return self._again(key)
         if self._depth >= _MOST_DEPTH:
             raise MalformedError(f"the schema is nested more than {_MOST_DEPTH} levels deep")
-        self._open[key] = self._level
+        self._open[key] = (self._level, self._negations)
         self._depth += 1
         try:
             made = self._schema(schema, resource)
@@ -79,7 +88,11 @@ class Compiler:
 
     def _again(self, key: tuple[int, str]) -> int:
         """A schema met inside itself: for a part of the document this is recursion, for the same value it is a circle."""
-        if self._open[key] == self._level:
+        level, negations = self._open[key]
+        if negations != self._negations:
+            # "Valid if a part of it is not": nobody means that, and validators are not made for it.
+            raise UnsupportedError("a schema that refers back to itself from within its `not` is not followed")
+        if level == self._level:
             return self.opaque("a reference that leads back to itself for the same value", key)
         if key not in self._names:
             self._names[key] = self.store.atom("ref", id(self), *key)
@@ -134,6 +147,8 @@ class Compiler:
 
     def _recursive(self, reference: str, resource: Resource) -> int:
         """A recursive reference: a plain one, unless several resources take part."""
+        if reference != "#":
+            raise MalformedError("`$recursiveRef` says something other than #")
         several = len({id(one) for one in self.places.resources().values()}) > 1
         if several and self.places.recursive_anchors:
             raise UnsupportedError("`$recursiveRef` across several resources is not followed")

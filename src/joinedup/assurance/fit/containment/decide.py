@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from joinedup.assurance.fit.containment.compile import Compiler
-from joinedup.assurance.fit.containment.dialects import Dialect, UnknownDialectError, candidates
+from joinedup.assurance.fit.containment.dialects import (
+    Dialect,
+    UnknownDialectError,
+    beside,
+    candidates,
+    refers_from_a_not,
+    stated,
+)
 from joinedup.assurance.fit.containment.finite import listed_values
-from joinedup.assurance.fit.containment.formulas import Store
+from joinedup.assurance.fit.containment.formulas import TRUE, Store
 from joinedup.assurance.fit.containment.json_values import NotJsonError, freeze
 from joinedup.assurance.fit.containment.judge import RealValidator, UnjudgedError, Validator
 from joinedup.assurance.fit.containment.malformed import MalformedError, UnsupportedError
@@ -81,23 +88,17 @@ def _dialects(producer: Any, consumer: Any, given: Dialect | None) -> list[tuple
     """The pairs of dialects to be tried: where one schema does not tell, it takes the other's."""
     first, second = candidates(producer), candidates(consumer)
     if given is not None:
-        fixed = (given,)
-        return [((_stated(producer) or fixed)[0], (_stated(consumer) or fixed)[0])]
+        return [(stated(producer) or given, stated(consumer) or given)]
     if not first and not second:
         return [(Dialect.DRAFT_2020, Dialect.DRAFT_2020)]
-    if not first or not second:
-        return [(one, one) for one in first or second]
+    if not first:
+        return [(beside(producer, one), one) for one in second]
+    if not second:
+        return [(one, beside(consumer, one)) for one in first]
     shared = [one for one in first if one in second]
     if shared and (len(first) > 1 or len(second) > 1):
         return [(one, one) for one in shared]
     return [(one, other) for one in first for other in second]
-
-
-def _stated(schema: Any) -> tuple[Dialect, ...]:
-    from joinedup.assurance.fit.containment.dialects import stated
-
-    said = stated(schema)
-    return (said,) if said is not None else ()
 
 
 def _unknown(reason: str) -> Verdict:
@@ -107,6 +108,8 @@ def _unknown(reason: str) -> Verdict:
 def _decide(question: Question) -> Verdict:
     listed = listed_values(question.producer, question.producer_dialect)
     if listed is not None:
+        if refers_from_a_not(question.consumer):
+            _compiled(question, Store(), question.consumer, question.consumer_dialect)
         verdict = _one_by_one(question, listed)
         if verdict is not None:
             return verdict
@@ -126,7 +129,9 @@ def _one_by_one(question: Question, values: list[Any]) -> Verdict | None:
                 return _refused(question, value)
     except UnjudgedError:
         return None
-    return Verdict(outcome=Outcome.CONTAINED, reason="Each value that the producer lists is acceptable to the consumer.")
+    return Verdict(
+        outcome=Outcome.CONTAINED, reason="Each value that the producer lists is acceptable to the consumer."
+    )
 
 
 def _refused(question: Question, witness: Any) -> Verdict:
@@ -137,14 +142,16 @@ def _refused(question: Question, witness: Any) -> Verdict:
     return Verdict(outcome=Outcome.NOT_CONTAINED, reason=reason, witness=witness)
 
 
+def _compiled(question: Question, store: Store, schema: Any, dialect: Dialect) -> int:
+    return Compiler(store, schema, dialect, format_assertion=question.format_assertion).whole()
+
+
 def _searched(question: Question) -> Verdict:
     store = Store()
-    first = Compiler(
-        store, question.producer, question.producer_dialect, format_assertion=question.format_assertion
-    ).whole()
-    second = Compiler(
-        store, question.consumer, question.consumer_dialect, format_assertion=question.format_assertion
-    ).whole()
+    second = _compiled(question, store, question.consumer, question.consumer_dialect)
+    if second == TRUE:
+        return Verdict(outcome=Outcome.CONTAINED, reason="The consumer accepts every document.")
+    first = _compiled(question, store, question.producer, question.producer_dialect)
     return settle(question, Solver(store, judge_of(question), fuel=question.fuel), first, second)
 
 
@@ -173,7 +180,9 @@ def settle(question: Question, solver: Solver, first: int, second: int) -> Verdi
             return _refused(question, result.value)
         if problem:
             return _unknown(f"The validator cannot use a schema: {problem}.")
-        return _unknown(result.doubt and f"Not settled: {result.doubt}." or "No witness was confirmed by the validator.")
+        return _unknown(
+            result.doubt and f"Not settled: {result.doubt}." or "No witness was confirmed by the validator."
+        )
     return _unknown(f"Not settled: {result.reason}.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -52,8 +53,12 @@ _NEW = {
     "$vocabulary",
 }
 _OLD = {"dependencies", "definitions"}
+_SINCE_06 = {"const", "contains", "propertyNames", "$id"}
+_SINCE_07 = {"if", "then", "else"}
 # Words whose members are schemas under names, a list of schemas, or one schema.
 _NAMED = {"properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "dependencies"}
+_VALUES = ("enum", "const", "default", "examples", "example")
+_EXCLUSIVE = ("exclusiveMinimum", "exclusiveMaximum")
 _MOST_SEEN = 20_000
 
 
@@ -65,7 +70,7 @@ def stated(schema: Any) -> Dialect | None:
     """The dialect that the schema itself names, or ``None``."""
     if not isinstance(schema, dict) or not isinstance(schema.get("$schema"), str):
         return None
-    address = schema["$schema"].split("://", 1)[-1].rstrip("#").rstrip("/")
+    address = _bare(schema["$schema"])
     if address not in _STATED:
         raise UnknownDialectError(f"its $schema names a dialect that is not read here: {schema['$schema'][:100]}")
     return _STATED[address]
@@ -80,56 +85,91 @@ def candidates(schema: Any) -> tuple[Dialect, ...]:
     said = stated(schema)
     if said is not None:
         return (said,)
-    words, listed, siblings, bounded, holder = _words(schema)
-    if words & _NEWEST:
+    signs = _signs(schema)
+    if signs.named:
+        return tuple(sorted(signs.named))
+    if signs.words & _NEWEST:
         return (Dialect.DRAFT_2020,)
-    if words & _OF_2019:
+    if signs.words & _OF_2019:
         return (Dialect.DRAFT_2019,)
-    if "nullable" in words:
+    if "nullable" in signs.words:
         return (Dialect.OPENAPI_30,)
-    if bounded:
+    if signs.bounded or (signs.addressed and not signs.words & (_SINCE_06 | _SINCE_07 | _NEW)):
         return (Dialect.DRAFT_04,)
-    if words & _NEW:
-        return _of_the_new(words, listed)
-    if words & _OLD or listed:
-        return (Dialect.DRAFT_07,) if not siblings or words & _OLD else (Dialect.DRAFT_07, Dialect.DRAFT_2019)
-    if holder:
-        return (Dialect.DRAFT_04,)
-    return (Dialect.DRAFT_2020, Dialect.DRAFT_07) if siblings else ()
+    if signs.words & _NEW:
+        return _of_the_new(signs)
+    if signs.words & _OLD or signs.listed:
+        beside = signs.siblings and not signs.words & _OLD
+        return (Dialect.DRAFT_07, Dialect.DRAFT_2019) if beside else (Dialect.DRAFT_07,)
+    return (Dialect.DRAFT_2020, Dialect.DRAFT_07) if signs.siblings else ()
 
 
-def _of_the_new(words: set[str], listed: bool) -> tuple[Dialect, ...]:
-    if listed:
+def beside(schema: Any, counterpart: Dialect) -> Dialect:
+    """The dialect of a schema in which nothing tells: its counterpart's, unless it uses words that has not."""
+    if counterpart.oldest and _signs(schema).words & (_SINCE_06 | _SINCE_07):
+        return Dialect.DRAFT_07
+    return counterpart
+
+
+def refers_from_a_not(schema: Any) -> bool:
+    """Whether the schema has both a `not` and references, so that one might lead back to the other."""
+    words = _signs(schema).words
+    return "not" in words and bool(words & {"$ref", "$recursiveRef", "$dynamicRef"})
+
+
+def _of_the_new(signs: _Signs) -> tuple[Dialect, ...]:
+    if signs.listed:
         return (Dialect.DRAFT_2019,)
-    if "unevaluatedItems" in words and "contains" in words:
+    if "unevaluatedItems" in signs.words and "contains" in signs.words:
         return (Dialect.DRAFT_2020, Dialect.DRAFT_2019)
     return (Dialect.DRAFT_2020,)
 
 
-def _words(schema: Any) -> tuple[set[str], bool, bool, bool, bool]:
-    """The words used, and whether: items are a list; a reference has words beside it; a bound is true or false; `id`."""
-    words: set[str] = set()
-    listed = siblings = bounded = holder = False
+@dataclass(slots=True)
+class _Signs:
+    """What tells a dialect: the words used, and how some are used."""
+
+    words: set[str] = field(default_factory=set)
+    named: set[Dialect] = field(default_factory=set)
+    listed: bool = False  # `items` is a list
+    siblings: bool = False  # a reference has words beside it
+    bounded: bool = False  # an exclusive bound is true or false
+    addressed: bool = False  # a schema gives itself an address by `id`
+
+    def take(self, schema: dict[str, Any]) -> None:
+        """Look at one schema, not at those within."""
+        self.words.update(word for word in schema if isinstance(word, str))
+        self.listed = self.listed or isinstance(schema.get("items"), list)
+        self.bounded = self.bounded or any(isinstance(schema.get(word), bool) for word in _EXCLUSIVE)
+        self.addressed = self.addressed or (isinstance(schema.get("id"), str) and "$id" not in schema)
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            self.siblings = self.siblings or bool(schema.keys() & ASSERTING)
+            known = _STATED.get(_bare(reference))
+            if known is not None:
+                self.named.add(known)
+
+
+def _signs(schema: Any) -> _Signs:
+    signs = _Signs()
     waiting, seen = [schema], 0
     while waiting and seen < _MOST_SEEN:
         one = waiting.pop()
         if isinstance(one, list):
             waiting.extend(one)
-            continue
-        if not isinstance(one, dict):
-            continue
-        seen += 1
-        words.update(word for word in one if isinstance(word, str))
-        listed = listed or isinstance(one.get("items"), list)
-        bounded = bounded or any(isinstance(one.get(word), bool) for word in ("exclusiveMinimum", "exclusiveMaximum"))
-        holder = holder or (isinstance(one.get("id"), str) and "$id" not in one)
-        siblings = siblings or (isinstance(one.get("$ref"), str) and bool(one.keys() & ASSERTING))
-        for word, inner in one.items():
-            if word in _NAMED and isinstance(inner, dict):
-                waiting.extend(inner.values())
-            elif word not in ("enum", "const", "default", "examples", "example"):
-                waiting.append(inner)
-    return words, listed, siblings, bounded, holder
+        elif isinstance(one, dict):
+            seen += 1
+            signs.take(one)
+            for word, inner in one.items():
+                if word in _NAMED and isinstance(inner, dict):
+                    waiting.extend(inner.values())
+                elif word not in _VALUES:
+                    waiting.append(inner)
+    return signs
+
+
+def _bare(address: str) -> str:
+    return address.split("://", 1)[-1].rstrip("#").rstrip("/")
 
 
 # Words that say something of a document, so that they matter beside a reference.

@@ -173,7 +173,7 @@ def _one_of(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> i
 
 
 def _not(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> int:
-    return -compiler.schema(schema["not"], resource)
+    return compiler.negated(schema["not"], resource)
 
 
 def _if(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> int:

@@ -208,7 +208,9 @@ class ObjectProblem:
                 spoken_of.append(Place(name=name, key=(), value=some.value))
         yield from [*spoken_of, *fresh] if tight else [*fresh, *spoken_of]
 
-    def _classes(self, key: tuple[int, ...], value: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    def _classes(
+        self, key: tuple[int, ...], value: tuple[int, ...]
+    ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
         """The classes of names nobody speaks of: what such a name satisfies, and what its value must."""
         patterns = sorted({p for p, _ in self.by_pattern} | {p for _, several, _ in self.extra for p in several})
         if len(patterns) > _MOST_PATTERNS:
