@@ -96,7 +96,7 @@ def test_known_gaps_do_not_fail_the_build_and_new_ones_do(tender: Path) -> None:
     text = (tender / "openapi.yaml").read_text(encoding="utf-8")
     worse = tender / "worse" / "openapi.yaml"
     worse.parent.mkdir(exist_ok=True)
-    worse.write_text(text.replace("url: https://", "url: http://"), encoding="utf-8")
+    worse.write_text(text.replace("{url: 'https://", "{url: 'http://"), encoding="utf-8")
     shutil.copy(path, worse.parent / "known.yaml")
     assert joinedup("check", "openapi.yaml", "--baseline", "known.yaml", cwd=worse.parent).returncode == 1
 

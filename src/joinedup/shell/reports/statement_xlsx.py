@@ -20,6 +20,7 @@ Row = Sequence[str | int | None]
 _MOST_ROWS = 1_048_000  # a sheet ends at 1,048,576
 _LONGEST = MOST_CHARACTERS // 7 - 20  # an escaped sign takes seven
 _FONT = "Arial"
+_LINE, _TALLEST = 13.0, 400.0  # points
 
 
 def statement_xlsx(made: StatementSet) -> bytes:
@@ -143,11 +144,22 @@ def _fill(sheet: Worksheet, heads: Sequence[str], widths: Sequence[int], rows: I
             cell = sheet.cell(last, column)
             _put(cell, value)
             cell.font, cell.alignment = body, wrapped
+        sheet.row_dimensions[last].height = _height(row, widths)
+    sheet.row_dimensions[1].height = _height(heads, widths)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{last}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", 9, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+
+
+def _height(row: Row, widths: Sequence[int]) -> float:
+    """A height at which every wrapped text can be read; not every program works it out by itself."""
+    lines = max(
+        sum(-(-max(len(part), 1) // max(width - 2, 1)) for part in str(value or "").split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(lines * _LINE + 2, _TALLEST)
 
 
 def _put(cell: Any, value: str | int | None) -> None:
