@@ -315,11 +315,13 @@ class Description:
     it (``joinedup.assurance.once``) without hashing a whole document.
 
     ``kind`` is ``swagger-2.0``, ``openapi-3.0`` to ``openapi-3.2``,
-    ``asyncapi-2``, ``asyncapi-3``, ``graphql``, ``wsdl-1.1``, ``xsd`` or
-    ``json-schema``. The tuples hold every part once, in the document's order,
+    ``asyncapi-2``, ``asyncapi-3``, ``graphql``, ``wsdl-1.1``, ``wsdl-2.0``,
+    ``xsd``, ``json-schema`` or ``postman``. The tuples hold every part once, in the document's order,
     whether an operation uses it or not; ``schema_targets`` maps the pointer of
     each schema that refers to another to the schema it refers to. A part that
     stands in another file has that file in its pointer: ``common.yaml#/Person``.
+    ``unshown`` names the kinds of part that this kind of document cannot show,
+    with the reason: what rests on them cannot be tested.
     """
 
     name: str
@@ -341,6 +343,7 @@ class Description:
     tags: tuple[str, ...]
     extensions: Mapping[str, Any]
     schema_targets: Mapping[str, Schema] = field(repr=False)
+    unshown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def family(self) -> str:

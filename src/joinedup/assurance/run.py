@@ -86,6 +86,9 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
     examined, troubled, problems = 0, 0, list[Problem]()
     if description.family not in check.families:
         return _result(check, description, 0, 0, [_another_family(description)])
+    if description.unshown and (unshown := [why for part, why in description.unshown.items() if part in check.reads]):
+        nothing = Problem("", f"Not tested: {unshown[0]}.", Outcome.NOT_TESTED, None)
+        return _result(check, description, 0, 0, [nothing])
     unknown = lost.holes(check.reads)
     try:
         for node in nodes if check.among is None else check.among(description):

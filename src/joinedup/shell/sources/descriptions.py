@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from joinedup.assurance.description import Description
-from joinedup.shell.sources import asyncapi, graphql, json_schema, openapi, xsd
+from joinedup.shell.sources import asyncapi, graphql, json_schema, openapi, postman, xsd
 from joinedup.shell.sources.documents import Document
 from joinedup.values import InputError
 
-_READERS = (openapi, asyncapi, graphql, xsd, json_schema)
+_READERS = (openapi, asyncapi, graphql, xsd, postman, json_schema)
 
 
 def kind_of(document: Document) -> str:
@@ -24,7 +24,8 @@ def describe(document: Document) -> Description:
     raise InputError(
         f"This is not an API description that can be read: it is or has {_seems(document)}.",
         file=document.name,
-        remedy="Give an OpenAPI 3.0 to 3.2, Swagger 2.0, AsyncAPI 2 or 3, GraphQL, WSDL 1.1, XSD or JSON Schema document.",
+        remedy="Give an OpenAPI 3.0 to 3.2, Swagger 2.0, AsyncAPI 2 or 3, GraphQL, WSDL 1.1 or 2.0, XSD or JSON Schema "
+        "document, or a Postman collection 2.",
     )
 
 

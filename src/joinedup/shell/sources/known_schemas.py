@@ -73,7 +73,12 @@ def read_known(folder: Path) -> KnownSchemas:
     root, _, _ = yaml_text.read(text, name)
     if not isinstance(root, list):
         raise _wrong(name, "", "The list of known schemas is not a list")
-    entries = dict(_entry(one, name, f"entry {place}") for place, one in enumerate(root, start=1))
+    entries: dict[str, _Entry] = {}
+    for place, one in enumerate(root, start=1):
+        address, entry = _entry(one, name, f"entry {place}")
+        if address in entries:
+            raise _wrong(name, f"entry {place}", f"{address} is registered twice")
+        entries[address] = entry
     known = KnownSchemas(folder=str(folder), entries=entries)
     for address in entries:
         known.read(address)

@@ -115,11 +115,22 @@ def read_media(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Me
     """The media types of a body."""
     found: list[Media] = []
     for name, value, at in reading.objects(node, pointer):
-        schema = _schema(reading, value, at)
+        if "$ref" in value:
+            followed = reading.follow(value, at, "schema")
+            if followed is None:
+                continue
+            value, at = followed  # noqa: PLW2901 -- the media type stands where the reference leads
+        schema = _stream(reading, value, at) if "itemSchema" in value else _schema(reading, value, at)
         media = Media(at, name, schema, read_examples(reading, value, at))
         found.append(media)
         reading.media.append(media)
     return tuple(found)
+
+
+def _stream(reading: Reading, node: dict[str, Any], pointer: str) -> Schema:
+    """A body that goes on and on (OpenAPI 3.2), as a list of what comes."""
+    item = read_schema(reading, node["itemSchema"], pointer + "/itemSchema")
+    return Schema(pointer, {"type": "array"}, {}, item, (), (), (), None, ())
 
 
 def read_examples(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Example, ...]:

@@ -12,10 +12,10 @@ from joinedup.shell.sources.openapi.read import assemble, members_as_schemas
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.places import KnownPlaces
 from joinedup.shell.sources.pointers import place_in
+from joinedup.shell.sources.xsd import wsdl, wsdl2
 from joinedup.shell.sources.xsd.neighbours import Neighbours
 from joinedup.shell.sources.xsd.shape import Shape
-from joinedup.shell.sources.xsd.tree import WSDL, XS, parse
-from joinedup.shell.sources.xsd.wsdl import paths_of, schemas_in, servers_of
+from joinedup.shell.sources.xsd.tree import WSDL, WSDL2, XS, parse
 
 
 def read_xml(
@@ -30,12 +30,13 @@ def read_xml(
     shape = Shape(name, Neighbours.around(around), file)
     paths: dict[str, Any] = {}
     servers: list[dict[str, str]] = []
-    kind = {XS + "schema": "xsd", WSDL + "definitions": "wsdl-1.1"}.get(root.tag, "")
+    kind = {XS + "schema": "xsd", WSDL + "definitions": "wsdl-1.1", WSDL2 + "description": "wsdl-2.0"}.get(root.tag, "")
     if kind == "xsd":
         shape.take([root])
     elif kind:
-        shape.take(schemas_in(root))
-        paths, servers = paths_of(root, shape), servers_of(root, shape.lines)
+        version = wsdl if kind == "wsdl-1.1" else wsdl2
+        shape.take(version.schemas_in(root))
+        paths, servers = version.paths_of(root, shape), version.servers_of(root, shape.lines)
     title = root.get("name") or root.get("targetNamespace") or ""
     document = {
         "xml": kind,
@@ -49,7 +50,7 @@ def read_xml(
 
 
 def kind_of(document: Document) -> str:
-    """``xsd`` or ``wsdl-1.1``, or an empty string where it is some other XML."""
+    """``xsd``, ``wsdl-1.1`` or ``wsdl-2.0``, or an empty string where it is some other XML."""
     return str(document.root.get("xml", "")) if document.form == "xml" else ""
 
 

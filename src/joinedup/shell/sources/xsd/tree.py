@@ -11,6 +11,7 @@ from joinedup.values import InputError
 MOST_TAGS = 3_000_000
 XS = "{http://www.w3.org/2001/XMLSchema}"
 WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
+WSDL2 = "{http://www.w3.org/ns/wsdl}"
 SOAP_ADDRESSES = (
     "{http://schemas.xmlsoap.org/wsdl/soap/}address",
     "{http://schemas.xmlsoap.org/wsdl/soap12/}address",

@@ -1,0 +1,64 @@
+"""The operations of a WSDL 2.0 service, in the shape of an OpenAPI document's paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from joinedup.shell.sources.pointers import escape
+from joinedup.shell.sources.xsd.shape import Shape
+from joinedup.shell.sources.xsd.tree import WSDL2, XS, local
+from joinedup.shell.sources.xsd.wsdl import METHOD
+
+_NO_SCHEMA = ("#none", "#any", "#other", "")
+
+
+def schemas_in(root: Any) -> Iterator[Any]:
+    """The XML Schemas written inside the description, and what its imports stand for."""
+    for types in root.iterfind(WSDL2 + "types"):
+        yield from types.iterfind(XS + "schema")
+
+
+def paths_of(root: Any, shape: Shape) -> dict[str, Any]:
+    """Every operation of every interface."""
+    paths: dict[str, Any] = {}
+    for interface in root.iterfind(WSDL2 + "interface"):
+        faults = {one.get("name"): one for one in interface.iterfind(WSDL2 + "fault")}
+        for node in interface.iterfind(WSDL2 + "operation"):
+            path = f"{interface.get('name')}.{node.get('name')}"
+            pointer = f"/paths/{escape(path)}"
+            shape.lines[pointer] = shape.lines[f"{pointer}/additionalOperations/{METHOD}"] = node.sourceline or 1
+            paths[path] = {"additionalOperations": {METHOD: _operation(node, faults, shape)}}
+    return paths
+
+
+def _operation(node: Any, faults: dict[str, Any], shape: Shape) -> dict[str, Any]:
+    said = node.find(WSDL2 + "documentation")
+    words = " ".join("".join(said.itertext()).split()) if said is not None else ""
+    found: dict[str, Any] = {"operationId": node.get("name") or "", "description": words, "responses": {}}
+    given, answer = node.find(WSDL2 + "input"), node.find(WSDL2 + "output")
+    if given is not None:
+        found["requestBody"] = {"required": True, "content": _content(given, shape)}
+    if answer is not None:
+        found["responses"]["200"] = {"description": "The answer.", "content": _content(answer, shape)}
+    for fault in node.iterfind(WSDL2 + "outfault"):
+        name = local(fault.get("ref") or "")
+        content = _content(faults[name], shape) if name in faults else {}
+        found["responses"].setdefault("500", {"description": f"The fault {name}.", "content": content})
+    return found
+
+
+def _content(node: Any, shape: Shape) -> dict[str, Any]:
+    element = node.get("element") or ""
+    schema = {} if element in _NO_SCHEMA else shape.element_reference(node, element)
+    return {"application/soap+xml": {"schema": schema}}
+
+
+def servers_of(root: Any, lines: dict[str, int]) -> list[dict[str, str]]:
+    """The addresses at which the service is said to answer."""
+    found: list[dict[str, str]] = []
+    for endpoint in root.iterfind(f"{WSDL2}service/{WSDL2}endpoint"):
+        if endpoint.get("address"):
+            lines[f"/servers/{len(found)}"] = endpoint.sourceline or 1
+            found.append({"url": endpoint.get("address"), "description": endpoint.get("name") or ""})
+    return found
