@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -25,6 +26,11 @@ ASSESSMENT = f"{P}/bids/dunnockfold/assessments/JU-S33"
 GIVEN = {"score": 4, "evidence": "merge-demonstration.md", "reason": "Shown.", "no_interest": True}
 
 
+def ask_for_token(given: dict[str, str]) -> Any:
+    """What a program sends, in the form that the standard asks for."""
+    return Client().post("/api/v1/token", urlencode(given), content_type="application/x-www-form-urlencoded")
+
+
 @pytest.fixture
 def program(db: None) -> Callable[..., Client]:
     """A program that acts for a person within some scopes."""
@@ -32,7 +38,7 @@ def program(db: None) -> Callable[..., Client]:
     def make(username: str, *scopes: str) -> Client:
         client, secret = store.add_client(User.objects.get(username=username), "Test", list(scopes))
         given = {"grant_type": "client_credentials", "client_id": client.identifier, "client_secret": secret}
-        token = Client().post("/api/v1/token", given).json()["access_token"]
+        token = ask_for_token(given).json()["access_token"]
         return Client(headers={"Authorization": f"Bearer {token}"})
 
     return make
@@ -86,7 +92,7 @@ READS = {
     "getEvent": "/events/1",
 }
 FILES = {"downloadEvidence", "exportResults", "exportCase"}
-OTHERS = {"getToken", "startRun", "withdrawRun", "putEvidence", "putAssessment", "getAssessment"}
+OTHERS = {"getToken", "startRun", "withdrawRun", "putEvidence", "putAssessment", "putAssessments", "getAssessment"}
 BUYERS = {"listCostLines", "getComparison", "listEvents", "getEvent"}
 
 
@@ -159,7 +165,7 @@ def test_tokens_are_bound_to_scopes_time_and_their_client(program: Callable[...,
 def test_a_token_is_given_to_nobody_who_does_not_know_the_secret(db: None, change: dict[str, str], status: int) -> None:
     client, secret = store.add_client(User.objects.get(username="buyer"), "Test", ["read"])
     given = {"grant_type": "client_credentials", "client_id": client.identifier, "client_secret": secret} | change
-    answer = Client().post("/api/v1/token", given)
+    answer = ask_for_token(given)
     assert answer.status_code == status
     assert answer.json()["status"] == status
 
@@ -272,6 +278,41 @@ def test_an_assessment_is_put_by_an_evaluator_alone(
     scores = evaluators.get(f"{P}/runs/2/scores?bid=dunnockfold&requirement=JU-S33").json()["items"]
     assert [one["score"] for one in scores] == [3]
     assert len(evaluators.get(f"{P}/bids/dunnockfold/assessments").json()["items"]) == 2
+
+
+def test_many_assessments_are_put_at_once_or_none_in_one_run(
+    program: Callable[..., Client], work_off: Callable[[], None]
+) -> None:
+    evaluators, place = program("evaluator", "read", "assess"), f"{P}/bids/dunnockfold/assessments"
+    good = GIVEN | {"requirement": "JU-S33"}
+    bad = GIVEN | {"requirement": "JU-O02", "score": 77}
+    refused = evaluators.put(place, [good, bad], content_type="application/json")
+    assert refused.status_code == 422
+    assert "JU-O02" in refused.json()["detail"]
+    assert procurements.recorded(CODE) == ()
+    assert evaluators.put(place, [], content_type="application/json").status_code == 422
+    done = evaluators.put(place, [good, bad | {"score": 3}], content_type="application/json")
+    assert done.status_code == 202, done.content
+    assert [one["id"] for one in done.json()] == ["JU-S33", "JU-O02"]
+    work_off()
+    assert evaluators.get(done.headers["Location"]).json()["status"] == "finished"
+    stale = evaluators.put(place, [good], content_type="application/json", headers={"If-Match": '"0-none"'})
+    assert stale.status_code == 412
+
+
+def test_a_body_in_another_form_is_refused_before_anything_guesses_at_it(program: Callable[..., Client]) -> None:
+    for path in (ASSESSMENT, EVIDENCE):
+        answer = program("evaluator", "assess", "evidence").put(path, b"score=4", content_type="text/csv")
+        assert answer.status_code == 415
+        assert "application/json" in answer.json()["detail"]
+    assert Client().post("/api/v1/token", "{}", content_type="application/json").status_code == 415
+
+
+def test_every_refusal_carries_a_number_of_its_own(program: Callable[..., Client]) -> None:
+    reader = program("buyer", "read")
+    numbers = {reader.get("/api/v1/systems/NO").json()["instance"] for _ in range(3)}
+    assert len(numbers) == 3
+    assert all(one.startswith("urn:uuid:") for one in numbers)
 
 
 def test_a_run_is_started_once_for_one_key_and_taken_back_while_it_waits(program: Callable[..., Client]) -> None:

@@ -10,7 +10,7 @@ from joinedup.shell.web.accounts.guard import allowed, need
 from joinedup.shell.web.assurance.shown import Shown, shown_run
 from joinedup.shell.web.evaluation.downloads import made
 from joinedup.shell.web.project.lists import ChangedPart, listed, part_of
-from joinedup.shell.web.project.shapes import MoneyOut
+from joinedup.shell.web.project.shapes import DECIMAL, MoneyOut
 
 router = Router(tags=["Scores, costs and ranking"], auth=allowed("read"))
 KEPT = "Prices and rankings are kept from those who score quality."
@@ -63,9 +63,9 @@ class ResultOut(Schema):
     bid: str = Field(description="Id of the bid.", examples=["dunnockfold"])
     bidder: str = Field(description="Who bids.", examples=["Dunnockfold Systems"])
     rank: int | None = Field(description="Place in the ranking; null where a must was failed.", examples=[1])
-    quality: str = Field(description="Quality points, as decimal text.", examples=["43.68"])
-    price: str = Field(description="Cost points, as decimal text.", examples=["40"])
-    total: str = Field(description="Points in all, as decimal text.", examples=["83.68"])
+    quality: str = Field(description="Quality points, as decimal text.", examples=["43.68"], pattern=DECIMAL)
+    price: str = Field(description="Cost points, as decimal text.", examples=["40"], pattern=DECIMAL)
+    total: str = Field(description="Points in all, as decimal text.", examples=["83.68"], pattern=DECIMAL)
     failed: list[str] = Field(description="Ids of the musts it fell short of.", examples=[["JU-F02"]])
     quoted: MoneyOut = Field(description="Sum of the bidder's prices as they will be paid.")
     whole_life: MoneyOut = Field(description="Likely whole-life cost, present value.")

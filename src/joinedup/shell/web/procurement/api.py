@@ -7,12 +7,14 @@ from typing import Annotated
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Body, Field, Query, Router, Schema, Status
 
 from joinedup.procurement.model import Assessment
 from joinedup.shell.web.accounts.guard import allowed, need
+from joinedup.shell.web.accounts.models import User
 from joinedup.shell.web.assurance.jobs import run_after_change
-from joinedup.shell.web.assurance.shown import shown_run
+from joinedup.shell.web.assurance.shown import Shown, shown_run
+from joinedup.shell.web.assurance.store import Run
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store
 from joinedup.shell.web.procurement.forms import LARGEST, allowed_name
@@ -21,7 +23,7 @@ from joinedup.shell.web.procurement.sending import send
 from joinedup.shell.web.project.edits import IF_MATCH, unchanged
 from joinedup.shell.web.project.lists import ChangedPart, listed, part_of
 from joinedup.shell.web.project.problems import Refused
-from joinedup.values import InputError
+from joinedup.shell.web.project.shapes import DECIMAL
 
 router = Router(tags=["Procurements and bids"], auth=allowed("read"))
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -37,7 +39,9 @@ class AskedOut(Schema):
         examples=["should"],
         json_schema_extra={"enum": ["must", "should", "could"]},
     )
-    weight: str = Field(description="Share of the quality score in per cent, as decimal text.", examples=["7"])
+    weight: str = Field(
+        description="Share of the quality score in per cent, as decimal text.", examples=["7"], pattern=DECIMAL
+    )
     text: str = Field(
         description="Wording in the tender, with its numbers.", examples=["An authorised system obtains …"]
     )
@@ -60,8 +64,12 @@ class ProcurementOut(Schema):
     )
     replaces: list[str] = Field(description="Ids of the systems it replaces.", examples=[["RMS"]])
     interfaces: list[str] = Field(description="Ids of the interfaces it must serve.", examples=[["RMS-MARKERS-OUT"]])
-    quality_weight: str = Field(description="Weight of quality in per cent, as decimal text.", examples=["60"])
-    price_weight: str = Field(description="Weight of whole-life cost in per cent, as decimal text.", examples=["40"])
+    quality_weight: str = Field(
+        description="Weight of quality in per cent, as decimal text.", examples=["60"], pattern=DECIMAL
+    )
+    price_weight: str = Field(
+        description="Weight of whole-life cost in per cent, as decimal text.", examples=["40"], pattern=DECIMAL
+    )
     term_years: int = Field(description="Whole term that is priced, in years.", examples=[7])
     asked: list[AskedOut] = Field(description="What it asks for.")
     changed_at: datetime = CHANGED
@@ -136,6 +144,12 @@ class AssessmentIn(Schema):
         description="Must be true: the assessor declares that no interest in this bidder could sway the judgement.",
         examples=[True],
     )
+
+
+class AssessmentLine(AssessmentIn):
+    """One reading among many."""
+
+    requirement: str = Field(description="Id of the requirement it is about.", examples=["JU-O02"], max_length=80)
 
 
 class AssessmentOut(Schema):
@@ -314,6 +328,7 @@ def put_evidence(
     if now is None:
         raise Http404
     response.headers["ETag"] = f'"{now.sha256}"'
+    response.headers["Location"] = _run_address(procurement_id, run.number)
     return Status(202, StoredOut(evidence=_file(now), run=str(run.number)))
 
 
@@ -323,8 +338,11 @@ def put_evidence(
     operation_id="listAssessments",
     summary="List what people recorded",
 )
-def assessments(request: HttpRequest, procurement_id: str, bid_id: str, part: Query[ChangedPart]) -> dict[str, object]:
+def assessments(
+    request: HttpRequest, response: HttpResponse, procurement_id: str, bid_id: str, part: Query[ChangedPart]
+) -> dict[str, object]:
     """Every reading that anybody recorded of a bid, earlier ones included, the oldest first."""
+    response.headers["ETag"] = _list_etag(procurement_id, bid_id)
     found = [
         one
         for one in store.recorded(procurement_id, bid=_bid_known(procurement_id, bid_id))
@@ -377,54 +395,107 @@ def put_assessment(
         )
     before = _mine(request, procurement_id, _bid_known(procurement_id, bid_id), requirement_id)
     unchanged(if_match, _etag(before) if before else "")
-    one = Assessment(
-        bid=bid_id,
-        requirement=requirement_id,
-        score=body.score,
-        assessor=person.get_username(),
-        evidence=body.evidence.strip(),
-        reason=body.reason.strip(),
-    )
+    one = _own(body, bid_id, requirement_id, person)
     if before is not None and before.assessment == one:
         return Status(200, _assessment(before))
-    found = _take_in(procurement_id, one)
-    response.headers["ETag"] = _etag(found)
-    return Status(202, _assessment(found))
+    found, run = _take_in(procurement_id, [one])
+    response.headers["ETag"] = _etag(found[0])
+    response.headers["Location"] = _run_address(procurement_id, run.number)
+    return Status(202, _assessment(found[0]))
+
+
+@router.put(
+    "/procurements/{procurement_id}/bids/{bid_id}/assessments",
+    response={202: list[AssessmentOut]},
+    operation_id="putAssessments",
+    summary="Record many assessments at once",
+    auth=allowed("assess"),
+)
+def put_assessments(
+    request: HttpRequest,
+    response: HttpResponse,
+    procurement_id: str,
+    bid_id: str,
+    body: Annotated[list[AssessmentLine], Body(max_length=500, description="Your readings, one for each requirement.")],
+    if_match: Annotated[str, IF_MATCH] = "",
+) -> Status:
+    """Record what you read of a bid against many requirements, in one run.
+
+    All are recorded or none: where one cannot be, the answer names its requirement and says why.
+    """
+    person = need(request, "procurement.assess", "Only an evaluator may record an assessment.")
+    _bid_known(procurement_id, bid_id)
+    unchanged(if_match, _list_etag(procurement_id, bid_id))
+    if not body or not all(one.no_interest for one in body):
+        raise Refused(422, "Send at least one, and declare with each that you have no interest in this bidder.")
+    found, run = _take_in(procurement_id, [_own(one, bid_id, one.requirement, person) for one in body])
+    response.headers["ETag"] = _list_etag(procurement_id, bid_id)
+    response.headers["Location"] = _run_address(procurement_id, run.number)
+    return Status(202, [_assessment(one) for one in found])
+
+
+def _own(one: AssessmentIn, bid_id: str, requirement: str, person: User) -> Assessment:
+    return Assessment(
+        bid=bid_id,
+        requirement=requirement,
+        score=one.score,
+        assessor=person.get_username(),
+        evidence=one.evidence.strip(),
+        reason=one.reason.strip(),
+    )
 
 
 @transaction.atomic
-def _take_in(code: str, one: Assessment) -> store.Recorded:
+def _take_in(code: str, given: list[Assessment]) -> tuple[list[store.Recorded], Run]:
+    """Record all of ``given``, or none, and ask for the run that takes them in."""
     value = shown_run(code, None)
-    specified = value.specified(one.requirement)
-    rubric = next(each for each in value.assessment.rubrics if each.id == specified.requirement.rubric)
-    if one.score not in {each.score for each in rubric.bands}:
-        raise InputError(
-            f"{one.score} is not a score of the scale, which runs from 0 to {rubric.most}.",
-            file="score",
-            remedy="Choose one of the published scores.",
+    found = []
+    for one in given:
+        _check(value, one)
+        found.append(store.record_assessment(code, one))
+        record(
+            one.assessor,
+            "recorded an assessment",
+            f"{code}, bid {one.bid}, {one.requirement}",
+            score=one.score,
+            evidence=one.evidence,
+            reason=one.reason,
+            interest="none declared",
         )
-    waits = next(
+    who = given[0].assessor
+    about = given[0].requirement if len(given) == 1 else f"{len(given)} requirements"
+    return found, run_after_change(code, f"{who} recorded an assessment of {given[0].bid} on {about}", who)
+
+
+def _check(value: Shown, one: Assessment) -> None:
+    """Refuse an assessment that the state, the tender or the scale does not allow."""
+    asked = {each.requirement.id: each.requirement for each in value.procurement.specification.requirements}
+    if one.requirement in asked:
+        rubric = next(each for each in value.assessment.rubrics if each.id == asked[one.requirement].rubric)
+        if one.score not in {each.score for each in rubric.bands}:
+            raise Refused(
+                422,
+                f"{one.requirement}: {one.score} is not a score of its scale, from 0 to {rubric.most}. Choose one that is.",
+            )
+    waits = any(
         each.awaiting
         for result in value.assessment.comparison.results
         for each in result.scores
-        if each.bid == one.bid and each.requirement == one.requirement
+        if (each.bid, each.requirement) == (one.bid, one.requirement)
     )
     try:
         check_can_assess(value.state, value.procurement, value.bid(one.bid), one.requirement, awaiting=waits)
     except NotNow as reason:
-        raise Refused(409, f"{reason.problem} {reason.remedy}") from None
-    found = store.record_assessment(code, one)
-    record(
-        one.assessor,
-        "recorded an assessment",
-        f"{code}, bid {one.bid}, {one.requirement}",
-        score=one.score,
-        evidence=one.evidence,
-        reason=one.reason,
-        interest="none declared",
-    )
-    run_after_change(code, f"{one.assessor} recorded an assessment of {one.bid} on {one.requirement}", one.assessor)
-    return found
+        raise Refused(409, f"{one.requirement}: {reason.problem} {reason.remedy}") from None
+
+
+def _run_address(code: str, number: int) -> str:
+    return f"/api/v1/procurements/{code}/runs/{number}"
+
+
+def _list_etag(code: str, bid_code: str) -> str:
+    every = store.recorded(code, bid=bid_code)
+    return f'"{len(every)}-{every[-1].recorded.isoformat() if every else "none"}"'
 
 
 def _known(code: str) -> store.Kept:

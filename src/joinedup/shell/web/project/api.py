@@ -16,7 +16,7 @@ from joinedup.shell.web.evaluation.api import router as evaluation
 from joinedup.shell.web.events.api import router as events
 from joinedup.shell.web.procurement.api import router as procurement
 from joinedup.shell.web.project.description import ABOUT, complete
-from joinedup.shell.web.project.problems import ProblemOut, refuse_in_one_shape
+from joinedup.shell.web.project.problems import ProblemOut, known_forms, refuse_in_one_shape
 from joinedup.shell.web.requirements.api import router as requirements
 
 VERSION = "1.0.0"
@@ -85,5 +85,6 @@ api = Api(
     },
 )
 refuse_in_one_shape(api)
+api.add_decorator(known_forms, mode="view")
 for router in (tokens, estate, requirements, procurement, assurance, evaluation, events):
     api.add_router("/v1", router)

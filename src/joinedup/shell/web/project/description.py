@@ -56,6 +56,11 @@ HEADERS = {
     "RateLimit-Reset": "In how many seconds the minute is over.",
 }
 
+ORDER = (
+    "The order is fixed: that in which the entries were made, unless said otherwise. What is added later comes last, "
+    "so that the parts neither overlap nor leave anything out."
+)
+
 # Answers that refuse, by what the operation has: everybody may be told to wait, callers with an id that it is unknown.
 ALWAYS = (400, 422, 429)
 GUARDED = (401, 403)
@@ -87,6 +92,7 @@ _NAMES = {
     409: "Conflict",
     412: "PreconditionFailed",
     413: "TooLarge",
+    415: "UnknownForm",
     422: "Unprocessable",
     429: "TooManyRequests",
 }
@@ -101,6 +107,8 @@ def _operations(made: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
 def _complete_operation(path: str, method: str, operation: dict[str, Any], made: dict[str, Any]) -> None:
     guarded = bool(operation.get("security"))
     scope = operation.pop("x-scope", "read")
+    if any(one["name"] == "offset" for one in operation.get("parameters", [])):
+        operation["description"] = f"{operation['description']}\n\n{ORDER}"
     operation["security"] = [{"clientCredentials": [scope]}] if guarded else []
     operation["parameters"] = [_plain(one) for one in operation.get("parameters", [])]
     for one in operation["parameters"]:
@@ -113,7 +121,7 @@ def _complete_operation(path: str, method: str, operation: dict[str, Any], made:
         one["description"] = _SUCCESS.get(status, one.get("description", ""))
         one["headers"] = {
             **{name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS},
-            **_own_headers(path, method, status),
+            **_own_headers(path, status),
         }
         for body in one.get("content", {}).values():
             _exemplify(body, made)
@@ -144,22 +152,26 @@ def _refusals(path: str, method: str, guarded: bool) -> list[int]:
     found = [*ALWAYS, *(GUARDED if guarded else (401,))]
     if "{" in path:
         found.append(404)
-    if method in ("put", "post", "patch") and guarded:
-        found.extend((409, 413))
+    if method in ("put", "post", "patch"):
+        found.append(415)
+        found.extend((409, 413) if guarded else ())
     if method in ("put", "patch"):
         found.append(412)
     return sorted(set(found))
 
 
-def _own_headers(path: str, method: str, status: str) -> dict[str, Any]:
+def _own_headers(path: str, status: str) -> dict[str, Any]:
     text = {"schema": {"type": "string"}}
-    if method == "post" and status == "202":
-        return {"Location": {"description": "Address of what was made.", **text}}
-    if "{file_name}" in path or "/assessments/{" in path or path.endswith("/runs/{run_id}"):
-        if path.endswith("/content"):
-            return {}
-        return {"ETag": {"description": "Stands for this state; send it as If-Match with a change.", **text}}
-    return {}
+    found: dict[str, Any] = {}
+    if status == "202":
+        found["Location"] = {
+            "description": "Address of the run that does the work: read it to learn how it ended.",
+            **text,
+        }
+    tagged = "/evidence/{file_name}" in path or "/assessments" in path or path.endswith("/runs/{run_id}")
+    if tagged and not path.endswith("/content"):
+        found["ETag"] = {"description": "Stands for this state; send it as If-Match with a change.", **text}
+    return found
 
 
 def _refusal(status: int) -> dict[str, Any]:
@@ -171,6 +183,7 @@ def _refusal(status: int) -> dict[str, Any]:
         "title": TITLES[status],
         "status": status,
         "detail": "What is wrong with this call, and what to do next.",
+        "instance": "urn:uuid:6f1d0e5a-5d52-4f6a-9d0c-0a4f3a1c2b7e",
         "errors": [],
     }
     return {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
+from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import Field, NinjaAPI, Schema
@@ -10,6 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 
 from joinedup.values import InputError
 
+log = logging.getLogger(__name__)
 MEDIA = "application/problem+json"
 TITLES = {
     400: "The call could not be understood",
@@ -19,8 +24,10 @@ TITLES = {
     409: "The state does not allow this",
     412: "Somebody else changed it first",
     413: "That is too large",
+    415: "That form is not understood",
     422: "Something sent cannot be used",
     429: "Too many calls",
+    500: "A fault of the workbench",
 }
 
 
@@ -44,6 +51,10 @@ class ProblemOut(Schema):
         description="What is wrong with this call, and what to do next.",
         examples=["limit is 1000. Ask for 200 or fewer."],
     )
+    instance: str = Field(
+        description="A number for this very answer, which the workbench's own log holds too: quote it to support.",
+        examples=["urn:uuid:6f1d0e5a-5d52-4f6a-9d0c-0a4f3a1c2b7e"],
+    )
     errors: list[FieldProblem] = Field(
         default=[], description="The parts that are wrong, where there are any. At most 50.", max_length=50
     )
@@ -60,11 +71,14 @@ class Refused(Exception):  # noqa: N818  # an answer, not a fault
 
 def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> HttpResponse:
     """The answer that refuses a call."""
+    instance = f"urn:uuid:{uuid4()}"
+    log.log(logging.ERROR if status >= 500 else logging.INFO, "refused %s %s: %s", status, instance, detail)
     body = {
         "type": f"tag:joinedup,2026:problem/{status}",
         "title": TITLES.get(status, "The call failed"),
         "status": status,
         "detail": detail,
+        "instance": instance,
         "errors": errors or [],
     }
     response = JsonResponse(body, status=status, content_type=MEDIA)
@@ -85,6 +99,7 @@ def refuse_in_one_shape(api: NinjaAPI) -> None:
     on(InputError, lambda slip: problem(422, str(slip)))
     on(ValidationError, _invalid)
     on(Throttled, _slow_down)
+    api.add_exception_handler(Exception, _our_fault)
     on(HttpError, lambda slip: problem(slip.status_code, str(slip)))
 
 
@@ -100,6 +115,33 @@ def _slow_down(slip: Throttled) -> HttpResponse:
     response = problem(429, f"Wait {slip.wait or 60:.0f} seconds, then call again.")
     response.headers["Retry-After"] = f"{slip.wait or 60:.0f}"
     return response
+
+
+def _our_fault(request: HttpRequest, slip: Exception | type[Exception]) -> HttpResponse:
+    log.error("a fault of ours", exc_info=slip if isinstance(slip, Exception) else None)
+    return _noted(
+        request, problem(500, "Nothing was changed. Call again in a moment; if it happens again, tell support.")
+    )
+
+
+def known_forms(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse a body in a form that the operation does not take, before anything guesses at it."""
+
+    @wraps(run)
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        taken = forms_taken(request.path)
+        if request.META.get("CONTENT_LENGTH") not in (None, "", "0") and request.content_type not in taken:
+            return problem(415, f"Send it as {' or '.join(taken)}, and name that in Content-Type.")
+        return run(request, *arguments, **named)
+
+    return answer
+
+
+def forms_taken(path: str) -> tuple[str, ...]:
+    """The media types in which the operation at ``path`` takes its body."""
+    if path.endswith("/token"):
+        return ("application/x-www-form-urlencoded",)
+    return ("application/json", "application/yaml") if "/evidence/" in path else ("application/json",)
 
 
 def _noted(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -46,6 +46,7 @@ class ReferenceOut(Schema):
         return ReferenceOut(title=value.title, url=value.url, part=value.part, confidence=value.confidence)
 
 
+DECIMAL = r"^-?\d+(\.\d+)?$"
 OUTCOMES: list[JsonValue] = ["pass", "fail", "warning", "not_applicable", "not_tested", "error", "attested"]
 
 
