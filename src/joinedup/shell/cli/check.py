@@ -233,7 +233,7 @@ def _told(judged: SettledRun, tender: Tender | None, form: Format, *, everything
         parts = [asked_text(found(judged, tender), everything=everything)]
     else:
         parts = [check_run_text(judged.left, titles, everything=everything, accepted=len(judged.ledger.accepted))]
-    return "\n\n".join(one for one in (*parts, ledger_text(judged.ledger)) if one)
+    return "\n\n".join(one for one in (*parts, ledger_text(judged.ledger, everything=everything)) if one)
 
 
 def _asked(tender: Tender | None) -> dict[str, dict[str, str]]:

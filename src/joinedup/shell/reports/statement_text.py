@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.acceptance import Acceptance, Ledger
 from joinedup.assurance.standing import Answer
 from joinedup.assurance.statement import GRAVEST, Gap, Stand, Statement
+from joinedup.assurance.words import many
 from joinedup.findings import Finding, Outcome
 from joinedup.shell.flows.statement import StatementSet
 from joinedup.shell.reports import statement_words as words
@@ -114,15 +115,20 @@ def _notes(made: StatementSet) -> Iterator[str]:
         yield from _wrapped(f"Note: {note}", "")
 
 
-def ledger_text(ledger: Ledger) -> str:
+def ledger_text(ledger: Ledger, *, everything: bool) -> str:
     """What a baseline did: what it accepts, what ended, and what is there no more. Empty where it did nothing."""
     lines = list[str]()
     if ledger.accepted:
         lines += ["Accepted for now (no passes; they do not count here):"]
+        by_acceptance: dict[Acceptance, list[Finding]] = {}
         for found, by in ledger.accepted:
-            lines += _wrapped(f"{found.location.said}: {found.message} [{found.check}]", "    ")
+            by_acceptance.setdefault(by, []).append(found)
+        for by, findings in by_acceptance.items():
             who = f", {by.who}" if by.who else ""
-            lines += _wrapped(f"until {by.until}{who}: {by.reason}", "        ")
+            places = many(len(findings), "place")
+            lines += _wrapped(f"{by.check}, {by.outcome.value} at {places}, until {by.until}{who}: {by.reason}", "    ")
+            for found in findings if everything else findings[:1]:
+                lines += _wrapped(f"{found.location.said}: {found.message}", "        ")
     if ledger.expired:
         lines += ["Counted again, since their acceptance has ended:"]
         for found, by in ledger.expired:
