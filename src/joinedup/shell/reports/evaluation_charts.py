@@ -41,7 +41,10 @@ def years_svg(found: Evaluated) -> str:
     """Each bid's money by year at the prices of the base date, stacked by category."""
     import altair as alt
 
-    order = _categories(found)
+    order, years = (
+        _categories(found),
+        sorted({at for one in found.costs for line in one.figures.lines for at in range(len(line.by_year))}),
+    )
     panels = []
     for one in found.costs:
         rows = [
@@ -59,7 +62,7 @@ def years_svg(found: Evaluated) -> str:
             alt.Chart(values(rows), width=WIDTH, height=120, title=one.name)
             .mark_bar(stroke="white", strokeWidth=1)
             .encode(
-                x=alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0)),
+                x=alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0), scale=alt.Scale(domain=years)),
                 y=alt.Y("amount:Q", title=found.currency, axis=alt.Axis(format="~s", tickCount=4)),
                 color=_colour("category:N", order),
                 order=alt.Order("order:Q"),
@@ -91,6 +94,7 @@ def curve_svg(found: Evaluated) -> str:
     )
     y = alt.Y("share:Q", title="Share of draws at or below, %", scale=alt.Scale(domain=[0, 100]))
     colour = alt.Color("bid:N", scale=alt.Scale(domain=bids, range=_range(len(bids))), sort=bids, legend=_legend())
+    dots = alt.Color("bid:N", scale=alt.Scale(domain=bids, range=_range(len(bids))), sort=bids, legend=None)
     dash = alt.StrokeDash(
         "bid:N",
         scale=alt.Scale(domain=bids, range=[DASHES[at % len(DASHES)] for at in range(len(bids))]),
@@ -101,7 +105,7 @@ def curve_svg(found: Evaluated) -> str:
         .mark_line(strokeWidth=2.5)
         .encode(x=x, y=y, color=colour, strokeDash=dash)
     )
-    points = alt.Chart(values(marks)).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=colour)
+    points = alt.Chart(values(marks)).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=dots)
     texts = (
         alt.Chart(values([one for one in marks if one["bid"] == bids[0]]))
         .mark_text(align="right", dx=-9, dy=-4, fontSize=13, color=INK, font=FONT)

@@ -20,7 +20,7 @@ _LINES = (
     *("id", "category", "title", "years", "per", "volume", "indexation", "probability", "group", "income"),
     *("interface", "reason", "resolve"),
     *(f"{outer}.{inner}" for outer in ("unpriced", "force") for inner in _RANGE),
-    *("optimism.kind", "optimism.managed"),
+    *("optimism.kind", "optimism.managed", "bid", *_RANGE),
 )
 
 
@@ -35,12 +35,12 @@ def as_json() -> bytes:
 
 
 def as_workbook() -> bytes:
-    """The same fields as sheets. Bids' own lines stand among the published ones, priced by that bid alone."""
+    """The same fields as sheets. A bid's own lines stand among the published ones and name the bid."""
     import openpyxl
 
     content = _content()
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for name, heads, rows in _sheets(content):
         sheet = book.create_sheet(name)
         sheet.append(heads)
@@ -63,12 +63,11 @@ def _sheets(content: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str], li
     yield "evaluation", ("field", "value"), [*_fields(content)]
     heads = ("id", "title", "most", "minimum", "weight", "resolve")
     yield "criteria", heads, [[one.get(head) for head in heads] for one in content["criteria"]]
-    heads = ("id", "name", "product", "lot", "price", "low", "high", "shape")
-    yield "bids", heads, [[one.get(head) for head in heads] for one in content["bids"]]
+    bids = ("id", "name", "product", "lot", "price", "low", "high", "shape")
+    yield "bids", bids, [[one.get(head) for head in bids] for one in content["bids"]]
     yield "scores", _SCORES, [row for bid in content["bids"] for row in _scores(bid)]
-    own = [{**line, "force": line["amount"]} for bid in content["bids"] for line in bid.get("lines", ())]
-    published = [*content["costs"]["lines"], *({**one, "unpriced": 0} for one in own)]
-    yield "lines", _LINES, [_line(one) for one in published]
+    own = [{**line, "bid": bid["id"]} for bid in content["bids"] for line in bid.get("lines", ())]
+    yield "lines", _LINES, [_line(one) for one in (*content["costs"]["lines"], *own)]
     yield "prices", _PRICES, [row for bid in content["bids"] for row in _prices(bid)]
     yield "panel", ("evaluator", "bid", "criterion", "score", "reason"), []
     yield "moderation", ("bid", "criterion", "score", "reason"), []
@@ -97,8 +96,6 @@ def _prices(bid: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
     for line, amount in bid.get("costs", {}).items():
         low, likely, high, shape = _range(amount)
         yield bid["id"], line, low, likely, high, shape
-    for one in bid.get("lines", ()):
-        yield bid["id"], one["id"], None, one["amount"], None, None
 
 
 def _line(line: Mapping[str, Any]) -> Sequence[Any]:
@@ -106,14 +103,12 @@ def _line(line: Mapping[str, Any]) -> Sequence[Any]:
     for name, value in line.items():
         if name in ("unpriced", "force"):
             flat |= {f"{name}.{end}": one for end, one in zip(_RANGE, _range(value), strict=True)}
+        elif name == "amount":
+            flat |= dict(zip(_RANGE, _range(value), strict=True))
         elif isinstance(value, list):
             flat[name] = str(value)
         else:
             flat[name] = value
-    if "unpriced.likely" in flat and flat["unpriced.likely"] == 0:
-        # A line of one bid's own costs the others nothing.
-        flat = {name: value for name, value in flat.items() if not name.startswith(("force", "unpriced"))}
-        flat["unpriced.likely"] = 0
     return [flat.get(head) for head in _LINES]
 
 

@@ -2,12 +2,14 @@
 
 Sheet ``evaluation`` has the columns field and value (a field's path is written
 with full stops, ``costs.term_years``). ``criteria``, ``bids``, ``scores``,
-``lines``, ``prices``, ``panel`` and ``moderation`` have one row for each.
+``lines``, ``prices``, ``panel`` and ``moderation`` have one row for each; a line
+with a bid is that bid's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from joinedup.shell.sources.ours import Part, Value
 from joinedup.shell.sources.tables import Row, Table
@@ -42,7 +44,7 @@ def from_sheets(data: bytes, file: str) -> Part:
     if "lines" in tables:
         costs = root.setdefault("costs", {})
         if isinstance(costs, dict):
-            lines = tuple(_line(file, one) for one in _rows(tables, "lines", file))
+            lines = tuple(_line(file, one) for one in _rows(tables, "lines", file) if "bid" not in one)
             costs["lines"] = Part(file, "costs.lines", 1, lines)
     panel = {
         name: Part(file, f"panel.{name}", 1, tuple(_part(file, one, one) for one in _rows(tables, sheet, file)))
@@ -120,7 +122,10 @@ def _bids(tables: Mapping[str, Table], file: str) -> list[Part]:
             value["price"] = _range(file, row, "price")
         for name, by_bid in held.items():
             if bid in by_bid:
-                value[name] = Part(row["id"].file, name, row["id"].line, dict(by_bid.pop(bid)))
+                told = by_bid.pop(bid)
+                value[name] = Part(
+                    row["id"].file, name, row["id"].line, tuple(told) if isinstance(told, list) else dict(told)
+                )
         found.append(_part(file, row, value))
     for by_bid in held.values():
         if by_bid:
@@ -133,8 +138,8 @@ def _bids(tables: Mapping[str, Table], file: str) -> list[Part]:
     return found
 
 
-def _held(tables: Mapping[str, Table], file: str) -> dict[str, dict[str, dict[str, Part]]]:
-    """What other sheets say of each bid: its scores, the reasons for them, and its prices."""
+def _held(tables: Mapping[str, Table], file: str) -> dict[str, dict[str, Any]]:
+    """What other sheets say of each bid: its scores, the reasons for them, its prices and the lines of its own."""
     scores: dict[str, dict[str, Part]] = {}
     reasons: dict[str, dict[str, Part]] = {}
     prices: dict[str, dict[str, Part]] = {}
@@ -151,7 +156,20 @@ def _held(tables: Mapping[str, Table], file: str) -> dict[str, dict[str, dict[st
     for row in _rows(tables, "prices", file):
         if "likely" in row:
             prices.setdefault(_named(row, "bid", file), {})[_named(row, "line", file)] = _range(file, row, "likely")
-    return {"scores": scores, "reasons": reasons, "costs": prices}
+    own: dict[str, list[Part]] = {}
+    for row in _rows(tables, "lines", file):
+        if "bid" in row:
+            own.setdefault(row["bid"].text(), []).append(_own_line(file, row))
+    return {"scores": scores, "reasons": reasons, "costs": prices, "lines": own}
+
+
+def _own_line(file: str, row: Mapping[str, Part]) -> Part:
+    """A line that one bid alone has: its amount stands in the same row."""
+    if "likely" not in row:
+        raise row["bid"].wrong("A line of one bid's own needs its amount.", "Give it under likely, low and high.")
+    rest = {name: part for name, part in row.items() if name not in (*_ENDS, "bid")}
+    made = _line(file, rest)
+    return Part(made.file, made.path, made.line, {**dict(made.pairs()), "amount": _range(file, row, "likely")})
 
 
 def _range(file: str, row: Mapping[str, Part], likely: str) -> Part:
