@@ -26,6 +26,16 @@ from joinedup.shell.web.project.problems import Refused
 from joinedup.shell.web.project.shapes import DECIMAL
 
 router = Router(tags=["Procurements and bids"], auth=allowed("read"))
+MEDIA = {
+    "json": "application/json",
+    "yaml": "application/yaml",
+    "yml": "application/yaml",
+    "pdf": "application/pdf",
+    "md": "text/markdown",
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 CHANGED = Field(description="When it last changed (RFC 3339).", examples=["2026-11-23T07:32:00Z"])
 
@@ -255,9 +265,8 @@ def one_file(
             200: {
                 "description": "The very bytes that were given.",
                 "content": {
-                    "application/octet-stream": {
-                        "schema": {"type": "string", "format": "binary", "description": "The file."}
-                    }
+                    media: {"schema": {"type": "string", "format": "binary", "description": "The file."}}
+                    for media in sorted(set(MEDIA.values()))
                 },
             }
         }
@@ -268,7 +277,8 @@ def content(request: HttpRequest, procurement_id: str, bid_id: str, file_name: s
     found = _current(procurement_id, _bid_known(procurement_id, bid_id), file_name)
     if found is None or not _may_see(request, found):
         raise Http404
-    return HttpResponse(store.evidence(found.sha256), content_type="application/octet-stream")
+    media = MEDIA.get(found.name.rpartition(".")[2].lower(), "application/octet-stream")
+    return HttpResponse(store.evidence(found.sha256), content_type=media, headers={"Content-Disposition": "attachment"})
 
 
 @router.put(

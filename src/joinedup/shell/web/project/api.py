@@ -14,6 +14,7 @@ from joinedup.shell.web.assurance.api import router as assurance
 from joinedup.shell.web.estate.api import router as estate
 from joinedup.shell.web.evaluation.api import router as evaluation
 from joinedup.shell.web.events.api import router as events
+from joinedup.shell.web.home.api import router as health
 from joinedup.shell.web.procurement.api import router as procurement
 from joinedup.shell.web.project.description import ABOUT, complete
 from joinedup.shell.web.project.problems import ProblemOut, known_forms, refuse_in_one_shape
@@ -86,5 +87,5 @@ api = Api(
 )
 refuse_in_one_shape(api)
 api.add_decorator(known_forms, mode="view")
-for router in (tokens, estate, requirements, procurement, assurance, evaluation, events):
+for router in (health, tokens, estate, requirements, procurement, assurance, evaluation, events):
     api.add_router("/v1", router)

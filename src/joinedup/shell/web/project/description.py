@@ -32,6 +32,8 @@ with `Retry-After` when to call again. More calls cost nothing: ask the force th
 fields they do not know; nothing is taken away or changed in meaning. A version that is to end answers with `Sunset`
 for at least twelve months, beside its successor.
 
+**Changes.** Every change of the interface is listed, with its date, in the changelog of the project (`CHANGELOG.md`).
+
 **A place to try it.** The demonstration (`joinedup workbench`) is a sandbox with a fictional force, on your own machine.
 In service, the interface is reached over HTTPS alone.
 """
