@@ -83,7 +83,7 @@ def _wrapped(example: str) -> str:
     if OWN_FORM.match(example):  # GraphQL and XML are shown whole
         return example
     given: dict[str, Any] = yaml.safe_load(example)
-    if "$schema" in given:
+    if not given.keys().isdisjoint(("$schema", "$defs")):
         return yaml.safe_dump(given, sort_keys=False)
     start: dict[str, Any] = {"info": {"title": "Example", "version": "1.0.0"}}
     if "asyncapi" not in given:

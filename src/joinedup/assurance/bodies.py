@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from joinedup.assurance.description import Description, Media, Operation, Response, Schema, Unresolved
+from joinedup.assurance.once import once
 
 _BINARY = (
     "application/octet-stream",
@@ -95,3 +96,10 @@ def refusals(operation: Operation) -> tuple[Response, ...]:
 def calls(description: Description) -> Iterator[Operation]:
     """The operations that others call; not those the product makes to them."""
     return (one for one in description.operations if not one.inbound)
+
+
+@once
+def given_out(description: Description) -> frozenset[str]:
+    """The pointers of all schemas that the answers to reads are made of."""
+    bodies = [json_schema(got.media) for one in calls(description) if one.method == "get" for got in one.successes]
+    return frozenset(one.pointer for one in description.reached(*bodies))

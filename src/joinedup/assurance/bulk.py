@@ -59,6 +59,8 @@ def _array(description: Description, operation: Operation) -> Schema | None:
     if body is None:
         return None
     if is_array(body):
+        if operation.method == "patch" and {"op", "path"} <= fields_of(description, body.items).keys():
+            return None  # a list of changes to one record (RFC 6902), not of records
         return body if _of_records(description, body) else None
     if not _named(operation):
         return None

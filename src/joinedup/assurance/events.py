@@ -47,8 +47,21 @@ def _events(description: Description) -> Iterator[Event]:
             yield Event(operation, operation.pointer, schema, media)
 
 
+@once
+def _known_names(_: Description) -> dict[str, Mapping[str, Schema]]:
+    """The fields of events that were asked for before, by the event's pointer."""
+    return {}
+
+
 def event_names(event: Event, description: Description) -> Mapping[str, Schema]:
     """The fields of ``event``, those one level inside it and those in its headers included, by squeezed name."""
+    known = _known_names(description)
+    if event.pointer not in known:
+        known[event.pointer] = _names(event, description)
+    return known[event.pointer]
+
+
+def _names(event: Event, description: Description) -> dict[str, Schema]:
     found = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
     for field in tuple(found.values()):
         inner = resolved(description, field)

@@ -19,6 +19,7 @@ _LOCAL = re.compile(r"\w+://(?:localhost|127\.|\[::1\]|0\.0\.0\.0)", re.IGNORECA
     on=Server,
     when=lambda server, _: "://" in server.url and not _LOCAL.match(server.url),
     absent="it gives no full address outside the machine it runs on",
+    families={"http", "soap"},
     reads=set(),
 )
 def addresses_are_encrypted(server: Server, _: Description) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from joinedup.assurance.bodies import fields_of, resolved
 from joinedup.assurance.description import Description, Schema
@@ -23,46 +24,40 @@ def _choices(description: Description) -> Iterator[tuple[Schema, list[Schema]]]:
             yield one, objects
 
 
-def _marks(description: Description, schema: Schema) -> dict[str, frozenset[str]]:
-    """The fields of one alternative that allow only certain values."""
-    found: dict[str, frozenset[str]] = {}
-    for name, field in fields_of(description, schema).items():
-        shape = resolved(description, field)
-        if shape is None:
+class _Shape(NamedTuple):
+    """One alternative: its fields, those it must have, the values to which some are limited, and their types."""
+
+    names: frozenset[str]
+    needed: frozenset[str]
+    marks: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
+
+
+def _shape(description: Description, schema: Schema) -> _Shape:
+    marks: dict[str, frozenset[str]] = {}
+    kinds: dict[str, frozenset[str]] = {}
+    fields = fields_of(description, schema)
+    for name, field in fields.items():
+        found = resolved(description, field)
+        if found is None:
             continue
-        if "const" in shape.keywords:
-            found[name] = frozenset((repr(shape.keywords["const"]),))
-        elif shape.enum:
-            found[name] = frozenset(map(repr, shape.enum))
-    return found
+        if "const" in found.keywords:
+            marks[name] = frozenset((repr(found.keywords["const"]),))
+        elif "enum" in found.keywords:
+            marks[name] = frozenset(map(repr, found.enum))
+        if found.types:
+            kinds[name] = frozenset(found.types)
+    parts = (schema, *(resolved(description, part) for part in schema.all_of))
+    needed = frozenset(name for part in parts if part is not None for name in part.required)
+    return _Shape(frozenset(fields), needed, marks, kinds)
 
 
-def _apart(description: Description, left: Schema, right: Schema) -> bool:
-    mine, other = _marks(description, left), _marks(description, right)
-    if any(mine[name].isdisjoint(other[name]) for name in mine.keys() & other.keys()):
+def _apart(left: _Shape, right: _Shape) -> bool:
+    if left.needed - right.names or right.needed - left.names:
         return True
-    theirs, ours = fields_of(description, right), fields_of(description, left)
-    needed = {*_needed(description, left)} - theirs.keys(), {*_needed(description, right)} - ours.keys()
-    if any(needed):
+    if any(left.marks[name].isdisjoint(right.marks[name]) for name in left.marks.keys() & right.marks.keys()):
         return True
-    return any(
-        _kinds(description, ours[name]).isdisjoint(_kinds(description, theirs[name]))
-        for name in ours.keys() & theirs.keys()
-    )
-
-
-def _kinds(description: Description, field: Schema) -> frozenset[str]:
-    shape = resolved(description, field)
-    kinds = frozenset(shape.types) if shape is not None else frozenset[str]()
-    return kinds or frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
-
-
-def _needed(description: Description, schema: Schema) -> Iterator[str]:
-    yield from schema.required
-    for part in schema.all_of:
-        found = resolved(description, part)
-        if found is not None:
-            yield from found.required
+    return any(left.kinds[name].isdisjoint(right.kinds[name]) for name in left.kinds.keys() & right.kinds.keys())
 
 
 @check(
@@ -97,9 +92,10 @@ def alternatives_can_be_told_apart(found: tuple[Schema, list[Schema]], descripti
         OpenAPI Specification, discriminator object, https://spec.openapis.org/oas/v3.1.1.html
     """
     choice, objects = found
+    shapes = [_shape(description, one) for one in objects]
     for place, left in enumerate(objects):
-        for right in objects[place + 1 :]:
-            if left.pointer != right.pointer and not _apart(description, left, right):
+        for other, right in enumerate(objects[place + 1 :], start=place + 1):
+            if left.pointer != right.pointer and not _apart(shapes[place], shapes[other]):
                 names = listed(called(one, description) for one in (left, right))
                 yield warn(choice, f"Nothing tells two of the {len(objects)} alternatives apart: {names}.")
                 return

@@ -56,4 +56,4 @@ def bulk_calls_say_how_much_they_take(load: Load, _: Description) -> Iterator[Pr
         return
     asked_ = operation.request.description if operation.request is not None else ""
     if not any(_SAID.search(one) for one in (array.description, operation.description, operation.summary, asked_)):
-        yield warn(array, f"{operation.name} takes a list of records, and nothing says how many at most.")
+        yield warn(array, f"{operation.name} takes a list, and nothing says how many at most.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, calls
+from joinedup.assurance.bodies import given_out
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.fields import called, having
 from joinedup.assurance.once import once
@@ -13,24 +13,10 @@ from joinedup.findings import Problem, Severity, check, warn
 
 
 @once
-def _given(description: Description) -> frozenset[str]:
-    """The pointers of all schemas that answers to reads are made of."""
-    roots = [body for one in calls(description) if one.method == "get" for body in (answer(one),) if body is not None]
-    return (
-        frozenset(one.pointer for one in description.reached(*roots))
-        if having(description, "additionalProperties")
-        else frozenset()
-    )
-
-
-@once
 def _said(description: Description) -> list[Schema]:
     """The shapes of answers that say whether they may hold further fields."""
-    return [
-        one
-        for one in having(description, "additionalProperties")
-        if one.properties and one.pointer in _given(description)
-    ]
+    found = [one for one in having(description, "additionalProperties") if one.properties]
+    return [one for one in found if one.pointer in given_out(description)] if found else []
 
 
 @check(

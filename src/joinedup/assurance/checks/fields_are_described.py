@@ -15,6 +15,9 @@ def _owners(description: Description) -> Iterable[Schema]:
 
 
 def _explained_there(field: Schema, description: Description) -> bool:
+    choices = field.any_of
+    if len(choices) == 2 and choices[1].types == ("null",):  # what may be null is explained by what it is otherwise
+        field = choices[0]
     target = resolved(description, field)
     return target is None or "description" in target.keywords or "title" in target.keywords
 
@@ -27,7 +30,7 @@ def _explained_there(field: Schema, description: Description) -> bool:
     on=Schema,
     among=_owners,
     absent="no schema has two fields or more",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "graph", "soap"},
     reads={"schema"},
 )
 def fields_are_described(schema: Schema, description: Description) -> Iterator[Problem]:
@@ -58,7 +61,7 @@ def fields_are_described(schema: Schema, description: Description) -> Iterator[P
         for name, field in schema.properties.items()
         if "description" not in (keywords := field.keywords)
         and "title" not in keywords
-        and (not field.ref or not _explained_there(field, description))
+        and (not (field.ref or field.any_of) or not _explained_there(field, description))
     ]
     if len(bare) * 2 > len(schema.properties):
         yield fail(

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.fields import called, having
 from joinedup.findings import Problem, Severity, check, fail
+
+_BETWEEN = re.compile(r"(?<=\w)[\s_-]+(?=\w)")
+
+
+@lru_cache(maxsize=8_192)
+def _plain(value: str) -> str:
+    return _BETWEEN.sub("", value).strip().lower()
 
 
 @check(
@@ -42,7 +50,7 @@ def listed_values_are_distinct(schema: Schema, description: Description) -> Iter
     seen: dict[str, Any] = {}
     for value in schema.enum:
         if isinstance(value, str):
-            plain = re.sub(r"[\s_-]", "", value).lower() or value
+            plain = _plain(value)
         elif value is None or isinstance(value, (bool, int, float)):
             plain = repr(value)
         else:

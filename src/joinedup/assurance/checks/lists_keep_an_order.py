@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import Listing, record_lists
@@ -28,6 +29,11 @@ _COUNTED = (
     "start",
     "pagestart",
 )
+
+
+@lru_cache(maxsize=4_096)
+def _speaks_of_order(text: str) -> bool:
+    return _ORDER.search(text) is not None
 
 
 def _counted(description: Description) -> Iterator[Listing]:
@@ -83,8 +89,8 @@ def lists_keep_an_order(listing: Listing, _: Description) -> Iterator[Problem]:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     operation = listing.operation
-    if any(squeezed(one.name).endswith(_SORTS) or _ORDER.search(one.description) for one in operation.parameters):
+    if any(squeezed(one.name).endswith(_SORTS) or _speaks_of_order(one.description) for one in operation.parameters):
         return
     texts = (operation.description, operation.summary, *(one.description for one in operation.successes))
-    if not any(_ORDER.search(one) for one in texts):
+    if not any(_speaks_of_order(one) for one in texts):
         yield warn(listing, f"{operation.name} is read page by page, and nothing says in which order its records come.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, json_schema
+from joinedup.assurance.bodies import given_out
 from joinedup.assurance.description import Description
-from joinedup.assurance.fields import Fields, by_name, fields_where, is_text
-from joinedup.assurance.once import once
+from joinedup.assurance.fields import Fields, fields_where, is_text
 from joinedup.assurance.words import listed, squeezed
 from joinedup.findings import Problem, Severity, check, fail
 
@@ -18,24 +17,6 @@ _SECRET = frozenset(
 
 def _is_password(name: str) -> bool:
     return squeezed(name) in _SECRET
-
-
-@once
-def _answered(description: Description) -> Mapping[str, str]:
-    """The schemas reached from the answers to reads, each with the first operation that gives it."""
-    names = {one for one in by_name(description) if _is_password(one)}
-    found: dict[str, str] = {}
-    if not names:
-        return found
-    for operation in calls(description):
-        if operation.method != "get":
-            continue
-        for response in operation.successes:
-            body = json_schema(response.media)
-            if body is not None and body.pointer not in found:
-                for one in description.reached(body):
-                    found.setdefault(one.pointer, operation.name)
-    return found
 
 
 @check(
@@ -66,7 +47,6 @@ def passwords_are_not_given_out(fields: Fields, description: Description) -> Ite
     Source:
         NCSC guidance on passwords, https://www.ncsc.gov.uk/collection/passwords/updating-your-approach
     """
-    reader = _answered(description).get(fields.schema.pointer)
     shown = {name: one for name, one in fields.found.items() if one.keywords.get("writeOnly") is not True}
-    if reader and shown:
-        yield fail(next(iter(shown.values())), f"{reader} gives out {listed(shown)}.")
+    if shown and fields.schema.pointer in given_out(description):
+        yield fail(next(iter(shown.values())), f"Given out by a read: {listed(shown)}.")

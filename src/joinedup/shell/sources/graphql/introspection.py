@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from joinedup.shell.sources import limits
-from joinedup.shell.sources.graphql.model import Field, Type, TypeSystem, listed, named, nullable
+from joinedup.shell.sources.graphql.model import Field, Type, TypeSystem, listed, named, nullable, told
 from joinedup.shell.sources.graphql.translate import shaped
 from joinedup.shell.sources.places import Locator, MappedPlaces
 from joinedup.values import InputError
@@ -69,7 +69,7 @@ def _types(schema: dict[str, Any], pointer: str, name: str) -> Iterator[Type]:
         yield Type(
             identity,
             _KINDS[kind],
-            str(node.get("description") or ""),
+            told(str(node.get("description") or ""), specified=str(node.get("specifiedByURL") or "")),
             tuple(_field(one, f"{here}/{key}/{number}", name) for number, one in _members(node, key)),
             tuple(str(one.get("name", "")) for _, one in _members(node, "enumValues")),
             tuple(str(one.get("name", "")) for _, one in _members(node, "possibleTypes") if kind == "UNION"),
@@ -81,7 +81,7 @@ def _field(node: dict[str, Any], pointer: str, name: str) -> Field:
     schema, required = _schema(node.get("type"), name, 0)
     return Field(
         str(node.get("name", "")),
-        str(node.get("description") or ""),
+        told(str(node.get("description") or ""), retired=str(node.get("deprecationReason") or "")),
         schema,
         required and node.get("defaultValue") is None,
         tuple(_field(one, f"{pointer}/args/{at}", name) for at, one in _members(node, "args")),

@@ -68,3 +68,13 @@ def nullable(schema: dict[str, Any]) -> dict[str, Any]:
 def listed(schema: dict[str, Any]) -> dict[str, Any]:
     """A list of ``schema``."""
     return {"type": "array", "items": schema}
+
+
+_NO_REASON = "No longer supported"  # what the standard puts where a deprecation gives no reason
+
+
+def told(description: str, *, specified: str = "", retired: str = "") -> str:
+    """``description`` with where a scalar is specified and why a field is retired, which GraphQL writes beside it."""
+    reason = "" if retired == _NO_REASON else retired
+    parts = (description, f"Specified by {specified}" if specified else "", f"Deprecated: {reason}" if reason else "")
+    return " ".join(one for one in parts if one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from joinedup.shell.sources import limits
-from joinedup.shell.sources.graphql.model import Field, Type, TypeSystem, listed, named, nullable
+from joinedup.shell.sources.graphql.model import Field, Type, TypeSystem, listed, named, nullable, told
 from joinedup.shell.sources.graphql.translate import shaped
 from joinedup.shell.sources.places import KnownPlaces
 from joinedup.values import InputError
@@ -76,7 +76,7 @@ def _type(node: Any) -> Type:
     return Type(
         node.name.value,
         kind,
-        _description(node),
+        told(_description(node), specified=_argument(node, "specifiedBy", "url")),
         tuple(_field(one) for one in getattr(node, "fields", None) or ()),
         tuple(one.name.value for one in getattr(node, "values", None) or ()),
         tuple(one.name.value for one in (getattr(node, "types", None) or ()) if kind == "union"),
@@ -88,7 +88,7 @@ def _field(node: Any) -> Field:
     schema, required = _schema(node.type)
     return Field(
         node.name.value,
-        _description(node),
+        told(_description(node), retired=_argument(node, "deprecated", "reason")),
         schema,
         required and getattr(node, "default_value", None) is None,
         tuple(_field(one) for one in getattr(node, "arguments", None) or ()),
@@ -111,6 +111,14 @@ def _inner(node: Any) -> dict[str, Any]:
 def _description(node: Any) -> str:
     found = getattr(node, "description", None)
     return str(found.value) if found is not None else ""
+
+
+def _argument(node: Any, directive: str, argument: str) -> str:
+    """What ``node`` says by a directive's argument, or an empty string."""
+    for one in node.directives or ():
+        if one.name.value == directive:
+            return next((str(given.value.value) for given in one.arguments if given.name.value == argument), "")
+    return ""
 
 
 def _place(node: Any) -> tuple[int, int]:

@@ -1,0 +1,58 @@
+"""Changes of the interface are listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import calls
+from joinedup.assurance.description import Description
+from joinedup.findings import Problem, Severity, check, warn
+
+_SAID = re.compile(
+    r"change[- ]?log|release[- ]?notes|what'?s new|(?:version|revision|change) history|history of changes|changes (?:in|to|since) "
+    r"|list of changes|changelog",
+    re.IGNORECASE,
+)
+
+
+def _texts(description: Description) -> Iterator[str]:
+    info = description.info
+    yield from (info.description, info.external_docs, *info.contact.values())
+    for name, value in description.extensions.items():
+        yield name
+        if isinstance(value, str):
+            yield value
+
+
+@check(
+    verifies="JU-S24",
+    version=1,
+    subject="staying working",
+    severity=Severity.LOW,
+    on=Description,
+    when=lambda _, description: any(calls(description)),
+    absent="it describes no operation that others call",
+    reads=set(),
+)
+def changes_are_listed(_node: Description, description: Description) -> Iterator[Problem]:
+    """Does the description say where changes of the interface are listed?
+
+    Looks at the introduction, the links and the extensions of the document for a change log or release notes. It warns where
+    none is named.
+
+    Why it matters:
+        Every connected system must know what a new release changes. Without a list, each finds out by comparing documents, or by
+        failing.
+    What to ask:
+        Where are all changes of the interface listed, with dates, and which of them are called breaking?
+    Passes:
+        info: {title: Persons, version: 1.0.0, description: "Changes are in the change log at https://docs.example.org/changes."}
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+    Fails:
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
+    Source:
+        Dutch API design rules, API-55 (publish a changelog), https://logius-standaarden.github.io/API-Design-Rules/
+    """
+    if not any(_SAID.search(one) for one in _texts(description)):
+        yield warn(description.info.pointer, "Nothing says where changes of the interface are listed.")

@@ -1,0 +1,56 @@
+"""Events can be put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import fields_of
+from joinedup.assurance.description import Description
+from joinedup.assurance.events import Event, event_names, events
+from joinedup.findings import Problem, Severity, check, warn
+
+_ORDER = (
+    "sequence", "sequencenumber", "sequenceid", "version", "revision", "offset", "iat", "timestamp", "time", "eventdate",
+    "createdat", "occurredat", "sentat", "creationdate", "eventtime", "date", "created", "generatedat", "datetime", "updated",
+)  # fmt: skip
+
+
+def _known(event: Event, description: Description) -> bool:
+    return bool(fields_of(description, event.schema))
+
+
+@check(
+    verifies="JU-F14",
+    version=1,
+    subject="staying working",
+    severity=Severity.LOW,
+    on=Event,
+    among=lambda description: [one for one in events(description) if _known(one, description)],
+    absent="the product sends no event whose fields are named",
+    families={"http", "events"},
+    reads={"schema", "request", "response", "parameter", "header"},
+)
+def events_can_be_put_in_order(event: Event, description: Description) -> Iterator[Problem]:
+    """Can the receiver put events into the order in which they happened?
+
+    Looks at the fields and headers of each event for a time, a sequence number or a version. It warns where there is none.
+
+    Why it matters:
+        After an outage events arrive all at once and in any order. "Released" before "arrested" leaves somebody in custody on
+        every screen but one.
+    What to ask:
+        By which field does the receiver put events in order, and does the product ever send them out of it?
+    Passes:
+        webhooks:
+          personChanged:
+            post: {requestBody: {content: {application/json: {schema: {properties: {occurredAt: {type: string}}}}}}, responses: {"204": {description: Taken}}}
+    Fails:
+        webhooks:
+          personChanged:
+            post: {requestBody: {content: {application/json: {schema: {properties: {surname: {type: string}}}}}}, responses: {"204": {description: Taken}}}
+    Source:
+        CloudEvents, attribute time, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
+    """
+    names = event_names(event, description)
+    if not any(name.endswith(_ORDER) for name in names):
+        yield warn(event, f"{event.said} carries no time or sequence by which events could be put in order.")

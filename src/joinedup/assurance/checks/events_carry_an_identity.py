@@ -1,0 +1,56 @@
+"""Each event carries its own number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import fields_of
+from joinedup.assurance.description import Description
+from joinedup.assurance.events import Event, event_names, events
+from joinedup.findings import Problem, Severity, check, warn
+
+_IDS = (
+    "eventid", "messageid", "notificationid", "deliveryid", "webhookid", "uuid", "msgid", "requestid", "transactionid", "jti",
+    "sequencenumber", "reference", "idempotencykey", "correlationid", "ceid", "messagereference", "eventreference", "traceid",
+)  # fmt: skip
+
+
+def _known(event: Event, description: Description) -> bool:
+    return bool(fields_of(description, event.schema))
+
+
+@check(
+    verifies="JU-S20",
+    version=1,
+    subject="staying working",
+    severity=Severity.MEDIUM,
+    on=Event,
+    among=lambda description: [one for one in events(description) if _known(one, description)],
+    absent="the product sends no event whose fields are named",
+    families={"http", "events"},
+    reads={"schema", "request", "response", "parameter", "header"},
+)
+def events_carry_an_identity(event: Event, description: Description) -> Iterator[Problem]:
+    """Does each event carry a number of its own?
+
+    Looks at the fields and headers of each event for its own identifier. It warns where none is named so.
+
+    Why it matters:
+        Every sender sends some events twice, after a broken connection for one. A receiver that cannot tell a repeat from a
+        second event opens two incidents, and sends two cars.
+    What to ask:
+        By which field does the receiver notice that it has had this event already?
+    Passes:
+        webhooks:
+          personChanged:
+            post: {requestBody: {content: {application/json: {schema: {properties: {eventId: {type: string}}}}}}, responses: {"204": {description: Taken}}}
+    Fails:
+        webhooks:
+          personChanged:
+            post: {requestBody: {content: {application/json: {schema: {properties: {surname: {type: string}}}}}}, responses: {"204": {description: Taken}}}
+    Source:
+        CloudEvents, attribute id, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
+    """
+    names = event_names(event, description)
+    if "id" not in names and not any(name.endswith(_IDS) for name in names):
+        yield warn(event, f"{event.said} carries no number of its own, so that a repeat looks like a second event.")

@@ -1,0 +1,50 @@
+"""Events travel by a protocol that any maker may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Server
+from joinedup.findings import Problem, Severity, check, warn
+
+_OWN = {
+    "sqs": "one cloud's own queue", "sns": "one cloud's own notices", "googlepubsub": "one cloud's own queue",
+    "ibmmq": "one maker's own queue", "ibmmq-secure": "one maker's own queue", "solace": "one maker's own broker",
+    "anypointmq": "one maker's own queue", "jms": "a programming interface for one language, no protocol",
+}  # fmt: skip
+
+
+@check(
+    verifies="JU-F08",
+    version=1,
+    subject="leaving",
+    severity=Severity.MEDIUM,
+    on=Server,
+    when=lambda server, _: "://" in server.url,
+    absent="it names no address at which events are exchanged",
+    families={"events"},
+    reads=set(),
+)
+def events_travel_by_open_protocols(server: Server, _: Description) -> Iterator[Problem]:
+    """Do events travel by a protocol that any maker may use?
+
+    Looks at the protocol of each address at which events are exchanged, and warns where it belongs to one maker or one cloud.
+
+    Why it matters:
+        Every system that wants the events must then buy that maker's software or rent that cloud, and when the product goes, all
+        connections go with it.
+    What to ask:
+        Can the same events be had by an open protocol (AMQP, MQTT, Kafka, HTTP), and at what cost?
+    Passes:
+        asyncapi: 3.0.0
+        servers: {live: {host: events.northshire.police.uk, protocol: amqps}}
+    Fails:
+        asyncapi: 3.0.0
+        servers: {live: {host: events.northshire.police.uk, protocol: ibmmq}}
+    Source:
+        AsyncAPI bindings by protocol, https://github.com/asyncapi/bindings;
+        OASIS AMQP, https://www.oasis-open.org/standard/amqp/
+    """
+    protocol = server.url.partition("://")[0].lower()
+    if protocol in _OWN:
+        yield warn(server, f"Events are exchanged over {protocol}, {_OWN[protocol]}.")

@@ -1,0 +1,50 @@
+"""Each operation of a SOAP service says how it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Operation
+from joinedup.findings import Problem, Severity, check, fail
+
+
+@check(
+    verifies="JU-S22",
+    version=1,
+    subject="staying working",
+    severity=Severity.MEDIUM,
+    on=Operation,
+    when=lambda operation, _: any(one.success for one in operation.responses),
+    absent="it describes no operation that answers",
+    families={"soap"},
+    reads=set(),
+)
+def soap_faults_are_described(operation: Operation, _: Description) -> Iterator[Problem]:
+    """Does each operation of a SOAP service say how it fails?
+
+    Looks at each operation that answers, for at least one described fault.
+
+    Why it matters:
+        A failure that is not described comes as a page of text that no program can read. The calling system can only give up,
+        or try for ever.
+    What to ask:
+        Which faults can this operation give, and what should a caller do on each?
+    Passes:
+        <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" name="Persons">
+          <message name="Ask"/><message name="Told"/><message name="Broken"/>
+          <portType name="Persons">
+            <operation name="Find"><input message="Ask"/><output message="Told"/><fault name="Broken" message="Broken"/></operation>
+          </portType>
+        </definitions>
+    Fails:
+        <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" name="Persons">
+          <message name="Ask"/><message name="Told"/>
+          <portType name="Persons">
+            <operation name="Find"><input message="Ask"/><output message="Told"/></operation>
+          </portType>
+        </definitions>
+    Source:
+        WSDL 1.1 section 2.4 (port types), https://www.w3.org/TR/wsdl
+    """
+    if not any(one.status.startswith("5") for one in operation.responses):
+        yield fail(operation, f"The operation {operation.path} describes no fault.")

@@ -1,0 +1,73 @@
+"""The document and the addresses name one version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from joinedup.assurance.bodies import calls
+from joinedup.assurance.description import Description
+from joinedup.assurance.lists import segments
+from joinedup.assurance.once import once
+from joinedup.findings import Problem, Severity, check, warn
+
+_MAJOR = re.compile(r"^v?(\d{1,3})(?:\.|$)", re.IGNORECASE)
+_SEGMENT = re.compile(r"^v(\d{1,3})(?:\.\d+)*$", re.IGNORECASE)
+
+
+@once
+def _addressed(description: Description) -> Mapping[str, str]:
+    """The main versions that addresses name, each with a place: servers first, paths where no server has one."""
+    found: dict[str, str] = {}
+    for server in description.servers:
+        for part in segments(server.url):
+            if named := _SEGMENT.match(part):
+                found.setdefault(named.group(1), server.pointer)
+    if found:
+        return found
+    for operation in calls(description):
+        for part in segments(operation.path)[:3]:
+            if named := _SEGMENT.match(part):
+                found.setdefault(named.group(1), operation.pointer)
+    return found
+
+
+def _stated(description: Description) -> bool:
+    return bool(_MAJOR.match(description.info.version)) and bool(_addressed(description))
+
+
+@check(
+    verifies="JU-S23",
+    version=1,
+    subject="staying working",
+    severity=Severity.LOW,
+    on=Description,
+    when=lambda _, description: _stated(description),
+    absent="the document or its addresses name no version",
+    reads={"path"},
+)
+def versions_agree(_node: Description, description: Description) -> Iterator[Problem]:
+    """Do the document and its addresses name the same version?
+
+    Compares the main number of the document's version with the one in server addresses, or in paths where no server names one. It
+    warns where they differ.
+
+    Why it matters:
+        A tender that asks for "version 2" means one thing to the buyer and another to the supplier where the document says 1.4
+        and the address v2. Later nobody can tell which was promised.
+    What to ask:
+        Which of the two numbers is the version of the interface, and which changes when something breaks?
+    Passes:
+        info: {title: Persons, version: 2.3.0}
+        servers: [{url: "https://api.northshire.police.uk/persons/v2"}]
+    Fails:
+        info: {title: Persons, version: 1.4.0}
+        servers: [{url: "https://api.northshire.police.uk/persons/v2"}]
+    Source:
+        Semantic Versioning, https://semver.org/; OpenAPI Specification, info object, https://spec.openapis.org/oas/v3.1.1.html
+    """
+    said = _MAJOR.match(description.info.version)
+    named = _addressed(description)
+    if said and said.group(1) not in named:
+        number, pointer = next(iter(named.items()))
+        yield warn(pointer, f"The document calls itself version {description.info.version}, its address v{number}.")
