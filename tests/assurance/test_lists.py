@@ -107,3 +107,17 @@ def test_a_list_that_belongs_to_one_record_is_told_from_a_main_list(path: str, n
 )
 def test_a_single_read_names_its_record_at_the_end_of_the_path(path: str, named: list[str]) -> None:
     assert [one.noun for one in reads(_described(path, PERSON)).singles] == named
+
+
+@pytest.mark.parametrize("part", ["features", "content", "elements", "members"])
+def test_a_part_of_one_record_that_is_called_like_a_wrapping_makes_it_no_list(part: str) -> None:
+    whole = {"type": "object", "properties": {"surname": {"type": "string"}, part: PERSONS, "height": {}}}
+    assert not record_lists(_described("/detainee", whole))
+    collection = {"type": "object", "properties": {"type": {}, part: PERSONS, "numberMatched": {}, "links": {}}}
+    assert len(record_lists(_described("/detainees", collection))) == 1
+
+
+def test_what_is_made_on_asking_is_no_record_that_could_be_listed() -> None:
+    assert not reads(_described("/export/full/{id}", PERSON)).singles
+    assert not reads(_described("/previews/{previewId}", PERSON)).singles
+    assert len(reads(_described("/persons/{personId}", PERSON)).singles) == 1

@@ -39,8 +39,8 @@ def _events(description: Description) -> Iterator[Event]:
             continue
         if operation.method == "receive":
             for response in operation.responses:
-                for media in response.media:
-                    yield Event(operation, media.pointer, media.schema, (media,))
+                for one in response.media:
+                    yield Event(operation, one.pointer, one.schema, (one,))
         else:
             media = operation.request.media if operation.request is not None else ()
             schema = next((one.schema for one in media if one.schema is not None and is_json(one)), None)

@@ -20,6 +20,8 @@ _WRAPPERS = vocabulary(
     "items data results result records entries values value elements features content rows list objects embedded",
     "resources members response payload body hits",
 )
+# Words that also name a part of a record: a person's features (scars), a message's content, a form's elements.
+_PARTS = vocabulary("features content elements values members objects resources entries list rows response body value")
 _AROUND = vocabulary(
     "next nextpage nextlink nextpagetoken nextcursor nexttoken nextpageuri nextpageurl previous prev previouspage",
     "previouspageuri first firstpageuri last links link paging pagination page pages pageinfo pagesize pagenumber",
@@ -41,6 +43,8 @@ _IDENTIFIERS = vocabulary(
     "tag",
 )
 _ANYTHING = (["items"], ["records"], ["entries"], ["features"], ["objects"], ["data"])
+# What is made for the caller at the time of asking, and kept nowhere to be listed.
+_MADE = vocabulary("export exports preview previews calculate calculation estimate estimates render download downloads")
 _PARAMETER = re.compile(r"^\{[^}]+\}(?:\.\w+)?$")
 _VERSION = re.compile(r"^(?:v\d|\d{4}-\d\d|\d+\.\d)[\w.-]*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$", re.IGNORECASE)
@@ -213,11 +217,11 @@ def _many(description: Description, body: Schema | None, noun: str) -> tuple[Sch
 def _carried(description: Description, body: Schema, noun: str, *, deep: bool) -> Schema | None:
     fields = fields_of(description, body)
     arrays = dict(_arrays(description, fields))
+    rest = [name for name in fields if squeezed(name) not in _AROUND and name not in arrays]
     for name, array in arrays.items():
         plain = squeezed(name)
-        if plain in _WRAPPERS or singular(plain) == noun.replace(" ", ""):
+        if (plain in _WRAPPERS and not (rest and plain in _PARTS)) or singular(plain) == noun.replace(" ", ""):
             return array
-    rest = [name for name in fields if squeezed(name) not in _AROUND and name not in arrays]
     if len(arrays) == 1 and not rest:
         return next(iter(arrays.values()))
     if deep:
@@ -237,6 +241,8 @@ def _arrays(description: Description, fields: Mapping[str, Schema]) -> Iterator[
 def _single(description: Description, operation: Operation) -> Single | None:
     parts = segments(operation.path)
     if operation.method != "get" or len(parts) < 2 or not is_parameter(parts[-1]):
+        return None
+    if any(not _MADE.isdisjoint(words(one)) for one in parts[:-1] if "{" not in one):
         return None
     named = parts[-1][1 : parts[-1].index("}")]
     noun = noun_of(operation.path)

@@ -280,7 +280,8 @@ def _mentioned(schema: Schema, description: Description) -> Mapping[str, Schema]
             if found is None or ("object" in found.types and not found.properties and not found.all_of):
                 return None
             waiting.append(found)
-    return description.fields(schema) or None
+    known = description.fields(schema)
+    return known if known or schema.keywords.get("additionalProperties") is False else None
 
 
 _ROOM = frozenset(("patternProperties", "unevaluatedProperties", "dependentSchemas", "if", "discriminator"))

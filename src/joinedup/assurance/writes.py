@@ -76,6 +76,12 @@ def _creations(description: Description, parents: set[str]) -> Iterable[Creation
             yield Creation(operation, noun_of(operation.path))
 
 
+def writes(description: Description) -> Iterable[tuple[Operation, str]]:
+    """Every operation that makes or amends a record, with what the record is called."""
+    yield from ((one.operation, one.noun) for one in creations(description))
+    yield from ((one.operation, one.noun) for one in edits(description))
+
+
 @once
 def edits(description: Description) -> tuple[Edit, ...]:
     """Every PUT or PATCH of one record, named at the end of its path, that takes a body."""

@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description
+from joinedup.assurance.description import Description, Server
+from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
-_TRIAL = re.compile(
-    r"sandbox|\btest|staging|\bstage\b|\buat\b|\bdev\b|develop|demo|trial|pre-?prod|integration|simulat|mock|\bpreview|local",
+_SIGNS = vocabulary(
+    "sandbox test tests testing staging stage uat dev demo trial preprod nonprod sit mock simulator playground"
+)
+_PLACE = (
+    r"(?:environment|server|system|instance|site|account|mode|endpoint|address|url|host|tenant|credential|key|platform)"
+)
+_SAID = re.compile(
+    rf"\bsandbox|\bplayground\b|\bmock server|pre-?production {_PLACE}"
+    rf"|\b(?:test|testing|staging|uat|trial|demo|demonstration|integration|development|preview|simulated|simulator) {_PLACE}",
     re.IGNORECASE,
 )
 
 
+def _is_trial(server: Server) -> bool:
+    """Whether the host, the path or the description of ``server`` says that it is for trying."""
+    if _SAID.search(server.description) or not _SIGNS.isdisjoint(words(server.description)):
+        return True
+    return not _SIGNS.isdisjoint(words(server.url))
+
+
 @check(
     verifies="JU-S30",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
@@ -27,8 +42,8 @@ _TRIAL = re.compile(
 def a_place_to_try_is_given(_node: Description, description: Description) -> Iterator[Problem]:
     """Is there a place where the interface can be tried without live data?
 
-    Looks at the server addresses, their descriptions and the introduction for a test or sandbox address. It warns where none
-    is named.
+    Looks at the server addresses, their descriptions and the introduction for a test or sandbox address or account. It
+    warns where none is named.
 
     Why it matters:
         Suppliers of neighbouring systems must build and prove their side before the contract starts. Without a place to try,
@@ -42,7 +57,6 @@ def a_place_to_try_is_given(_node: Description, description: Description) -> Ite
     Source:
         GPSoC interface mechanism principles, https://pdfslide.net/documents/gpsoc-interface-mechanism-principles-16-feb-2013-v1-draft.html
     """
-    if _TRIAL.search(description.info.description):
+    if _SAID.search(description.info.description) or any(_is_trial(one) for one in description.servers):
         return
-    if not any(_TRIAL.search(one.url) or _TRIAL.search(one.description) for one in description.servers):
-        yield warn(description.servers[0], "No test or sandbox address is named beside the live one.")
+    yield warn(description.servers[0], "No test or sandbox address is named beside the live one.")

@@ -10,7 +10,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.errors import ErrorShape, error_shapes
 from joinedup.assurance.once import once
 from joinedup.assurance.words import listed
-from joinedup.assurance.writes import creations, edits
+from joinedup.assurance.writes import writes
 from joinedup.findings import Problem, Severity, check, warn
 
 _PLACES = (
@@ -28,8 +28,8 @@ def _of_writes(description: Description) -> tuple[ErrorShape, ...]:
     """The shapes in which records are refused."""
     bodies = [
         resolved(description, json_schema(response.media))
-        for one in (*creations(description), *edits(description))
-        for response in refusals(one.operation)
+        for operation, _ in writes(description)
+        for response in refusals(operation)
         if response.status in ("400", "409", "422", "4XX", "default")
     ]
     wanted = {one.pointer for one in bodies if one is not None}

@@ -34,7 +34,9 @@ def _bounded(description: Description) -> list[Schema]:
 def _fault(keywords: Mapping[str, Any]) -> str:
     for least, most in _PAIRS:
         low, high = keywords.get(least), keywords.get(most)
-        if type(low) in (int, float) and type(high) in (int, float) and low > high:
+        if low is None or high is None or isinstance(low, bool) or isinstance(high, bool):
+            continue
+        if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
             return f"{least} is {low} and {most} is {high}, so that no value fits"
     values, kind = keywords.get("enum"), keywords.get("type")
     if isinstance(values, list):

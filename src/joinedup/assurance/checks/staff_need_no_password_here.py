@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import asked, fields_of
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.words import squeezed, vocabulary
-from joinedup.assurance.writes import creations, edits
+from joinedup.assurance.writes import writes
 from joinedup.findings import Problem, Severity, check, warn
 
 _STAFF = vocabulary(
@@ -23,9 +23,9 @@ def _federated(description: Description) -> bool:
 
 
 def _accounts(description: Description) -> Iterator[Operation]:
-    for one in (*creations(description), *edits(description)):
-        if not _STAFF.isdisjoint(one.noun.split()):
-            yield one.operation
+    for operation, noun in writes(description):
+        if not _STAFF.isdisjoint(noun.split()):
+            yield operation
 
 
 @check(

@@ -30,7 +30,7 @@ _TABLES = (
 
 @check(
     verifies="JU-S08",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
@@ -42,7 +42,8 @@ def whole_data_set_can_be_extracted(_node: Description, description: Description
     """Can all records of a kind be extracted in one go?
 
     Looks for an operation that exports, dumps or extracts in bulk, or a read that can answer in a form made for
-    many records (CSV, newline-delimited JSON, a zip archive). It warns where there is none.
+    many records (CSV, newline-delimited JSON, a zip archive). One that is being retired does not count. It warns where
+    there is none.
 
     Why it matters:
         Leaving a supplier, feeding a data warehouse and checking data quality all need everything at once. Page by
@@ -74,6 +75,8 @@ def whole_data_set_can_be_extracted(_node: Description, description: Description
         GPSoC interface mechanism principles, https://pdfslide.net/documents/gpsoc-interface-mechanism-principles-16-feb-2013-v1-draft.html
     """
     for operation in calls(description):
+        if operation.deprecated:
+            continue
         if not _BULK.isdisjoint((*words(operation.path), *words(operation.operation_id))):
             return
         for response in operation.successes:
