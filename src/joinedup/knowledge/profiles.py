@@ -142,13 +142,16 @@ class Vocabulary:
 class Calibration:
     """The weights by which likenesses become a confidence, and how they were found.
 
-    ``command`` repeats the fitting; ``pairs`` counts the field pairs it learnt from.
+    ``first`` weighs what is measured of each pair by itself, ``weights`` that
+    and what is measured among its rivals. ``command`` repeats the fitting;
+    ``pairs`` counts the right field pairs it learnt from.
     """
 
     id: str
     fitted: date
     command: str
     pairs: int
+    first: Mapping[str, float]
     intercept: float
     weights: Mapping[str, float]
 

@@ -34,7 +34,13 @@ _FORMATS = {
     "double": Kind.NUMBER,
     "decimal": Kind.NUMBER,
 }
-_TYPES = {"integer": Kind.INTEGER, "number": Kind.NUMBER, "boolean": Kind.FLAG, "object": Kind.RECORD, "string": Kind.TEXT}
+_TYPES = {
+    "integer": Kind.INTEGER,
+    "number": Kind.NUMBER,
+    "boolean": Kind.FLAG,
+    "object": Kind.RECORD,
+    "string": Kind.TEXT,
+}
 _GEOJSON = frozenset({"type", "coordinates"})
 
 

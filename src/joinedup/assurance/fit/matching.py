@@ -75,7 +75,7 @@ def match(  # noqa: PLR0913 -- each is a thing of its own
     The answer does not depend on the order in which entities or fields are given.
     """
     said = {(one.source, one.target): one.verdict for one in corrections}
-    pairs = measured(source, target, vocabulary, taught(said))
+    pairs = measured(source, target, vocabulary, calibration.first, taught(said))
     scores = confidences(pairs.features, calibration)
     scores = _corrected(pairs, scores, said)
     chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
@@ -99,9 +99,17 @@ def taught(said: Mapping[tuple[str, str], str]) -> Taught:
 
 
 def measured(
-    source: Sequence[Entity], target: Sequence[Entity], vocabulary: Vocabulary, known: Taught = frozenset()
+    source: Sequence[Entity],
+    target: Sequence[Entity],
+    vocabulary: Vocabulary,
+    first: Mapping[str, float],
+    known: Taught = frozenset(),
 ) -> Pairs:
-    """Every pair worth a look with all its measures: all pairs of short lists, the best of long ones."""
+    """Every pair worth a look with all its measures: all pairs of short lists, the best of long ones.
+
+    ``first`` weighs the measures of a pair by itself: by their sum pairs are
+    chosen, and compete in the second round.
+    """
     mine, theirs = side(source), side(target)
     names = (
         part
@@ -114,45 +122,27 @@ def measured(
         return Pairs(
             source=mine, target=theirs, rows=nothing, columns=nothing, features=np.zeros((0, len(FEATURES)), np.float32)
         )
-    rows, columns, basic, first = _first_round(measures)
+    rows, columns, basic, sums = _first_round(measures, first)
     return Pairs(
         source=mine,
         target=theirs,
         rows=rows,
         columns=columns,
-        features=np.hstack([basic, _second_round(mine, theirs, rows, columns, first)]),
+        features=np.hstack([basic, _second_round(mine, theirs, rows, columns, sums)]),
     )
 
 
-_FIRST = {
-    "name_words": 2.0,
-    "name_letters": 1.5,
-    "whole_name": 1.5,
-    "description": 1.0,
-    "everything": 2.0,
-    "same_name": 1.0,
-    "listed_synonym": 2.5,
-    "last_word": 0.3,
-    "type": 0.4,
-    "format": 0.3,
-    "codes": 1.5,
-    "entity_name": 0.5,
-    "entity_words": 0.7,
-    "parents": 0.4,
-}
-"""A plain sum that says which pairs are worth the second round; it decides no confidence."""
-
-
 def _first_round(
-    measures: Measures,
+    measures: Measures, weights: Mapping[str, float]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], Table, NDArray[np.float32]]:
     width = len(measures.target.columns)
     keep = width if len(measures.source.columns) * width <= _ALL_PAIRS else min(SHORTLIST, width)
+    whole = sum(weights.values()) or 1.0
     rows, columns, features, sums = [], [], [], []
     for block, tables in measures.blocks():
         total = np.zeros((block.stop - block.start, width), dtype=np.float32)
-        for name, weight in _FIRST.items():
-            total += np.float32(weight) * tables[name]
+        for name in MEASURES:
+            total += np.float32(weights.get(name, 0.0) / whole) * tables[name]
         # Equal sums keep the order of the targets' ids, so that the same input gives the same answer.
         best = (
             np.argsort(-total, axis=1, kind="stable")[:, :keep]
@@ -173,9 +163,8 @@ def _first_round(
 
 
 def _second_round(
-    mine: Side, theirs: Side, rows: NDArray[np.intp], columns: NDArray[np.intp], sums: NDArray[np.float32]
+    mine: Side, theirs: Side, rows: NDArray[np.intp], columns: NDArray[np.intp], scaled: NDArray[np.float32]
 ) -> Table:
-    scaled = sums / np.float32(sum(_FIRST.values()))
     siblings = _siblings(mine, theirs, rows, columns, scaled)
     joint = scaled + 0.5 * siblings
     row_best, row_second = _best_two(rows, joint, len(mine.columns))

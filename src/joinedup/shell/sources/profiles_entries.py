@@ -57,20 +57,25 @@ def read_vocabulary(gathered: Gathered) -> Vocabulary:
 
 def read_calibration(part: Part, known: tuple[str, ...]) -> Calibration:
     """The weights of matching; ``known`` are the likenesses there are."""
-    fields = part.fields(("id", "fitted", "command", "pairs", "intercept", "weights"))
-    weights = {}
-    for name, weight in fields["weights"].pairs():
-        if name not in known:
-            raise weight.wrong(f"There is no likeness called {name[:60]!r}.", f"Known are: {', '.join(known)}.")
-        weights[name] = float(weight.number(-100, 100))
+    fields = part.fields(("id", "fitted", "command", "pairs", "first", "intercept", "weights"))
     return Calibration(
         id=fields["id"].identity(),
         fitted=fields["fitted"].day(),
         command=fields["command"].text(),
         pairs=fields["pairs"].whole(1, 100_000_000),
         intercept=float(fields["intercept"].number(-100, 100)),
-        weights=weights,
+        first=_weights(fields["first"], known),
+        weights=_weights(fields["weights"], known),
     )
+
+
+def _weights(part: Part, known: tuple[str, ...]) -> Mapping[str, float]:
+    found = {}
+    for name, weight in part.pairs():
+        if name not in known:
+            raise weight.wrong(f"There is no likeness called {name[:60]!r}.", f"Known are: {', '.join(known)}.")
+        found[name] = float(weight.number(-100, 100))
+    return found
 
 
 def _definitions(part: Part) -> Iterator[tuple[str, Field]]:
