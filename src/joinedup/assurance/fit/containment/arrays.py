@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.fit.containment.json_values import freeze
-from joinedup.assurance.fit.containment.results import NOTHING, Found, Nothing, Result, Unclear
+from joinedup.assurance.fit.containment.results import NOTHING, Found, Nothing, Result, Unclear, whole
 
 if TYPE_CHECKING:
     from joinedup.assurance.fit.containment.solver import Solver
@@ -23,7 +23,7 @@ _LONGEST_UNIQUE = 150
 _MOST_KINDS = 5
 _MOST_PLACES = 12
 
-# What an item was chosen to be: for each counted schema whether it adds to the count.
+# For each counted schema, the count; for an item, whether it adds to it.
 State = tuple[int, ...]
 
 
@@ -58,31 +58,39 @@ class ArrayProblem:
 
     def _take(self, atom: int) -> None:
         node = self.solver.store.nodes[abs(atom)]
-        match node[0], atom > 0:
-            case "minitems", sign:
-                self._bounds(node[1], None) if sign else self._bounds(0, node[1] - 1)
-            case "maxitems", sign:
-                self._bounds(0, node[1]) if sign else self._bounds(node[1] + 1, None)
-            case "item", True:
-                self.items.setdefault(node[1], []).append(node[2])
-            case "item", False:
-                self._bounds(node[1] + 1, None)
+        word, sign = node[0], atom > 0
+        if word == "opaque":
+            self.doubt = node[1]
+        elif word == "unique":
+            self.unique, self.repeated = self.unique or sign, self.repeated or not sign
+        elif word in ("minitems", "maxitems"):
+            lower = (word == "minitems") == sign
+            bound = node[1] if sign else node[1] + (1 if lower else -1)
+            self._bounds(bound if lower else 0, None if lower else bound)
+        elif word in ("atleast", "atmost"):
+            self._count(node[1], node[2], word, sign)
+        elif sign:
+            self._take_for_all(word, node[1], node[2])
+        else:
+            self._bounds(node[1] + 1, None)
+            if word == "item":
                 self.items.setdefault(node[1], []).append(-node[2])
-            case "rest", True:
-                self.rests.append((node[1], node[2]))
-            case "rest", False:
-                self._bounds(node[1] + 1, None)
+            else:
                 self.somewhere.append((node[1], -node[2]))
-            case ("atleast", True) | ("atmost", False):
-                least = node[2] if atom > 0 else node[2] + 1
-                self.at_least[node[1]] = max(self.at_least.get(node[1], 0), least)
-            case ("atmost", True) | ("atleast", False):
-                most = node[2] if atom > 0 else node[2] - 1
-                self.at_most[node[1]] = min(self.at_most.get(node[1], most), most)
-            case "unique", sign:
-                self.unique, self.repeated = self.unique or sign, self.repeated or not sign
-            case "opaque", _:
-                self.doubt = node[1]
+
+    def _take_for_all(self, word: str, place: int, wanted: int) -> None:
+        if word == "item":
+            self.items.setdefault(place, []).append(wanted)
+        else:
+            self.rests.append((place, wanted))
+
+    def _count(self, formula: int, bound: int, word: str, sign: bool) -> None:
+        if (word == "atleast") == sign:
+            least = bound if sign else bound + 1
+            self.at_least[formula] = max(self.at_least.get(formula, 0), least)
+        else:
+            most = bound if sign else bound - 1
+            self.at_most[formula] = min(self.at_most.get(formula, most), most)
 
     def _bounds(self, least: int, most: int | None) -> None:
         self.least = max(self.least, least)
@@ -172,18 +180,18 @@ class ArrayProblem:
             if length > _LONGEST:
                 return Unclear("the array would be very long")
             following: dict[State, tuple[State, Choice] | None] = {}
-            if pair and length in pair[:2]:
-                choices = [self._as_if_at(length, pair[2])]
-            else:
-                choices = self._choices_for(self.conditions(length), length)
-            for state in layer:
-                for choice in choices:
-                    after = self._after(state, choice.adds)
-                    if after is not None and after not in settled and after not in following:
-                        following[after] = (state, choice)
+            for state, choice in product(layer, self._choices_at(length, pair)):
+                after = self._after(state, choice.adds)
+                if after is not None and after not in settled and after not in following:
+                    following[after] = (state, choice)
             trail.append(following)
             layer = following
         return self._unclear or NOTHING
+
+    def _choices_at(self, place: int, pair: tuple[int, int, Choice] | None) -> list[Choice]:
+        if pair and place in pair[:2]:
+            return [self._as_if_at(place, pair[2])]
+        return self._choices_for(self.conditions(place), place)
 
     def _as_if_at(self, place: int, choice: Choice) -> Choice:
         """The choice, without what is sought only further on."""
@@ -222,9 +230,8 @@ class ArrayProblem:
             values[pair[1]] = values[pair[0]]
         return self._array(values)
 
-    def _array(self, values: list[Found]) -> Found:
-        doubt = self.doubt or next((one.doubt for one in values if not one.sure), "")
-        return Found([one.value for one in values], not doubt, doubt)
+    def _array(self, values: list[Found]) -> Result:
+        return whole([one.value for one in values], values, self.doubt)
 
     def _made_unique(self, choices: list[Choice]) -> Result:
         """All items different: of each what it can be, as many as there are items; then each gets its own."""

@@ -14,6 +14,7 @@ from joinedup.assurance.fit.containment.dialects import (
     refers_from_a_not,
     stated,
 )
+from joinedup.assurance.fit.containment.evaluate import Judge
 from joinedup.assurance.fit.containment.finite import listed_values
 from joinedup.assurance.fit.containment.formulas import TRUE, Store
 from joinedup.assurance.fit.containment.json_values import NotJsonError, freeze
@@ -180,19 +181,19 @@ def settle(question: Question, solver: Solver, first: int, second: int) -> Verdi
             return _refused(question, result.value)
         if problem:
             return _unknown(f"The validator cannot use a schema: {problem}.")
-        return _unknown(
-            result.doubt and f"Not settled: {result.doubt}." or "No witness was confirmed by the validator."
-        )
+        return _unknown(f"Not settled: {result.doubt or 'the validator does not confirm the document found'}.")
     return _unknown(f"Not settled: {result.reason}.")
 
 
-def judge_of(question: Question):  # type: ignore[no-untyped-def]
+def judge_of(question: Question) -> Judge:
     """How a format, or a pattern that is not regular, is judged for one text."""
+    schemas: dict[tuple[str, str], dict[str, str]] = {}
 
     def judge(word: str, said: str, text: str) -> bool | None:
         name, _, dialect = word.partition(":")
         try:
-            return question.validator({name: said}, text, Dialect(dialect) if dialect else Dialect.DRAFT_2020)
+            schema = schemas.setdefault((name, said), {name: said})
+            return question.validator(schema, text, Dialect(dialect) if dialect else Dialect.DRAFT_2020)
         except UnjudgedError:
             return None
 

@@ -138,7 +138,7 @@ class _Signs:
 
     def take(self, schema: dict[str, Any]) -> None:
         """Look at one schema, not at those within."""
-        self.words.update(word for word in schema if isinstance(word, str))
+        self.words.update(schema)
         self.listed = self.listed or isinstance(schema.get("items"), list)
         self.bounded = self.bounded or any(isinstance(schema.get(word), bool) for word in _EXCLUSIVE)
         self.addressed = self.addressed or (isinstance(schema.get("id"), str) and "$id" not in schema)
@@ -174,9 +174,49 @@ def _bare(address: str) -> str:
 
 # Words that say something of a document, so that they matter beside a reference.
 ASSERTING = frozenset(
-    "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format "
-    "items prefixItems additionalItems maxItems minItems uniqueItems contains minContains maxContains maxProperties "
-    "minProperties required properties patternProperties additionalProperties propertyNames dependencies "
-    "dependentRequired dependentSchemas allOf anyOf oneOf not if then else unevaluatedItems unevaluatedProperties "
-    "$recursiveRef $dynamicRef $id".split()
+    (
+        "type",
+        "enum",
+        "const",
+        "multipleOf",
+        "maximum",
+        "exclusiveMaximum",
+        "minimum",
+        "exclusiveMinimum",
+        "maxLength",
+        "minLength",
+        "pattern",
+        "format",
+        "items",
+        "prefixItems",
+        "additionalItems",
+        "maxItems",
+        "minItems",
+        "uniqueItems",
+        "contains",
+        "minContains",
+        "maxContains",
+        "maxProperties",
+        "minProperties",
+        "required",
+        "properties",
+        "patternProperties",
+        "additionalProperties",
+        "propertyNames",
+        "dependencies",
+        "dependentRequired",
+        "dependentSchemas",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "not",
+        "if",
+        "then",
+        "else",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "$recursiveRef",
+        "$dynamicRef",
+        "$id",
+    )
 )

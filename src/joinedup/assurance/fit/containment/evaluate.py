@@ -136,7 +136,7 @@ _ASKED: dict[str, Callable[[Evaluator, tuple[Any, ...], Any], bool | None]] = {
     "atmost": _at_most,
     "minitems": lambda _, node, value: len(value) >= node[1],
     "maxitems": lambda _, node, value: len(value) <= node[1],
-    "unique": lambda _, node, value: len({freeze(one) for one in value}) == len(value),
+    "unique": lambda _, __, value: len({freeze(one) for one in value}) == len(value),
     "prop": lambda evaluator, node, value: node[1] not in value or evaluator.holds(node[2], value[node[1]]),
     "patprop": _pattern_values,
     "extra": _extra_values,

@@ -33,6 +33,12 @@ class _Asked:
         if self.high is None or bound < self.high or (bound == self.high and is_open):
             self.high, self.high_open = bound, is_open
 
+    def empty(self) -> bool:
+        """Whether the bounds leave nothing between them."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
     def holds(self, number: Fraction) -> bool:
         if self.low is not None and (number < self.low or (number == self.low and self.low_open)):
             return False
@@ -46,10 +52,9 @@ class _Asked:
 def find_number(store: Store, atoms: Iterable[int]) -> Result:
     """A number that satisfies the atoms, or proof that there is none."""
     asked = _asked(store, atoms)
-    if asked.low is not None and asked.high is not None:
-        if asked.low > asked.high or (asked.low == asked.high and (asked.low_open or asked.high_open)):
-            return NOTHING
-    candidates = _on_grid(asked) if asked.on is not None else _anywhere(asked)
+    if asked.empty():
+        return NOTHING
+    candidates = _on_grid(asked, asked.on) if asked.on is not None else _anywhere(asked)
     unwritable = False
     for tried, number in enumerate(candidates):
         if tried > _MOST_TRIED:
@@ -88,10 +93,8 @@ def common_multiple(one: Fraction, other: Fraction) -> Fraction:
     return Fraction(lcm(one.numerator, other.numerator), gcd(one.denominator, other.denominator))
 
 
-def _on_grid(asked: _Asked) -> Iterator[Fraction]:
+def _on_grid(asked: _Asked, step: Fraction) -> Iterator[Fraction]:
     """The multiples within the bounds, from the one nearest to zero outwards, as far as they can differ."""
-    assert asked.on is not None
-    step = asked.on
     first = None if asked.low is None else ceil(asked.low / step)
     last = None if asked.high is None else floor(asked.high / step)
     # Whether a multiple lies on a forbidden grid repeats after so many steps.
@@ -109,20 +112,12 @@ def _on_grid(asked: _Asked) -> Iterator[Fraction]:
 
 def _anywhere(asked: _Asked) -> Iterator[Fraction]:
     """Points of an interval: few grids and values cannot cover more than a few of many points."""
-    low, high = asked.low, asked.high
     many = 4 * (len(asked.others) + len(asked.off) + 4)
-    if low is not None and low == high:
-        yield low
+    if asked.low is not None and asked.low == asked.high:
+        yield asked.low
         return
-    if low is None and high is None:
-        low, high = Fraction(-many), Fraction(many)
-    elif low is None:
-        assert high is not None
-        low = high - many
-    elif high is None:
-        high = low + many
-    assert low is not None
-    assert high is not None
+    low = asked.low if asked.low is not None else (asked.high if asked.high is not None else Fraction(0)) - many
+    high = asked.high if asked.high is not None else low + 2 * many
     yield from (Fraction(at) for at in range(max(0, ceil(low)), min(floor(high), max(0, ceil(low)) + many) + 1))
     yield from (low, high)
     # Decimal fractions, ever finer, until more lie in the interval than could be forbidden.

@@ -7,141 +7,29 @@ so one name of each such class stands for all. "Some value whose name matches
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
 
-from joinedup.assurance.fit.containment.results import NOTHING, Found, Nothing, Result, Unclear
+from joinedup.assurance.fit.containment.object_asked import ObjectAsked, Some
+from joinedup.assurance.fit.containment.results import NOTHING, Found, Nothing, Result, Unclear, whole
 
-if TYPE_CHECKING:
-    from joinedup.assurance.fit.containment.solver import Solver
-
-_MOST_PATTERNS = 6
+_MOST_CLASSES = 48
 _MOST_NAMES = 2_000
 _MOST_WAYS = 400
-_ANY_NUMBER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
-    """There is a value whose name satisfies ``key`` and is none of ``not_among``, and that satisfies ``value``."""
+class Place:
+    """A name that is spoken of, or a class of names that are not, for a value."""
 
+    name: str | None
     key: tuple[int, ...]
-    not_among: tuple[str, ...]
     value: tuple[int, ...]
 
 
-class ObjectProblem:
-    """What an object must be, gathered from atoms."""
-
-    def __init__(self, solver: Solver, atoms: Iterable[int]) -> None:
-        self.solver = solver
-        self.required: dict[str, None] = {}
-        self.absent: set[str] = set()
-        self.under: dict[str, list[int]] = {}
-        self.by_pattern: list[tuple[int, int]] = []
-        self.extra: list[tuple[frozenset[str], tuple[int, ...], int]] = []
-        self.names: list[int] = []
-        self.some: list[Some] = []
-        self.least, self.most = 0, _ANY_NUMBER
-        self.doubt = ""
-        for atom in atoms:
-            self._take(atom)
-        self.spoken_of = dict.fromkeys([*self.required, *self.under, *sorted(self.absent)])
-        for names, _, _ in self.extra:
-            self.spoken_of.update(dict.fromkeys(sorted(names)))
-        for some in self.some:
-            self.spoken_of.update(dict.fromkeys(some.not_among))
-        self._allowed: dict[str, bool | None] = {}
-        self._conditions: dict[str, tuple[int, ...]] = {}
-
-    def _take(self, atom: int) -> None:
-        node = self.solver.store.nodes[abs(atom)]
-        match node[0], atom > 0:
-            case "required", True:
-                self.required[node[1]] = None
-            case "required", False:
-                self.absent.add(node[1])
-            case "prop", True:
-                self.under.setdefault(node[1], []).append(node[2])
-            case "prop", False:
-                self.required[node[1]] = None
-                self.under.setdefault(node[1], []).append(-node[2])
-            case "patprop", True:
-                self.by_pattern.append((node[1], node[2]))
-            case "patprop", False:
-                self.some.append(Some((node[1],), (), (-node[2],)))
-            case "extra", True:
-                self.extra.append((frozenset(node[1]), node[2], node[3]))
-            case "extra", False:
-                self.some.append(Some(tuple(-one for one in node[2]), node[1], (-node[3],)))
-            case "names", True:
-                self.names.append(node[1])
-            case "names", False:
-                self.some.append(Some((-node[1],), (), ()))
-            case "minprops", True:
-                self.least = max(self.least, node[1])
-            case "minprops", False:
-                self.most = min(self.most, node[1] - 1)
-            case "maxprops", True:
-                self.most = min(self.most, node[1])
-            case "maxprops", False:
-                self.least = max(self.least, node[1] + 1)
-            case "opaque", _:
-                self.doubt = node[1]
-
-    def allowed(self, name: str) -> bool | None:
-        """Whether the object may have this name at all, as far as the name alone tells."""
-        if name in self.absent:
-            return False
-        if not self.names:
-            return True
-        if name not in self._allowed:
-            self._allowed[name] = self.solver.evaluator.all_hold(self.names, name)
-        return self._allowed[name]
-
-    def conditions(self, name: str) -> tuple[int, ...]:
-        """What a value under this name must satisfy."""
-        known = self._conditions.get(name)
-        if known is not None:
-            return known
-        found = list(self.under.get(name, ()))
-        holds = self.solver.evaluator.holds
-        for pattern, wanted in self.by_pattern:
-            answer = holds(pattern, name)
-            if answer:
-                found.append(wanted)
-            elif answer is None:
-                self.doubt = "a pattern that is not regular, or not understood"
-        for names, patterns, wanted in self.extra:
-            if name in names:
-                continue
-            answers = [holds(pattern, name) for pattern in patterns]
-            if any(answers):
-                continue
-            if any(answer is None for answer in answers):
-                self.doubt = "a pattern that is not regular, or not understood"
-            else:
-                found.append(wanted)
-        self._conditions[name] = made = tuple(found)
-        return made
-
-    def impossible(self, way: int) -> bool:
-        """Whether adding this formula surely leaves no object: a look at the one name it speaks of."""
-        node = self.solver.store.nodes[abs(way)]
-        if node[0] == "and" and way > 0:
-            return any(self.impossible(part) for part in node[1])
-        if node[0] == "prop" and (way < 0 or node[1] in self.required):
-            if self.allowed(node[1]) is False:
-                return True
-            wanted = node[2] if way > 0 else -node[2]
-            return isinstance(self.solver.satisfy([*self.conditions(node[1]), wanted]), Nothing)
-        if node[0] == "required" and way > 0:
-            if self.allowed(node[1]) is False:
-                return True
-            return isinstance(self.solver.satisfy(self.conditions(node[1])), Nothing)
-        return False
+class ObjectProblem(ObjectAsked):
+    """The search for an object that is as it must be."""
 
     def find(self) -> Result:
         """An object, or proof that there is none."""
@@ -213,19 +101,35 @@ class ObjectProblem:
     ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
         """The classes of names nobody speaks of: what such a name satisfies, and what its value must."""
         patterns = sorted({p for p, _ in self.by_pattern} | {p for _, several, _ in self.extra for p in several})
-        if len(patterns) > _MOST_PATTERNS:
-            self.doubt = "more patterns for names than are told apart"
-            yield (*key, *self.names, *self._fresh()), value
+        base = (*key, *self.names, *self._fresh())
+        if not patterns:
+            yield base, (*value, *(formula for _, _, formula in self.extra))
             return
-        for signs in product((False, True), repeat=len(patterns)):
-            matched = {pattern for pattern, sign in zip(patterns, signs, strict=True) if sign}
-            told = [pattern if pattern in matched else -pattern for pattern in patterns]
-            if any(-one in told for one in key):
-                continue
+        for told in self._told_apart(base, patterns):
+            if told is None:
+                self.doubt = "more patterns for names than are told apart"
+                yield base, value
+                return
             wanted = list(value)
-            wanted += [formula for pattern, formula in self.by_pattern if pattern in matched]
-            wanted += [formula for _, several, formula in self.extra if not matched.intersection(several)]
-            yield (*key, *self.names, *told, *self._fresh()), tuple(wanted)
+            wanted += [formula for pattern, formula in self.by_pattern if pattern in told]
+            wanted += [formula for _, several, formula in self.extra if not told.intersection(several)]
+            yield (*base, *(one for one in told)), tuple(wanted)
+
+    def _told_apart(self, base: tuple[int, ...], patterns: list[int]) -> Iterator[frozenset[int] | None]:
+        """For each set of patterns that one name can match: these, and the others negated. ``None``: too many."""
+        classes: list[tuple[int, ...]] = [()]
+        for pattern in patterns:
+            following = [
+                (*told, sign)
+                for told in classes
+                for sign in (-pattern, pattern)
+                if not isinstance(self.solver.satisfy([*base, *told, sign]), Nothing)
+            ]
+            if len(following) > _MOST_CLASSES:
+                yield None
+                return
+            classes = following
+        yield from (frozenset(told) for told in classes)
 
     def _fresh(self) -> tuple[int, ...]:
         store = self.solver.store
@@ -261,8 +165,7 @@ class ObjectProblem:
         short = self._fill_up(values)
         if short is not None:
             return short
-        doubt = self.doubt or next((one.doubt for one in values.values() if not one.sure), "")
-        return Found({name: one.value for name, one in values.items()}, not doubt, doubt)
+        return whole({name: one.value for name, one in values.items()}, list(values.values()), self.doubt)
 
     def _shared(self, places: list[Place]) -> list[Place]:
         """The places with as many as can be made one."""
@@ -296,6 +199,14 @@ class ObjectProblem:
         """Add names until there are enough; what stands against it, if anything does."""
         if self.least > _MOST_NAMES:
             return Unclear(f"an object of more than {_MOST_NAMES} names is not made")
+        unclear = self._fill_with_spoken_of(values) or self._fill_with_fresh(values)
+        if len(values) >= self.least:
+            return None
+        if unclear is not None or self.doubt:
+            return unclear or Unclear(self.doubt)
+        return NOTHING
+
+    def _fill_with_spoken_of(self, values: dict[str, Found]) -> Unclear | None:
         unclear: Unclear | None = None
         for name in self.spoken_of:
             if len(values) >= self.least:
@@ -309,8 +220,10 @@ class ObjectProblem:
                     self.doubt = "whether a name is allowed is not understood"
             elif isinstance(result, Unclear):
                 unclear = result
-        if len(values) >= self.least:
-            return None
+        return unclear
+
+    def _fill_with_fresh(self, values: dict[str, Found]) -> Unclear | None:
+        unclear: Unclear | None = None
         for key, value in self._classes((), ()):
             while len(values) < self.least:
                 self.solver.spend(1)
@@ -319,17 +232,4 @@ class ObjectProblem:
                     unclear = stopped
                 if stopped is not None:
                     break
-        if len(values) >= self.least:
-            return None
-        if unclear is not None or self.doubt:
-            return unclear or Unclear(self.doubt)
-        return NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A name that is spoken of, or a class of names that are not, for a value."""
-
-    name: str | None
-    key: tuple[int, ...]
-    value: tuple[int, ...]
+        return unclear

@@ -8,7 +8,16 @@ from urllib.parse import unquote, urljoin
 
 from joinedup.assurance.fit.containment.dialects import Dialect
 
-_ONE = ("additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not")
+_ONE: tuple[str, ...] = (
+    "additionalItems",
+    "additionalProperties",
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "items",
+    "not",
+)
 _ONE += ("propertyNames", "then", "unevaluatedItems", "unevaluatedProperties")
 _MANY = ("allOf", "anyOf", "items", "oneOf", "prefixItems")
 _NAMED = ("$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties")
@@ -55,9 +64,7 @@ class Places:
     def follow(self, reference: str, here: Resource) -> tuple[Any, Resource]:
         """What the reference leads to, and the resource it lies in; raises ``UnresolvedError``."""
         address, _, fragment = _joined(here.address, reference).partition("#")
-        if reference.startswith("#"):
-            resource = here
-        elif address == here.address:
+        if reference.startswith("#") or address == here.address:
             resource = here
         else:
             known = self.resources()
@@ -76,8 +83,8 @@ class Places:
 
     def _pointed(self, pointer: str, resource: Resource, reference: str) -> tuple[Any, Resource]:
         place: Any = resource.root
-        for step in pointer.split("/")[1:]:
-            step = step.replace("~1", "/").replace("~0", "~")
+        for written in pointer.split("/")[1:]:
+            step = written.replace("~1", "/").replace("~0", "~")
             if isinstance(place, dict) and step in place:
                 place = place[step]
             elif isinstance(place, list) and step.isascii() and step.isdigit() and int(step) < len(place):
@@ -91,11 +98,10 @@ class Places:
         """Every part with an address of its own; found once, when first asked for."""
         if self._resources is None:
             self._resources = {"": self.home, self.home.address: self.home}
-            self._look(self._document)
+            self._look(self._document, self._resources)
         return self._resources
 
-    def _look(self, document: Any) -> None:
-        assert self._resources is not None
+    def _look(self, document: Any, resources: dict[str, Resource]) -> None:
         waiting: list[tuple[Any, Resource]] = [(document, Resource(address="", root=document))]
         seen: set[tuple[int, int]] = set()
         while waiting:
@@ -107,7 +113,7 @@ class Places:
                 continue
             seen.add((id(schema), id(resource)))
             if resource is not outer:
-                self._resources.setdefault(resource.address, resource)
+                resources.setdefault(resource.address, resource)
             self._name(schema, resource)
             if not (self.dialect.old and "$ref" in schema and "definitions" not in schema):
                 waiting.extend((inner, resource) for inner in _inner(schema))
@@ -139,9 +145,7 @@ def _joined(base: str, reference: str) -> str:
 
 def _inner(schema: dict[str, Any]) -> list[Any]:
     """The schemas that stand directly in this one."""
-    found: list[Any] = []
-    for word in _ONE:
-        found.append(schema.get(word))
+    found: list[Any] = [schema.get(word) for word in _ONE]
     for word in _MANY:
         inner = schema.get(word)
         if isinstance(inner, list):

@@ -8,11 +8,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value that satisfies what was asked; not ``sure`` where part of the question was not understood."""
+    """A value that satisfies what was asked; not ``sure`` where part of the question was not understood.
+
+    ``size`` is how many values it holds, itself counted.
+    """
 
     value: Any
     sure: bool = True
     doubt: str = ""
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,21 @@ class Unclear:
 
 
 NOTHING = Nothing()
+MOST_VALUES = 50_000
 Result = Found | Nothing | Unclear
 
 
 class GivenUpError(Exception):
     """The question asks for more steps than were allowed."""
+
+
+def whole(value: Any, parts: list[Found], doubt: str) -> Result:
+    """The array or object ``value`` made of ``parts``; unclear where nobody would want to see it."""
+    size = 1 + sum(one.size for one in parts)
+    if size > MOST_VALUES:
+        return Unclear("a document that shows it would be very large")
+    doubt = doubt or next((one.doubt for one in parts if not one.sure), "")
+    return Found(value, not doubt, doubt, size)
 
 
 def better(one: Result, other: Result) -> Result:

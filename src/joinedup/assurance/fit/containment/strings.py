@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
@@ -15,44 +16,59 @@ if TYPE_CHECKING:
     from joinedup.assurance.fit.containment.solver import Solver
 
 _LONGEST = 200_000
-_MOST_STEPS = 60_000
+_MOST_STEPS = 12_000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def find_text(solver: Solver, atoms: Iterable[int]) -> Result:
     """A text that satisfies the atoms, or proof that there is none."""
-    store = solver.store
-    least, most = 0, None
-    patterns: list[int] = []
-    formats: list[int] = []
-    not_among: set[str] = set()
-    doubt = ""
-    for atom in atoms:
-        node = store.nodes[abs(atom)]
-        word_, given = node[0], node[1] if len(node) > 1 else None
-        if word_ == "values":
-            not_among.update(given)
-        elif word_ == "pattern":
-            patterns.append(atom)
-        elif word_ == "format":
-            formats.append(atom)
-        elif word_ == "opaque":
-            doubt = given
-        elif (word_ == "minlen") == (atom > 0):
-            least = max(least, given if atom > 0 else given + 1)
-        else:
-            bound = given if atom > 0 else given - 1
-            most = bound if most is None else min(most, bound)
+    asked = _asked(solver, atoms)
+    least, most, doubt = asked.least, asked.most, asked.doubt
     if most is not None and most < least:
         return NOTHING
-    if formats:
-        return _formatted(solver, formats, patterns, (least, most), not_among, doubt)
-    if patterns:
-        return _patterned(solver, patterns, (least, most), not_among, doubt)
+    if asked.formats:
+        return _formatted(solver, asked)
+    if asked.patterns:
+        return _patterned(solver, asked)
     if least > _LONGEST:
         return Unclear("the text would be very long")
-    found = next((text for text in _plain(least, most) if text not in not_among), None)
+    found = next((text for text in _plain(least, most) if text not in asked.not_among), None)
     return NOTHING if found is None else Found(found, not doubt, doubt)
+
+
+@dataclass(slots=True)
+class _Asked:
+    least: int = 0
+    most: int | None = None
+    patterns: list[int] = field(default_factory=list)
+    formats: list[int] = field(default_factory=list)
+    not_among: set[str] = field(default_factory=set)
+    doubt: str = ""
+
+    def fits(self, text: str) -> bool:
+        """Whether length, and not being a forbidden text, are as asked."""
+        return self.least <= len(text) and (self.most is None or len(text) <= self.most) and text not in self.not_among
+
+
+def _asked(solver: Solver, atoms: Iterable[int]) -> _Asked:
+    asked = _Asked()
+    for atom in atoms:
+        node = solver.store.nodes[abs(atom)]
+        match node[0]:
+            case "values":
+                asked.not_among.update(node[1])
+            case "pattern":
+                asked.patterns.append(atom)
+            case "format":
+                asked.formats.append(atom)
+            case "opaque":
+                asked.doubt = node[1]
+            case word if (word == "minlen") == (atom > 0):
+                asked.least = max(asked.least, node[1] if atom > 0 else node[1] + 1)
+            case _:
+                bound = node[1] if atom > 0 else node[1] - 1
+                asked.most = bound if asked.most is None else min(asked.most, bound)
+    return asked
 
 
 def _plain(least: int, most: int | None) -> Iterator[str]:
@@ -69,20 +85,22 @@ def _plain(least: int, most: int | None) -> Iterator[str]:
     yield from ("a" * (length - 1) + chr(point) for point in points)
 
 
-def _patterned(
-    solver: Solver, atoms: list[int], length: tuple[int, int | None], not_among: set[str], doubt: str
-) -> Result:
+def _patterned(solver: Solver, asked: _Asked) -> Result:
     found: list[Automaton] = []
     absent: list[Automaton] = []
     strange = False
-    for atom in atoms:
+    for atom in asked.patterns:
         known = automaton(solver.store.nodes[abs(atom)][1])
         if known is None:
             strange = True
         else:
             (found if atom > 0 else absent).append(known)
     wanted = Wanted(
-        found=tuple(found), absent=tuple(absent), not_among=frozenset(not_among), least=length[0], most=length[1]
+        found=tuple(found),
+        absent=tuple(absent),
+        not_among=frozenset(asked.not_among),
+        least=asked.least,
+        most=asked.most,
     )
     try:
         text = word(wanted, _MOST_STEPS)
@@ -93,31 +111,20 @@ def _patterned(
     if text is None:
         return NOTHING
     if not strange:
-        return Found(text, not doubt, doubt)
+        return Found(text, not asked.doubt, asked.doubt)
     # A pattern that is not understood: texts are tried on the validator.
-    for guess in chain([text], samples(()), islice(_plain(*length), 8)):
-        if _fits(guess, length, not_among) and solver.evaluator.all_hold(atoms, guess) is True:
-            return Found(guess, not doubt, doubt)
-    return Found(text, False, doubt or "a pattern that is not regular, or not understood")
+    for guess in chain([text], samples(()), islice(_plain(asked.least, asked.most), 8)):
+        if asked.fits(guess) and solver.evaluator.all_hold(asked.patterns, guess) is True:
+            return Found(guess, not asked.doubt, asked.doubt)
+    return Found(text, False, asked.doubt or "a pattern that is not regular, or not understood")
 
 
-def _fits(text: str, length: tuple[int, int | None], not_among: set[str]) -> bool:
-    return length[0] <= len(text) and (length[1] is None or len(text) <= length[1]) and text not in not_among
-
-
-def _formatted(
-    solver: Solver,
-    formats: list[int],
-    patterns: list[int],
-    length: tuple[int, int | None],
-    not_among: set[str],
-    doubt: str,
-) -> Result:
+def _formatted(solver: Solver, asked: _Asked) -> Result:
     """A text of a format: formats are no grammar here, so examples of each are tried on the validator."""
-    names = [solver.store.nodes[abs(atom)][1] for atom in formats]
-    for guess in chain(samples(names), NEVER_VALID, islice(_plain(*length), 40)):
-        if _fits(guess, length, not_among) and solver.evaluator.all_hold([*formats, *patterns], guess) is True:
-            return Found(guess, not doubt, doubt)
-    if patterns and _patterned(solver, patterns, length, not_among, doubt) is NOTHING:
+    names = [solver.store.nodes[abs(atom)][1] for atom in asked.formats]
+    for guess in chain(samples(names), NEVER_VALID, islice(_plain(asked.least, asked.most), 40)):
+        if asked.fits(guess) and solver.evaluator.all_hold([*asked.formats, *asked.patterns], guess) is True:
+            return Found(guess, not asked.doubt, asked.doubt)
+    if asked.patterns and _patterned(solver, asked) is NOTHING:
         return NOTHING
     return Unclear("no text was found that settles the formats")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.fit.containment.dialects import Dialect
 from joinedup.assurance.fit.containment.formulas import TRUE
-from joinedup.assurance.fit.containment.keywords import named, pattern_formula
 from joinedup.assurance.fit.containment.malformed import UnsupportedError
 from joinedup.assurance.fit.containment.references import UnresolvedError
+from joinedup.assurance.fit.containment.scalar_words import pattern_formula
+from joinedup.assurance.fit.containment.structure_words import named
 
 if TYPE_CHECKING:
     from joinedup.assurance.fit.containment.compile import Compiler
@@ -110,6 +111,9 @@ def _own_properties(compiler: Compiler, schema: dict[str, Any], _: Resource) -> 
 def _own_items(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> Looked:
     items = schema.get("items")
     if compiler.dialect is Dialect.DRAFT_2019:
+        if "contains" in schema:
+            # Its text lets `contains` alone look at no item; validators let it.
+            raise UnsupportedError("`unevaluatedItems` beside `contains` in 2019-09 is read in two ways")
         if isinstance(items, list):
             return Looked(first=len(items), whole="additionalItems" in schema)
         return Looked(whole=items is not None)

@@ -16,7 +16,7 @@ from joinedup.assurance.fit.containment.regex.parse import (
     parse,
 )
 
-MOST_STATES = 6_000
+MOST_STATES = 4_000
 State = frozenset[int]
 DEAD: State = frozenset()
 

@@ -9,7 +9,7 @@ from typing import Any
 from joinedup.assurance.fit.containment.regex.automaton import DEAD, Automaton
 from joinedup.assurance.fit.containment.regex.parse import LAST
 
-_NICE = [*range(0x61, 0x7B), *range(0x30, 0x3A), *range(0x41, 0x5B), 0x20, *range(0x21, 0x7F)]
+_NICE: list[int] = [*range(0x61, 0x7B), *range(0x30, 0x3A), *range(0x41, 0x5B), 0x20, *range(0x21, 0x7F)]
 
 
 class TooManyStatesError(Exception):
@@ -140,7 +140,7 @@ def _nice(low: int, high: int) -> int:
 
 
 def _rank(point: int) -> int:
-    return _NICE.index(point) if point in _NICE_SET else 1_000 + point
+    return _RANKS.get(point, 1_000 + point)
 
 
-_NICE_SET = frozenset(_NICE)
+_RANKS: dict[int, int] = {point: rank for rank, point in enumerate(_NICE)}
