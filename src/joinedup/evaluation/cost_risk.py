@@ -22,7 +22,7 @@ from joinedup.evaluation.tabulated import quantiles
 from joinedup.values import InputError
 
 Floats = NDArray[np.float64]
-CHUNK = 8_192
+CHUNK = 4_096
 _REACH, _STEPS = 6.0, 128  # the normal variate is tabulated to six deviations, 128 steps to each
 _GRID = np.linspace(-_REACH, _REACH, int(2 * _REACH * _STEPS) + 1)
 _NORMAL = NormalDist()
@@ -197,8 +197,8 @@ def _drawn(
             found[at] = one.worth * float(one.item.amount.likely)
             continue
         below, on = luck[one.item.group, one.item.id]
-        np.multiply(one.rise.take(below), on, out=found[at])
-        found[at] += one.table.take(below)
+        np.multiply(one.rise.take(below, mode="clip"), on, out=found[at])
+        found[at] += one.table.take(below, mode="clip")
         found[at] *= one.worth
         if one.item.probability < 1:
             found[at] *= odds[one.item.group, one.item.id] < float(one.item.probability)

@@ -11,7 +11,7 @@ from joinedup.evaluation.price import formula
 
 def model_text(contest: Contest) -> tuple[str, ...]:
     """Paragraphs in plain English; the same model always reads the same."""
-    return tuple((*_weights(contest), *_scale(contest), *_price(contest), *_thresholds(contest), *_ties(contest)))
+    return (*_weights(contest), *_scale(contest), *_price(contest), *_thresholds(contest), *_ties(contest))
 
 
 def _weights(contest: Contest) -> Iterator[str]:

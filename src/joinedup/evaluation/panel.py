@@ -110,7 +110,7 @@ def panel(
         agreement=agreement,
         overall=alpha(_matrix(evaluators, every, table), level) if len(evaluators) > 1 else None,
         discuss=tuple(_discuss(criteria, bids, evaluators, table, settled, apart)),
-        warnings=tuple((*_severity(evaluators, table), *_halo(evaluators, table))),
+        warnings=(*_severity(evaluators, table), *_halo(evaluators, table)),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,12 +104,14 @@ def drawn(contest: Contest, draws: int, seed: int, costs: Costs | None) -> Itera
     prices = _prices(contest, draws, seed, costs)
     for start in range(0, draws, CHUNK):
         size = min(CHUNK, draws - start)
-        for row, column, table in tables:
-            points = stream.integers(0, 65_536, size=size, dtype=np.uint16) >> 4
-            table.take(points, out=block[row, column, :size])
+        points = stream.integers(0, 65_536, size=(len(tables), size), dtype=np.uint16) >> 4
+        for at, (row, column, table) in enumerate(tables):
+            # No point lies outside the table; "clip" spares looking, and a copy.
+            table.take(points[at], out=block[row, column, :size], mode="clip")
         yield Chunk(scores=block[:, :, :size], prices=next(prices), start=start)
 
 
+@lru_cache(maxsize=2048)  # scores of one scale repeat the same few spreads
 def _table(spread: Spread, most: Decimal) -> NDArray[np.float32]:
     return (quantiles(spread, _MIDDLES) / float(most)).astype(np.float32)
 
