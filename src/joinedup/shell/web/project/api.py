@@ -16,6 +16,8 @@ from joinedup.shell.web.evaluation.api import router as evaluation
 from joinedup.shell.web.events.api import router as events
 from joinedup.shell.web.home.api import router as health
 from joinedup.shell.web.procurement.api import router as procurement
+from joinedup.shell.web.procurement.api_assessments import router as assessments
+from joinedup.shell.web.procurement.api_evidence import router as evidence
 from joinedup.shell.web.project.description import ABOUT, complete
 from joinedup.shell.web.project.problems import ProblemOut, known_forms, refuse_in_one_shape
 from joinedup.shell.web.requirements.api import router as requirements
@@ -87,5 +89,5 @@ api = Api(
 )
 refuse_in_one_shape(api)
 api.add_decorator(known_forms, mode="view")
-for router in (health, tokens, estate, requirements, procurement, assurance, evaluation, events):
+for router in (health, tokens, estate, requirements, procurement, evidence, assessments, assurance, evaluation, events):
     api.add_router("/v1", router)
