@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from joinedup.evaluation.cost_figures import plan_figures
@@ -98,6 +98,7 @@ def test_a_risk_counts_with_its_probability_and_may_come_to_nothing() -> None:
     assert (line.low, line.present, line.high) == (0, 10, 40)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 4)), min_size=1, max_size=8))
 def test_the_cost_is_the_plain_sum_of_powers(rows) -> None:
     wanted = plan(*(item(f"line{at}", amount, [year]) for at, (amount, year) in enumerate(rows)))
@@ -105,6 +106,7 @@ def test_the_cost_is_the_plain_sum_of_powers(rows) -> None:
     assert float(cost(wanted, terms())) == pytest.approx(plain)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 4), st.decimals("0", "0.2", places=3))
 def test_real_and_nominal_amounts_have_the_same_present_value(amount, year, inflation) -> None:
     real = plan(item("x", amount, [year]))

@@ -99,6 +99,7 @@ def test_the_tornado_puts_what_moves_most_first() -> None:
     assert found[0].low < 115 < found[0].high
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SHAPES), st.lists(st.integers(1, 10**6), min_size=3, max_size=3, unique=True))
 def test_tables_say_what_single_quantiles_say(shape, ends) -> None:
     low, likely, high = sorted(ends)

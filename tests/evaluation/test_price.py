@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from joinedup.evaluation.price import Offer, Points, formula, formulas, price_points
@@ -151,17 +151,20 @@ PRICE = st.decimals(0, 10**9, places=2)
 PAIRS = st.lists(st.tuples(QUALITY, PRICE), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(FROM_LOWEST), PAIRS)
 def test_the_lowest_price_earns_full_marks(identity: str, pairs: list[tuple[object, object]]) -> None:
     cheapest = min(range(len(pairs)), key=lambda at: pairs[at][1])  # type: ignore[arg-type, return-value]
     assert points(identity, pairs)[cheapest].price == 70
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ADDING), PAIRS)
 def test_price_points_lie_between_nought_and_the_weight(identity: str, pairs: list[tuple[object, object]]) -> None:
     assert all(0 <= one.price <= 70 for one in points(identity, pairs))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EVERY), PAIRS, PRICE)
 def test_a_dearer_bid_never_scores_more(identity: str, pairs: list[tuple[Decimal, Decimal]], extra: Decimal) -> None:
     before = points(identity, list(pairs))[0].total
@@ -169,6 +172,7 @@ def test_a_dearer_bid_never_scores_more(identity: str, pairs: list[tuple[Decimal
     assert after <= before + Decimal("1e-20")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EVERY), PAIRS, QUALITY)
 def test_a_better_bid_never_scores_less(identity: str, pairs: list[tuple[Decimal, Decimal]], extra: Decimal) -> None:
     before = points(identity, list(pairs))[0].total
@@ -176,6 +180,7 @@ def test_a_better_bid_never_scores_less(identity: str, pairs: list[tuple[Decimal
     assert after >= before - Decimal("1e-20")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SCALELESS), PAIRS, st.sampled_from([Decimal("0.01"), Decimal(3), Decimal(1000)]))
 def test_pounds_or_pence_make_no_difference(
     identity: str, pairs: list[tuple[Decimal, Decimal]], scale: Decimal
@@ -185,6 +190,7 @@ def test_pounds_or_pence_make_no_difference(
         assert abs(one.total - other.total) < Decimal("1e-20")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EVERY), PAIRS, st.randoms(use_true_random=False))
 def test_the_order_of_bids_makes_no_difference(
     identity: str, pairs: list[tuple[Decimal, Decimal]], random: object
@@ -195,6 +201,7 @@ def test_the_order_of_bids_makes_no_difference(
     assert sorted(one.total for one in points(identity, list(pairs))) == before
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EVERY), PAIRS, st.decimals(1, 99, places=1))
 def test_totals_over_arrays_are_the_exact_totals(
     identity: str, pairs: list[tuple[Decimal, Decimal]], weight: Decimal

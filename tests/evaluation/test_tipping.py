@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from joinedup.evaluation.information import information
@@ -36,6 +36,7 @@ def test_a_price_that_tips_the_award_is_found_for_winner_and_rival() -> None:
     assert float(found["b"].to) == pytest.approx(70, abs=0.01)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100), st.integers(1, 500)), min_size=2, max_size=4))
 def test_each_change_does_change_the_winner_and_a_little_less_does_not(rows) -> None:
     field = contest(

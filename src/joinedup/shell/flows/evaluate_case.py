@@ -128,9 +128,10 @@ def _range(given: Range, likely: Decimal) -> Spread:
 
 def _item(line: CostLine, part: str, amount: Spread, years: tuple[int, ...]) -> CostItem:
     category = line.category.casefold()
+    known = {**{f"{one}s": one for one in CATEGORIES}, **{one: one for one in CATEGORIES}}
     return CostItem(
         id=f"{line.id}:{part}",
-        category=category if category in CATEGORIES else "other",
+        category=known.get(category, "other"),
         title=line.title if amount.certain else f"{line.title} ({'setting up' if part == 'once' else 'each year'})",
         amount=amount,
         years=years,
