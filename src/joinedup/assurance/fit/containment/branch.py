@@ -155,7 +155,9 @@ class Branch:
 
     def _certain(self, seen: dict[int, None]) -> tuple[Result, ObjectProblem | None]:
         """A value for what must hold, choices left aside."""
-        atoms = [one for one in seen if self.store.nodes[abs(one)][0] != "and"]
+        # Values that an array or object must not be were told in parts when they were gathered.
+        left_aside = ("and", "values") if self.kind in (ARRAY, OBJECT) else ("and",)
+        atoms = [one for one in seen if self.store.nodes[abs(one)][0] not in left_aside]
         if self.kind == NUMBER:
             return find_number(self.store, atoms), None
         if self.kind == STRING:
