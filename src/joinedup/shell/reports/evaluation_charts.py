@@ -10,6 +10,7 @@ from joinedup.shell.reports.evaluation_results import CostResult, Evaluated, Lot
 from joinedup.shell.reports.evaluation_words import names, titles
 
 _ROWS = 12
+_ALIGNED: tuple[Any, Any, Any] = ("left", "right", "center")
 _HEIGHT = 0.8660254037844386  # of a triangle whose sides are one
 
 
@@ -119,11 +120,13 @@ def tornado_svg(one: CostResult, currency: str) -> str:
     import altair as alt
 
     likely = float(one.figures.net_present_cost)
+    labels = [short(swing.title) for swing in one.risk.swings[:_ROWS]]
+    # Two lines of one title would share a row.
+    order = [label if labels.count(label) == 1 else f"{label} {at}" for at, label in enumerate(labels, start=1)]
     rows = [
-        {"line": short(swing.title), "low": swing.low, "high": swing.high, "likely": likely, "order": order}
-        for order, swing in enumerate(one.risk.swings[:_ROWS])
+        {"line": order[at], "low": swing.low, "high": swing.high, "likely": likely}
+        for at, swing in enumerate(one.risk.swings[:_ROWS])
     ]
-    order = [row["line"] for row in rows]
     base = alt.Chart(values(rows), width=WIDTH - 120, height=max(60, 34 * len(rows)))
     y = alt.Y("line:N", sort=order, title=None, axis=alt.Axis(labelLimit=260, ticks=False, domain=False))
     x = alt.X(
@@ -231,7 +234,7 @@ def triangle_svg(lot: LotResult) -> str:
         alt.Chart(values([corner]))
         .mark_text(fontSize=14, fontWeight="bold", color=INK, font=FONT, align=align, limit=280)
         .encode(x=alt.X("x:Q", **plane), y=alt.Y("y:Q", **upright), text="label:N")
-        for corner, align in zip(corners, ("left", "right", "center"), strict=True)
+        for corner, align in zip(corners, _ALIGNED, strict=True)
     ]
     published = (
         alt.Chart(values(here))

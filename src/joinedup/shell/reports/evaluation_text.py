@@ -33,7 +33,7 @@ def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
         yield f"Lot {lot.contest.lot}: {lot.contest.title}"
         yield ""
     if lot.placed:
-        rows = [("Rank", "Bid", "Total", "Quality", "Price", "Cost")]
+        rows: list[tuple[str, ...]] = [("Rank", "Bid", "Total", "Quality", "Price", "Cost")]
         rows += [
             (
                 str(one.rank or "–"),
@@ -74,7 +74,7 @@ def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
 
 def _costs(found: Evaluated) -> Iterator[str]:
     yield words.cost_sentence(found)
-    rows = [("Bid", "Net present cost", "P50", "P80", "P95")]
+    rows: list[tuple[str, ...]] = [("Bid", "Net present cost", "P50", "P80", "P95")]
     rows += [_cost_row(one, found.currency) for one in found.costs]
     yield from _table(rows, right=(1, 2, 3, 4))
     yield ""

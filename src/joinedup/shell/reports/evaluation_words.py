@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from joinedup.evaluation.contest import PRICE
+from joinedup.evaluation.contest import PRICE, WeightsGiven
 from joinedup.evaluation.tipping import Tip
 from joinedup.shell.reports.evaluation_results import CostResult, Evaluated, LotResult
 
@@ -59,7 +59,9 @@ def robust_sentence(lot: LotResult) -> str:
         "scores and costs."
     )
     if found.published is not None:
-        told += f" With the published weights alone it comes first in {found.published[at][0]:.1%} of them."
+        fixed = lot.contest.weights.given is WeightsGiven.PERCENTAGES
+        held = "the published weights" if fixed else "the middle of the weights that the published order allows"
+        told += f" With {held} alone it comes first in {found.published[at][0]:.1%} of them."
     return told
 
 
