@@ -17,8 +17,9 @@ How a copy is changed, field by field:
 2. Order: 15 in 100 names have their words turned round; 20 in 100 get the entity's first word in front.
 3. Hand: each copy writes all its names in one way (snake, camel, Pascal, UPPER, run together).
 4. Description: 50 in 100 are dropped, of the others every second word is left out.
-5. Type: 15 in 100 numbers, dates and codes become text.
-6. A fifth of the fields is left out, and a third as many strange ones are put in from another entity.
+5. Type: 25 in 100 numbers, dates and codes become text; 12 in 100 fields change between one value and a list.
+6. Of each entity a fifth, two fifths or three fifths of the fields are left out, and strange ones put in from
+   another entity, a third as many as it had.
 """
 
 from __future__ import annotations
@@ -175,7 +176,8 @@ def _seed(path: Path, entity: Entity, what: str) -> random.Random:
 def _copy(entity: Entity, strange: Entity, chance: random.Random) -> tuple[Entity, tuple[tuple[str, str], ...]]:
     hand = chance.choice(("snake", "camel", "pascal", "upper", "run"))
     title = _written([*(_word(one, chance) for one in _WORD.findall(entity.title)), "rec"], hand) or "rec"
-    kept = [one for one in entity.fields if chance.random() > 0.2]
+    left_out = chance.choice((0.2, 0.4, 0.6))
+    kept = [one for one in entity.fields if chance.random() > left_out]
     added = chance.sample(strange.fields, min(len(strange.fields), len(entity.fields) // 3)) if strange is not entity else []
     fields: dict[str, Field] = {}
     gold = []
@@ -198,14 +200,14 @@ def _changed(field: Field, entity: Entity, title: str, hand: str, chance: random
     if chance.random() < 0.2:
         words.insert(0, (_WORD.findall(entity.title) or ["rec"])[0].lower())
     name = _written(words, hand)
-    loosened = field.kind not in (Kind.TEXT, Kind.RECORD, Kind.ANY) and chance.random() < 0.15
+    loosened = field.kind not in (Kind.TEXT, Kind.RECORD, Kind.ANY) and chance.random() < 0.25
     said = field.description.split()
     return Field(
         id=f"{title}.{name}",
         name=name,
         kind=Kind.TEXT if loosened else field.kind,
         format="" if loosened else field.format,
-        many=field.many,
+        many=field.many != (chance.random() < 0.12),
         codes=() if loosened else field.codes,
         description="" if chance.random() < 0.5 else " ".join(said[::2]),
     )

@@ -56,7 +56,8 @@ class Field:
     ``id`` is unique in its profile. ``format`` is a layout (``date-time``,
     ``YYYY-MM-DD``, ``postcode``) or a pattern, ``most`` the greatest length in
     characters, ``codes`` the values allowed and ``code_list`` the list they are
-    from. ``pointer`` is where it is written, where that is known.
+    from. ``pointer`` is where it is written and ``refers`` the pointer of the
+    entity it holds, where these are known.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     description: str = ""
     pointer: str = ""
+    refers: str = ""
 
     def __post_init__(self) -> None:
         if not self.id or not self.name:

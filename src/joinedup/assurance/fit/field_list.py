@@ -205,6 +205,7 @@ def _field(  # noqa: PLR0913 -- what is known of a property where it stands
         most=_most(inner),
         description=said or (inner.description if inner is not None else ""),
         pointer=schema.pointer,
+        refers=inner.pointer if inner is not None and inner.pointer != schema.pointer and inner.properties else "",
     )
 
 

@@ -175,10 +175,16 @@ def _rarity(*matrices: sparse.csr_array) -> NDArray[np.float32]:
 def _unit(matrix: sparse.csr_array, rarity: NDArray[np.float32]) -> sparse.csr_array:
     # Often-said words count by the logarithm, so that a long description is not one word.
     data = (1 + np.log(np.maximum(matrix.data, 1e-3) + 1)) * rarity[matrix.indices]
-    scaled = sparse.csr_array((data.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
-    lengths = np.sqrt(np.asarray(scaled.multiply(scaled).sum(axis=1))).ravel()
+    return _of_length_one(matrix, data.astype(np.float32))
+
+
+def _of_length_one(matrix: sparse.csr_array, data: NDArray[np.float32]) -> sparse.csr_array:
+    """``matrix`` with other ``data``, each row brought to length one."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    lengths = np.sqrt(np.bincount(rows, weights=data * data, minlength=matrix.shape[0]))
     lengths[lengths == 0] = 1
-    return sparse.csr_array(sparse.diags_array((1 / lengths).astype(np.float32)) @ scaled)
+    scaled = (data / lengths[rows]).astype(np.float32)
+    return sparse.csr_array((scaled, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def _cosine(
@@ -210,8 +216,8 @@ def _soft_words(
     near = _spelt_alike(list(terms))
     right = _unit(theirs, rarity)
     softened = sparse.csr_array(right @ near)
-    lengths = np.sqrt(np.maximum(np.asarray(softened.multiply(right).sum(axis=1)).ravel(), 1.0))
-    softened = sparse.csr_array(sparse.diags_array((1 / lengths).astype(np.float32)) @ softened)
+    lengths = np.sqrt(np.maximum(np.asarray(softened.multiply(right).sum(axis=1)).ravel(), 1.0)).astype(np.float32)
+    softened.data = softened.data / np.repeat(lengths, np.diff(softened.indptr))
     return _unit(mine, rarity), sparse.csr_array(softened.T)
 
 
@@ -223,9 +229,7 @@ def _spelt_alike(terms: Sequence[str]) -> sparse.csr_array:
     data = np.array([weight for row in rows for weight in row.values()], dtype=np.float32)
     pointers = np.cumsum([0, *(len(row) for row in rows)])
     matrix = sparse.csr_array((data, indices, pointers), shape=(len(terms), max(1, len(grams))))
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1))).ravel()
-    lengths[lengths == 0] = 1
-    unit = sparse.csr_array(sparse.diags_array((1 / lengths).astype(np.float32)) @ matrix)
+    unit = _of_length_one(matrix, data)
     near = sparse.csr_array(unit @ unit.T)
     near.data[near.data < 0.6] = 0
     near.eliminate_zeros()

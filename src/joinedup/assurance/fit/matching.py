@@ -19,7 +19,7 @@ from joinedup.assurance.fit.assignment import assigned
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.features import FEATURES, MEASURES
 from joinedup.assurance.fit.likeness import Measures, Side, Table, Taught, side
-from joinedup.assurance.fit.tokens import lexicon
+from joinedup.assurance.fit.tokens import Lexicon, lexicon
 from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
 
@@ -69,13 +69,15 @@ def match(  # noqa: PLR0913 -- each is a thing of its own
     calibration: Calibration,
     corrections: Iterable[Correction] = (),
     top: int = 5,
+    words: Lexicon | None = None,
 ) -> tuple[Match, ...]:
     """For every source field the ``top`` likeliest targets, in the order of the sources' ids.
 
-    The answer does not depend on the order in which entities or fields are given.
+    The answer does not depend on the order in which entities or fields are
+    given. ``words`` is how names are read, where many lists are read alike.
     """
     said = {(one.source, one.target): one.verdict for one in corrections}
-    pairs = measured(source, target, vocabulary, calibration.first, taught(said))
+    pairs = measured(source, target, vocabulary, calibration.first, taught(said), words)
     scores = confidences(pairs.features, calibration)
     scores = _corrected(pairs, scores, said)
     chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
@@ -104,6 +106,7 @@ def measured(
     vocabulary: Vocabulary,
     first: Mapping[str, float],
     known: Taught = frozenset(),
+    words: Lexicon | None = None,
 ) -> Pairs:
     """Every pair worth a look with all its measures: all pairs of short lists, the best of long ones.
 
@@ -111,12 +114,7 @@ def measured(
     chosen, and compete in the second round.
     """
     mine, theirs = side(source), side(target)
-    names = (
-        part
-        for one in (*mine.columns, *theirs.columns)
-        for part in (one.field.name, one.entity.title, *one.field.within)
-    )
-    measures = Measures(mine, theirs, lexicon(vocabulary, names), known)
+    measures = Measures(mine, theirs, words or lexicon_of(vocabulary, mine.entities, theirs.entities), known)
     if not mine.columns or not theirs.columns:
         nothing = np.zeros(0, dtype=np.intp)
         return Pairs(
@@ -129,6 +127,14 @@ def measured(
         rows=rows,
         columns=columns,
         features=np.hstack([basic, _second_round(mine, theirs, rows, columns, sums)]),
+    )
+
+
+def lexicon_of(vocabulary: Vocabulary, *sides: Sequence[Entity]) -> Lexicon:
+    """How the names of these lists are read."""
+    return lexicon(
+        vocabulary,
+        (part for which in sides for one in which for each in one.fields for part in (each.name, one.title, *each.within)),
     )
 
 

@@ -1,0 +1,262 @@
+"""Which fields of a profile a product supplies, by which calls, with what loss; and what is missing.
+
+For each entity of the profile the record of the product that holds most of it
+is found, then its fields are matched one by one. What is doubtful is never
+counted as supplied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from joinedup.assurance.description import Description
+from joinedup.assurance.fit.correction import Correction
+from joinedup.assurance.fit.losses import Loss, losses
+from joinedup.assurance.fit.matching import Candidate, lexicon_of, match
+from joinedup.assurance.fit.records import Carried, by_pointer, carried, record
+from joinedup.assurance.fit.tokens import Lexicon
+from joinedup.assurance.words import singular, words
+from joinedup.knowledge.profiles import Calibration, Entity, Field, Kind, Need, Profile, Vocabulary
+
+SUPPLIED = 0.5
+DOUBTFUL = 0.2
+_ALONE = 0.9
+"""How sure a single field must be to stand for its whole record."""
+LEAST_SHARE = 0.3
+"""A record that holds less of an entity's fields than this is not that entity."""
+_ANCHORS = 3
+_NEAR = 0.5
+"""Records with less than this share of the best one's likeness are not tried."""
+_WEIGHTS = {Need.MANDATORY: 2.0, Need.ONE_OF: 1.0, Need.CONDITIONAL: 0.7, Need.OPTIONAL: 0.5, Need.UNKNOWN: 0.5}
+
+
+class State(StrEnum):
+    """Whether a field is there: surely enough, perhaps (a person must look), or not."""
+
+    SUPPLIED = "supplied"
+    DOUBTFUL = "doubtful"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supply:
+    """One field of the profile and what the product has for it.
+
+    ``way`` leads from the product's record to its field ``by``; ``readable`` and ``writable``
+    say whether some call gives it and takes it.
+    """
+
+    field: Field
+    state: State
+    by: Field | None = None
+    way: tuple[str, ...] = ()
+    candidate: Candidate | None = None
+    losses: tuple[Loss, ...] = ()
+    readable: bool = False
+    writable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityCoverage:
+    """One entity of the profile. ``record`` is the product's record that holds most of it, or nothing.
+
+    ``borrowed`` where that record bears the name of another entity of the profile, which it more
+    likely is: a defendant's record could hold a witness, but nothing says that it does.
+    """
+
+    entity: Entity
+    record: Entity | None
+    calls: Carried
+    supplies: tuple[Supply, ...]
+    borrowed: bool = False
+
+    @property
+    def held(self) -> bool:
+        """Whether the product has a record for it, as far as can be told."""
+        return self.record is not None and not self.borrowed
+
+    @property
+    def missing(self) -> tuple[Supply, ...]:
+        """Fields that every record must carry and that are not there."""
+        return tuple(one for one in self.supplies if one.field.need is Need.MANDATORY and one.state is State.MISSING)
+
+    @property
+    def lacking_groups(self) -> tuple[str, ...]:
+        """Groups of which too few fields are there."""
+        found = []
+        for group in self.entity.groups:
+            held = sum(one.field.group == group.number and one.state is State.SUPPLIED for one in self.supplies)
+            if held < group.least:
+                found.append(f"{group.what}: {held} of at least {group.least}")
+        return tuple(found)
+
+    @property
+    def share(self) -> float:
+        """The share of the fields that are supplied, the needed ones counting more; from 0 to 1."""
+        whole = sum(_WEIGHTS[one.field.need] for one in self.supplies)
+        there = sum(_WEIGHTS[one.field.need] for one in self.supplies if one.state is State.SUPPLIED)
+        return there / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """A product beside a profile, entity by entity."""
+
+    profile: Profile
+    entities: tuple[EntityCoverage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowing:
+    """What matching goes by: the force's words, the weights, and what people said of pairs."""
+
+    vocabulary: Vocabulary
+    calibration: Calibration
+    corrections: tuple[Correction, ...] = ()
+
+
+def cover(
+    profile: Profile, entities: Sequence[Entity], descriptions: Iterable[Description], knowing: Knowing
+) -> Coverage:
+    """What the product's ``entities`` supply of ``profile``; ``descriptions`` say by which calls."""
+    calls: dict[str, Carried] = {}
+    for one in descriptions:
+        calls.update(carried(one))
+    ordered = sorted(entities, key=lambda one: one.id)
+    read_as = lexicon_of(knowing.vocabulary, ordered, profile.entities)
+    anchors = _anchors(profile, ordered, knowing, read_as)
+    places = by_pointer(ordered)
+    return Coverage(
+        profile=profile,
+        entities=_told_apart(_best(one, anchors.get(one.id, ()), places, calls, (knowing, read_as)) for one in profile.entities),
+    )
+
+
+def _told_apart(found: Iterable[EntityCoverage]) -> tuple[EntityCoverage, ...]:
+    """Entities with those marked whose record is called what another entity of the profile is called."""
+    every = tuple(found)
+    called = {one.entity.id: _called(one.entity) for one in every}
+    marked = []
+    for one in every:
+        name = _called(one.record) if one.record is not None else frozenset[str]()
+        own = name & called[one.entity.id]
+        others = any(name & words for identity, words in called.items() if identity != one.entity.id)
+        marked.append(replace(one, borrowed=bool(not own and others)))
+    return tuple(marked)
+
+
+def _called(entity: Entity) -> frozenset[str]:
+    return frozenset(singular(word) for text in (entity.title, *entity.synonyms) for word in words(text) if len(word) > 2)
+
+
+def cover_entity(
+    wanted: Entity, given: Entity, calls: Carried, knowing: Knowing, words: Lexicon | None = None
+) -> EntityCoverage:
+    """What one record ``given`` supplies of the entity ``wanted``."""
+    found = match(
+        [given],
+        [wanted],
+        vocabulary=knowing.vocabulary,
+        calibration=knowing.calibration,
+        corrections=knowing.corrections,
+        top=6,
+        words=words,
+    )
+    supplied = _given_out((one.source, each) for one in found for each in one.candidates)
+    own = {one.id: one for one in given.fields}
+    return EntityCoverage(
+        entity=wanted,
+        record=given,
+        calls=calls,
+        supplies=tuple(_supply(one, supplied.get(one.id), own, calls) for one in wanted.fields),
+    )
+
+
+def _anchors(
+    profile: Profile, entities: Sequence[Entity], knowing: Knowing, words: Lexicon
+) -> Mapping[str, tuple[Entity, ...]]:
+    """For each entity of the profile the few entities of the product that look most like it."""
+    found = match(
+        entities,
+        profile.entities,
+        vocabulary=knowing.vocabulary,
+        calibration=knowing.calibration,
+        corrections=knowing.corrections,
+        top=60,
+        words=words,
+    )
+    owner = {each.id: one.id for one in entities for each in one.fields}
+    wanted = {each.id: one.id for one in profile.entities for each in one.fields}
+    best: dict[tuple[str, str], dict[str, float]] = {}
+    for one in found:
+        for each in one.candidates:
+            held = best.setdefault((wanted[each.target], owner[one.source]), {})
+            held[each.target] = max(held.get(each.target, 0.0), each.confidence)
+    by_entity: dict[str, list[tuple[float, str]]] = {}
+    for (entity, holder), scores in best.items():
+        by_entity.setdefault(entity, []).append((-sum(scores.values()), holder))
+    known = {one.id: one for one in entities}
+    return {
+        entity: tuple(known[holder] for score, holder in sorted(ranked)[:_ANCHORS] if score <= min(ranked)[0] * _NEAR)
+        for entity, ranked in by_entity.items()
+    }
+
+
+def _best(
+    wanted: Entity,
+    anchors: Sequence[Entity],
+    places: Mapping[str, Entity],
+    calls: Mapping[str, Carried],
+    going_by: tuple[Knowing, Lexicon],
+) -> EntityCoverage:
+    tried = [cover_entity(wanted, record(one, places), calls.get(one.pointer, Carried()), *going_by) for one in anchors]
+    best = max(tried, key=lambda one: (one.share, _likely(one)), default=None)
+    if best is not None and best.share >= LEAST_SHARE and _telling(best):
+        return best
+    return EntityCoverage(
+        entity=wanted,
+        record=None,
+        calls=Carried(),
+        supplies=tuple(Supply(field=one, state=State.MISSING) for one in wanted.fields),
+    )
+
+
+def _telling(one: EntityCoverage) -> bool:
+    """Whether more than one field speaks for the record, or one that leaves no doubt."""
+    there = [each.candidate.confidence for each in one.supplies if each.state is State.SUPPLIED and each.candidate]
+    return len(there) > 1 or max(there, default=0.0) >= _ALONE
+
+
+def _likely(one: EntityCoverage) -> float:
+    return sum(each.candidate.confidence for each in one.supplies if each.candidate is not None)
+
+
+def _given_out(pairs: Iterable[tuple[str, Candidate]]) -> dict[str, tuple[str, Candidate]]:
+    """Each target with the source field it is given, the surest pairs first, each field once."""
+    taken: set[str] = set()
+    found: dict[str, tuple[str, Candidate]] = {}
+    ranked = sorted(pairs, key=lambda pair: (-pair[1].confidence, not pair[1].chosen, pair[0], pair[1].target))
+    for source, candidate in ranked:
+        if source not in taken and candidate.target not in found and candidate.confidence >= DOUBTFUL:
+            taken.add(source)
+            found[candidate.target] = (source, candidate)
+    return found
+
+
+def _supply(wanted: Field, found: tuple[str, Candidate] | None, own: Mapping[str, Field], calls: Carried) -> Supply:
+    if found is None:
+        return Supply(field=wanted, state=State.MISSING)
+    source, candidate = found
+    by = own[source]
+    return Supply(
+        field=wanted,
+        state=State.SUPPLIED if candidate.confidence >= SUPPLIED else State.DOUBTFUL,
+        by=by,
+        way=(*by.within, by.name),
+        candidate=candidate,
+        losses=losses(by, wanted) if wanted.kind is not Kind.ANY else (),
+        readable=bool(calls.reads or calls.events),
+        writable=bool(calls.writes),
+    )
