@@ -21,7 +21,7 @@ from joinedup.shell.sources.fit_pairs import Pair
 
 SECONDS = 10.0
 _HANDFUL = 32
-# A child process has to start and load the engine before its first answer.
+# A child process has to start, load the engine and take in its pairs before it can be at the first.
 _TO_START = 60.0
 _DEEP = 12_000
 
@@ -71,7 +71,7 @@ class _Worker:
     line: Connection
     waiting: deque[tuple[int, Pair]] = field(default_factory=deque)
     heard: float = 0.0
-    started: bool = False
+    at_work: bool = False
 
 
 class _Crew:
@@ -133,7 +133,7 @@ class _Crew:
         if not handful:
             return False
         worker.waiting.extend(handful)
-        worker.heard = time.monotonic()
+        worker.heard, worker.at_work = time.monotonic(), False
         try:
             worker.line.send(handful)
         except OSError:
@@ -158,13 +158,13 @@ class _Crew:
                 self._lose(worker, f"Not settled within {self._seconds:g} seconds.")
 
     def _left(self, worker: _Worker, now: float) -> float:
-        allowed = self._seconds if worker.started else self._seconds + _TO_START
+        allowed = self._seconds if worker.at_work else self._seconds + _TO_START
         return worker.heard + allowed - now
 
     def _hear(self, worker: _Worker, answer: Answer | None) -> None:
         worker.heard = time.monotonic()
         if answer is None:
-            worker.started = True
+            worker.at_work = True
             return
         index, _ = worker.waiting.popleft()
         self._done[index] = answer
@@ -207,9 +207,10 @@ def _work(line: Connection, format_assertion: bool) -> None:
     decide_one(Pair(id=None, producer={"type": "string"}, consumer={"pattern": "^a$"}))
     gc.freeze()
     try:
-        line.send(None)
         while True:
-            for _, pair in line.recv():
+            handful = line.recv()
+            line.send(None)
+            for _, pair in handful:
                 line.send(_safely(pair, format_assertion))
     except (EOFError, OSError, KeyboardInterrupt):
         return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from joinedup.assurance.fit.containment.format_samples import NEVER_VALID, samples
 from joinedup.assurance.fit.containment.regex.automaton import Automaton, automaton
-from joinedup.assurance.fit.containment.regex.words import TooManyStatesError, Wanted, word
+from joinedup.assurance.fit.containment.regex.words import ODD, TooManyStatesError, Wanted, word
 from joinedup.assurance.fit.containment.results import NOTHING, Found, Result, Unclear
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 200_000
 _MOST_STEPS = 12_000
+# What a search of patterns in vain counts for, so that not many are made.
+_TOO_FAR = 1_000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -104,10 +106,12 @@ def _patterned(solver: Solver, asked: _Asked) -> Result:
     )
     try:
         text = word(wanted, _MOST_STEPS)
+        if text is not None and not ODD.isdisjoint(map(ord, text)):
+            text = word(replace(wanted, plain=True), _MOST_STEPS) or text
     except TooManyStatesError:
+        solver.spend(_TOO_FAR)
         return Unclear("the patterns unfold into too many states")
-    finally:
-        solver.spend(20)
+    solver.spend(20)
     if text is None:
         return NOTHING
     if not strange:

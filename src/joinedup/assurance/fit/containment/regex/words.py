@@ -12,19 +12,23 @@ from joinedup.assurance.fit.containment.regex.parse import LAST
 _NICE: list[int] = [*range(0x61, 0x7B), *range(0x30, 0x3A), *range(0x41, 0x5B), 0x20, *range(0x21, 0x7F)]
 
 
+ODD = frozenset((0x0A, 0x0D, 0x2028, 0x2029))
+
+
 class TooManyStatesError(Exception):
     """The search was given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the text must be."""
+    """What the text must be; ``plain`` is without the line ends on which engines disagree."""
 
     found: tuple[Automaton, ...]
     absent: tuple[Automaton, ...]
     not_among: frozenset[str]
     least: int
     most: int | None
+    plain: bool = False
 
 
 _Whole = tuple[Any, ...]
@@ -102,12 +106,16 @@ class _Search:
         if text is not None:
             for point in self._followed.get(text, ()):
                 points.update((point, point + 1))
+        if self.wanted.plain:
+            points.update(end for odd in ODD for end in (odd, odd + 1))
         bounds = sorted(point for point in points if point <= LAST)
         reached: dict[_Whole, int] = {}
         for at, low in enumerate(bounds):
             high = bounds[at + 1] - 1 if at + 1 < len(bounds) else LAST
             if 0xD800 <= low <= 0xDFFF:
                 continue  # halves of characters, which text does not hold
+            if self.wanted.plain and low in ODD:
+                continue
             point = _nice(low, high)
             after = self._after(every, state, text, point)
             if after is not None and (after not in reached or _rank(point) < _rank(reached[after])):
