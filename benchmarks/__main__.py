@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from benchmarks import checking, diffing
+from benchmarks import checking, diffing, evaluating, linear, matching
 from benchmarks.measure import REPO
 
 
@@ -17,7 +17,13 @@ def main() -> int:
         print("The real inputs (../shared/data) are not beside this folder: nothing was measured.", file=sys.stderr)
         return 2
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors. Best of the runs, whole commands.")
-    for line in (*checking.report(data), *diffing.report(data)):
+    for line in (
+        *checking.report(data),
+        *diffing.report(data),
+        *evaluating.report(),
+        *linear.report(data),
+        *matching.report(data),
+    ):
         print(line, flush=True)
     return 0
 

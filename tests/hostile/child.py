@@ -41,8 +41,8 @@ def main() -> int:
             _complain(f"{event} {arguments!r:.200}")
         if event != "open" or isinstance(arguments[0], int):
             return
-        opened = os.path.realpath(os.fsdecode(arguments[0]))  # noqa: PTH -- Path would open more
-        if opened == answer or opened == given or opened.startswith(given + os.sep):
+        opened = os.path.realpath(os.fsdecode(arguments[0]))
+        if opened in (answer, given) or opened.startswith(given + os.sep):
             return
         if not any(opened.startswith(one + os.sep) for one in code) and opened != os.devnull:
             _complain(f"open {opened}")
@@ -59,7 +59,8 @@ def main() -> int:
 
 
 def _complain(what: str) -> None:
-    print(f"FORBIDDEN {what}", flush=True)
+    sys.stdout.write(f"FORBIDDEN {what}\n")
+    sys.stdout.flush()
     raise PermissionError(what)
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.make import CASES, FOUND, REFUSED, Hostile, Lure
+from tests.hostile.corpus import cases
+from tests.hostile.make import FOUND, REFUSED, Hostile, Lure
 
 _CHILD = Path(__file__).with_name("child.py")
 _SECRET = "a-secret-that-nobody-may-read"
@@ -57,7 +58,7 @@ def _written(case: Hostile, lure: Lure, folder: Path) -> Path:
     return folder / next(iter(files)) if len(files) == 1 else folder
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_it_is_refused_or_answered_and_does_no_harm(
     case: Hostile, lure: Lure, calls: tuple[str, list[str]], tmp_path: Path
 ) -> None:
@@ -90,8 +91,8 @@ def test_it_is_refused_or_answered_and_does_no_harm(
 
 
 def test_the_corpus_is_as_large_as_promised() -> None:
-    assert len(CASES) >= 60
-    assert len({one.name for one in CASES}) == len(CASES)
+    assert len(cases()) >= 60
+    assert len({one.name for one in cases()}) == len(cases())
 
 
 def test_the_guard_sees_what_a_careless_reader_would_do(lure: Lure, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ the document is walked once, by the reader, however many checks there are.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from joinedup.assurance.description import (
@@ -27,8 +28,8 @@ from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.problem import Problem
 from joinedup.findings.registry import Check
 
-
 _TROUBLED = (Outcome.FAIL, Outcome.WARNING)
+MOST_TARGETS = 200  # not followed, told by each check; all are told once, as references
 MOST_PLACES = 5_000  # of one check; some three times what it names in the largest real descriptions
 
 
@@ -172,7 +173,7 @@ def _not_followed(description: Description, reads: frozenset[str]) -> list[Probl
     for one in description.unresolved:
         if one.part in reads:
             targets.setdefault(one.target, []).append(one)
-    return [
+    told = [
         Problem(
             places[0].pointer,
             f"Not tested here: this part refers to {target} ({_count(len(places))}), and "
@@ -180,8 +181,12 @@ def _not_followed(description: Description, reads: frozenset[str]) -> list[Probl
             Outcome.NOT_TESTED,
             None,
         )
-        for target, places in targets.items()
+        for target, places in islice(targets.items(), MOST_TARGETS)
     ]
+    if len(targets) > MOST_TARGETS:
+        more = f"Not tested either: parts that refer to {len(targets) - MOST_TARGETS:,} more such targets."
+        told.append(Problem("", more, Outcome.NOT_TESTED, None))
+    return told
 
 
 def _count(places: int) -> str:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from joinedup.assurance.description import Description, Schema
+from joinedup.findings.model import Outcome
+from joinedup.shell.flows.check import check_bytes
 from joinedup.shell.sources.descriptions import describe
 from joinedup.shell.sources.documents import read_document
 
@@ -115,3 +123,60 @@ def test_a_json_schema_by_itself_has_entities_and_no_operations() -> None:
     assert set(description.named_schemas) == {"Person", "A"}
     assert description.unresolved == ()
     assert description.malformed == ()
+
+
+_SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just({"$ref": "#/channels/a"}),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "a",
+                    "$ref",
+                    "messages",
+                    "message",
+                    "oneOf",
+                    "payload",
+                    "headers",
+                    "parameters",
+                    "schema",
+                    "schemaFormat",
+                    "subscribe",
+                    "publish",
+                    "channel",
+                    "action",
+                    "address",
+                    "examples",
+                    "schemas",
+                    "properties",
+                    "security",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@_SLOW
+@given(version=st.sampled_from(["2.6.0", "3.0.0"]), channels=_ANY, operations=_ANY, components=_ANY, servers=_ANY)
+def test_any_shape_under_the_right_heading_is_described_without_a_slip(version: str, **parts: Any) -> None:
+    content = json.dumps({"asyncapi": version, **parts}).encode()
+    report = check_bytes(content, "events.json")
+    assert not [one.message for one in report.findings if one.outcome is Outcome.ERROR]
+
+
+@_SLOW
+@given(root=_ANY, properties=_ANY, definitions=_ANY)
+def test_any_shape_of_json_schema_is_described_without_a_slip(root: Any, properties: Any, definitions: Any) -> None:
+    schema = {
+        "$schema": "https://json-schema.org/draft-07/schema",
+        "properties": properties,
+        "definitions": definitions,
+    }
+    report = check_bytes(json.dumps({**schema, "allOf": root}).encode(), "schema.json")
+    assert not [one.message for one in report.findings if one.outcome is Outcome.ERROR]

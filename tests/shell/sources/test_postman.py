@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from joinedup.assurance.description import Description
@@ -38,7 +38,10 @@ _CALLS = (
                 "name": "One person",
                 "request": {
                     "method": "GET",
-                    "header": [{"key": "Authorization", "value": "Bearer SECRET-TOKEN"}, {"key": "X-Force", "value": "99"}],
+                    "header": [
+                        {"key": "Authorization", "value": "Bearer SECRET-TOKEN"},
+                        {"key": "X-Force", "value": "99"},
+                    ],
                     "url": {
                         "raw": "{{base}}/persons/:id?fields=name",
                         "host": ["{{base}}"],
@@ -69,7 +72,11 @@ def test_calls_have_their_method_path_parameters_and_sign_in() -> None:
         _collection(*_CALLS, auth=_BEARER, variable=[{"key": "base", "value": "https://api.example/v1"}])
     )
     assert (description.kind, description.family, description.info.title) == ("postman", "http", "Made")
-    assert [one.name for one in description.operations] == ["GET /v1/persons/{id}", "GET /v1/persons", "POST /v1/persons"]
+    assert [one.name for one in description.operations] == [
+        "GET /v1/persons/{id}",
+        "GET /v1/persons",
+        "POST /v1/persons",
+    ]
     one, listed, add = description.operations
     assert [(each.name, each.place) for each in one.parameters] == [
         ("id", "path"),
@@ -114,7 +121,10 @@ def test_a_finding_stands_on_the_line_of_its_call() -> None:
 @pytest.mark.parametrize(
     ("auth", "told"),
     [
-        ({"type": "apikey", "apikey": [{"key": "key", "value": "X-Key"}, {"key": "in", "value": "query"}]}, ("apiKey", "query")),
+        (
+            {"type": "apikey", "apikey": [{"key": "key", "value": "X-Key"}, {"key": "in", "value": "query"}]},
+            ("apiKey", "query"),
+        ),
         ({"type": "apikey", "apikey": {"key": "X-Key"}}, ("apiKey", "header")),
         ({"type": "basic", "basic": []}, ("http", "")),
         ({"type": "oauth2", "oauth2": [{"key": "grant_type", "value": "client_credentials"}]}, ("oauth2", "")),
@@ -135,19 +145,45 @@ def test_a_call_shown_twice_is_one_operation() -> None:
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            ["item", "request", "url", "host", "path", "query", "variable", "auth", "type", "bearer", "header", "key"]
-            + ["value", "response", "code", "body", "mode", "raw", "name", "description", "method", "apikey", "oauth2"]
-        ),
-        inner,
-        max_size=5,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "item",
+                    "request",
+                    "url",
+                    "host",
+                    "path",
+                    "query",
+                    "variable",
+                    "auth",
+                    "type",
+                    "bearer",
+                    "header",
+                    "key",
+                    "value",
+                    "response",
+                    "code",
+                    "body",
+                    "mode",
+                    "raw",
+                    "name",
+                    "description",
+                    "method",
+                    "apikey",
+                    "oauth2",
+                ]
+            ),
+            inner,
+            max_size=5,
+        )
     ),
     max_leaves=25,
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_JSON, _JSON, _JSON)
 def test_any_collection_is_read_or_refused(items: Any, auth: Any, variable: Any) -> None:
     root = {"info": {"name": items, "schema": _SCHEMA}, "item": items, "auth": auth, "variable": variable}

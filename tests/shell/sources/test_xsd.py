@@ -143,3 +143,32 @@ def test_every_schema_of_the_prosecution_interface_is_read(shared_data: Path) ->
         assert description.kind == "xsd"
         assert description.malformed == ()
         assert {one.cause for one in description.unresolved} <= {"file"}
+
+
+_WSDL2 = b"""<description xmlns="http://www.w3.org/ns/wsdl" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:m="urn:made" targetNamespace="urn:made">
+  <types><xs:schema targetNamespace="urn:made"><xs:element name="Find"><xs:complexType><xs:sequence>
+    <xs:element name="surname" type="xs:string"/></xs:sequence></xs:complexType></xs:element>
+    <xs:element name="Found" type="xs:string"/></xs:schema></types>
+  <interface name="PersonPort">
+    <fault name="oops" element="m:Found"/>
+    <operation name="find"><documentation>Find persons.</documentation>
+      <input element="m:Find"/><output element="m:Found"/><outfault ref="m:oops"/></operation>
+  </interface>
+  <service name="S" interface="m:PersonPort"><endpoint name="P" address="https://persons.example/soap"/></service>
+</description>
+"""
+
+
+def test_a_service_in_the_second_version_reads_as_in_the_first() -> None:
+    document, description = _read(_WSDL2, "persons.wsdl")
+    (operation,) = description.operations
+    assert (description.kind, description.family) == ("wsdl-2.0", "soap")
+    assert (operation.name, operation.description) == ("SOAP PersonPort.find", "Find persons.")
+    assert operation.request is not None
+    found = description.resolve(operation.request.media[0].schema)
+    assert isinstance(found, Schema)
+    assert list(found.properties) == ["surname"]
+    assert [one.status for one in operation.responses] == ["200", "500"]
+    assert [one.url for one in description.servers] == ["https://persons.example/soap"]
+    assert document.locate([operation.pointer])[operation.pointer][0] == 8

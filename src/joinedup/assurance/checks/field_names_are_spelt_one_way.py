@@ -13,7 +13,7 @@ from joinedup.findings import Problem, Severity, check, warn
 
 _SHARE, _FEWEST = 0.05, 5
 _STYLES = {
-    "camelCase": re.compile(r"^[a-z]+[a-z0-9]*(?:[A-Z][a-z0-9]*)+$"),
+    "camelCase": re.compile(r"^[a-z][a-z0-9]*+(?:[A-Z][a-z0-9]*+)++$"),
     "snake_case": re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)+$"),
     "kebab-case": re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)+$"),
     "PascalCase": re.compile(r"^(?:[A-Z][a-z0-9]+){2,}$"),

@@ -8,7 +8,9 @@ read.
 from __future__ import annotations
 
 import io
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 
@@ -19,6 +21,19 @@ from joinedup.values import InputError
 MOST_UNPACKED = 256 * 1024 * 1024
 MOST_RATIO = 200
 _RATIO_COUNTS_FROM = 4 * 1024 * 1024
+_BROKEN = (  # what the library raises for archives that are broken, encrypted or packed in ways it does not know
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    lzma.LZMAError,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class Archive:
@@ -29,7 +44,7 @@ class Archive:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as slip:
+        except _BROKEN as slip:
             raise self._refused(f"The archive cannot be read: {slip}") from None
         self._entries = self._checked(len(content))
 
@@ -48,15 +63,7 @@ class Archive:
         try:
             with self._zip.open(entry) as file:
                 return file.read(entry.file_size + 1)[: entry.file_size]
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-            ValueError,
-        ) as slip:
+        except _BROKEN as slip:
             raise InputError(
                 f"The file cannot be unpacked: {slip}.",
                 file=self.called(path),
