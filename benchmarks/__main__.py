@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from benchmarks import checking, diffing, evaluating, linear, matching
+from benchmarks import checking, containing, diffing, evaluating, linear, matching, recall
 from benchmarks.measure import REPO
 
 
@@ -19,10 +19,12 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors. Best of the runs, whole commands.")
     for line in (
         *checking.report(data),
+        *containing.report(data),
         *diffing.report(data),
         *evaluating.report(),
         *linear.report(data),
         *matching.report(data),
+        *recall.report(data),
     ):
         print(line, flush=True)
     return 0

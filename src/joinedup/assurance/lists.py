@@ -21,7 +21,7 @@ _WRAPPERS = vocabulary(
     "resources members response payload body hits",
 )
 # Words that also name a part of a record: a person's features (scars), a message's content, a form's elements.
-_PARTS = vocabulary("features content elements values members objects resources entries list rows response body value")
+_PARTS = vocabulary("features content elements values members objects value")
 _AROUND = vocabulary(
     "next nextpage nextlink nextpagetoken nextcursor nexttoken nextpageuri nextpageurl previous prev previouspage",
     "previouspageuri first firstpageuri last links link paging pagination page pages pageinfo pagesize pagenumber",
@@ -217,7 +217,7 @@ def _many(description: Description, body: Schema | None, noun: str) -> tuple[Sch
 def _carried(description: Description, body: Schema, noun: str, *, deep: bool) -> Schema | None:
     fields = fields_of(description, body)
     arrays = dict(_arrays(description, fields))
-    rest = [name for name in fields if squeezed(name) not in _AROUND and name not in arrays]
+    rest = [name for name in fields if not _is_around(squeezed(name)) and name not in arrays]
     for name, array in arrays.items():
         plain = squeezed(name)
         if (plain in _WRAPPERS and not (rest and plain in _PARTS)) or singular(plain) == noun.replace(" ", ""):
@@ -229,6 +229,10 @@ def _carried(description: Description, body: Schema, noun: str, *, deep: bool) -
             if squeezed(name) in _WRAPPERS and (inner := resolved(description, field)) is not None:
                 return _carried(description, inner, noun, deep=False)
     return None
+
+
+def _is_around(plain: str) -> bool:
+    return plain in _AROUND or plain.startswith(("next", "prev", "total"))
 
 
 def _arrays(description: Description, fields: Mapping[str, Schema]) -> Iterator[tuple[str, Schema]]:

@@ -18,6 +18,8 @@ _MOMENTS = vocabulary(
     "expiration local date",
 )
 
+_BEFORE_AT = vocabulary("effective expires starts ends start end begins due valid born")
+
 
 def is_time_name(name: str) -> bool:
     """Whether a field called ``name`` holds a date or a moment, and not a length of time."""
@@ -30,7 +32,7 @@ def is_time_name(name: str) -> bool:
     if len(spoken) == 1:
         return last in ("dateofbirth", "birthdate")
     if last in ("at", "on"):
-        return spoken[-2].endswith("ed") and len(spoken[-2]) > 3
+        return (spoken[-2].endswith("ed") and len(spoken[-2]) > 3) or spoken[-2] in _BEFORE_AT
     if last == "time":
         return spoken[-2] in _MOMENTS
     return spoken[0] in ("date", "time") and spoken[1] == "of"

@@ -18,6 +18,7 @@ _NOT_MONEY = vocabulary(
 _SAID = re.compile(
     r"pence|pound|sterling|£|gbp|euro|€|dollar|usd|\$|currenc|cents?\b|minor unit|percent|%", re.IGNORECASE
 )
+_WHOLE = re.compile(r"currenc|sterling|\bgbp\b|minor units?|in pence", re.IGNORECASE)
 _CURRENCY = ("currency", "currencycode", "unit", "currencyiso", "money")
 
 
@@ -50,7 +51,7 @@ def _named_around(pointer: str, description: Description) -> bool:
 @once
 def _one_currency(description: Description) -> bool:
     """Whether the document as a whole says which currency it means."""
-    return _SAID.search(description.info.description) is not None
+    return _WHOLE.search(description.info.description) is not None
 
 
 @check(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Parameter
-from joinedup.assurance.lists import Listing, is_finding, is_search, main_lists
+from joinedup.assurance.lists import Listing, is_finding, main_lists
 from joinedup.assurance.paging import is_place, is_shape, is_size
 from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
@@ -20,7 +20,9 @@ _TIMES = vocabulary("from to since until start end after before date datetime")
 
 def _plain_lists(description: Description) -> Iterator[Listing]:
     for one in main_lists(description):
-        if one.operation.method == "get" and not is_finding(one.operation.path) and not is_search(one.operation):
+        operation = one.operation
+        searching = {"search", "find", "lookup"} & {*words(operation.operation_id)[:1]}
+        if operation.method == "get" and not searching and not is_finding(operation.path):
             yield one
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.bodies import calls
-from joinedup.assurance.description import Description
+from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.words import many
 from joinedup.findings import Problem, Severity, check, warn
 
 
-def _takes_bodies(description: Description) -> bool:
-    return any(one.request is not None and one.request.media for one in calls(description))
+def _taking(description: Description) -> list[Operation]:
+    return [one for one in calls(description) if one.method != "get" and one.request is not None and one.request.media]
 
 
 @check(
@@ -20,7 +20,7 @@ def _takes_bodies(description: Description) -> bool:
     subject="following named standards",
     severity=Severity.LOW,
     on=Description,
-    when=lambda _, description: _takes_bodies(description),
+    when=lambda _, description: bool(_taking(description)),
     absent="no operation takes a body",
     reads={"response", "request", "path"},
 )
@@ -51,7 +51,7 @@ def unknown_forms_are_refused(_node: Description, description: Description) -> I
         RFC 9110 sections 15.5.7 and 15.5.16 (406, 415), https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16;
         the lint rules of the UK government's API standards, https://github.com/co-cddo/api-standards-linting
     """
-    taking = [one for one in calls(description) if one.request is not None and one.request.media]
+    taking = _taking(description)
     told = {"406", "415", "4XX", "4xx", "default"}
     if not any(response.status in told for one in taking for response in one.responses):
         yield warn(
