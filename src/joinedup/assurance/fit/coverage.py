@@ -22,8 +22,8 @@ from joinedup.knowledge.profiles import Calibration, Entity, Field, Kind, Need, 
 
 SUPPLIED = 0.5
 DOUBTFUL = 0.2
-_ALONE = 0.9
-"""How sure a single field must be to stand for its whole record."""
+_ALONE = 0.8
+"""How sure a single field must be to stand for a record of the same name."""
 LEAST_SHARE = 0.3
 """A record that holds less of an entity's fields than this is not that entity."""
 _ANCHORS = 3
@@ -224,9 +224,10 @@ def _best(
 
 
 def _telling(one: EntityCoverage) -> bool:
-    """Whether more than one field speaks for the record, or one that leaves no doubt."""
+    """Whether more than one field speaks for the record, or one that leaves little doubt and the record's own name."""
     there = [each.candidate.confidence for each in one.supplies if each.state is State.SUPPLIED and each.candidate]
-    return len(there) > 1 or max(there, default=0.0) >= _ALONE
+    named = one.record is not None and bool(_called(one.record) & _called(one.entity))
+    return len(there) > 1 or (named and max(there, default=0.0) >= _ALONE)
 
 
 def _likely(one: EntityCoverage) -> float:

@@ -12,7 +12,7 @@ from joinedup.shell.sources.ours import Part
 
 _KINDS = tuple(one.value for one in Kind)
 _NEEDS = tuple(one.value for one in Need)
-_SIGNS = re.compile(r"[^\w@#/-]+")
+_SIGNS = re.compile(r"[^\w@#]+")
 _FACTS = ("kind", "format", "many", "codes", "code_list", "most", "synonyms", "description", "title")
 
 
@@ -173,4 +173,4 @@ def _facts(base: Field, fields: Mapping[str, Part]) -> Field:
 
 def _slug(name: str) -> str:
     """A name as an id has it: what is written in words gets underscores and small letters, other names stay."""
-    return _SIGNS.sub("_", name.lower()).strip("_") or name if _SIGNS.search(name) else name
+    return (_SIGNS.sub("_", name.lower()).strip("_") or name) if " " in name else name

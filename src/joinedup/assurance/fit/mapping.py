@@ -1,0 +1,228 @@
+"""Mappings that can be carried out: how one record becomes another, field by field.
+
+A mapping is a list of rules. Each takes the value at one way into the source
+document, takes steps with it, and puts it at one way into the target. ``apply``
+carries a mapping out; it never invents a value, and says what it could not do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from joinedup.assurance.fit.coverage import EntityCoverage, State, Supply
+from joinedup.assurance.words import squeezed
+from joinedup.knowledge.profiles import Field, Kind, Need
+
+Step = Literal["first", "list", "text", "number", "integer", "flag", "day"]
+STEPS: tuple[Step, ...] = ("first", "list", "text", "number", "integer", "flag", "day")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
+_YES = frozenset({"yes", "y", "true", "1"})
+_NO = frozenset({"no", "n", "false", "0"})
+_DEEPEST = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One field: ``source`` and ``target`` are ways into the documents, ``codes`` what each code becomes."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    needed: bool = False
+    confirm: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.source or not self.target or len(self.source) > _DEEPEST or len(self.target) > _DEEPEST:
+            raise ValueError(f"a rule needs a way into each document of 1 to {_DEEPEST} names")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappingDocument:
+    """How a ``source`` record becomes a ``target`` record. ``missing`` are target fields nothing is known for."""
+
+    source: str
+    target: str
+    rules: tuple[Rule, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something a rule could not do with one document."""
+
+    target: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """The document that came out, and what could not be done."""
+
+    document: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def mapping_of(covered: EntityCoverage) -> MappingDocument:
+    """The mapping that a coverage suggests. Rules for doubtful fields are marked to be confirmed."""
+    rules = tuple(_rule(one, one.by) for one in covered.supplies if one.by is not None and _mappable(one, one.by))
+    mapped = {one.target for one in rules}
+    needed = (one.field for one in covered.supplies if one.field.kind is not Kind.RECORD)
+    return MappingDocument(
+        source=covered.record.id if covered.record is not None else "",
+        target=covered.entity.id,
+        rules=rules,
+        missing=tuple(one.id for one in needed if (*one.within, one.name) not in mapped),
+    )
+
+
+def apply(mapping: MappingDocument, document: Any) -> Applied:
+    """Carry ``mapping`` out on one source document."""
+    made: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for rule in mapping.rules:
+        found = _values(document, rule.source)
+        if not found:
+            if rule.needed:
+                problems.append(Problem(target=rule.target, message=f"There is no value at {'.'.join(rule.source)}."))
+            continue
+        try:
+            _put(made, rule.target, _taken(found, rule))
+        except _NotDone as slip:
+            problems.append(Problem(target=rule.target, message=str(slip)))
+    return Applied(document=made, problems=tuple(problems))
+
+
+class _NotDone(Exception):
+    """A value that a step cannot take."""
+
+
+def _mappable(one: Supply, by: Field) -> bool:
+    return one.state is not State.MISSING and Kind.RECORD not in (one.field.kind, by.kind)
+
+
+def _rule(one: Supply, by: Field) -> Rule:
+    return Rule(
+        source=one.way,
+        target=(*one.field.within, one.field.name),
+        steps=tuple(_steps(by, one.field)),
+        codes=_code_map(by.codes, one.field.codes),
+        needed=one.field.need is Need.MANDATORY,
+        confirm=one.state is State.DOUBTFUL,
+    )
+
+
+_BECOMES: Mapping[Kind, Step] = {
+    Kind.NUMBER: "number",
+    Kind.INTEGER: "integer",
+    Kind.FLAG: "flag",
+    Kind.DATE: "day",
+}
+
+
+def _steps(given: Field, wanted: Field) -> Iterable[Step]:
+    if given.many and not wanted.many:
+        yield "first"
+    if given.kind is not wanted.kind:
+        if wanted.kind in _BECOMES and given.kind is not Kind.ANY:
+            yield _BECOMES[wanted.kind]
+        elif wanted.kind in (Kind.TEXT, Kind.CODE) and given.kind in (Kind.NUMBER, Kind.INTEGER, Kind.FLAG):
+            yield "text"
+    if wanted.many and not given.many:
+        yield "list"
+
+
+def _code_map(given: Sequence[str], wanted: Sequence[str]) -> dict[str, str]:
+    """What each code becomes: the same code in the other's spelling. Codes without a counterpart are left out."""
+    if not given or not wanted:
+        return {}
+    known = {squeezed(one): one for one in wanted}
+    return {one: known[squeezed(one)] for one in given if squeezed(one) in known}
+
+
+def _values(document: Any, way: Sequence[str]) -> list[Any]:
+    """What stands at the end of ``way``; lists on the way are followed into each of their parts."""
+    found = [document]
+    for name in way:
+        parts = [each for one in found for each in (one if isinstance(one, list) else [one])]
+        found = [one[name] for one in parts if isinstance(one, dict) and name in one]
+    return [each for one in found for each in (one if isinstance(one, list) else [one]) if each is not None]
+
+
+def _taken(values: list[Any], rule: Rule) -> Any:
+    several: Any = values if len(values) > 1 and "first" not in rule.steps else values[0]
+    if isinstance(several, list) and "list" not in rule.steps:
+        return [_stepped(one, rule) for one in several]
+    made = [_stepped(one, rule) for one in several] if isinstance(several, list) else _stepped(several, rule)
+    return [made] if "list" in rule.steps and not isinstance(made, list) else made
+
+
+def _stepped(value: Any, rule: Rule) -> Any:
+    found = value
+    for step in rule.steps:
+        if step not in ("first", "list"):
+            found = _DO[step](found)
+    if rule.codes:
+        said = _text(found)
+        if said not in rule.codes:
+            raise _NotDone(f"The code {said[:60]!r} has no counterpart.")
+        return rule.codes[said]
+    return found
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dict, list)):
+        raise _NotDone("A record stands where a value is wanted.")
+    return str(value)
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    said = _text(value).strip()
+    if not _NUMBER.fullmatch(said):
+        raise _NotDone(f"{said[:60]!r} is not a number.")
+    return float(said) if "." in said else int(said)
+
+
+def _integer(value: Any) -> int:
+    found = _number(value)
+    if found != found // 1:
+        raise _NotDone(f"{found} is not a whole number.")
+    return int(found)
+
+
+def _flag(value: Any) -> bool:
+    said = _text(value).strip().lower()
+    if said not in _YES | _NO:
+        raise _NotDone(f"{said[:60]!r} is neither yes nor no.")
+    return said in _YES
+
+
+def _day(value: Any) -> str:
+    said = _text(value).strip()
+    found = _DAY.match(said)
+    if found is None:
+        raise _NotDone(f"{said[:60]!r} is not a day written year-month-day.")
+    return found.group()
+
+
+_DO: Mapping[str, Any] = {"text": _text, "number": _number, "integer": _integer, "flag": _flag, "day": _day}
+
+
+def _put(into: dict[str, Any], way: Sequence[str], value: Any) -> None:
+    at = into
+    for name in way[:-1]:
+        inner = at.setdefault(name, {})
+        if not isinstance(inner, dict):
+            raise _NotDone(f"{'.'.join(way)} cannot stand within a value.")
+        at = inner
+    if isinstance(at.get(way[-1]), dict):
+        raise _NotDone(f"{'.'.join(way)} is a record already.")
+    at[way[-1]] = value

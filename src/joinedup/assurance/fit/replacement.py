@@ -1,0 +1,198 @@
+"""Would each flow of the estate still work if one system were replaced by a product?
+
+A flow needs a record of the provider to serve as the record the consumer
+takes. What the product shows is set beside what the neighbour (or the profile
+agreed for the flow) speaks. Where nothing is known of the neighbour, the answer
+is not known, which never counts as working.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from joinedup.assurance.description import Description
+from joinedup.assurance.fit.coverage import Coverage, EntityCoverage, Knowing, State, cover
+from joinedup.assurance.fit.mapping import MappingDocument, mapping_of
+from joinedup.assurance.fit.records import carried
+from joinedup.assurance.fit.tokens import lexicon
+from joinedup.assurance.words import listed
+from joinedup.estate.graph import replacement
+from joinedup.estate.model import Estate, Flow
+from joinedup.knowledge.profiles import Entity, Kind, Profile
+
+
+_FEW = 60
+
+
+class Verdict(StrEnum):
+    """How a flow would fare; ``not_known`` where nobody has shown what one side speaks."""
+
+    WORKS = "works_as_is"
+    MAPPING = "needs_a_mapping"
+    BESPOKE = "needs_bespoke_work"
+    CANNOT = "cannot"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What one side shows of itself: its entities and, where it is an interface, its descriptions."""
+
+    name: str
+    entities: tuple[Entity, ...]
+    descriptions: tuple[Description, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowFit:
+    """One flow. ``giving`` where the product would give the record, else it takes it."""
+
+    flow: Flow
+    verdict: Verdict
+    giving: bool
+    reasons: tuple[str, ...]
+    ask: tuple[str, ...]
+    covered: EntityCoverage | None = None
+    mapping: MappingDocument | None = None
+
+
+def replaced(
+    estate: Estate, system: str, product: Spoken, neighbours: Mapping[str, Spoken], knowing: Knowing
+) -> tuple[FlowFit, ...]:
+    """Every flow across the border of ``system``, in the order of ids.
+
+    ``neighbours`` are what other systems speak, by system or by interface (which comes first).
+    Raises ``KeyError`` for a system that the estate does not know.
+    """
+    kept: dict[tuple[str, bool, tuple[str, ...]], Coverage] = {}
+    found = []
+    for flow in replacement(estate, [system]).flows:
+        giving = flow.provider == system
+        other = flow.consumer if giving else flow.provider
+        spoken = neighbours.get(flow.interface) or neighbours.get(other)
+        if spoken is None:
+            found.append(_unknown(flow, giving, other))
+            continue
+        giver, taker = (product, spoken) if giving else (spoken, product)
+        wanted = _wanted(flow.record, taker.entities, knowing)
+        key = (spoken.name, giving, tuple(one.id for one in wanted))
+        if key not in kept:
+            kept[key] = _covered(giver, taker.name, wanted, knowing)
+        found.append(_judged(flow, giving, kept[key], product, knowing))
+    return tuple(found)
+
+
+def _covered(giver: Spoken, taker: str, wanted: tuple[Entity, ...], knowing: Knowing) -> Coverage:
+    profile = Profile(id=taker, title=taker, version="", licence="", entities=wanted)
+    return cover(profile, giver.entities, giver.descriptions, knowing)
+
+
+def _wanted(record: str, entities: tuple[Entity, ...], knowing: Knowing) -> tuple[Entity, ...]:
+    """The entities that a flow may speak of: all of a short list; of a long one those that its record names."""
+    if len(entities) <= _FEW:
+        return entities
+    words = lexicon(knowing.vocabulary, [record])
+    said = set(words.name(record))
+    named = [one for one in entities if said & {word for name in (one.title, *one.synonyms) for word in words.name(name)}]
+    return tuple(named[:_FEW])
+
+
+def _unknown(flow: Flow, giving: bool, other: str) -> FlowFit:
+    does = "takes" if giving else "gives"
+    return FlowFit(
+        flow=flow,
+        verdict=Verdict.NOT_KNOWN,
+        giving=giving,
+        reasons=(f"Nothing says what {other} {does}: neither its description nor an agreed profile was given.",),
+        ask=(f"Ask the supplier of {other} for a machine-readable description of what it {does} for “{flow.record}”.",),
+    )
+
+
+def _judged(flow: Flow, giving: bool, coverage: Coverage, product: Spoken, knowing: Knowing) -> FlowFit:
+    covered = _meant(flow.record, coverage, knowing)
+    if covered is None:
+        return FlowFit(
+            flow=flow,
+            verdict=Verdict.CANNOT,
+            giving=giving,
+            reasons=(f"Nothing in what was handed over can serve as “{flow.record}”.",),
+            ask=(f"How does {product.name} {'give' if giving else 'take'} “{flow.record}”?",),
+        )
+    verdict, reasons, ask = _verdict(flow, giving, covered, product)
+    return FlowFit(
+        flow=flow,
+        verdict=verdict,
+        giving=giving,
+        reasons=reasons,
+        ask=ask,
+        covered=covered,
+        mapping=mapping_of(covered) if verdict in (Verdict.MAPPING, Verdict.BESPOKE) else None,
+    )
+
+
+def _meant(record: str, coverage: Coverage, knowing: Knowing) -> EntityCoverage | None:
+    """The entity that a flow's record speaks of: named most like it, and among these the best covered."""
+    words = lexicon(knowing.vocabulary, [record])
+    said = set(words.name(record))
+    ranked: list[tuple[int, float, str, EntityCoverage]] = []
+    for one in coverage.entities:
+        if one.record is None:
+            continue
+        names = (one.entity.title, *one.entity.synonyms, one.record.title)
+        shared = len(said & {word for name in names for word in words.name(name)})
+        ranked.append((shared, one.share, one.entity.id, one))
+    named = [each for each in ranked if each[0]]
+    if not named:
+        return None
+    return min(named, key=lambda each: (-each[0], -each[1], each[2]))[3]
+
+
+def _verdict(
+    flow: Flow, giving: bool, covered: EntityCoverage, product: Spoken
+) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
+    missing = [one.field.title or one.field.name for one in covered.missing]
+    calls = covered.calls.reads or covered.calls.events if giving else _takers(covered, product)
+    side = "can be read or is sent by no call" if giving else "is taken by no call"
+    if product.descriptions and not calls:
+        ask = f"By which call can others {'get' if giving else 'give'} “{flow.record}”?"
+        return Verdict.CANNOT, (f"The record {_record(covered, giving)} {side} of {product.name}.",), (ask,)
+    asks = tuple(dict.fromkeys(each.ask for one in covered.supplies for each in one.losses))
+    grave = [one for one in covered.supplies if any(each.grave for each in one.losses) and one.state is State.SUPPLIED]
+    if missing or covered.lacking_groups or grave:
+        reasons = [f"Missing: {listed(missing, 8)}."] if missing else []
+        reasons.extend(f"Too few of a group: {one}." for one in covered.lacking_groups)
+        reasons.extend(f"{one.field.name}: {each.message}" for one in grave for each in one.losses if each.grave)
+        wanted = (f"Where are {listed(missing, 8)} kept, and can they be had?",) if missing else ()
+        return Verdict.BESPOKE, tuple(reasons), (*wanted, *asks)
+    if _same(covered):
+        return Verdict.WORKS, ("Every field has the same name, place and type on both sides.",), ()
+    doubtful = [one.field.name for one in covered.supplies if one.state is State.DOUBTFUL]
+    renamed = sum(one.by is not None and one.state is State.SUPPLIED for one in covered.supplies)
+    reasons = [f"{renamed} fields can be carried over by rules."]
+    if doubtful:
+        reasons.append(f"A person should confirm: {listed(doubtful, 6)}.")
+    return Verdict.MAPPING, tuple(reasons), asks
+
+
+def _record(covered: EntityCoverage, giving: bool) -> str:
+    return covered.record.title if giving and covered.record is not None else covered.entity.title
+
+
+def _takers(covered: EntityCoverage, product: Spoken) -> Sequence[str]:
+    """The product's calls that take the entity, which here is its own."""
+    return [
+        call
+        for one in product.descriptions
+        for call in carried(one).get(covered.entity.pointer, covered.calls).writes
+        if covered.entity.pointer
+    ]
+
+
+def _same(covered: EntityCoverage) -> bool:
+    """Whether the record can be passed on untouched: every wanted field under its own name, nothing lost."""
+    held = [one for one in covered.supplies if one.field.kind is not Kind.RECORD]
+    return all(
+        one.state is State.SUPPLIED and one.way == (*one.field.within, one.field.name) and not one.losses for one in held
+    )

@@ -1,0 +1,78 @@
+"""A mapping as a document that can be carried out, and as a table that can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from joinedup.assurance.fit.coverage import Coverage
+from joinedup.assurance.fit.mapping import MappingDocument, Rule, mapping_of
+from joinedup.shell.reports.json import dump
+from joinedup.values import InputError
+
+_SIGNS = re.compile(r"[^\w.-]+")
+FORM = "joinedup-mapping/1"
+
+
+def mapping_json(mapping: MappingDocument) -> str:
+    """The document: see docs/matching.md for its form."""
+    return dump(mapping_dict(mapping))
+
+
+def mapping_dict(mapping: MappingDocument) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "form": FORM,
+        "source": mapping.source,
+        "target": mapping.target,
+        "rules": [_rule(one) for one in mapping.rules],
+        "missing": list(mapping.missing),
+    }
+
+
+def write_mappings(coverage: Coverage, folder: Path) -> tuple[Path, ...]:
+    """A document for each record that is there, named for its entity; raises ``InputError`` where they cannot be written."""
+    written = []
+    for one in coverage.entities:
+        if not one.held:
+            continue
+        path = folder / f"{_SIGNS.sub('-', one.entity.id)}.json"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(mapping_json(mapping_of(one)) + "\n", encoding="utf-8")
+        except OSError as slip:
+            raise InputError(
+                f"The mapping cannot be written: {slip.strerror}.",
+                file=str(path),
+                place="--mapping",
+                remedy="Choose a folder where you may write.",
+            ) from None
+        written.append(path)
+    return tuple(written)
+
+
+def mapping_table(mapping: MappingDocument) -> str:
+    """One rule a line."""
+    return "\n".join(_lines(mapping))
+
+
+def _lines(mapping: MappingDocument) -> Iterator[str]:
+    yield f"{mapping.source} → {mapping.target}"
+    for one in mapping.rules:
+        how = ", ".join([*one.steps, *(["codes"] if one.codes else []), *(["to be confirmed"] if one.confirm else [])])
+        yield f"  {'.'.join(one.source):<40} → {'.'.join(one.target):<40} {how}".rstrip()
+    for missing in mapping.missing:
+        yield f"  {'(nothing known)':<40} → {missing}"
+
+
+def _rule(one: Rule) -> dict[str, Any]:
+    found: dict[str, Any] = {"from": list(one.source), "to": list(one.target)}
+    if one.steps:
+        found["steps"] = list(one.steps)
+    if one.codes:
+        found["codes"] = dict(one.codes)
+    found["needed"] = one.needed
+    found["confirm"] = one.confirm
+    return found
