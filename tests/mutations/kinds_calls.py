@@ -196,6 +196,7 @@ def a_reference_to_nothing(root: _Root) -> Iterator[Site]:
 _FAULTS_OF_THE_FIRST = (
     "lists_are_paged", "examples_are_given", "fields_are_described", "records_can_be_listed", "one_record_can_be_read",
     "errors_can_be_traced", "operations_are_described", "errors_have_a_shape", "answers_can_grow",
+    "too_many_calls_say_when_to_retry", "outages_say_when_to_retry", "missing_records_are_told", "redirects_say_where",
     "examples_match_their_shape", "lists_tell_when_there_is_more", "parameters_are_described", "calls_name_a_version",
 )  # fmt: skip
 
@@ -279,7 +280,7 @@ def a_list_without_a_way_on(root: _Root) -> Iterator[Site]:
         if any(one.get("name") in marks for one in parameters):
             others = [one for one in parameters if one.get("name") not in marks]
             schema, at = found
-            changes = [((*call.at, "parameters"), others)]
+            changes: list[tuple[Path, Any]] = [((*call.at, "parameters"), others)]
             names = [one for one in ("paging", "next", "links", "next_marker") if one in schema.get("properties", {})]
             if not names and "array" not in schema.get("type", ""):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.mutations.mutation import REMOVE, Site, breaks
+from tests.mutations.mutation import REMOVE, Path, Site, breaks
 from tests.mutations.walking import hooks, operations
 
 _Root = dict[str, Any]
@@ -23,7 +23,7 @@ def no_way_of_proving_oneself(root: _Root) -> Iterator[Site]:
     )
     if not _schemes(root) or not any(operations(root)) or by_hand:
         return
-    changes = [(("components", "securitySchemes"), REMOVE)]
+    changes: list[tuple[Path, Any]] = [(("components", "securitySchemes"), REMOVE)]
     if "security" in root:
         changes.append((("security",), REMOVE))
     changes += [
@@ -116,7 +116,7 @@ def a_version_that_its_address_denies(root: _Root) -> Iterator[Site]:
 def nobody_to_ask(root: _Root) -> Iterator[Site]:
     info = root.get("info", {})
     if "contact" in info or "externalDocs" in root:
-        changes = [(("info", "contact"), REMOVE)] if "contact" in info else []
+        changes: list[tuple[Path, Any]] = [(("info", "contact"), REMOVE)] if "contact" in info else []
         if "externalDocs" in root:
             changes.append((("externalDocs",), REMOVE))
         if "://" not in info.get("description", ""):

@@ -54,7 +54,7 @@ def mutated(root: dict[str, Any], site: Site) -> dict[str, Any]:
     for path, value in site.changes:
         place: Any = changed
         for step in path[:-1]:
-            place = place[step] if isinstance(place, list) else place.setdefault(step, {})
+            place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
         if value is REMOVE:
             del place[path[-1]]
         elif isinstance(place, list) and path[-1] == len(place):
