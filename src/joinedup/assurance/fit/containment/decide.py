@@ -180,7 +180,7 @@ def settle(question: Question, solver: Solver, first: int, second: int) -> Verdi
         if confirm(result.value):
             return _refused(question, result.value)
         if problem:
-            return _unknown(f"The validator cannot use a schema: {problem}.")
+            return _unknown(f"The validator cannot use one of the schemas: {problem}.")
         return _unknown(f"Not settled: {result.doubt or 'the validator does not confirm the document found'}.")
     return _unknown(f"Not settled: {result.reason}.")
 

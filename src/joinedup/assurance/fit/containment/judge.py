@@ -24,6 +24,13 @@ class Validator(Protocol):
         ...
 
 
+def _why(said: str) -> str:
+    """The validator's objection in few words; its own name one of several places, and not always the same."""
+    if "not present in a registry" in said or "does not exist" in said or "base URI" in said:
+        return "a reference in it leads to nothing, or out of it"
+    return "it is not valid in its dialect, or too large"
+
+
 class _Note:
     """A word that only tells something: it holds for all values."""
 
@@ -45,7 +52,7 @@ class RealValidator:
         try:
             return bool(self._compiled(schema, dialect).is_valid(document))
         except (ValueError, RecursionError, OverflowError, TypeError) as error:
-            raise UnjudgedError(str(error).split("\n", 1)[0][:200]) from None
+            raise UnjudgedError(_why(str(error))) from None
 
     def objection(self, schema: Any, document: Any, dialect: Dialect) -> str:
         """The first thing the schema has against the document: which word, and where in the document."""
