@@ -33,6 +33,10 @@ def pytest_configure(config: pytest.Config) -> None:
         if "JOINEDUP_HOME" not in os.environ:
             os.environ["JOINEDUP_HOME"] = home = tempfile.mkdtemp(prefix="joinedup-tests-")
             config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+        # By now pytest-django has looked for settings and found none, so the site is started here.
+        import django
+
+        django.setup()
 
 
 def _needs_the_site(argument: Path) -> bool:

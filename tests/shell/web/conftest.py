@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from joinedup.shell.web.accounts.models import User
-
 CODE = "northmoor-records-2027"
 BID = "bramblegate"
 
@@ -29,6 +27,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture
 def signed_in(db: None) -> Callable[[str], Client]:
     """A browser in which that demonstration person is signed in; a fault of ours is an answer 500, not an exception."""
+
+    from joinedup.shell.web.accounts.models import User
 
     def sign_in(username: str) -> Client:
         client = Client(raise_request_exception=False)
