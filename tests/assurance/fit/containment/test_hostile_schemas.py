@@ -55,6 +55,10 @@ UNKNOWN: list[tuple[str, Any, Any]] = [
         TEXT,
     ),
     ("a number that is none", {"minimum": float("nan")}, TEXT),
+    ("a value that is none", {"const": float("inf")}, {}),
+    ("a schema that is none, where all is accepted", None, {}),
+    ("half a character", {"enum": ["\ud800"]}, {"maxLength": 0}),
+    ("a pattern that is none", {**TEXT, "pattern": "[a-z"}, {"pattern": "^a"}),
     (
         "a schema that refers to itself from its not",
         {"properties": {"a": {"not": {"$ref": "#"}}}, "required": ["a"]},

@@ -55,6 +55,8 @@ _NEW = {
 _OLD = {"dependencies", "definitions"}
 _SINCE_06 = {"const", "contains", "propertyNames", "$id"}
 _SINCE_07 = {"if", "then", "else"}
+# A rule in draft-07 where formats are asserted, a note ever since.
+_ENCODED = {"contentMediaType", "contentEncoding"}
 # Words whose members are schemas under names, a list of schemas, or one schema.
 _NAMED = {"properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "dependencies"}
 _VALUES = ("enum", "const", "default", "examples", "example")
@@ -101,7 +103,7 @@ def candidates(schema: Any) -> tuple[Dialect, ...]:
     if signs.words & _OLD or signs.listed:
         beside = signs.siblings and not signs.words & _OLD
         return (Dialect.DRAFT_07, Dialect.DRAFT_2019) if beside else (Dialect.DRAFT_07,)
-    return (Dialect.DRAFT_2020, Dialect.DRAFT_07) if signs.siblings else ()
+    return (Dialect.DRAFT_2020, Dialect.DRAFT_07) if signs.siblings or signs.words & _ENCODED else ()
 
 
 def beside(schema: Any, counterpart: Dialect) -> Dialect:
