@@ -50,6 +50,9 @@ PAGES: dict[str, list[str]] = {
     "evaluation:awaiting": [f"/procurements/{CODE}/awaiting/"],
     "evaluation:costs": [f"/procurements/{CODE}/costs/"],
     "evaluation:ranking": [f"/procurements/{CODE}/ranking/"],
+    "evaluation:firmness": [f"/procurements/{CODE}/firmness/"],
+    "evaluation:firmness-costs": [f"/procurements/{CODE}/firmness/costs/"],
+    "evaluation:firmness-model": [f"/procurements/{CODE}/firmness/model/"],
     "evaluation:downloads": [f"/procurements/{CODE}/downloads/"],
 }
 
@@ -64,6 +67,9 @@ BUYER_ONLY = {
     "procurement:send-evidence",
     "evaluation:costs",
     "evaluation:ranking",
+    "evaluation:firmness",
+    "evaluation:firmness-costs",
+    "evaluation:firmness-model",
     "evaluation:downloads",
 }
 EVALUATOR_ONLY = {"evaluation:assess"}
@@ -80,6 +86,7 @@ NO_PAGES = {
     "estate:system-picture",
     "evaluation:cost-chart",
     "evaluation:ranking-chart",
+    "evaluation:firmness-chart",
     "evaluation:download",
 }
 

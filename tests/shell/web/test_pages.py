@@ -71,6 +71,7 @@ def test_an_evaluator_is_never_shown_an_amount_of_money_of_a_bid(evaluator: Clie
         f"/procurements/{CODE}/?run=99",
         f"/procurements/{CODE}/evidence/{'0' * 64}/",
         f"/procurements/{CODE}/downloads/everything.exe",
+        f"/procurements/{CODE}/firmness/nothing.svg",
         "/no-such-page/",
     ],
 )
@@ -106,6 +107,10 @@ def test_no_page_holds_a_script_or_style_within_it(buyer: Client) -> None:
         ("/estate/systems/RMS/picture.svg", "image/svg+xml"),
         (f"/procurements/{CODE}/costs/chart.svg", "image/svg+xml"),
         (f"/procurements/{CODE}/ranking/chart.svg", "image/svg+xml"),
+        *(
+            (f"/procurements/{CODE}/firmness/{key}.svg", "image/svg+xml")
+            for key in ("ranks", "categories", "years", "curve", "tornado-osprey-lantern")
+        ),
         (f"/procurements/{CODE}/downloads/report.html", "text/html"),
         (f"/procurements/{CODE}/downloads/report.docx", "application/vnd.openxmlformats"),
         (f"/procurements/{CODE}/downloads/results.json", "application/json"),

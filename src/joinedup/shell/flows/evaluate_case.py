@@ -18,7 +18,11 @@ from joinedup.shell.sources.evaluation_file import EvaluationRead
 
 def case_evaluation(folder: Path) -> tuple[EvaluationRead, tuple[str, ...]]:
     """What the case in ``folder`` comes to, and cautions; bids that fail a must take no part."""
-    assessment = assess_folder(folder)
+    return assessed_evaluation(assess_folder(folder))
+
+
+def assessed_evaluation(assessment: Assessment) -> tuple[EvaluationRead, tuple[str, ...]]:
+    """The same for a case that was assessed already: its scores and costs are taken as they are."""
     standing = [one for one in assessment.comparison.results if not one.failed]
     out = [one for one in assessment.comparison.results if one.failed]
     procurement = assessment.procurement

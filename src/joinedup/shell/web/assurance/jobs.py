@@ -10,7 +10,8 @@ from django_tasks import task
 from joinedup.shell.flows.assess import Progress, assess_folder
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.assurance.case import inputs, stored_case
-from joinedup.shell.web.evaluation.store import save_results
+from joinedup.shell.web.evaluation.firm import worked_out
+from joinedup.shell.web.evaluation.store import save_firmness, save_results
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import NotNow, check_can_run
@@ -74,6 +75,8 @@ def work(code: str, number: int) -> None:
     try:
         with stored_case(code, files) as folder:
             assessment = assess_folder(folder, _heard(code, number))
+        store.note_progress(code, number, 96, "Trying how firm the result is")
+        firm = worked_out(code, assessment)
     except InputError as problem:
         store.fail_run(code, number, str(problem))
         record("the workbench", "could not finish a run", f"{code}, run {number}", problem=str(problem))
@@ -85,6 +88,7 @@ def work(code: str, number: int) -> None:
     with transaction.atomic():
         row = store.finish_run(code, number, assessment)
         save_results(row, assessment.comparison.results)
+        save_firmness(row, firm)
         procurements.save_procurement(assessment.procurement, assessment.bids)
         record("the workbench", "finished a run", f"{code}, run {number}", sha256=row.sha256)
 

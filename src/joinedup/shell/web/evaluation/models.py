@@ -55,3 +55,12 @@ class CostLine(models.Model):
     present_high = models.DecimalField(max_digits=30, decimal_places=8)
     currency = models.CharField(max_length=3)
     reason = models.TextField(blank=True)
+
+
+class Firmness(models.Model):
+    """How firm one run's result is, worked out in the run itself; ``problem`` says why where it could not be."""
+
+    run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="firmness")
+    problem = models.TextField(blank=True)
+    figures = models.JSONField(null=True)
+    document = models.JSONField(null=True)

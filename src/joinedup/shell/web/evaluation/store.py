@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from joinedup.evaluation.model import BidResult, CostLine
+from joinedup.shell.reports.evaluation_figures import Firmness
 from joinedup.shell.web.assurance.models import Run
 from joinedup.shell.web.evaluation import models
+from joinedup.shell.web.evaluation.firm import Firm
+from joinedup.shell.web.project.codec import from_plain, to_plain
 
 
 def save_results(run: Run, results: tuple[BidResult, ...]) -> None:
@@ -38,6 +41,21 @@ def save_results(run: Run, results: tuple[BidResult, ...]) -> None:
         for score in one.scores
     )
     models.CostLine.objects.bulk_create(_line(run, one.bid, line) for one in results for line in one.cost.lines)
+
+
+def save_firmness(run: Run, firm: Firm) -> None:
+    """Keep how firm a run's result is."""
+    figures = None if firm.figures is None else to_plain(firm.figures)
+    models.Firmness.objects.create(run=run, problem=firm.problem, figures=figures, document=firm.document)
+
+
+def firmness(procurement: str, run_number: int) -> Firm | None:
+    """How firm a run's result is; ``None`` where the run was made before that was worked out."""
+    row = models.Firmness.objects.filter(run__procurement__code=procurement, run__number=run_number).first()
+    if row is None:
+        return None
+    figures = None if row.figures is None else from_plain(Firmness, row.figures)
+    return Firm(problem=row.problem, figures=figures, document=row.document)
 
 
 def awaiting(procurement: str, run_number: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from joinedup.shell.web.evaluation import views
+from joinedup.shell.web.evaluation import firmness_views, views
 
 app_name = "evaluation"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("procurements/<str:code>/costs/chart.svg", views.cost_chart, name="cost-chart"),
     path("procurements/<str:code>/ranking/", views.ranking, name="ranking"),
     path("procurements/<str:code>/ranking/chart.svg", views.ranking_chart, name="ranking-chart"),
+    path("procurements/<str:code>/firmness/", firmness_views.ranking, name="firmness"),
+    path("procurements/<str:code>/firmness/costs/", firmness_views.costs, name="firmness-costs"),
+    path("procurements/<str:code>/firmness/model/", firmness_views.model, name="firmness-model"),
+    path("procurements/<str:code>/firmness/<str:key>.svg", firmness_views.chart, name="firmness-chart"),
     path("procurements/<str:code>/downloads/", views.downloads, name="downloads"),
     path("procurements/<str:code>/downloads/<str:name>", views.download, name="download"),
 ]

@@ -1,0 +1,400 @@
+"""How firm an assessed case's result is, as figures to be shown: each a sentence, a chart and the table of its numbers.
+
+Everything here is text and whole numbers, so that it can be stored once and
+shown as often as wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from joinedup.evaluation.stress.trial import Example, Shown
+from joinedup.findings import Outcome
+from joinedup.shell.reports import evaluation_charts as charts
+from joinedup.shell.reports import evaluation_words as words
+from joinedup.shell.reports.evaluation_results import CostResult, Evaluated, LotResult
+
+_SWINGS = 12
+OUTCOMES = {
+    Outcome.PASS: "Nothing found",
+    Outcome.WARNING: "Warning",
+    Outcome.FAIL: "Fails",
+    Outcome.NOT_APPLICABLE: "Does not apply",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under ``head``; the first cell of a row names it. ``texts`` counts the columns from the left that are words."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    texts: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What one chart shows. ``svg`` is empty where there is nothing to draw, and ``sentence`` then says why."""
+
+    key: str
+    title: str
+    sentence: str
+    alt: str = ""
+    svg: str = ""
+    tables: tuple[Table, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialFigure:
+    """One trial of the scoring model; ``change`` and its two tables are the smallest counter-example found."""
+
+    title: str
+    outcome: str
+    word: str
+    sentence: str
+    remedy: str
+    change: str = ""
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firmness:
+    """Three pages: the ranking, the costs, the scoring model; and what they rest on."""
+
+    seed: int
+    draws: int
+    cautions: tuple[str, ...]
+    terms: str
+    ranking: tuple[Figure, ...]
+    cost: tuple[Figure, ...]
+    headline: str
+    trials: tuple[TrialFigure, ...]
+    method: tuple[str, ...]
+
+    def svg(self, key: str) -> str:
+        """The chart of that key, or nothing."""
+        return next((one.svg for one in (*self.ranking, *self.cost) if one.key == key), "")
+
+
+def firmness(found: Evaluated) -> Firmness:
+    """The figures of a case's evaluation with its trials and draws; a case is one lot."""
+    lot = found.lots[0]
+    troubled = [one for one in lot.stress if one.outcome in (Outcome.WARNING, Outcome.FAIL)]
+    return Firmness(
+        seed=found.seed,
+        draws=found.draws,
+        cautions=tuple(dict.fromkeys((*found.cautions, *lot.cautions))),
+        terms=words.terms_sentence(found),
+        ranking=(_ranks(lot), _central(lot), _pairs(lot), _map(lot), _tips(lot), _worth(lot)),
+        cost=tuple(_costs(found)),
+        headline=_trial_headline(len(troubled), len(lot.stress)),
+        trials=tuple(_trials(lot, found.currency)),
+        method=lot.method,
+    )
+
+
+def _trial_headline(troubled: int, tried: int) -> str:
+    if not troubled:
+        return f"None of {tried} trials of the scoring model found anything to mend."
+    return f"{troubled} of {tried} trials of the scoring model found something to mend or to be ready to defend."
+
+
+def _ranks(lot: LotResult) -> Figure:
+    rows = list(words.robust_rows(lot))
+    ranks = range(1, len(rows) + 1)
+    return Figure(
+        key="ranks",
+        title="Who would come first",
+        sentence=words.robust_sentence(lot),
+        alt="Bars: for each bid the share of draws in which it takes each rank. The table below gives the same numbers.",
+        svg=charts.acceptability_svg(lot),
+        tables=(
+            Table(
+                caption="Share of draws in which each bid takes each rank",
+                head=(
+                    "Bid",
+                    *(f"Rank {one}" for one in ranks),
+                    "First under the published weights",
+                    "Confidence factor",
+                ),
+                rows=tuple(
+                    (name, *map(_share, taken), _share(published[0]) if published else "–", _share(confidence))
+                    for name, taken, published, confidence in rows
+                ),
+            ),
+        ),
+        points=(
+            "Rank acceptability: weights are drawn from all that are possible, scores and costs from their ranges.",
+            "Confidence factor: how often a bid is first under just its central weights, which suit it best.",
+        ),
+    )
+
+
+def _central(lot: LotResult) -> Figure:
+    found, known, titles = lot.robustness, words.names(lot), words.titles(lot)
+    if found is None:
+        return Figure(key="central", title="Which weights suit each bid", sentence="Weights were not drawn.")
+    never = [known[bid] for bid, row in zip(found.bids, found.central, strict=True) if row is None]
+    told = "The mean of all weights under which each bid comes first."
+    if never:
+        told += f" {' and '.join(never)} never {'comes' if len(never) == 1 else 'come'} first, so there are none."
+    rows = tuple(
+        (titles.get(column, column), *(_share(row[at]) if row else "–" for row in found.central))
+        for at, column in enumerate(found.columns)
+    )
+    head = ("Criterion", *(known[bid] for bid in found.bids))
+    return Figure(
+        key="central",
+        title="Which weights suit each bid",
+        sentence=told,
+        tables=(Table(caption="Central weights of each bid", head=head, rows=rows),),
+    )
+
+
+def _pairs(lot: LotResult) -> Figure:
+    found, known = lot.robustness, words.names(lot)
+    if found is None:
+        return Figure(key="pairs", title="One bid against another", sentence="Weights were not drawn.")
+    rows = tuple(
+        (known[bid], *("–" if other == bid else _share(share) for other, share in zip(found.bids, row, strict=True)))
+        for bid, row in zip(found.bids, found.winning, strict=True)
+    )
+    return Figure(
+        key="pairs",
+        title="One bid against another",
+        sentence="The share of draws in which the bid on the left beats the one above; level draws count for neither.",
+        tables=(Table(caption="Pairwise winning", head=("Bid", *(known[bid] for bid in found.bids)), rows=rows),),
+        points=tuple(
+            f"{known[one.better]} is at least as good as {known[one.worse]} in every criterion"
+            f"{', whatever the ranges turn out to be' if one.surely else ' on likely numbers'}."
+            for one in lot.dominances
+        ),
+    )
+
+
+def _map(lot: LotResult) -> Figure:
+    title = "Who wins at which weights"
+    found = lot.weight_map
+    if found is None:
+        return Figure(
+            key="map",
+            title=title,
+            sentence="A map of all weights is a triangle, so it can be drawn for three criteria, the price among them. "
+            f"This procurement has {len(lot.contest.columns)}; the table above gives the weights that suit each bid.",
+        )
+    known = words.names(lot)
+    counts = {bid: sum(winner == bid for _, winner in found.cells) for bid in (*known, "")}
+    rows = tuple(
+        (known.get(bid, "Two or more level"), _share(number / len(found.cells)))
+        for bid, number in counts.items()
+        if number or bid
+    )
+    return Figure(
+        key="map",
+        title=title,
+        sentence=words.map_sentence(lot),
+        alt="Triangle of weights, each place marked with the bid that wins there. The table below gives the shares.",
+        svg=charts.triangle_svg(lot),
+        tables=(Table(caption="Share of the triangle each bid wins", head=("Bid", "Share"), rows=rows),),
+        points=("The cross marks the published weights. At a corner one criterion counts alone.",),
+    )
+
+
+def _tips(lot: LotResult) -> Figure:
+    found, known = words.first_tips(lot), words.names(lot)
+    title = "The smallest changes that would change the winner"
+    if not found:
+        return Figure(
+            key="tips",
+            title=title,
+            sentence="No change of one weight, one price or one score alone changes the winner, or two bids share the "
+            "first place.",
+        )
+    rows = tuple((one.sentence, f"{one.now:,.2f}", f"{one.to:,.2f}", known[one.winner]) for one in found)
+    head = ("What changes", "From", "To", "Who would win")
+    return Figure(
+        key="tips",
+        title=title,
+        sentence="Each change alone, all else as it is. The smaller the first of them, the less firm the award.",
+        tables=(Table(caption="Smallest changes", head=head, rows=rows),),
+    )
+
+
+def _worth(lot: LotResult) -> Figure:
+    return Figure(
+        key="worth",
+        title="What it would pay to find out before award",
+        sentence="How many points better the award would be in the mean if that one thing were known, and what would "
+        "settle it.",
+        points=tuple(words.worth_knowing(lot)),
+    )
+
+
+def _costs(found: Evaluated) -> Iterator[Figure]:
+    if not found.costs:
+        return
+    bids = tuple(one.name for one in found.costs)
+    by_category = [dict(one.figures.by_category()) for one in found.costs]
+    categories = dict.fromkeys(name for one in by_category for name in one)
+    yield Figure(
+        key="categories",
+        title="By category",
+        sentence=words.cost_sentence(found),
+        alt="Bars: each bid’s net present cost, stacked by category. The table below gives the same numbers.",
+        svg=charts.category_svg(found),
+        tables=(
+            Table(
+                caption="Net present cost by category",
+                head=("Category", *bids),
+                rows=(
+                    *(
+                        (name.capitalize(), *(_amount(one.get(name), found) for one in by_category))
+                        for name in categories
+                    ),
+                    ("Net present cost", *(_amount(one.figures.net_present_cost, found) for one in found.costs)),
+                ),
+            ),
+        ),
+    )
+    yield _years(found)
+    yield _curve(found)
+    yield from (_tornado(one, found) for one in found.costs)
+
+
+def _years(found: Evaluated) -> Figure:
+    years = range(max(len(line.by_year) for one in found.costs for line in one.figures.lines))
+    sums = [
+        [sum((line.by_year[at] for line in one.figures.lines if at < len(line.by_year)), Decimal(0)) for at in years]
+        for one in found.costs
+    ]
+    dearest = max(((amount, at, one.name) for one, row in zip(found.costs, sums, strict=True) for at, amount in enumerate(row)))  # fmt: skip
+    return Figure(
+        key="years",
+        title="By year",
+        sentence=f"The dearest single year is year {dearest[1]} of {dearest[2]}: {_amount(dearest[0], found)} at the "
+        "prices of the base date, before discounting.",
+        alt="Columns: each bid’s money by year, stacked by category. The table below gives the sums of the years.",
+        svg=charts.years_svg(found),
+        tables=(
+            Table(
+                caption="Cost by year, at the prices of the base date",
+                head=("Year", *(one.name for one in found.costs)),
+                rows=tuple((f"Year {at}", *(_amount(row[at], found) for row in sums)) for at in years),
+            ),
+        ),
+    )
+
+
+def _curve(found: Evaluated) -> Figure:
+    cap = found.terms.cap if found.terms else None
+    return Figure(
+        key="curve",
+        title="What the cost may come to",
+        sentence=words.curve_sentence(found),
+        alt="Curves: the share of draws in which each bid’s cost stays at or below an amount. P50, P80 and P95 are in "
+        "the table below.",
+        svg=charts.curve_svg(found),
+        tables=(
+            Table(
+                caption="Net present cost that so many draws stay at or below",
+                head=("Bid", "Likely amounts", "P50", "P80", "P95", "Draws that met the cap"),
+                rows=tuple(
+                    (
+                        one.name,
+                        _amount(one.figures.net_present_cost, found),
+                        *(_amount(_exact(level), found) for level in (one.risk.p50, one.risk.p80, one.risk.p95)),
+                        _share(one.risk.capped) if cap else "no cap",
+                    )
+                    for one in found.costs
+                ),
+            ),
+        ),
+        points=(
+            f"Cap: an open-ended line is cut off at {cap.normalize():f} times its likely amount."
+            if cap
+            else "Cap: none is needed, since every uncertain line of this case has an upper end.",
+        ),
+    )
+
+
+def _tornado(one: CostResult, found: Evaluated) -> Figure:
+    title = f"What moves the cost of {one.name} most"
+    sentence = words.tornado_sentence(one, found.currency)
+    key = f"tornado-{one.bid}"
+    if not one.risk.swings:
+        return Figure(key=key, title=title, sentence=sentence)
+    rows = tuple(
+        (swing.title, swing.resolve or "–", _amount(_exact(swing.low), found), _amount(_exact(swing.high), found))
+        for swing in one.risk.swings[:_SWINGS]
+    )
+    return Figure(
+        key=key,
+        title=title,
+        sentence=sentence,
+        alt=f"Bars: how far each uncertain line moves the cost of {one.name}. The table below gives the same numbers.",
+        svg=charts.tornado_svg(one, found.currency),
+        tables=(
+            Table(
+                caption=f"Cost of {one.name} with one line at its tenth and ninetieth percentile, all else likely",
+                head=("Line", "What would settle it", "Low", "High"),
+                rows=rows,
+                texts=2,
+            ),
+        ),
+    )
+
+
+def _trials(lot: LotResult, currency: str) -> Iterator[TrialFigure]:
+    for one in lot.stress:
+        tables: tuple[Table, ...] = ()
+        if one.example is not None and one.remedy:
+            tables = tuple(
+                Table(
+                    caption=f"{one.title}: {label}",
+                    head=("Bid", "Rank", "Quality", "Price", "Price points", "Total"),
+                    rows=tuple(
+                        (
+                            row.bid,
+                            str(row.rank),
+                            f"{row.quality:.2f}",
+                            words.money(row.price, currency),
+                            f"{row.price_points:.2f}",
+                            f"{row.total:.2f}",
+                        )
+                        for row in rows
+                    ),
+                )
+                for label, rows in _sides(one.example)
+            )
+        yield TrialFigure(
+            title=one.title,
+            outcome=one.outcome.value,
+            word=OUTCOMES[one.outcome],
+            sentence=one.sentence,
+            remedy=one.remedy,
+            change=one.example.change if one.example is not None and tables else "",
+            tables=tables,
+        )
+
+
+def _sides(example: Example) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
+    """The field before and after, or once where the example changes nothing."""
+    if example.before == example.after:
+        return (("the example", example.before),)
+    return ("before", example.before), ("after", example.after)
+
+
+def _share(number: float) -> str:
+    return f"{number * 100:.1f}%"
+
+
+def _exact(amount: float) -> Decimal:
+    return Decimal(repr(float(amount)))
+
+
+def _amount(amount: Decimal | None, found: Evaluated) -> str:
+    return "–" if amount is None else words.money(amount, found.currency)
