@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from joinedup.assurance.fit.containment.json_values import freeze
+from joinedup.assurance.fit.containment.pairing import each_its_own
 from joinedup.assurance.fit.containment.results import NOTHING, Found, Nothing, Result, Unclear, whole
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class ArrayProblem:
                 if len(values) < len(choices) and not isinstance(end, Nothing):
                     exact = False
             domains.append(known[choice.wanted])
-        chosen = _each_its_own(domains)
+        chosen = each_its_own(domains)
         if chosen is not None:
             return self._array(chosen)
         only_way = not self.counted and not self.somewhere
@@ -278,24 +278,3 @@ def _choices_on(trail: list[dict[State, tuple[State, Choice] | None]], state: St
         state, choice = step
         choices.append(choice)
     return list(reversed(choices))
-
-
-def _each_its_own(domains: list[list[Found]]) -> list[Found] | None:
-    """One value of each domain, no two equal; ``None`` where that is impossible."""
-    holder: dict[Any, int] = {}
-    frozen = [[freeze(one.value) for one in domain] for domain in domains]
-
-    def place(at: int, tried: set[Any]) -> bool:
-        for value in frozen[at]:
-            if value not in tried:
-                tried.add(value)
-                if value not in holder or place(holder[value], tried):
-                    holder[value] = at
-                    return True
-        return False
-
-    for at in range(len(domains)):
-        if not place(at, set()):
-            return None
-    owned = {at: value for value, at in holder.items()}
-    return [domain[frozen[at].index(owned[at])] for at, domain in enumerate(domains)]
