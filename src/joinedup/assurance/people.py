@@ -14,14 +14,25 @@ from joinedup.assurance.words import squeezed, vocabulary
 _FAMILY = vocabulary("surname lastname familyname maidenname")
 _GIVEN = vocabulary("forename forenames firstname givenname givennames")
 _BIRTH = vocabulary("dateofbirth birthdate dob birthday")
+_NAME = (
+    _FAMILY
+    | _GIVEN
+    | vocabulary("middlename middlenames infix prefix suffix title salutation initials gender sex name")
+)
 BIRTH = _BIRTH
 NAMES = _FAMILY | _GIVEN | vocabulary("fullname personname name nominalname")
 
 
 def tells_of_a_person(names: Iterable[str]) -> bool:
-    """Whether fields called ``names`` belong to a record of a natural person: a family name beside another mark."""
+    """Whether fields called ``names`` belong to a record of a natural person.
+
+    That is a family name beside a date of birth, or beside a given name and more than parts of a name: a name alone
+    is no record.
+    """
     plain = {squeezed(one) for one in names}
-    return not plain.isdisjoint(_FAMILY) and not (plain.isdisjoint(_GIVEN) and plain.isdisjoint(_BIRTH))
+    if plain.isdisjoint(_FAMILY):
+        return False
+    return not plain.isdisjoint(_BIRTH) or not (plain.isdisjoint(_GIVEN) or plain <= _NAME)
 
 
 @once

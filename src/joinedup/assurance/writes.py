@@ -18,7 +18,7 @@ _ACTIONS = vocabulary(
 )
 _SETTINGS = vocabulary(
     "subscription webhook hook callback setting preference configuration config token key secret credential url",
-    "permission role scope template filter label tag consent",
+    "permission role scope template filter label tag consent apikey credential certificate session",
 )
 
 

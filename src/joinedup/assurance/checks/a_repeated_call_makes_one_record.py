@@ -13,7 +13,7 @@ from joinedup.findings import Problem, Severity, check, fail
 
 _OWN_KEY = re.compile(
     r"idempoten|clientrequestid|clienttoken|requestid|messageid|transactionid|externalid|externalref|clientref|"
-    r"callerref|sourceid|sourceref|correlationid|dedup|yourref|foreignid|originid|submissionid|instructionidentification",
+    r"callerref|sourceid|sourceref|correlationid|dedup|yourref|foreignid|originid|submissionid|instructionidentification|uniquename",
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import fields_of, json_schema
 from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.lists import segments
 from joinedup.assurance.once import once
 from joinedup.assurance.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
@@ -19,14 +20,20 @@ _FOLLOWED = vocabulary(
 )
 
 
+_NEWS = vocabulary("event events notification notifications webhook webhooks callback callbacks")
+
+
 @once
 def _called_back(description: Description) -> frozenset[str]:
     return frozenset(one.owner for one in description.operations if one.owner)
 
 
 def _accepts(operation: Operation, _: Description) -> bool:
+    """Whether work is handed in. Whoever only passes on what happened has no outcome to wait for."""
+    fixed = (one for one in segments(operation.path) if "{" not in one)
     return (
         not operation.inbound
+        and all(_NEWS.isdisjoint(words(one)) for one in fixed)
         and operation.method not in ("get", "head")
         and any(one.status == "202" for one in operation.responses)
     )

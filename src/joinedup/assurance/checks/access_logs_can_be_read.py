@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
+from joinedup.assurance.bodies import calls, given_out
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import segments
 from joinedup.assurance.people import people
@@ -15,7 +15,7 @@ _LOGS = vocabulary("audit audits auditlog auditlogs accesslog accesslogs auditev
 
 
 def _about_people(description: Description) -> bool:
-    return bool(people(description)) and any(one.method == "get" for one in calls(description))
+    return any(one.pointer in given_out(description) for one in people(description))
 
 
 @check(
@@ -42,13 +42,13 @@ def access_logs_can_be_read(_node: Description, description: Description) -> Ite
     Passes:
         paths:
           /persons:
-            get: {responses: {"200": {content: {application/json: {schema: {properties: {surname: {}, forename: {}}}}}}}}
+            get: {responses: {"200": {content: {application/json: {schema: {properties: {surname: {}, dateOfBirth: {}}}}}}}}
           /audit-log:
             get: {responses: {"200": {description: Who saw what}}}
     Fails:
         paths:
           /persons:
-            get: {responses: {"200": {content: {application/json: {schema: {properties: {surname: {}, forename: {}}}}}}}}
+            get: {responses: {"200": {content: {application/json: {schema: {properties: {surname: {}, dateOfBirth: {}}}}}}}}
     Source:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards;
         Data Protection Act 2018 section 62 (logging), https://www.legislation.gov.uk/ukpga/2018/12/section/62

@@ -39,13 +39,27 @@ def _with_currency(description: Description) -> frozenset[str]:
 
 
 def _named_around(pointer: str, description: Description) -> bool:
-    """Whether the object at ``pointer``, or one around it, names the currency."""
-    known = _with_currency(description)
+    """Whether the object at ``pointer``, or one around it or that refers to it, names the currency."""
+    known, used = _with_currency(description), _used_beside_currency(description)
     while pointer:
-        if pointer in known:
+        if pointer in known or pointer in used:
             return True
         pointer = pointer.rpartition("/")[0]
     return False
+
+
+@once
+def _used_beside_currency(description: Description) -> frozenset[str]:
+    """The pointers of the schemas to which a schema with a currency refers, in a field of its own or within one."""
+    known = _with_currency(description)
+    found: set[str] = set()
+    for place, target in description.schema_targets.items():
+        owner = place
+        while owner and target.pointer not in found:
+            owner = owner.rpartition("/")[0]
+            if owner in known:
+                found.add(target.pointer)
+    return frozenset(found)
 
 
 @once

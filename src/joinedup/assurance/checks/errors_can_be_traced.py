@@ -12,7 +12,7 @@ from joinedup.findings import Problem, Severity, check, warn
 
 _SIGNS = (
     "requestid", "correlationid", "traceid", "tracingid", "spanid", "instance", "errorid", "incidentid", "logid",
-    "referenceid", "transactionid", "activityid", "debugid", "pspreference", "eventid", "traceparent", "ticketid",
+    "referenceid", "transactionid", "activityid", "debugid", "pspreference", "eventid", "traceparent", "ticketid", "interactionid",
 )  # fmt: skip
 
 
@@ -22,7 +22,11 @@ def _told(shape: ErrorShape) -> bool:
 
 @once
 def _in_header(description: Description) -> bool:
-    return any(squeezed(header.name).endswith(_SIGNS) for one in description.responses for header in one.headers)
+    return any(
+        squeezed(header.name).endswith(_SIGNS) or "correlat" in header.description.lower()
+        for one in description.responses
+        for header in one.headers
+    )
 
 
 @check(

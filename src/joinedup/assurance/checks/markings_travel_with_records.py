@@ -40,9 +40,9 @@ def markings_travel_with_records(_node: Description, description: Description) -
     What to ask:
         In which field does a record say who may see it and what may be done with it, and is it always sent?
     Passes:
-        components: {schemas: {Person: {properties: {surname: {type: string}, forename: {type: string}, handlingCode: {type: string}}}}}
+        components: {schemas: {Person: {properties: {surname: {type: string}, dateOfBirth: {type: string}, handlingCode: {type: string}}}}}
     Fails:
-        components: {schemas: {Person: {properties: {surname: {type: string}, forename: {type: string}}}}}
+        components: {schemas: {Person: {properties: {surname: {type: string}, dateOfBirth: {type: string}}}}}
     Source:
         Government security classifications, https://www.gov.uk/government/publications/government-security-classifications
     """
