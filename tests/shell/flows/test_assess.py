@@ -157,9 +157,9 @@ def test_an_assessors_score_takes_the_place_of_the_rule_and_both_are_told(case: 
         yaml.safe_dump({
             "conflicts": [{"assessor": "Assessor A", "bid": "rowan", "nature": "none"}],
             "assessments": [{
-                "assessor": "Assessor A", "bid": "rowan", "requirement": "JU-S14",
+                "assessor": "Assessor A", "bid": "rowan", "requirement": requirement,
                 "score": 3, "evidence": "a demonstration", "reason": "It was shown.",
-            }],
+            } for requirement in ("JU-F02", "JU-S14")],
         }), "utf-8",
     )  # fmt: skip
     assessment = assess_folder(case)

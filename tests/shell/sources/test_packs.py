@@ -6,6 +6,7 @@ import pytest
 
 from joinedup.shell.sources.layers import KINDS, shipped
 from joinedup.shell.sources.packs import load_goals, load_law, load_library, load_packs, load_standards, load_wording
+from joinedup.shell.sources.profiles import load_profiles
 from joinedup.values import InputError
 
 GOAL = """\
@@ -268,6 +269,7 @@ def test_a_section_that_does_not_belong_to_a_pack_is_refused(own, kind):
         "goals": load_goals,
         "law": load_law,
         "library": load_library,
+        "profiles": load_profiles,
         "standards": load_standards,
         "wording": load_wording,
     }
