@@ -10,6 +10,7 @@ from pathlib import Path
 from joinedup.procurement.asked import AskedInterface
 from joinedup.procurement.model import Answer, Bid, Procurement
 from joinedup.procurement.response import Response, complete
+from joinedup.shell.sources.bundle import SUFFIXES
 from joinedup.shell.sources.case_files import CaseFolder
 from joinedup.shell.sources.response import read_response
 from joinedup.shell.sources.response_yaml import said
@@ -18,7 +19,6 @@ from joinedup.values import InputError
 
 _RESPONSES = ("response.xlsx", "response.yaml", "response.yml")
 _ABOUT = ("bid.yaml", "bid.yml")
-_DESCRIPTIONS = (".json", ".yaml", ".yml", ".graphql", ".graphqls", ".gql")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -189,7 +189,7 @@ def _documents(
                 path=path,
                 sha256=sha256,
                 size=size,
-                kind="description" if path.suffix.lower() in _DESCRIPTIONS else "document",
+                kind="description" if path.suffix.lower() in SUFFIXES else "document",
             )
         )
     return tuple(found)

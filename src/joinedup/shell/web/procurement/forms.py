@@ -8,10 +8,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from joinedup.procurement.model import Bid
+from joinedup.shell.sources.bundle import SUFFIXES
 from joinedup.values import InputError
 
 LARGEST = 20 * 1024 * 1024
-SUFFIXES = (".json", ".yaml", ".yml")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 
 # Names that mean something else in a bid's folder.
@@ -55,7 +55,9 @@ def allowed_name(name: str) -> str:
     """``name``, if a bid's description may be called so; raises ``InputError`` otherwise."""
     if not name.lower().endswith(SUFFIXES):
         raise InputError(
-            "The file must be a .json, .yaml or .yml file.", file=name[:100], remedy="Choose the API description itself"
+            f"The file must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.",
+            file=name[:100],
+            remedy="Choose the API description itself",
         )
     if not _PLAIN.fullmatch(name) or name.lower().startswith(_RESERVED):
         raise InputError(

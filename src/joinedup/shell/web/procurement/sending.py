@@ -5,26 +5,19 @@ from __future__ import annotations
 from django.db import transaction
 
 from joinedup.procurement.model import Bid
+from joinedup.shell.sources.descriptions import describe
 from joinedup.shell.sources.documents import read_document
-from joinedup.shell.sources.openapi import kind_of
 from joinedup.shell.web.assurance.jobs import run_after_change
 from joinedup.shell.web.assurance.store import Run
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store
 from joinedup.shell.web.procurement.forms import path_of
 from joinedup.shell.web.procurement.policies import State, check_can_send_evidence
-from joinedup.values import InputError
 
 
 def readable(content: bytes, name: str) -> None:
     """Raise ``InputError`` unless ``content`` is an API description we can check."""
-    document = read_document(content, name)
-    if not kind_of(document):
-        raise InputError(
-            "This is not an API description: it does not say which version of OpenAPI or Swagger it follows.",
-            file=name,
-            remedy="Choose the file that begins with “openapi:” or “swagger:”.",
-        )
+    describe(read_document(content, name))
 
 
 @transaction.atomic
