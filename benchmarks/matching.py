@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.matching_fit import as_yaml, weigh
@@ -42,7 +43,10 @@ def report(data: Path) -> Iterator[str]:
 
 
 def _table(
-    what: str, chosen: Sequence[Task], profiles: Profiles, beside: Sequence[str] = ("COMA", "Similarity Flooding", "Cupid")
+    what: str,
+    chosen: Sequence[Task],
+    profiles: Profiles,
+    beside: Sequence[str] = ("COMA", "Similarity Flooding", "Cupid"),
 ) -> Iterator[str]:
     yield f"{what}: {sum(len(one.gold) for one in chosen)} pairs, {len(chosen)} tasks   hit@1  hit@5  seconds"
     yield _line("JoinedUp", ours(chosen, profiles), chosen)
@@ -73,9 +77,7 @@ def ours(chosen: Sequence[Task], profiles: Profiles) -> Ranked:
     """What we rank, and how long it takes."""
     ranks, start = [], time.perf_counter()
     for task in chosen:
-        found = match(
-            task.source, task.target, vocabulary=profiles.vocabulary, calibration=profiles.calibration, top=5
-        )
+        found = match(task.source, task.target, vocabulary=profiles.vocabulary, calibration=profiles.calibration, top=5)
         ranks.append({one.source: [each.target for each in one.candidates] for one in found})
     return Ranked(ranks=tuple(ranks), seconds=time.perf_counter() - start)
 
@@ -103,7 +105,7 @@ def calibration(chosen: Sequence[Task], profiles: Profiles) -> Iterator[str]:
         found = match(task.source, task.target, vocabulary=profiles.vocabulary, calibration=profiles.calibration, top=5)
         rows.extend((each.confidence, (one.source, each.target) in gold) for one in found for each in one.candidates)
     yield "confidence said   candidates   mean said   really right"
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         inside = [(said, right) for said, right in rows if low <= said < high]
         if inside:
             said, right = (sum(one[which] for one in inside) / len(inside) for which in (0, 1))
@@ -120,7 +122,11 @@ def _line(name: str, found: Ranked, chosen: Sequence[Task]) -> str:
 def _bare(task: Task) -> Task:
     def bare(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         return tuple(
-            replace(one, description="", fields=tuple(replace(each, description="", codes=(), format="") for each in one.fields))
+            replace(
+                one,
+                description="",
+                fields=tuple(replace(each, description="", codes=(), format="") for each in one.fields),
+            )
             for one in entities
         )
 

@@ -59,7 +59,9 @@ def learnt(tasks: Sequence[Task], vocabulary: Vocabulary, first: Mapping[str, fl
         mine = [one.field.id for one in pairs.source.columns]
         theirs = [one.field.id for one in pairs.target.columns]
         features.append(pairs.features)
-        truth.append([(mine[row], theirs[column]) in gold for row, column in zip(pairs.rows, pairs.columns, strict=True)])
+        truth.append(
+            [(mine[row], theirs[column]) in gold for row, column in zip(pairs.rows, pairs.columns, strict=True)]
+        )
     return np.vstack(features).astype(float), np.concatenate(truth).astype(float)
 
 

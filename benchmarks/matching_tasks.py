@@ -96,7 +96,16 @@ def catalogues(data: Path) -> tuple[Task, ...]:
                 copies.append(copy)
                 gold.extend(pairs)
         name = f"catalogue/{path.parent.name}/{path.name}"
-        found.append(Task(name=name, provider=_provider(path), kind="catalogue", source=chosen, target=tuple(copies), gold=tuple(gold)))
+        found.append(
+            Task(
+                name=name,
+                provider=_provider(path),
+                kind="catalogue",
+                source=chosen,
+                target=tuple(copies),
+                gold=tuple(gold),
+            )
+        )
     return tuple(found)
 
 
@@ -127,7 +136,14 @@ def _versions(data: Path) -> Iterator[Task]:
                 ids = {each.id for each in later[one.id].fields}
                 gold = tuple((each.id, each.id) for each in one.fields if each.id in ids)
                 name = f"versions/{before.parent.name}/{before.name}/{one.id}"
-                yield Task(name=name, provider=_provider(before), kind="versions", source=(one,), target=(later[one.id],), gold=gold)
+                yield Task(
+                    name=name,
+                    provider=_provider(before),
+                    kind="versions",
+                    source=(one,),
+                    target=(later[one.id],),
+                    gold=gold,
+                )
 
 
 def _files(data: Path) -> tuple[Path, ...]:
@@ -178,7 +194,11 @@ def _copy(entity: Entity, strange: Entity, chance: random.Random) -> tuple[Entit
     title = _written([*(_word(one, chance) for one in _WORD.findall(entity.title)), "rec"], hand) or "rec"
     left_out = chance.choice((0.2, 0.4, 0.6))
     kept = [one for one in entity.fields if chance.random() > left_out]
-    added = chance.sample(strange.fields, min(len(strange.fields), len(entity.fields) // 3)) if strange is not entity else []
+    added = (
+        chance.sample(strange.fields, min(len(strange.fields), len(entity.fields) // 3))
+        if strange is not entity
+        else []
+    )
     fields: dict[str, Field] = {}
     gold = []
     for one in (*kept, *added):

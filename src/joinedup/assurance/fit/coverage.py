@@ -130,7 +130,9 @@ def cover(
     places = by_pointer(ordered)
     return Coverage(
         profile=profile,
-        entities=_told_apart(_best(one, anchors.get(one.id, ()), places, calls, (knowing, read_as)) for one in profile.entities),
+        entities=_told_apart(
+            _best(one, anchors.get(one.id, ()), places, calls, (knowing, read_as)) for one in profile.entities
+        ),
     )
 
 
@@ -148,7 +150,9 @@ def _told_apart(found: Iterable[EntityCoverage]) -> tuple[EntityCoverage, ...]:
 
 
 def _called(entity: Entity) -> frozenset[str]:
-    return frozenset(singular(word) for text in (entity.title, *entity.synonyms) for word in words(text) if len(word) > 2)
+    return frozenset(
+        singular(word) for text in (entity.title, *entity.synonyms) for word in words(text) if len(word) > 2
+    )
 
 
 def cover_entity(

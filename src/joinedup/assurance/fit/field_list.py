@@ -92,7 +92,7 @@ def kind_of(description: Description, schema: Schema | None) -> Kind:
     types = [one for one in found.types if one != "null"]
     if by_format is not None and (not types or types[0] in ("string", "integer", "number")):
         return by_format
-    if found.properties and _GEOJSON <= set(found.properties):
+    if found.properties and set(found.properties) >= _GEOJSON:
         return Kind.PLACE
     if types:
         return _TYPES.get(types[0], Kind.ANY)
@@ -177,7 +177,7 @@ def _written_in_place(schema: Schema) -> tuple[Schema | None, bool]:
     return (found, many) if found is not None and not found.ref else (None, many)
 
 
-def _field(  # noqa: PLR0913 -- what is known of a property where it stands
+def _field(
     description: Description,
     entity: str,
     within: tuple[str, ...],

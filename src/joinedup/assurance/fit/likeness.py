@@ -14,23 +14,25 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from joinedup.assurance.fit.bags import (
+    Column,
+    Features,
+    Table,
+    cosine,
+    letters,
+    matrix_of,
+    product,
+    soft_words,
+    widened,
+)
 from joinedup.assurance.fit.tokens import Lexicon, bag
 from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
-Table = NDArray[np.float32]
 Taught = frozenset[tuple[str, str]]
 """Pairs of names (source's, target's; without signs) that people have said mean the same."""
 BLOCK = 1_000_000
 """As many field pairs as are measured at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One field and the entity it stands in, as the comparison sees them."""
-
-    entity: Entity
-    field: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ class Measures:
     def __init__(self, source: Side, target: Side, lexicon: Lexicon, taught: Taught = frozenset()) -> None:
         self.source, self.target = source, target
         self._cosines = tuple(
-            (name, *_cosine(source.columns, target.columns, features)) for name, features in _features(lexicon).items()
+            (name, *cosine(source.columns, target.columns, features)) for name, features in _features(lexicon).items()
         )
-        self._soft = _soft_words(source.columns, target.columns, lexicon)
+        self._soft = soft_words(source.columns, target.columns, lexicon)
         self._equal = tuple(
             (name, *_hashed(source.columns, target.columns, features)) for name, features in _equals(lexicon).items()
         )
@@ -79,7 +81,7 @@ class Measures:
     def rows(self, rows: slice) -> Mapping[str, Table]:
         """Every measure of the pairs in these rows."""
         found: dict[str, Table] = {
-            name: _product(mine[rows], theirs) for name, mine, theirs in (*self._cosines, ("name_words", *self._soft))
+            name: product(mine[rows], theirs) for name, mine, theirs in (*self._cosines, ("name_words", *self._soft))
         }
         for name, mine, theirs in self._equal:
             found[name] = ((mine[rows, None] == theirs[None, :]) & (mine[rows, None] != 0)).astype(np.float32)
@@ -90,9 +92,6 @@ class Measures:
         between = self.entities[self.source.entity_of[rows]][:, self.target.entity_of]
         found["entity_name"], found["entity_words"] = between[..., 0], between[..., 1]
         return found
-
-
-Features = Callable[[Column], Mapping[str, float]]
 
 
 def _features(lexicon: Lexicon) -> dict[str, Features]:
@@ -109,7 +108,7 @@ def _features(lexicon: Lexicon) -> dict[str, Features]:
         return text(one.field.description)
 
     return {
-        "name_letters": lambda one: bag(_letters(words_of(one.field.name))),
+        "name_letters": lambda one: bag(letters(words_of(one.field.name))),
         "whole_name": lambda one: bag([*((w, 1.0) for w in own(one)), *((w, 0.5) for w in above(one))]),
         "description": lambda one: bag((w, 1.0) for w in said(one)),
         "everything": lambda one: bag(
@@ -137,103 +136,6 @@ def _equals(lexicon: Lexicon) -> dict[str, Callable[[Column], str]]:
         "last_word": lambda one: (lexicon.name(one.field.name) or ("",))[-1],
         "format": lambda one: one.field.format.lower(),
     }
-
-
-def _letters(text: str) -> Iterator[tuple[str, float]]:
-    edged = f"^{text}$"
-    for size in (2, 3, 4):
-        for start in range(len(edged) - size + 1):
-            yield edged[start : start + size], 1.0
-
-
-def _matrix(columns: Sequence[Column], features: Features, terms: dict[str, int]) -> sparse.csr_array:
-    data: list[float] = []
-    indices: list[int] = []
-    pointers = [0]
-    for column in columns:
-        for word, weight in sorted(features(column).items()):
-            indices.append(terms.setdefault(word, len(terms)))
-            data.append(weight)
-        pointers.append(len(indices))
-    return sparse.csr_array(
-        (np.array(data, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)),
-        shape=(len(columns), max(1, len(terms))),
-    )
-
-
-def _widened(matrix: sparse.csr_array, width: int) -> sparse.csr_array:
-    return sparse.csr_array((matrix.data, matrix.indices, matrix.indptr), shape=(matrix.shape[0], max(1, width)))
-
-
-def _rarity(*matrices: sparse.csr_array) -> NDArray[np.float32]:
-    """How telling each term is: rare ones are, on both sides together."""
-    whole = sum(one.shape[0] for one in matrices)
-    seen = sum(np.bincount(one.indices, minlength=one.shape[1]) for one in matrices)
-    return (np.log((1 + whole) / (1 + seen)) + 1).astype(np.float32)
-
-
-def _unit(matrix: sparse.csr_array, rarity: NDArray[np.float32]) -> sparse.csr_array:
-    # Often-said words count by the logarithm, so that a long description is not one word.
-    data = (1 + np.log(np.maximum(matrix.data, 1e-3) + 1)) * rarity[matrix.indices]
-    return _of_length_one(matrix, data.astype(np.float32))
-
-
-def _of_length_one(matrix: sparse.csr_array, data: NDArray[np.float32]) -> sparse.csr_array:
-    """``matrix`` with other ``data``, each row brought to length one."""
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    lengths = np.sqrt(np.bincount(rows, weights=data * data, minlength=matrix.shape[0]))
-    lengths[lengths == 0] = 1
-    scaled = (data / lengths[rows]).astype(np.float32)
-    return sparse.csr_array((scaled, matrix.indices, matrix.indptr), shape=matrix.shape)
-
-
-def _cosine(
-    source: Sequence[Column], target: Sequence[Column], features: Features
-) -> tuple[sparse.csr_array, sparse.csr_array]:
-    terms: dict[str, int] = {}
-    mine, theirs = _matrix(source, features, terms), _matrix(target, features, terms)
-    mine = _widened(mine, len(terms))
-    rarity = _rarity(mine, theirs)
-    return _unit(mine, rarity), sparse.csr_array(_unit(theirs, rarity).T)
-
-
-def _product(mine: sparse.csr_array, theirs: sparse.csr_array) -> Table:
-    return np.minimum(np.asarray((mine @ theirs).toarray(), dtype=np.float32), 1.0)
-
-
-def _soft_words(
-    source: Sequence[Column], target: Sequence[Column], lexicon: Lexicon
-) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """Words of names, where a word also counts as the words that are spelt nearly as it is."""
-    terms: dict[str, int] = {}
-
-    def features(one: Column) -> Mapping[str, float]:
-        return bag((word, 1.0) for word in lexicon.name(one.field.name))
-
-    mine, theirs = _matrix(source, features, terms), _matrix(target, features, terms)
-    mine = _widened(mine, len(terms))
-    rarity = _rarity(mine, theirs)
-    near = _spelt_alike(list(terms))
-    right = _unit(theirs, rarity)
-    softened = sparse.csr_array(right @ near)
-    lengths = np.sqrt(np.maximum(np.asarray(softened.multiply(right).sum(axis=1)).ravel(), 1.0)).astype(np.float32)
-    softened.data = softened.data / np.repeat(lengths, np.diff(softened.indptr))
-    return _unit(mine, rarity), sparse.csr_array(softened.T)
-
-
-def _spelt_alike(terms: Sequence[str]) -> sparse.csr_array:
-    """For each pair of words how alike they are spelt, nothing below six tenths."""
-    grams: dict[str, int] = {}
-    rows = [bag(_letters(one)) for one in terms]
-    indices = [grams.setdefault(gram, len(grams)) for row in rows for gram in row]
-    data = np.array([weight for row in rows for weight in row.values()], dtype=np.float32)
-    pointers = np.cumsum([0, *(len(row) for row in rows)])
-    matrix = sparse.csr_array((data, indices, pointers), shape=(len(terms), max(1, len(grams))))
-    unit = _of_length_one(matrix, data)
-    near = sparse.csr_array(unit @ unit.T)
-    near.data[near.data < 0.6] = 0
-    near.eliminate_zeros()
-    return near
 
 
 def _hashed(
@@ -319,8 +221,8 @@ def _codes(source: Sequence[Column], target: Sequence[Column]) -> sparse.csr_arr
     def features(one: Column) -> Mapping[str, float]:
         return {squeezed(code) or code: 1.0 for code in one.field.codes[:_MOST_CODES]}
 
-    mine, theirs = _matrix(source, features, terms), _matrix(target, features, terms)
-    mine = _widened(mine, len(terms))
+    mine, theirs = matrix_of(source, features, terms), matrix_of(target, features, terms)
+    mine = widened(mine, len(terms))
     both = sparse.coo_array(mine @ theirs.T)
     mine_many, their_many = np.diff(mine.indptr), np.diff(theirs.indptr)
     either = mine_many[both.row] + their_many[both.col] - both.data
@@ -344,6 +246,6 @@ def _entities(source: Sequence[Entity], target: Sequence[Entity], lexicon: Lexic
         return bag(listed)
 
     blank = Field(id="-", name="-")
-    sides = tuple([Column(one, blank) for one in which] for which in (source, target))
-    tables = [_product(*_cosine(*sides, features)) for features in (named, said)]
+    mine, theirs = ([Column(one, blank) for one in which] for which in (source, target))
+    tables = [product(*cosine(mine, theirs, features)) for features in (named, said)]
     return np.stack(tables, axis=-1).astype(np.float32)

@@ -37,7 +37,9 @@ def _type(given: Field, wanted: Field) -> Loss | None:
             message=f"It is text, where a {wanted.kind.value} is wanted: nothing says how it is written.",
             ask=f"In what form is “{given.name}” always written, and will you declare it as a {wanted.kind.value}?",
         )
-    if frozenset({given.kind, wanted.kind}) in _HARMLESS or wanted.kind is Kind.TEXT and given.kind is not Kind.RECORD:
+    if frozenset({given.kind, wanted.kind}) in _HARMLESS or (
+        wanted.kind is Kind.TEXT and given.kind is not Kind.RECORD
+    ):
         return None
     return Loss(
         sort="type",

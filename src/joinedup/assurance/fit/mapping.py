@@ -92,12 +92,12 @@ def apply(mapping: MappingDocument, document: Any) -> Applied:
             continue
         try:
             _put(made, rule.target, _taken(found, rule))
-        except _NotDone as slip:
+        except _NotDoneError as slip:
             problems.append(Problem(target=rule.target, message=str(slip)))
     return Applied(document=made, problems=tuple(problems))
 
 
-class _NotDone(Exception):
+class _NotDoneError(Exception):
     """A value that a step cannot take."""
 
 
@@ -169,7 +169,7 @@ def _stepped(value: Any, rule: Rule) -> Any:
     if rule.codes:
         said = _text(found)
         if said not in rule.codes:
-            raise _NotDone(f"The code {said[:60]!r} has no counterpart.")
+            raise _NotDoneError(f"The code {said[:60]!r} has no counterpart.")
         return rule.codes[said]
     return found
 
@@ -178,7 +178,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (dict, list)):
-        raise _NotDone("A record stands where a value is wanted.")
+        raise _NotDoneError("A record stands where a value is wanted.")
     return str(value)
 
 
@@ -187,21 +187,21 @@ def _number(value: Any) -> Any:
         return value
     said = _text(value).strip()
     if not _NUMBER.fullmatch(said):
-        raise _NotDone(f"{said[:60]!r} is not a number.")
+        raise _NotDoneError(f"{said[:60]!r} is not a number.")
     return float(said) if "." in said else int(said)
 
 
 def _integer(value: Any) -> int:
     found = _number(value)
     if found != found // 1:
-        raise _NotDone(f"{found} is not a whole number.")
+        raise _NotDoneError(f"{found} is not a whole number.")
     return int(found)
 
 
 def _flag(value: Any) -> bool:
     said = _text(value).strip().lower()
     if said not in _YES | _NO:
-        raise _NotDone(f"{said[:60]!r} is neither yes nor no.")
+        raise _NotDoneError(f"{said[:60]!r} is neither yes nor no.")
     return said in _YES
 
 
@@ -209,7 +209,7 @@ def _day(value: Any) -> str:
     said = _text(value).strip()
     found = _DAY.match(said)
     if found is None:
-        raise _NotDone(f"{said[:60]!r} is not a day written year-month-day.")
+        raise _NotDoneError(f"{said[:60]!r} is not a day written year-month-day.")
     return found.group()
 
 
@@ -221,8 +221,8 @@ def _put(into: dict[str, Any], way: Sequence[str], value: Any) -> None:
     for name in way[:-1]:
         inner = at.setdefault(name, {})
         if not isinstance(inner, dict):
-            raise _NotDone(f"{'.'.join(way)} cannot stand within a value.")
+            raise _NotDoneError(f"{'.'.join(way)} cannot stand within a value.")
         at = inner
     if isinstance(at.get(way[-1]), dict):
-        raise _NotDone(f"{'.'.join(way)} is a record already.")
+        raise _NotDoneError(f"{'.'.join(way)} is a record already.")
     at[way[-1]] = value

@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from joinedup.assurance.fit.assignment import assigned
+from joinedup.assurance.fit.bags import Table
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.features import FEATURES, MEASURES
-from joinedup.assurance.fit.likeness import Measures, Side, Table, Taught, side
+from joinedup.assurance.fit.likeness import Measures, Side, Taught, side
 from joinedup.assurance.fit.tokens import Lexicon, lexicon
 from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
@@ -61,7 +62,7 @@ class Pairs:
     features: Table
 
 
-def match(  # noqa: PLR0913 -- each is a thing of its own
+def match(
     source: Sequence[Entity],
     target: Sequence[Entity],
     *,
@@ -134,7 +135,13 @@ def lexicon_of(vocabulary: Vocabulary, *sides: Sequence[Entity]) -> Lexicon:
     """How the names of these lists are read."""
     return lexicon(
         vocabulary,
-        (part for which in sides for one in which for each in one.fields for part in (each.name, one.title, *each.within)),
+        (
+            part
+            for which in sides
+            for one in which
+            for each in one.fields
+            for part in (each.name, one.title, *each.within)
+        ),
     )
 
 
@@ -200,8 +207,8 @@ def _siblings(
         summed = np.zeros((len(own.entities), len(other.entities)), dtype=np.float32)
         np.add.at(summed, own.entity_of, best)
         counts = np.maximum(np.bincount(own.entity_of, minlength=len(own.entities)), 1)
-        mean = summed / counts[:, None].astype(np.float32)
-        whole += (mean if one_way else mean.T) / 2
+        mean = np.asarray(summed / counts[:, None], dtype=np.float32) / np.float32(2)
+        whole = whole + (mean if one_way else mean.T)
     return np.asarray(whole[mine.entity_of[rows], theirs.entity_of[columns]], dtype=np.float32)
 
 
@@ -259,7 +266,7 @@ def _shortlists(
     return tuple(found)
 
 
-def _candidate(  # noqa: PLR0913 -- one row of each table
+def _candidate(
     pairs: Pairs,
     scores: NDArray[np.float64],
     chosen: NDArray[np.bool_],

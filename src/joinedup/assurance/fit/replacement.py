@@ -22,7 +22,6 @@ from joinedup.estate.graph import replacement
 from joinedup.estate.model import Estate, Flow
 from joinedup.knowledge.profiles import Entity, Kind, Profile
 
-
 _FEW = 60
 
 
@@ -95,7 +94,9 @@ def _wanted(record: str, entities: tuple[Entity, ...], knowing: Knowing) -> tupl
         return entities
     words = lexicon(knowing.vocabulary, [record])
     said = set(words.name(record))
-    named = [one for one in entities if said & {word for name in (one.title, *one.synonyms) for word in words.name(name)}]
+    named = [
+        one for one in entities if said & {word for name in (one.title, *one.synonyms) for word in words.name(name)}
+    ]
     return tuple(named[:_FEW])
 
 
@@ -194,5 +195,6 @@ def _same(covered: EntityCoverage) -> bool:
     """Whether the record can be passed on untouched: every wanted field under its own name, nothing lost."""
     held = [one for one in covered.supplies if one.field.kind is not Kind.RECORD]
     return all(
-        one.state is State.SUPPLIED and one.way == (*one.field.within, one.field.name) and not one.losses for one in held
+        one.state is State.SUPPLIED and one.way == (*one.field.within, one.field.name) and not one.losses
+        for one in held
     )

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from joinedup.assurance.words import singular, squeezed, words
+from joinedup.assurance.words import vocabulary as plain_words
 from joinedup.knowledge.profiles import Vocabulary
 
-_STOP = frozenset(
-    """a an the of to in on at by for from or and is are be was were been it its this that these those with as which
-    who whom whose if not no than then so such any all each other may can must will shall should has have had do does
-    did used use when where what how also only into per about their there they he she his her him""".split()
+_STOP = plain_words(
+    "a an the of to in on at by for from or and is are be was were been it its this that these those with as",
+    "which who whom whose if not no than then so such any all each other may can must will shall should has",
+    "have had do does did used use when where what how also only into per about their there they he she his",
+    "her him",
 )
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_TEXT = 1_200
@@ -133,20 +135,21 @@ def _parts(word: str, known: frozenset[str], most: int) -> tuple[str, ...]:
     return ()
 
 
-_COMMON = frozenset(
-    """account action active actual address age agency alias amount area arrest author available begin birth body build
-    building case category change city class code colour comment contact count country county court created current
-    custody date day death description detail disposal district document draft duration email end entity ethnicity
-    event exhibit expected external family file finish first flag force full gender given grade group height home
-    house identifier image incident indicator initial internal item job key kind label language last latitude level
-    line link list local location longitude mail marker message method middle mobile mode month name nationality note
-    number object occurrence offence offender office officer operator order organisation origin other outcome owner
-    parent part path period person phone place plea police position post postal postcode premises previous primary
-    priority property qualifier quantity rank rate reason record reference region registered release report
-    reported request residence result role score sent serial service severity sex site size source stage start state
-    statement station status street subject sum system target team telephone text time title total town type unit
-    update updated urgency user valid value vehicle version victim village warning weapon web weight witness word
-    work year zone""".split()
+_COMMON = plain_words(
+    "account action active actual address age agency alias amount area arrest author available begin birth",
+    "body build building case category change city class code colour comment contact count country county",
+    "court created current custody date day death description detail disposal district document draft",
+    "duration email end entity ethnicity event exhibit expected external family file finish first flag force",
+    "full gender given grade group height home house identifier image incident indicator initial internal",
+    "item job key kind label language last latitude level line link list local location longitude mail marker",
+    "message method middle mobile mode month name nationality note number object occurrence offence offender",
+    "office officer operator order organisation origin other outcome owner parent part path period person",
+    "phone place plea police position post postal postcode premises previous primary priority property",
+    "qualifier quantity rank rate reason record reference region registered release report reported request",
+    "residence result role score sent serial service severity sex site size source stage start state",
+    "statement station status street subject sum system target team telephone text time title total town type",
+    "unit update updated urgency user valid value vehicle version victim village warning weapon web weight",
+    "witness word work year zone",
 )
 
 

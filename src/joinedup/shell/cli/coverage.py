@@ -70,9 +70,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     raise typer.Exit(code)
 
 
-def _profile(
-    description: str, profile: str, by: tuple[_Known, list[Path]], how: _How, mapping: Path | None
-) -> int:
+def _profile(description: str, profile: str, by: tuple[_Known, list[Path]], how: _How, mapping: Path | None) -> int:
     from joinedup.shell.cli._deliver import deliver
     from joinedup.shell.flows.coverage import coverage_given
 
@@ -93,7 +91,7 @@ def _profile(
     return report.exit_code
 
 
-def _flows(  # noqa: PLR0913 -- what the options say
+def _flows(
     description: str,
     estate: Path,
     system: str,
@@ -105,9 +103,7 @@ def _flows(  # noqa: PLR0913 -- what the options say
     from joinedup.shell.flows.coverage_flows import flows_given
     from joinedup.shell.reports.coverage_flows import flows_json, flows_text
 
-    report = flows_given(
-        description, estate, system, dict(map(_neighbour, neighbours)), corrections=by[0], packs=by[1]
-    )
+    report = flows_given(description, estate, system, dict(map(_neighbour, neighbours)), corrections=by[0], packs=by[1])
     form, everything, output = how
     deliver(flows_json(report) if form is Format.JSON else flows_text(report, everything=everything), output)
     return report.exit_code

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Data profiles: the fields that standards, and your own systems, speak of.", no_args_is_help=True)
+app = typer.Typer(
+    help="Data profiles: the fields that standards, and your own systems, speak of.", no_args_is_help=True
+)
 _Packs = Annotated[list[Path] | None, typer.Option("--packs", metavar="FOLDER", help="A force's own packs.")]
 
 
@@ -34,7 +36,9 @@ def show_command(
 
 @app.command("derive")
 def derive_command(  # noqa: PLR0913 -- one argument for each option of the command
-    source: Annotated[str, typer.Argument(help="A schema, API description, folder of schemas, CSV or XLSX field list.")],
+    source: Annotated[
+        str, typer.Argument(help="A schema, API description, folder of schemas, CSV or XLSX field list.")
+    ],
     identity: Annotated[str, typer.Option("--id", help="The id the profile gets.")],
     title: Annotated[str, typer.Option("--title", help="What it is called.")],
     version: Annotated[str, typer.Option("--version", help="Which version of the source it is.")] = "1",

@@ -50,9 +50,7 @@ def coverage_of(
 
 def knowing(profiles: Profiles, corrections: Sequence[Correction] = ()) -> Knowing:
     """What matching goes by, from the pack."""
-    return Knowing(
-        vocabulary=profiles.vocabulary, calibration=profiles.calibration, corrections=tuple(corrections)
-    )
+    return Knowing(vocabulary=profiles.vocabulary, calibration=profiles.calibration, corrections=tuple(corrections))
 
 
 def profile_called(identity: str, profiles: Profiles) -> Profile:

@@ -34,7 +34,7 @@ class FlowsReport:
         return int(any(one.verdict in _BAD for one in self.flows))
 
 
-def flows_given(  # noqa: PLR0913 -- each is an argument of the command
+def flows_given(
     product: str,
     estate: Path,
     system: str,
@@ -59,7 +59,7 @@ def flows_given(  # noqa: PLR0913 -- each is an argument of the command
     return flows_of(read_fields(product, profiles), known, system, read, profiles, corrections)
 
 
-def flows_of(  # noqa: PLR0913 -- each is a thing of its own
+def flows_of(
     product: FieldSource,
     estate: Estate,
     system: str,

@@ -46,8 +46,9 @@ def _entity(one: EntityCoverage) -> Iterator[str]:
     assert one.record is not None  # noqa: S101 -- only entities that are held come here
     yield ""
     yield f"{one.entity.title}: {one.share:.0%}, by the record {one.record.title}"
-    yield f"  read by {listed(one.calls.reads, 3) or 'no call'}; written by {listed(one.calls.writes, 3) or 'no call'}" + (
-        f"; sent by {listed(one.calls.events, 3)}" if one.calls.events else ""
+    yield (
+        f"  read by {listed(one.calls.reads, 3) or 'no call'}; written by {listed(one.calls.writes, 3) or 'no call'}"
+        + (f"; sent by {listed(one.calls.events, 3)}" if one.calls.events else "")
     )
     yield from map(_supply, one.supplies)
     if one.missing:
@@ -64,5 +65,3 @@ def _supply(one: Supply) -> str:
         return line.rstrip()
     line += f" {'.'.join(one.way)} ({one.candidate.confidence:.0%})"
     return line + "".join(f"\n             {each.sort.replace('_', ' ')}: {each.message}" for each in one.losses)
-
-

@@ -16,7 +16,9 @@ def profiles_text(profiles: Profiles) -> str:
 def profile_text(profile: Profile) -> str:
     """One profile with its entities and fields."""
     lines = [f"{profile.title}, version {profile.version}", f"Licence: {profile.licence}"]
-    lines.extend(f"Source: {one.title}{f' <{one.url}>' if one.url else ''} ({one.confidence})" for one in profile.references)
+    lines.extend(
+        f"Source: {one.title}{f' <{one.url}>' if one.url else ''} ({one.confidence})" for one in profile.references
+    )
     for entity in profile.entities:
         lines.extend(_entity(entity))
     return "\n".join(lines)

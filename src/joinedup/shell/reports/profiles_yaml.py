@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from joinedup.knowledge.profiles import Entity, Field, Kind, Need
 
 
-def profile_yaml(  # noqa: PLR0913 -- what a profile says of itself
+def profile_yaml(
     entities: Sequence[Entity],
     *,
     identity: str,

@@ -23,8 +23,8 @@ from joinedup.shell.sources.descriptions import describe, kind_of
 from joinedup.shell.sources.documents import Document, read_document
 from joinedup.shell.sources.field_lists_json import is_field_list, read_field_list
 from joinedup.shell.sources.field_lists_table import HEADINGS, read_field_table
-from joinedup.shell.sources.pointers import split_place
 from joinedup.shell.sources.ours import did_you_mean
+from joinedup.shell.sources.pointers import split_place
 from joinedup.shell.sources.tables import read_bytes, read_csv, workbook_tables
 from joinedup.values import InputError
 

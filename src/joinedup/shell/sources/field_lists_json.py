@@ -57,7 +57,9 @@ def read_field_list(root: Any, file: str, role: str) -> tuple[Entity, ...]:
 
 
 def _is_list(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) and "name" in one for one in value[:20])
+    return (
+        isinstance(value, list) and bool(value) and all(isinstance(one, dict) and "name" in one for one in value[:20])
+    )
 
 
 def _field(row: Any, file: str, place: str) -> tuple[str, Field]:

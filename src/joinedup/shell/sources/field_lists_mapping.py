@@ -17,7 +17,9 @@ def read_mapping(root: Any, file: str) -> MappingDocument:
         raise InputError("This is no mapping document.", file=file, remedy=f'Its "form" should be "{_FORM}".')
     rules = root.get("rules")
     if not isinstance(rules, list) or len(rules) > _MOST:
-        raise InputError("Its rules are not a list.", file=file, place="/rules", remedy="Write [] where there are none.")
+        raise InputError(
+            "Its rules are not a list.", file=file, place="/rules", remedy="Write [] where there are none."
+        )
     missing = root.get("missing")
     return MappingDocument(
         source=str(root.get("source", "")),
@@ -29,20 +31,7 @@ def read_mapping(root: Any, file: str) -> MappingDocument:
 
 def _rule(one: Any, file: str, place: str) -> Rule:
     try:
-        steps = tuple(one.get("steps", ()))
-        codes = dict(one.get("codes", {}))
-        way, to = one["from"], one["to"]
-        right = all(isinstance(name, str) for name in (*way, *to, *codes, *codes.values()))
-        if not right or isinstance(way, str) or isinstance(to, str) or not set(steps) <= set(get_args(Step)):
-            raise ValueError("names are texts, and steps are known ones")
-        return Rule(
-            source=tuple(way),
-            target=tuple(to),
-            steps=steps,
-            codes=codes,
-            needed=one.get("needed") is True,
-            confirm=one.get("confirm") is True,
-        )
+        return _made(one)
     except (AttributeError, KeyError, TypeError, ValueError) as slip:
         raise InputError(
             f"The rule cannot be used: {slip}.",
@@ -50,3 +39,20 @@ def _rule(one: Any, file: str, place: str) -> Rule:
             place=place,
             remedy=f'Write it as {{"from": […], "to": […], "steps": […]}}; steps are {", ".join(get_args(Step))}.',
         ) from None
+
+
+def _made(one: Any) -> Rule:
+    steps = tuple(one.get("steps", ()))
+    codes = dict(one.get("codes", {}))
+    way, to = one["from"], one["to"]
+    right = all(isinstance(name, str) for name in (*way, *to, *codes, *codes.values()))
+    if not right or isinstance(way, str) or isinstance(to, str) or not set(steps) <= set(get_args(Step)):
+        raise ValueError("names are texts, and steps are known ones")
+    return Rule(
+        source=tuple(way),
+        target=tuple(to),
+        steps=steps,
+        codes=codes,
+        needed=one.get("needed") is True,
+        confirm=one.get("confirm") is True,
+    )

@@ -28,7 +28,8 @@ def _shipped() -> Profiles:
 
 def _read(folders: tuple[str, ...]) -> Profiles:
     gathered = gather("profiles", folders)
-    calibrations = {one.id: one for part in gathered.entries("calibrations") if (one := read_calibration(part, FEATURES))}
+    read = (read_calibration(part, FEATURES) for part in gathered.entries("calibrations"))
+    calibrations = {one.id: one for one in read}
     if CALIBRATION not in calibrations:
         raise InputError(
             "The weights of matching are missing.", file="packs/profiles", remedy="Install JoinedUp again."

@@ -82,7 +82,10 @@ def _definitions(part: Part) -> Iterator[tuple[str, Field]]:
     for one in part.items():
         fields = one.fields(("id", "name"), _FACTS)
         identity = fields["id"].identity()
-        yield identity, _facts(Field(id=identity, name=_slug(fields["name"].text()), title=fields["name"].text()), fields)
+        yield (
+            identity,
+            _facts(Field(id=identity, name=_slug(fields["name"].text()), title=fields["name"].text()), fields),
+        )
 
 
 def _entity(part: Part, known: _Known) -> Entity:
@@ -94,6 +97,13 @@ def _entity(part: Part, known: _Known) -> Entity:
             if each.id in found:
                 raise one.wrong(f"{identity} has two fields called {each.id!r}.", "Give one of them another name.")
             found[each.id] = each
+    groups = tuple(_group(one) for one in fields["groups"].items()) if "groups" in fields else ()
+    for group in groups:
+        if sum(one.group == group.number for one in found.values()) < group.least:
+            raise fields["groups"].wrong(
+                f"{identity} wants at least {group.least} fields of group {group.number} and has fewer.",
+                "Give its fields `group:`, or leave the group out where they are not known.",
+            )
     return Entity(
         id=identity,
         title=fields["title"].text(),
@@ -101,15 +111,13 @@ def _entity(part: Part, known: _Known) -> Entity:
         description=fields["description"].text() if "description" in fields else "",
         broader=fields["broader"].text() if "broader" in fields else "",
         synonyms=fields["synonyms"].texts() if "synonyms" in fields else (),
-        groups=tuple(_group(one) for one in fields["groups"].items()) if "groups" in fields else (),
+        groups=groups,
     )
 
 
 def _group(part: Part) -> Group:
     fields = part.fields(("number", "least", "what"))
-    return Group(
-        number=fields["number"].whole(1, 99), least=fields["least"].whole(1, 99), what=fields["what"].text()
-    )
+    return Group(number=fields["number"].whole(1, 99), least=fields["least"].whole(1, 99), what=fields["what"].text())
 
 
 def _fields(part: Part, entity: str, known: _Known) -> Iterator[Field]:
