@@ -36,7 +36,7 @@ _REFERENCE = vocabulary(
     "type status code category country currency language role permission scope option setting capability",
     "conformance timezone format version unit enum feature reason label locale region queryable sortable",
     "parameter field property definition collection catalogue catalog schema standard template",
-    "statistic histogram metric summary stat usage limit default queryables",
+    "slot availability eligibility quote statistic histogram metric summary stat usage limit default queryables",
 )
 _IDENTIFIERS = vocabulary(
     "id ids uuid guid urn uri ref reference number no key code slug sid identifier handle login username name num",
@@ -44,7 +44,9 @@ _IDENTIFIERS = vocabulary(
 )
 _ANYTHING = (["items"], ["records"], ["entries"], ["features"], ["objects"], ["data"])
 # What is made for the caller at the time of asking, and kept nowhere to be listed.
-_MADE = vocabulary("export exports preview previews calculate calculation estimate estimates render download downloads")
+_MADE = vocabulary(
+    "export exports preview previews calculate calculation estimate estimates render download downloads upcoming"
+)
 _PARAMETER = re.compile(r"^\{[^}]+\}(?:\.\w+)?$")
 _VERSION = re.compile(r"^(?:v\d|\d{4}-\d\d|\d+\.\d)[\w.-]*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$", re.IGNORECASE)
@@ -58,7 +60,7 @@ class Listing:
     around the list (``None`` where the list stands bare), ``noun`` what the
     path calls them, in the singular. ``nested`` tells that the list belongs to
     one record (its path names that record), ``reference`` that it holds kinds,
-    codes or settings rather than records.
+    codes, settings or what is worked out for the caller rather than records.
     """
 
     operation: Operation
@@ -200,8 +202,9 @@ def _listing(description: Description, operation: Operation) -> Listing | None:
     items = resolved(description, array.items)
     if items is None:
         return None
-    last = noun.rpartition(" ")[2]
-    return Listing(operation, items, array, envelope, noun, is_nested(operation.path), last in _REFERENCE)
+    made = any(not _MADE.isdisjoint(words(one)) for one in parts[:-1] if "{" not in one)
+    reference = made or noun.rpartition(" ")[2] in _REFERENCE
+    return Listing(operation, items, array, envelope, noun, is_nested(operation.path), reference)
 
 
 def _many(description: Description, body: Schema | None, noun: str) -> tuple[Schema, Schema | None] | None:

@@ -35,8 +35,8 @@ def _is_trial(server: Server) -> bool:
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: bool(description.servers),
-    absent="it gives no address",
+    when=lambda _, description: any("//" in one.url for one in description.servers),
+    absent="it gives no full address",
     reads=set(),
 )
 def a_place_to_try_is_given(_node: Description, description: Description) -> Iterator[Problem]:
@@ -59,4 +59,5 @@ def a_place_to_try_is_given(_node: Description, description: Description) -> Ite
     """
     if _SAID.search(description.info.description) or any(_is_trial(one) for one in description.servers):
         return
-    yield warn(description.servers[0], "No test or sandbox address is named beside the live one.")
+    first = next(one for one in description.servers if "//" in one.url)
+    yield warn(first, "No test or sandbox address is named beside the live one.")

@@ -30,10 +30,10 @@ def _called_back(description: Description) -> frozenset[str]:
 
 def _accepts(operation: Operation, _: Description) -> bool:
     """Whether work is handed in. Whoever only passes on what happened has no outcome to wait for."""
-    fixed = (one for one in segments(operation.path) if "{" not in one)
+    last = next((words(one) for one in reversed(segments(operation.path)) if "{" not in one), ())
     return (
         not operation.inbound
-        and all(_NEWS.isdisjoint(words(one)) for one in fixed)
+        and _NEWS.isdisjoint(last[-1:])
         and operation.method not in ("get", "head")
         and any(one.status == "202" for one in operation.responses)
     )

@@ -10,10 +10,12 @@ from joinedup.findings import Problem, Severity, check, fail
 
 _SILENT = re.compile(r"^(?:no-?reply|do-?not-?reply|noreply)\b|@(?:[^@]*\.)?example\.", re.IGNORECASE)
 
+_LINK = re.compile(r"https?://(?!(?:[\w-]+\.)*example\.)|\bmailto:", re.IGNORECASE)
+
 
 @check(
     verifies="JU-S02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Description,
@@ -25,7 +27,7 @@ _SILENT = re.compile(r"^(?:no-?reply|do-?not-?reply|noreply)\b|@(?:[^@]*\.)?exam
 def help_can_be_found(_node: Description, description: Description) -> Iterator[Problem]:
     """Does the description say where to find help or read more?
 
-    Looks for a contact (an email address or page) or a link to documentation. A mailbox that nobody reads (no-reply, an
+    Looks for a contact (an email address or page) or a link to documentation, which may stand in the introduction. A mailbox that nobody reads (no-reply, an
     example address) fails.
 
     Why it matters:
@@ -43,7 +45,12 @@ def help_can_be_found(_node: Description, description: Description) -> Iterator[
     """
     info = description.info
     email = info.contact.get("email", "")
-    if info.external_docs or info.contact.get("url") or (email and not _SILENT.search(email)):
+    if (
+        info.external_docs
+        or info.contact.get("url")
+        or _LINK.search(info.description)
+        or (email and not _SILENT.search(email))
+    ):
         return
     if email:
         yield fail("/info/contact", f"The only contact is {email}, a mailbox that nobody reads.")

@@ -93,7 +93,7 @@ def read_headers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
     """The headers of an answer, references followed."""
     found: list[Header] = []
     headers = reading.mapping(node, "headers", pointer)
-    for name, value, at in reading.objects(headers, pointer + "/headers"):
+    for name, value, at in reading.objects(headers, pointer + "/headers", named_freely=True):
         followed = reading.follow(value, at, "header")
         if followed is not None:
             header, place = followed

@@ -74,10 +74,15 @@ class Reading:
             self.wrong(f"{pointer}/{escape(key)}", "text", found)
         return ""
 
-    def objects(self, node: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """Each member of ``node`` that is an object: name, object, pointer. ``x-`` members are left out."""
+    def objects(
+        self, node: dict[str, Any], pointer: str, *, named_freely: bool = False
+    ) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Each member of ``node`` that is an object: name, object, pointer.
+
+        ``x-`` members are extensions and left out, but where names are chosen freely: a header may begin so too.
+        """
         for name, value in node.items():
-            if name[:2] == "x-":
+            if name[:2] == "x-" and not (named_freely and type(value) is dict):
                 continue
             inner = f"{pointer}/{escape(name)}"
             if type(value) is dict:

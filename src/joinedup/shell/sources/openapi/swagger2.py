@@ -211,9 +211,10 @@ def _response(reading: Reading, status: str, node: dict[str, Any], pointer: str,
             for place, form in enumerate(produces.types or ("application/json",))
         )
         reading.media.extend(media)
+    written = reading.mapping(node, "headers", pointer)
     headers = tuple(
         Header(at, name, _own_keywords(value, at), reading.text(value, "description", at))
-        for name, value, at in reading.objects(reading.mapping(node, "headers", pointer), pointer + "/headers")
+        for name, value, at in reading.objects(written, pointer + "/headers", named_freely=True)
     )
     return Response(pointer, status, reading.text(node, "description", pointer), media, headers)
 
