@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from benchmarks import checking, containing, diffing, evaluating, linear, matching, recall
+from benchmarks import checking, containing, covering, diffing, evaluating, linear, matching, recall
 from benchmarks.measure import REPO
 
 
@@ -20,6 +20,7 @@ def main() -> int:
     for line in (
         *checking.report(data),
         *containing.report(data),
+        *covering.report(data),
         *diffing.report(data),
         *evaluating.report(),
         *linear.report(data),

@@ -25,7 +25,7 @@ _DTYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """For each source field its targets, best first, and the seconds that all of it took."""
+    """For each source field its targets, best first, and the seconds of processor time that all of it took."""
 
     ranks: tuple[dict[str, list[str]], ...]
     seconds: float
@@ -45,7 +45,7 @@ def peers() -> dict[str, Callable[[], Any]]:
 
 def run(make: Callable[[], Any], tasks: Sequence[Task]) -> Ranked:
     """What a matcher ranks on ``tasks``; where it cannot run at all, why. Entities are its tables, one pair at a time."""
-    ranks, start = [], time.perf_counter()
+    ranks, start = [], time.process_time()
     for task in tasks:
         scored: dict[str, list[tuple[float, str]]] = {}
         for source, target in product(task.source, task.target):
@@ -54,7 +54,7 @@ def run(make: Callable[[], Any], tasks: Sequence[Task]) -> Ranked:
             except LookupError:
                 return Ranked(ranks=(), seconds=0.0, trouble="it needs NLTK's WordNet corpora, which it does not bring")
         ranks.append({one: [other for _, other in sorted(ranked)] for one, ranked in scored.items()})
-    return Ranked(ranks=tuple(ranks), seconds=time.perf_counter() - start)
+    return Ranked(ranks=tuple(ranks), seconds=time.process_time() - start)
 
 
 def _score(make: Callable[[], Any], source: Entity, target: Entity, scored: dict[str, list[tuple[float, str]]]) -> None:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import numpy as np
+
 from joinedup.assurance.description import Description
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.losses import Loss, losses
-from joinedup.assurance.fit.matching import Candidate, lexicon_of, match
+from joinedup.assurance.fit.matching import Candidate, lexicon_of, match, scored
 from joinedup.assurance.fit.records import Carried, by_pointer, carried, record
 from joinedup.assurance.fit.tokens import Lexicon
 from joinedup.assurance.words import singular, words
@@ -27,6 +29,8 @@ _ALONE = 0.8
 LEAST_SHARE = 0.3
 """A record that holds less of an entity's fields than this is not that entity."""
 _ANCHORS = 3
+_HINT = 0.02
+"""Below this confidence a pair does not even hint at the record it stands in."""
 _NEAR = 0.5
 """Records with less than this share of the best one's likeness are not tried."""
 _WEIGHTS = {Need.MANDATORY: 2.0, Need.ONE_OF: 1.0, Need.CONDITIONAL: 0.7, Need.OPTIONAL: 0.5, Need.UNKNOWN: 0.5}
@@ -182,22 +186,21 @@ def _anchors(
     profile: Profile, entities: Sequence[Entity], knowing: Knowing, words: Lexicon
 ) -> Mapping[str, tuple[Entity, ...]]:
     """For each entity of the profile the few entities of the product that look most like it."""
-    found = match(
+    said = {(one.source, one.target): one.verdict for one in knowing.corrections}
+    pairs, scores = scored(
         entities,
         profile.entities,
         vocabulary=knowing.vocabulary,
         calibration=knowing.calibration,
-        corrections=knowing.corrections,
-        top=60,
+        said=said,
         words=words,
     )
-    owner = {each.id: one.id for one in entities for each in one.fields}
-    wanted = {each.id: one.id for one in profile.entities for each in one.fields}
     best: dict[tuple[str, str], dict[str, float]] = {}
-    for one in found:
-        for each in one.candidates:
-            held = best.setdefault((wanted[each.target], owner[one.source]), {})
-            held[each.target] = max(held.get(each.target, 0.0), each.confidence)
+    for at in np.flatnonzero(scores >= _HINT).tolist():
+        wanted = pairs.target.columns[pairs.columns[at]]
+        holder = pairs.source.columns[pairs.rows[at]].entity.id
+        held = best.setdefault((wanted.entity.id, holder), {})
+        held[wanted.field.id] = max(held.get(wanted.field.id, 0.0), float(scores[at]))
     by_entity: dict[str, list[tuple[float, str]]] = {}
     for (entity, holder), scores in best.items():
         by_entity.setdefault(entity, []).append((-sum(scores.values()), holder))

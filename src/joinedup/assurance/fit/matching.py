@@ -78,11 +78,23 @@ def match(
     given. ``words`` is how names are read, where many lists are read alike.
     """
     said = {(one.source, one.target): one.verdict for one in corrections}
-    pairs = measured(source, target, vocabulary, calibration.first, taught(said), words)
-    scores = confidences(pairs.features, calibration)
-    scores = _corrected(pairs, scores, said)
+    pairs, scores = scored(source, target, vocabulary=vocabulary, calibration=calibration, said=said, words=words)
     chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
     return _shortlists(pairs, scores, chosen, said, top)
+
+
+def scored(
+    source: Sequence[Entity],
+    target: Sequence[Entity],
+    *,
+    vocabulary: Vocabulary,
+    calibration: Calibration,
+    said: Mapping[tuple[str, str], str],
+    words: Lexicon | None = None,
+) -> tuple[Pairs, NDArray[np.float64]]:
+    """Every pair worth a look and its confidence; ``said`` is what people said of pairs."""
+    pairs = measured(source, target, vocabulary, calibration.first, taught(said), words)
+    return pairs, _corrected(pairs, confidences(pairs.features, calibration), said)
 
 
 def confidences(features: Table, calibration: Calibration) -> NDArray[np.float64]:

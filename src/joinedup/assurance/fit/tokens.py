@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from joinedup.assurance.words import singular, squeezed, words
 from joinedup.assurance.words import vocabulary as plain_words
@@ -39,6 +40,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """``word`` without the endings that grammar gives it; close enough to compare."""
     found = singular(word)
