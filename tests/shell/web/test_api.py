@@ -89,12 +89,13 @@ READS = {
     "listScores": f"/procurements/{CODE}/runs/1/scores",
     "listCostLines": f"/procurements/{CODE}/runs/1/cost-lines",
     "getComparison": f"/procurements/{CODE}/runs/1/comparison",
+    "getFirmness": f"/procurements/{CODE}/runs/1/firmness",
     "listEvents": "/events",
     "getEvent": "/events/1",
 }
 FILES = {"downloadEvidence", "exportResults", "exportCase"}
 OTHERS = {"getToken", "startRun", "withdrawRun", "putEvidence", "putAssessment", "putAssessments", "getAssessment"}
-BUYERS = {"listCostLines", "getComparison", "listEvents", "getEvent"}
+BUYERS = {"listCostLines", "getComparison", "getFirmness", "listEvents", "getEvent"}
 
 
 def operations(description: dict[str, Any]) -> Iterator[dict[str, Any]]:

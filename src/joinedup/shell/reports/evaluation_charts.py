@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from joinedup.shell.reports.charts import INK
@@ -48,15 +49,14 @@ def years_svg(found: Evaluated) -> str:
     )
     panels = []
     for one in found.costs:
+        sums: dict[tuple[int, str], Decimal] = {}
+        for line in one.figures.lines:
+            for year, amount in enumerate(line.by_year):
+                here = (year, line.item.category)
+                sums[here] = sums.get(here, Decimal(0)) + amount
         rows = [
-            {
-                "year": year,
-                "category": line.item.category,
-                "amount": float(amount),
-                "order": order.index(line.item.category),
-            }
-            for line in one.figures.lines
-            for year, amount in enumerate(line.by_year)
+            {"year": year, "category": name, "amount": float(amount), "order": order.index(name)}
+            for (year, name), amount in sums.items()
             if amount
         ]
         panels.append(
@@ -77,6 +77,8 @@ def curve_svg(found: Evaluated) -> str:
     import altair as alt
 
     bids = [one.name for one in found.costs]
+    # Labels beside the flattest curve stand clear of it and of the axis.
+    widest = max(found.costs, key=lambda one: (one.risk.p95 - one.risk.p50, one.bid)).name
     rows = [
         {"bid": one.name, "amount": amount, "share": per_cent}
         for one in found.costs
@@ -108,7 +110,7 @@ def curve_svg(found: Evaluated) -> str:
     )
     points = alt.Chart(values(marks)).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=dots)
     texts = (
-        alt.Chart(values([one for one in marks if one["bid"] == bids[0]]))
+        alt.Chart(values([one for one in marks if one["bid"] == widest]))
         .mark_text(align="right", dx=-9, dy=-4, fontSize=13, color=INK, font=FONT)
         .encode(x=x, y=y, text="label:N")
     )

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from joinedup.evaluation.stress.trial import Example, Shown
+from joinedup.evaluation.tipping import Tip
 from joinedup.findings import Outcome
 from joinedup.shell.reports import evaluation_charts as charts
 from joinedup.shell.reports import evaluation_words as words
 from joinedup.shell.reports.evaluation_results import CostResult, Evaluated, LotResult
 
 _SWINGS = 12
+_TROUBLES = (Outcome.WARNING, Outcome.FAIL)
 OUTCOMES = {
     Outcome.PASS: "Nothing found",
     Outcome.WARNING: "Warning",
@@ -27,12 +29,11 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under ``head``; the first cell of a row names it. ``texts`` counts the columns from the left that are words."""
+    """Rows under ``head``; the first cell of a row names it, the others are numbers."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    texts: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +84,13 @@ class Firmness:
 def firmness(found: Evaluated) -> Firmness:
     """The figures of a case's evaluation with its trials and draws; a case is one lot."""
     lot = found.lots[0]
-    troubled = [one for one in lot.stress if one.outcome in (Outcome.WARNING, Outcome.FAIL)]
+    troubled = [one for one in lot.stress if one.outcome in _TROUBLES]
     return Firmness(
         seed=found.seed,
         draws=found.draws,
         cautions=tuple(dict.fromkeys((*found.cautions, *lot.cautions))),
         terms=words.terms_sentence(found),
-        ranking=(_ranks(lot), _central(lot), _pairs(lot), _map(lot), _tips(lot), _worth(lot)),
+        ranking=(_ranks(lot), _central(lot), _pairs(lot), _map(lot), _tips(lot, found.currency), _worth(lot)),
         cost=tuple(_costs(found)),
         headline=_trial_headline(len(troubled), len(lot.stress)),
         trials=tuple(_trials(lot, found.currency)),
@@ -204,8 +205,8 @@ def _map(lot: LotResult) -> Figure:
     )
 
 
-def _tips(lot: LotResult) -> Figure:
-    found, known = words.first_tips(lot), words.names(lot)
+def _tips(lot: LotResult, currency: str) -> Figure:
+    found = words.first_tips(lot)
     title = "The smallest changes that would change the winner"
     if not found:
         return Figure(
@@ -214,12 +215,12 @@ def _tips(lot: LotResult) -> Figure:
             sentence="No change of one weight, one price or one score alone changes the winner, or two bids share the "
             "first place.",
         )
-    rows = tuple((one.sentence, f"{one.now:,.2f}", f"{one.to:,.2f}", known[one.winner]) for one in found)
-    head = ("What changes", "From", "To", "Who would win")
+    rows = tuple((one.sentence, _told(one, one.now, currency), _told(one, one.to, currency)) for one in found)
+    head = ("What changes, and who would win", "From", "To")
     return Figure(
         key="tips",
         title=title,
-        sentence="Each change alone, all else as it is. The smaller the first of them, the less firm the award.",
+        sentence="Each change alone, all else as it is. The smaller the change, the less firm the award.",
         tables=(Table(caption="Smallest changes", head=head, rows=rows),),
     )
 
@@ -271,12 +272,13 @@ def _years(found: Evaluated) -> Figure:
         [sum((line.by_year[at] for line in one.figures.lines if at < len(line.by_year)), Decimal(0)) for at in years]
         for one in found.costs
     ]
-    dearest = max(((amount, at, one.name) for one, row in zip(found.costs, sums, strict=True) for at, amount in enumerate(row)))  # fmt: skip
+    every = [(row[at], -at, one.name) for one, row in zip(found.costs, sums, strict=True) for at in years]
+    most, at, name = max(every)
     return Figure(
         key="years",
         title="By year",
-        sentence=f"The dearest single year is year {dearest[1]} of {dearest[2]}: {_amount(dearest[0], found)} at the "
-        "prices of the base date, before discounting.",
+        sentence=f"The dearest single year is year {-at} of {name}: {_amount(most, found)} at the prices of the base "
+        "date, before discounting.",
         alt="Columns: each bid’s money by year, stacked by category. The table below gives the sums of the years.",
         svg=charts.years_svg(found),
         tables=(
@@ -327,10 +329,8 @@ def _tornado(one: CostResult, found: Evaluated) -> Figure:
     key = f"tornado-{one.bid}"
     if not one.risk.swings:
         return Figure(key=key, title=title, sentence=sentence)
-    rows = tuple(
-        (swing.title, swing.resolve or "–", _amount(_exact(swing.low), found), _amount(_exact(swing.high), found))
-        for swing in one.risk.swings[:_SWINGS]
-    )
+    shown = one.risk.swings[:_SWINGS]
+    rows = tuple((swing.title, *(_amount(_exact(end), found) for end in (swing.low, swing.high))) for swing in shown)
     return Figure(
         key=key,
         title=title,
@@ -340,16 +340,16 @@ def _tornado(one: CostResult, found: Evaluated) -> Figure:
         tables=(
             Table(
                 caption=f"Cost of {one.name} with one line at its tenth and ninetieth percentile, all else likely",
-                head=("Line", "What would settle it", "Low", "High"),
+                head=("Line", "Low", "High"),
                 rows=rows,
-                texts=2,
             ),
         ),
+        points=tuple(dict.fromkeys(f"To settle it: {swing.resolve}" for swing in shown if swing.resolve)),
     )
 
 
 def _trials(lot: LotResult, currency: str) -> Iterator[TrialFigure]:
-    for one in lot.stress:
+    for one in sorted(lot.stress, key=lambda trial: trial.outcome not in _TROUBLES):
         tables: tuple[Table, ...] = ()
         if one.example is not None and one.remedy:
             tables = tuple(
@@ -379,6 +379,12 @@ def _trials(lot: LotResult, currency: str) -> Iterator[TrialFigure]:
             change=one.example.change if one.example is not None and tables else "",
             tables=tables,
         )
+
+
+def _told(tip: Tip, number: Decimal, currency: str) -> str:
+    if tip.kind == "price":
+        return words.money(number, currency)
+    return f"{number:,.2f}%" if tip.kind == "weight" else f"{number:,.2f}"
 
 
 def _sides(example: Example) -> tuple[tuple[str, tuple[Shown, ...]], ...]:

@@ -13,6 +13,7 @@ from joinedup.shell.web.accounts.guard import BearerToken, PerMinute
 from joinedup.shell.web.assurance.api import router as assurance
 from joinedup.shell.web.estate.api import router as estate
 from joinedup.shell.web.evaluation.api import router as evaluation
+from joinedup.shell.web.evaluation.api_firmness import router as firmness
 from joinedup.shell.web.events.api import router as events
 from joinedup.shell.web.home.api import router as health
 from joinedup.shell.web.procurement.api import router as procurement
@@ -89,5 +90,17 @@ api = Api(
 )
 refuse_in_one_shape(api)
 api.add_decorator(known_forms, mode="view")
-for router in (health, tokens, estate, requirements, procurement, evidence, assessments, assurance, evaluation, events):
+for router in (
+    health,
+    tokens,
+    estate,
+    requirements,
+    procurement,
+    evidence,
+    assessments,
+    assurance,
+    evaluation,
+    firmness,
+    events,
+):
     api.add_router("/v1", router)

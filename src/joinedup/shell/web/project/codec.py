@@ -95,7 +95,8 @@ def _dataclass(kind: type) -> Reader:
 
     def read(plain: Any) -> Any:
         if not parts:  # read late, so that a class may hold its own kind
-            parts.extend((one.name, _reader(hints[one.name])) for one in fields(kind))
+            # All at once, so that a request beside this one never reads with only some of the parts.
+            parts[:] = [(one.name, _reader(hints[one.name])) for one in fields(kind)]
         return kind(**{name: reader(plain[name]) for name, reader in parts if name in plain})
 
     return read
