@@ -41,6 +41,13 @@ def test_match_gives_ranked_targets_with_confidence_and_reasons(product: str) ->
     )
 
 
+def test_a_file_with_both_halves_stands_alone(tmp_path: Path) -> None:
+    path = tmp_path / "task.json"
+    path.write_text('{"source": [{"name": "dob"}], "target": [{"name": "date_of_birth"}]}', encoding="utf-8")
+    _, out = ran("match", str(path), "--format", "json")
+    assert json.loads(out)["matches"][0]["candidates"][0]["target"] == "date_of_birth"
+
+
 def test_the_same_match_gives_the_same_bytes(product: str) -> None:
     assert ran("match", product, "pole", "--format", "json") == ran("match", product, "pole", "--format", "json")
 
@@ -73,6 +80,7 @@ def test_the_text_says_what_is_sure_and_what_a_person_must_look_at(product: str)
     "arguments",
     [
         ("match", "nothing-here.yaml", "pole"),
+        ("match", "{product}"),
         ("match", "{product}", "pole", "--confirm", "a=b"),
         ("match", "{product}", "pole", "--corrections", "{folder}/c.yaml", "--confirm", "ab"),
         ("coverage", "{product}"),

@@ -202,8 +202,8 @@ def _anchors(
         held = best.setdefault((wanted.entity.id, holder), {})
         held[wanted.field.id] = max(held.get(wanted.field.id, 0.0), float(scores[at]))
     by_entity: dict[str, list[tuple[float, str]]] = {}
-    for (entity, holder), scores in best.items():
-        by_entity.setdefault(entity, []).append((-sum(scores.values()), holder))
+    for (entity, holder), held in best.items():
+        by_entity.setdefault(entity, []).append((-sum(held.values()), holder))
     known = {one.id: one for one in entities}
     return {
         entity: tuple(known[holder] for score, holder in sorted(ranked)[:_ANCHORS] if score <= min(ranked)[0] * _NEAR)

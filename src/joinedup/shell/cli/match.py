@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     from joinedup.shell.flows.match import match_given
 
     known = _known(corrections, confirm or [], reject or [], who)
-    report = match_given(source, target or source, top=top, corrections=known, packs=packs or ())
+    report = match_given(source, target, top=top, corrections=known, packs=packs or ())
     if form is Format.JSON:
         from joinedup.shell.reports.match_json import match_json
 

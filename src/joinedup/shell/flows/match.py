@@ -11,8 +11,9 @@ from joinedup.assurance.fit.matching import Candidate, Match, fields_by_id, matc
 from joinedup.assurance.fit.reasons import reasons
 from joinedup.assurance.fit.tokens import Lexicon, lexicon
 from joinedup.knowledge.profiles import Entity, Profiles
-from joinedup.shell.sources.field_lists import FieldSource, read_fields
+from joinedup.shell.sources.field_lists import FieldSource, holds_both, read_fields
 from joinedup.shell.sources.profiles import load_profiles
+from joinedup.values import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,18 @@ class MatchReport:
 def match_given(
     source: str, target: str, *, top: int = 5, corrections: Sequence[Correction] = (), packs: Sequence[Path | str] = ()
 ) -> MatchReport:
-    """Match what two arguments of a command name; raises ``InputError``."""
+    """Match what two arguments of a command name; an empty ``target`` stands for the other half of ``source``.
+
+    Raises ``InputError`` naming what cannot be used.
+    """
+    if not target and not holds_both(source):
+        raise InputError(
+            "Nothing says what to match it to.",
+            file="command line",
+            place="TARGET",
+            remedy="Name a second description, list or profile; only a JSON file with source and target stands alone.",
+        )
+    target = target or source
     profiles = load_profiles(packs)
     mine, theirs = read_fields(source, profiles, "source"), read_fields(target, profiles, "target")
     return match_sources(mine, theirs, profiles, top=top, corrections=corrections)

@@ -21,7 +21,7 @@ from joinedup.shell.sources.bundle import Folder, readable
 from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.descriptions import describe, kind_of
 from joinedup.shell.sources.documents import Document, read_document
-from joinedup.shell.sources.field_lists_json import is_field_list, read_field_list
+from joinedup.shell.sources.field_lists_json import has_both, is_field_list, read_field_list
 from joinedup.shell.sources.field_lists_table import HEADINGS, read_field_table
 from joinedup.shell.sources.ours import did_you_mean
 from joinedup.shell.sources.pointers import split_place
@@ -88,6 +88,14 @@ def _file(path: Path, role: Role) -> FieldSource:
         return _listed(path, data, "list", read_field_list(document.root, str(path), role))
     description = describe(document)
     return _of_descriptions(str(path), document.sha256, [description], entities_of(description))
+
+
+def holds_both(given: str) -> bool:
+    """Whether ``given`` is a JSON file with both a source and a target."""
+    path = Path(given)
+    if not path.is_file() or not path.name.lower().endswith(".json"):
+        return False
+    return has_both(read_document(_content(path), str(path)).root)
 
 
 def described(document: Document) -> FieldSource:
@@ -171,4 +179,4 @@ def _content(path: Path) -> bytes:
         ) from None
 
 
-__all__ = ["FieldSource", "Role", "described", "read_fields"]
+__all__ = ["FieldSource", "Role", "described", "holds_both", "read_fields"]
