@@ -147,6 +147,15 @@ READABLE = PRODUCT.replace(
         (READABLE, READABLE, "vehicle", Verdict.WORKS),
         (READABLE.replace("colour: {", "paint_colour: {"), READABLE, "vehicle", Verdict.MAPPING),
         (PRODUCT, READABLE, "vehicle", Verdict.CANNOT),
+        # Nothing is declared as needed, and still half of a vehicle is no vehicle.
+        (
+            READABLE.replace("        colour: {type: string}\n        bodyShape: {type: string}\n", "").replace(
+                "        model: {type: string}\n", ""
+            ),
+            READABLE,
+            "vehicle",
+            Verdict.BESPOKE,
+        ),
         (READABLE, READABLE, "burglary report", Verdict.CANNOT),
         (
             READABLE,

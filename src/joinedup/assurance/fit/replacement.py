@@ -22,6 +22,8 @@ from joinedup.estate.graph import replacement
 from joinedup.estate.model import Estate, Flow
 from joinedup.knowledge.profiles import Entity, Kind, Profile
 
+ENOUGH = 0.6
+"""A record with less than this share of what is wanted takes more than rules, even where nothing is declared as needed."""
 _FEW = 60
 
 
@@ -161,8 +163,14 @@ def _verdict(
         return Verdict.CANNOT, (f"The record {_record(covered, giving)} {side} of {product.name}.",), (ask,)
     asks = tuple(dict.fromkeys(each.ask for one in covered.supplies for each in one.losses))
     grave = [one for one in covered.supplies if any(each.grave for each in one.losses) and one.state is State.SUPPLIED]
-    if missing or covered.lacking_groups or grave:
+    thin = covered.share < ENOUGH
+    if missing or covered.lacking_groups or grave or thin:
         reasons = [f"Missing: {listed(missing, 8)}."] if missing else []
+        if thin:
+            absent = [one.field.title or one.field.name for one in covered.supplies if one.state is not State.SUPPLIED]
+            reasons.append(
+                f"Only {covered.share:.0%} of what is wanted is surely there; in doubt: {listed(absent, 8)}."
+            )
         reasons.extend(f"Too few of a group: {one}." for one in covered.lacking_groups)
         reasons.extend(f"{one.field.name}: {each.message}" for one in grave for each in one.losses if each.grave)
         wanted = (f"Where are {listed(missing, 8)} kept, and can they be had?",) if missing else ()
