@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from joinedup.findings import Rung, Severity
 from joinedup.shell.web.assurance.lines import WIDEST, extract
-from joinedup.shell.web.project.codec import from_plain, to_plain
+from joinedup.shell.web.project.codec import _reader, from_plain, to_plain
 from joinedup.shell.web.project.database import from_url
 from joinedup.shell.web.project.jinja import day, lead, plural
 from joinedup.shell.web.project.paging import page_of
@@ -73,6 +74,30 @@ class Everything:
     pair: tuple[str, int]
     severity: Severity
     rung: Rung
+
+
+def test_requests_that_meet_at_the_first_reading_of_a_kind_of_value_each_read_it_whole() -> None:
+    one = Everything(
+        text="a",
+        number=1,
+        amount=Decimal(1),
+        day=None,
+        money=(Money(Decimal(1)),),
+        pair=("a", 1),
+        severity=Severity.HIGH,
+        rung=Rung(1),
+    )
+    plain, before = to_plain(one), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for _ in range(30):
+                _reader.cache_clear()
+                _reader(Everything)
+                found = list(pool.map(lambda given: from_plain(Everything, given), [plain] * 16))
+                assert found == [one] * 16
+    finally:
+        sys.setswitchinterval(before)
 
 
 @given(
