@@ -15,9 +15,10 @@ from joinedup.evaluation.tipping import Tip
 from joinedup.findings import Outcome
 from joinedup.shell.reports import evaluation_charts as charts
 from joinedup.shell.reports import evaluation_words as words
-from joinedup.shell.reports.evaluation_results import CostResult, Evaluated, LotResult
+from joinedup.shell.reports.evaluation_figure import Figure, Table, share
+from joinedup.shell.reports.evaluation_figures_cost import cost_figures
+from joinedup.shell.reports.evaluation_results import Evaluated, LotResult
 
-_SWINGS = 12
 _TROUBLES = (Outcome.WARNING, Outcome.FAIL)
 OUTCOMES = {
     Outcome.PASS: "Nothing found",
@@ -25,28 +26,6 @@ OUTCOMES = {
     Outcome.FAIL: "Fails",
     Outcome.NOT_APPLICABLE: "Does not apply",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Rows under ``head``; the first cell of a row names it, the others are numbers."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """What one chart shows. ``svg`` is empty where there is nothing to draw, and ``sentence`` then says why."""
-
-    key: str
-    title: str
-    sentence: str
-    alt: str = ""
-    svg: str = ""
-    tables: tuple[Table, ...] = ()
-    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +70,7 @@ def firmness(found: Evaluated) -> Firmness:
         cautions=tuple(dict.fromkeys((*found.cautions, *lot.cautions))),
         terms=words.terms_sentence(found),
         ranking=(_ranks(lot), _central(lot), _pairs(lot), _map(lot), _tips(lot, found.currency), _worth(lot)),
-        cost=tuple(_costs(found)),
+        cost=tuple(cost_figures(found)),
         headline=_trial_headline(len(troubled), len(lot.stress)),
         trials=tuple(_trials(lot, found.currency)),
         method=lot.method,
@@ -123,7 +102,7 @@ def _ranks(lot: LotResult) -> Figure:
                     "Confidence factor",
                 ),
                 rows=tuple(
-                    (name, *map(_share, taken), _share(published[0]) if published else "–", _share(confidence))
+                    (name, *map(share, taken), share(published[0]) if published else "–", share(confidence))
                     for name, taken, published, confidence in rows
                 ),
             ),
@@ -144,7 +123,7 @@ def _central(lot: LotResult) -> Figure:
     if never:
         told += f" {' and '.join(never)} never {'comes' if len(never) == 1 else 'come'} first, so there are none."
     rows = tuple(
-        (titles.get(column, column), *(_share(row[at]) if row else "–" for row in found.central))
+        (titles.get(column, column), *(share(row[at]) if row else "–" for row in found.central))
         for at, column in enumerate(found.columns)
     )
     head = ("Criterion", *(known[bid] for bid in found.bids))
@@ -161,7 +140,7 @@ def _pairs(lot: LotResult) -> Figure:
     if found is None:
         return Figure(key="pairs", title="One bid against another", sentence="Weights were not drawn.")
     rows = tuple(
-        (known[bid], *("–" if other == bid else _share(share) for other, share in zip(found.bids, row, strict=True)))
+        (known[bid], *("–" if other == bid else share(won) for other, won in zip(found.bids, row, strict=True)))
         for bid, row in zip(found.bids, found.winning, strict=True)
     )
     return Figure(
@@ -190,7 +169,7 @@ def _map(lot: LotResult) -> Figure:
     known = words.names(lot)
     counts = {bid: sum(winner == bid for _, winner in found.cells) for bid in (*known, "")}
     rows = tuple(
-        (known.get(bid, "Two or more level"), _share(number / len(found.cells)))
+        (known.get(bid, "Two or more level"), share(number / len(found.cells)))
         for bid, number in counts.items()
         if number or bid
     )
@@ -232,119 +211,6 @@ def _worth(lot: LotResult) -> Figure:
         sentence="How many points better the award would be in the mean if that one thing were known, and what would "
         "settle it.",
         points=tuple(words.worth_knowing(lot)),
-    )
-
-
-def _costs(found: Evaluated) -> Iterator[Figure]:
-    if not found.costs:
-        return
-    bids = tuple(one.name for one in found.costs)
-    by_category = [dict(one.figures.by_category()) for one in found.costs]
-    categories = dict.fromkeys(name for one in by_category for name in one)
-    yield Figure(
-        key="categories",
-        title="By category",
-        sentence=words.cost_sentence(found),
-        alt="Bars: each bid’s net present cost, stacked by category. The table below gives the same numbers.",
-        svg=charts.category_svg(found),
-        tables=(
-            Table(
-                caption="Net present cost by category",
-                head=("Category", *bids),
-                rows=(
-                    *(
-                        (name.capitalize(), *(_amount(one.get(name), found) for one in by_category))
-                        for name in categories
-                    ),
-                    ("Net present cost", *(_amount(one.figures.net_present_cost, found) for one in found.costs)),
-                ),
-            ),
-        ),
-    )
-    yield _years(found)
-    yield _curve(found)
-    yield from (_tornado(one, found) for one in found.costs)
-
-
-def _years(found: Evaluated) -> Figure:
-    years = range(max(len(line.by_year) for one in found.costs for line in one.figures.lines))
-    sums = [
-        [sum((line.by_year[at] for line in one.figures.lines if at < len(line.by_year)), Decimal(0)) for at in years]
-        for one in found.costs
-    ]
-    every = [(row[at], -at, one.name) for one, row in zip(found.costs, sums, strict=True) for at in years]
-    most, at, name = max(every)
-    return Figure(
-        key="years",
-        title="By year",
-        sentence=f"The dearest single year is year {-at} of {name}: {_amount(most, found)} at the prices of the base "
-        "date, before discounting.",
-        alt="Columns: each bid’s money by year, stacked by category. The table below gives the sums of the years.",
-        svg=charts.years_svg(found),
-        tables=(
-            Table(
-                caption="Cost by year, at the prices of the base date",
-                head=("Year", *(one.name for one in found.costs)),
-                rows=tuple((f"Year {at}", *(_amount(row[at], found) for row in sums)) for at in years),
-            ),
-        ),
-    )
-
-
-def _curve(found: Evaluated) -> Figure:
-    cap = found.terms.cap if found.terms else None
-    return Figure(
-        key="curve",
-        title="What the cost may come to",
-        sentence=words.curve_sentence(found),
-        alt="Curves: the share of draws in which each bid’s cost stays at or below an amount. P50, P80 and P95 are in "
-        "the table below.",
-        svg=charts.curve_svg(found),
-        tables=(
-            Table(
-                caption="Net present cost that so many draws stay at or below",
-                head=("Bid", "Likely amounts", "P50", "P80", "P95", "Draws that met the cap"),
-                rows=tuple(
-                    (
-                        one.name,
-                        _amount(one.figures.net_present_cost, found),
-                        *(_amount(_exact(level), found) for level in (one.risk.p50, one.risk.p80, one.risk.p95)),
-                        _share(one.risk.capped) if cap else "no cap",
-                    )
-                    for one in found.costs
-                ),
-            ),
-        ),
-        points=(
-            f"Cap: an open-ended line is cut off at {cap.normalize():f} times its likely amount."
-            if cap
-            else "Cap: none is needed, since every uncertain line of this case has an upper end.",
-        ),
-    )
-
-
-def _tornado(one: CostResult, found: Evaluated) -> Figure:
-    title = f"What moves the cost of {one.name} most"
-    sentence = words.tornado_sentence(one, found.currency)
-    key = f"tornado-{one.bid}"
-    if not one.risk.swings:
-        return Figure(key=key, title=title, sentence=sentence)
-    shown = one.risk.swings[:_SWINGS]
-    rows = tuple((swing.title, *(_amount(_exact(end), found) for end in (swing.low, swing.high))) for swing in shown)
-    return Figure(
-        key=key,
-        title=title,
-        sentence=sentence,
-        alt=f"Bars: how far each uncertain line moves the cost of {one.name}. The table below gives the same numbers.",
-        svg=charts.tornado_svg(one, found.currency),
-        tables=(
-            Table(
-                caption=f"Cost of {one.name} with one line at its tenth and ninetieth percentile, all else likely",
-                head=("Line", "Low", "High"),
-                rows=rows,
-            ),
-        ),
-        points=tuple(dict.fromkeys(f"To settle it: {swing.resolve}" for swing in shown if swing.resolve)),
     )
 
 
@@ -392,15 +258,3 @@ def _sides(example: Example) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
     if example.before == example.after:
         return (("the example", example.before),)
     return ("before", example.before), ("after", example.after)
-
-
-def _share(number: float) -> str:
-    return f"{number * 100:.1f}%"
-
-
-def _exact(amount: float) -> Decimal:
-    return Decimal(repr(float(amount)))
-
-
-def _amount(amount: Decimal | None, found: Evaluated) -> str:
-    return "–" if amount is None else words.money(amount, found.currency)
