@@ -17,6 +17,8 @@ _BINARY = (
     "audio/",
 )
 
+_SCALARS = frozenset(("string", "integer", "number", "boolean"))
+
 
 def plain_type(media: Media) -> str:
     """The media type without its parameters, in lower case."""
@@ -101,5 +103,17 @@ def calls(description: Description) -> Iterator[Operation]:
 @once
 def given_out(description: Description) -> frozenset[str]:
     """The pointers of all schemas that the answers to reads are made of."""
-    bodies = [json_schema(got.media) for one in calls(description) if one.method == "get" for got in one.successes]
-    return frozenset(one.pointer for one in description.reached(*bodies))
+    bodies = (json_schema(got.media) for one in calls(description) if one.method == "get" for got in one.successes)
+    waiting = [one for one in bodies if one is not None]
+    targets = description.schema_targets
+    seen: set[str] = set()
+    while waiting:
+        schema = waiting.pop()
+        if schema.pointer in seen:
+            continue
+        seen.add(schema.pointer)
+        if "$ref" in schema.keywords and schema.pointer in targets:
+            waiting.append(targets[schema.pointer])
+        elif not isinstance(kind := schema.keywords.get("type"), str) or kind not in _SCALARS:
+            waiting.extend(schema.inner)
+    return frozenset(seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from joinedup.assurance.bodies import fields_of, is_json, resolved
@@ -48,33 +48,37 @@ def _events(description: Description) -> Iterator[Event]:
 
 
 @once
-def _known_names(_: Description) -> dict[str, Mapping[str, Schema]]:
-    """The fields of events that were asked for before, by the event's pointer."""
+def _known(_: Description) -> dict[str, frozenset[str]]:
+    """The names that were asked for before, by the pointer of the event or schema; events share much."""
     return {}
 
 
-def event_names(event: Event, description: Description) -> Mapping[str, Schema]:
-    """The fields of ``event``, those one level inside it and those in its headers included, by squeezed name."""
-    known = _known_names(description)
+def event_names(event: Event, description: Description) -> frozenset[str]:
+    """What the fields of ``event``, those one level inside it and those in its headers are called, squeezed."""
+    known = _known(description)
     if event.pointer not in known:
         known[event.pointer] = _names(event, description)
     return known[event.pointer]
 
 
-def _names(event: Event, description: Description) -> dict[str, Schema]:
-    found = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
-    for field in tuple(found.values()):
+def _names(event: Event, description: Description) -> frozenset[str]:
+    operation = event.operation
+    found = {squeezed(one.name) for one in operation.parameters if one.place in ("header", "query")}
+    if operation.method == "receive":
+        found.update(squeezed(header.name) for response in operation.responses for header in response.headers)
+    for name, field in fields_of(description, event.schema).items():
+        found.add(squeezed(name))
         inner = resolved(description, field)
         if inner is not None and inner.items is not None:
             inner = resolved(description, inner.items)
-        for name, one in fields_of(description, inner).items():
-            found.setdefault(squeezed(name), one)
-    operation = event.operation
-    for parameter in operation.parameters:
-        if parameter.schema is not None and parameter.place in ("header", "query"):
-            found.setdefault(squeezed(parameter.name), parameter.schema)
-    for response in operation.responses if operation.method == "receive" else ():
-        for header in response.headers:
-            if header.schema is not None:
-                found.setdefault(squeezed(header.name), header.schema)
-    return found
+        if inner is not None:
+            found |= _of(inner, description)
+    return frozenset(found)
+
+
+def _of(schema: Schema, description: Description) -> frozenset[str]:
+    known = _known(description)
+    key = f"schema {schema.pointer}"
+    if key not in known:
+        known[key] = frozenset(squeezed(name) for name in fields_of(description, schema))
+    return known[key]

@@ -38,7 +38,7 @@ def by_name(description: Description) -> Mapping[str, list[Schema]]:
 
 
 _WATCHED = frozenset(
-    ("enum", "oneOf", "deprecated", "default", "minimum", "minLength", "minItems", "maxLength", "additionalProperties")
+    ("enum", "oneOf", "deprecated", "default", "minimum", "minLength", "minItems", "additionalProperties", "required")
 )
 
 

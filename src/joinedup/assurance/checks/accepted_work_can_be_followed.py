@@ -75,8 +75,8 @@ def accepted_work_can_be_followed(operation: Operation, description: Description
         if any(squeezed(one.name) in _WAYS for one in response.headers):
             return
         body = json_schema(response.media)
-        if any(not _FOLLOWED.isdisjoint(words(name)) for name in fields_of(description, body)):
-            return
-        if body is not None and not fields_of(description, body):
+        fields = fields_of(description, body)
+        names = [*fields, *(name for one in fields.values() for name in fields_of(description, one))]
+        if any(not _FOLLOWED.isdisjoint(words(name)) for name in names) or (body is not None and not fields):
             return
     yield warn(operation, f"{operation.name} accepts work (202), and nothing says how the caller learns its outcome.")

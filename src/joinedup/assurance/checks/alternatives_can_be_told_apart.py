@@ -25,39 +25,41 @@ def _choices(description: Description) -> Iterator[tuple[Schema, list[Schema]]]:
 
 
 class _Shape(NamedTuple):
-    """One alternative: its fields, those it must have, the values to which some are limited, and their types."""
+    """One alternative: its fields, and those it must have."""
 
-    names: frozenset[str]
+    schema: Schema
+    fields: Mapping[str, Schema]
     needed: frozenset[str]
-    marks: Mapping[str, frozenset[str]]
-    kinds: Mapping[str, frozenset[str]]
 
 
 def _shape(description: Description, schema: Schema) -> _Shape:
-    marks: dict[str, frozenset[str]] = {}
-    kinds: dict[str, frozenset[str]] = {}
-    fields = fields_of(description, schema)
-    for name, field in fields.items():
-        found = resolved(description, field)
-        if found is None:
-            continue
-        if "const" in found.keywords:
-            marks[name] = frozenset((repr(found.keywords["const"]),))
-        elif "enum" in found.keywords:
-            marks[name] = frozenset(map(repr, found.enum))
-        if found.types:
-            kinds[name] = frozenset(found.types)
     parts = (schema, *(resolved(description, part) for part in schema.all_of))
     needed = frozenset(name for part in parts if part is not None for name in part.required)
-    return _Shape(frozenset(fields), needed, marks, kinds)
+    return _Shape(schema, fields_of(description, schema), needed)
 
 
-def _apart(left: _Shape, right: _Shape) -> bool:
-    if left.needed - right.names or right.needed - left.names:
+def _apart(left: _Shape, right: _Shape, description: Description) -> bool:
+    if left.needed - right.fields.keys() or right.needed - left.fields.keys():
         return True
-    if any(left.marks[name].isdisjoint(right.marks[name]) for name in left.marks.keys() & right.marks.keys()):
+    return any(
+        _differ(resolved(description, left.fields[name]), resolved(description, right.fields[name]))
+        for name in left.fields.keys() & right.fields.keys()
+    )
+
+
+def _differ(left: Schema | None, right: Schema | None) -> bool:
+    """Whether no value fits both fields, by the values they list or by their types."""
+    if left is None or right is None or left.pointer == right.pointer:
+        return False
+    if (mine := _values(left)) and (other := _values(right)) and mine.isdisjoint(other):
         return True
-    return any(left.kinds[name].isdisjoint(right.kinds[name]) for name in left.kinds.keys() & right.kinds.keys())
+    return bool(left.types and right.types) and set(left.types).isdisjoint(right.types)
+
+
+def _values(schema: Schema) -> frozenset[str]:
+    if "const" in schema.keywords:
+        return frozenset((repr(schema.keywords["const"]),))
+    return frozenset(map(repr, schema.enum))
 
 
 @check(
@@ -95,7 +97,7 @@ def alternatives_can_be_told_apart(found: tuple[Schema, list[Schema]], descripti
     shapes = [_shape(description, one) for one in objects]
     for place, left in enumerate(objects):
         for other, right in enumerate(objects[place + 1 :], start=place + 1):
-            if left.pointer != right.pointer and not _apart(shapes[place], shapes[other]):
+            if left.pointer != right.pointer and not _apart(shapes[place], shapes[other], description):
                 names = listed(called(one, description) for one in (left, right))
                 yield warn(choice, f"Nothing tells two of the {len(objects)} alternatives apart: {names}.")
                 return

@@ -12,6 +12,7 @@ from joinedup.assurance.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, check, warn
 
 _OTHERS = (
+    "uniquename",
     "externalid", "externalreference", "externalref", "externalids", "clientreference", "customreference", "sourceid",
     "sourcereference", "sourcesystemid", "foreignid", "foreignkey", "alternateid", "alternativeid", "identifiers",
     "thirdpartyid", "legacyid", "partnerid", "merchantreference", "reference", "customerreference", "correlationid",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from joinedup.assurance.bodies import fields_of, resolved
 from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import having
 from joinedup.assurance.once import once
 from joinedup.assurance.words import listed
 from joinedup.findings import Problem, Severity, check, fail
@@ -15,7 +16,8 @@ _PART = re.compile(r"/(?:allOf|anyOf|oneOf|not|if|then|else|dependentSchemas)(?:
 
 
 def _demanding(description: Description) -> Iterable[Schema]:
-    return [one for one in description.schemas if one.properties and isinstance(one.keywords.get("required"), list)]
+    found = having(description, "required")
+    return [one for one in found if one.properties and isinstance(one.keywords["required"], list)]
 
 
 @once
