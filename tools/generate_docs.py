@@ -73,14 +73,21 @@ def _check_page(check: Check, library: Library) -> str:
                 page.what,
                 f"**Why it matters.** {page.why}",
                 f"**What to ask the supplier.** {page.ask}",
-                f"**Passes**\n\n```yaml\n{page.passes}\n```",
-                f"**Fails**\n\n```yaml\n{page.fails}\n```",
+                f"**Passes**\n\n```{_form_of(page.passes)}\n{page.passes}\n```",
+                f"**Fails**\n\n```{_form_of(page.fails)}\n{page.fails}\n```",
                 f"**Does not apply** where {check.absent}.",
                 f"**Source.** {page.source}",
             )
         )
         + "\n"
     )
+
+
+def _form_of(example: str) -> str:
+    """The language an example is written in, for its colours."""
+    if example.startswith("<"):
+        return "xml"
+    return "graphql" if example.startswith(("type ", "schema ", "scalar ", "enum ")) else "yaml"
 
 
 def _requirements(library: Library, checks: tuple[Check, ...]) -> str:
