@@ -208,7 +208,26 @@ def test_what_is_no_api_description_is_refused_with_what_it_seems_to_be(content:
         describe(read_document(content, "a.yaml"))
 
 
-_WORDS = ["$ref", "get", "post", "parameters", "schema", "properties", "items", "allOf", "responses", "200", "content", "application/json", "requestBody", "headers", "callbacks", "examples", "name", "in"]
+_WORDS = [
+    "$ref",
+    "get",
+    "post",
+    "parameters",
+    "schema",
+    "properties",
+    "items",
+    "allOf",
+    "responses",
+    "200",
+    "content",
+    "application/json",
+    "requestBody",
+    "headers",
+    "callbacks",
+    "examples",
+    "name",
+    "in",
+]
 _ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (
