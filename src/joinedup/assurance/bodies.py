@@ -69,7 +69,10 @@ def asked(operation: Operation) -> Schema | None:
 
 def resolved(description: Description, schema: Schema | None) -> Schema | None:
     """``schema`` with its references followed; nothing where they cannot be."""
-    if schema is None or not schema.ref:
+    if schema is None:
+        return None
+    keywords = schema.keywords  # asked for so often that the property would be felt
+    if "$ref" not in keywords and "$dynamicRef" not in keywords and "$recursiveRef" not in keywords:
         return schema
     found = description.resolve(schema)
     return None if isinstance(found, Unresolved) else found

@@ -61,7 +61,7 @@ def fields_are_described(schema: Schema, description: Description) -> Iterator[P
         for name, field in schema.properties.items()
         if "description" not in (keywords := field.keywords)
         and "title" not in keywords
-        and (not (field.ref or field.any_of) or not _explained_there(field, description))
+        and (not ("$ref" in keywords or field.any_of) or not _explained_there(field, description))
     ]
     if len(bare) * 2 > len(schema.properties):
         yield fail(

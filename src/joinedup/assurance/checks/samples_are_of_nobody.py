@@ -13,22 +13,24 @@ _MAIL = re.compile(
     r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|aol|btinternet|btopenworld|protonmail|sky|virginmedia|talktalk)\.(?:com|net|co\.uk|me|fr|de)\b",
     re.IGNORECASE,
 )
-_DEEPEST = 12
 
 
 def _with_samples(description: Description) -> list[Media]:
     return [one for one in description.media if one.examples]
 
 
-def _address(value: Any, deep: int = _DEEPEST) -> str:
+def _address(value: Any) -> str:
     """The first address at a public mail provider within ``value``, or an empty string."""
-    if isinstance(value, str):
-        found = _MAIL.search(value[:2_000]) if "@" in value else None
-        return found.group(0) if found else ""
-    if deep and isinstance(value, (dict, list)):
-        for one in value.values() if isinstance(value, dict) else value:
-            if isinstance(one, (str, dict, list)) and (found_in := _address(one, deep - 1)):
-                return found_in
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            if "@" in one and (found := _MAIL.search(one[:2_000])):
+                return found.group(0)
+        elif isinstance(one, dict):
+            waiting.extend(reversed(one.values()))
+        elif isinstance(one, list):
+            waiting.extend(reversed(one))
     return ""
 
 
