@@ -130,6 +130,8 @@ def _may_be_null(schema: Schema, written: Schema) -> bool:
             return True
     if "null" in schema.types or None in schema.enum:
         return True
+    if "const" in schema.keywords:
+        return schema.keywords["const"] is None
     # Without a type of its own, a composed schema's parts decide.
     return not schema.types and not (schema.all_of or schema.any_of or schema.one_of or "enum" in schema.keywords)
 
