@@ -128,12 +128,12 @@ def _may_be_null(schema: Schema, written: Schema) -> bool:
         keywords = one.keywords
         if keywords.get("nullable") is True or keywords.get("x-nullable") is True:
             return True
-    if "null" in schema.types or None in schema.enum:
-        return True
-    if "const" in schema.keywords:
-        return schema.keywords["const"] is None
-    # Without a type of its own, a composed schema's parts decide.
-    return not schema.types and not (schema.all_of or schema.any_of or schema.one_of or "enum" in schema.keywords)
+    keywords = schema.keywords
+    if schema.all_of or schema.any_of or schema.one_of:
+        return False  # the parts decide
+    if (schema.types and "null" not in schema.types) or (schema.enum and None not in schema.enum):
+        return False
+    return "const" not in keywords or keywords["const"] is None
 
 
 def _wrong(value: Any, keywords: Mapping[str, Any]) -> str:
