@@ -234,7 +234,9 @@ def _object(value: dict[str, Any], schema: Schema, place: _Place, *, closed: boo
     for name in schema.required if "required" in schema.keywords else ():
         if name not in value and not _one_way(properties.get(name), place.description):
             place.say(f"lacks {name}, which the schema requires")
-    known = _known(schema, place.description) if closed else None
+    # What a schema closes, it closes for its own members alone, wherever it stands.
+    shut = schema.keywords.get("additionalProperties") is False and "patternProperties" not in schema.keywords
+    known = properties if shut else _known(schema, place.description) if closed else None
     for name, member in value.items():
         field = properties.get(name)
         if field is not None:
