@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from joinedup.assurance.fit.flow_verdict import FlowVerdict
+from joinedup.assurance.fit.replacement import Verdict
 from joinedup.evaluation.model import Score, ServedInterface, WholeLifeCost
 from joinedup.evaluation.needs import unasked
 from joinedup.evaluation.wording import count
@@ -30,11 +32,13 @@ def cautions(
     judged: Sequence[Judgement],
     served: Sequence[ServedInterface],
     rates: DiscountRates,
+    fits: Mapping[str, Sequence[FlowVerdict]],
 ) -> tuple[str, ...]:
     """What a reader of the ranking must know first, as sentences; empty where nothing stands in its way."""
     return (
         *(sentence for one in judged for sentence in _open(procurement, one)),
         *_free(judged),
+        *_unconfirmed(judged, fits),
         *_unasked(judged, served),
         *_rates(procurement, rates),
     )
@@ -71,6 +75,18 @@ def _free(judged: Sequence[Judgement]) -> Iterator[str]:
             yield (
                 f"{one.bid.bidder} comes to a cost of nought over the whole term, which leaves the price "
                 "points of every other bid meaningless: clarify it."
+            )
+
+
+def _unconfirmed(judged: Sequence[Judgement], fits: Mapping[str, Sequence[FlowVerdict]]) -> Iterator[str]:
+    """Costs that rest on fields matched by machine, where nobody has looked at the match."""
+    for one in judged:
+        flows = [each for each in fits.get(one.bid.id, ()) if each.verdict is Verdict.BESPOKE and not each.confirmed]
+        if flows:
+            yield (
+                f"{one.bid.bidder}: that {count(len(flows), 'flow')} of the estate "
+                f"{'needs' if len(flows) == 1 else 'need'} bespoke work rests on fields matched by machine, "
+                f"which nobody has confirmed: {', '.join(each.flow for each in flows)}."
             )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.evaluation.cautions import cautions
 from joinedup.evaluation.cost import whole_life_cost
 from joinedup.evaluation.discount import table
@@ -58,11 +59,13 @@ def compare(
     assessments: Sequence[Assessment],
     served: Sequence[ServedInterface],
     law: Law,
+    fits: Mapping[str, Sequence[FlowVerdict]] | None = None,
 ) -> Comparison:
     """The bids ranked by the procurement's published evaluation model.
 
     ``rubrics`` by id, ``results`` by bid id (none where the bid sent nothing
-    to check), ``served`` from ``served_interfaces``. The order in which bids
+    to check), ``served`` from ``served_interfaces``, ``fits`` by bid id how each
+    flow would fare with its product. The order in which bids
     are given makes no difference. Raises ``InputError`` for a model, a price
     or an assessment that cannot be used.
     """
@@ -72,10 +75,10 @@ def compare(
     judged = []
     for bid in sorted(bids, key=lambda one: one.id):
         scores = score_bid(bid, procurement.specification, rubrics, results.get(bid.id, ()), assessments)
-        cost = whole_life_cost(bid, procurement.model, served, scores, rates)
+        cost = whole_life_cost(bid, procurement.model, served, scores, rates, (fits or {}).get(bid.id, ()))
         judged.append(judge(procurement, bid, scores, cost))
     _one_currency(judged)
-    return rank(procurement, judged, cautions(procurement, judged, served, rates))
+    return rank(procurement, judged, cautions(procurement, judged, served, rates, fits or {}))
 
 
 def judge(procurement: Procurement, bid: Bid, scores: tuple[Score, ...], cost: WholeLifeCost) -> Judged:

@@ -10,9 +10,12 @@ for such an interface the cost cannot be told, and an ``InputError`` says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.evaluation.cost_line import Terms, Told, estimated, priced
+from joinedup.evaluation.joining import Joining, Work, joining, reckoned
 from joinedup.evaluation.model import CostLine, Score, ServedInterface, WholeLifeCost
 from joinedup.evaluation.needs import shortfalls
 from joinedup.evaluation.wording import count
@@ -21,6 +24,11 @@ from joinedup.procurement.model import Bid, EvaluationModel, IntegrationAssumpti
 from joinedup.values import InputError, Money
 
 _NOTHING = Decimal(0)
+_ESTIMATES = {
+    Work.BESPOKE: "The force's estimate",
+    Work.MAPPING: "The force's estimate where a mapping is enough",
+    Work.AS_IS: "The force's estimate where data fit as they are",
+}
 
 
 def whole_life_cost(
@@ -29,10 +37,12 @@ def whole_life_cost(
     served: Sequence[ServedInterface],
     scores: Sequence[Score],
     rates: DiscountRates,
+    fits: Sequence[FlowVerdict] = (),
 ) -> WholeLifeCost:
     """The cost of ``bid`` over the term, line by line.
 
     ``scores`` are this bid's; an interface's needs are looked up among them.
+    ``fits`` say how each flow of the estate would fare with its product.
     Amounts are those of the base date, in the currency of the bid's first
     price. Raises ``InputError`` for a year outside the term, a second
     currency, a bid without a price, or an interface nobody has an estimate
@@ -42,7 +52,7 @@ def whole_life_cost(
     terms = Terms(model=model, rates=rates, currency=bid.prices[0].amount.currency)
     lines = [_price(bid, line, terms) for line in bid.prices]
     for interface in served:
-        lines.extend(_interface(bid, interface, scores, terms))
+        lines.extend(_interface(bid, interface, scores, joining(interface.id, fits), terms))
     return WholeLifeCost(
         bid=bid.id,
         lines=tuple(lines),
@@ -68,7 +78,9 @@ def _price(bid: Bid, price: PriceLine, terms: Terms) -> CostLine:
     return priced(told, [amount if year in years else _NOTHING for year in terms.years], terms)
 
 
-def _interface(bid: Bid, interface: ServedInterface, scores: Sequence[Score], terms: Terms) -> Iterator[CostLine]:
+def _interface(
+    bid: Bid, interface: ServedInterface, scores: Sequence[Score], fit: Joining, terms: Terms
+) -> Iterator[CostLine]:
     """The bidder's line where it prices anything, and the force's for what is unpriced or unmet."""
     offer = next((one for one in bid.offers if one.interface == interface.id), None)
     once = _offered(bid, offer, offer.once if offer else None, terms)
@@ -85,11 +97,12 @@ def _interface(bid: Bid, interface: ServedInterface, scores: Sequence[Score], te
             terms.over(once or _NOTHING, yearly or _NOTHING),
             terms,
         )
-    gaps = _gaps(interface, offer, scores, terms)
+    gaps = (*_gaps(interface, offer, scores, terms), *fit.gaps)
     if gaps or once is None or yearly is None:
         # What is offered and met, but priced only in part, is estimated only in the other part.
         left = (bool(gaps) or once is None, bool(gaps) or yearly is None)
-        yield _estimate(bid, interface, _why(interface, offer, gaps, once, yearly), left, terms)
+        why = _why(interface, offer, (*gaps, *fit.notes), once, yearly)
+        yield _estimate(bid, interface, why, left, replace(fit, work=Work.BESPOKE) if gaps else fit, terms)
 
 
 def _offered(bid: Bid, offer: InterfaceOffer | None, money: Money | None, terms: Terms) -> Decimal | None:
@@ -134,10 +147,13 @@ def _why(
     return " ".join(told)
 
 
-def _estimate(bid: Bid, interface: ServedInterface, why: str, left: tuple[bool, bool], terms: Terms) -> CostLine:
+def _estimate(
+    bid: Bid, interface: ServedInterface, why: str, left: tuple[bool, bool], fit: Joining, terms: Terms
+) -> CostLine:
     """The force's own estimate for the parts that are ``left`` to it: setting up, and each year."""
-    assumed = _assumption(bid, interface, terms.model)
-    place = f"integration, interface {assumed.interface}"
+    assumption = _assumption(bid, interface, terms.model)
+    place = f"integration, interface {assumption.interface}"
+    assumed, work = reckoned(assumption, fit.work)
 
     def level(once: Money, yearly: Money) -> list[Decimal]:
         first, each = (terms.amount(one, "evaluation model", place) for one in (once, yearly))
@@ -149,8 +165,9 @@ def _estimate(bid: Bid, interface: ServedInterface, why: str, left: tuple[bool, 
             id=f"integration:{interface.id}",
             category="Integration",
             title=f"{interface.name}: work the bid leaves to the force",
-            reason=f"{why} The force's estimate: {'; '.join(bases) or 'no reason given'}.",
+            reason=f"{why} {_ESTIMATES[work]}: {'; '.join(bases) or 'no reason given'}.",
             interface=interface.id,
+            work=work.value,
         ),
         level(assumed.once.low, assumed.yearly.low),
         level(assumed.once.likely, assumed.yearly.likely),

@@ -55,6 +55,7 @@ class Told:
     title: str
     reason: str
     interface: str = ""
+    work: str = ""
 
 
 def priced(told: Told, by_year: Sequence[Decimal], terms: Terms) -> CostLine:
@@ -79,6 +80,7 @@ def _line(told: Told, priced_by: str, spread: tuple[Sequence[Decimal], ...], ter
         priced_by=priced_by,
         reason=told.reason,
         interface=told.interface,
+        work=told.work,
         low=terms.money(low),
         likely=terms.money(likely),
         high=terms.money(high),

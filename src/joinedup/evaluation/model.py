@@ -61,7 +61,8 @@ class CostLine:
     ``priced_by`` is ``bidder`` or ``force``; a force's estimate has a real
     range, a bidder's price has low = likely = high. ``by_year`` gives the
     likely amount of each year of the term; ``reason`` says why the line is
-    there, ``interface`` the estate interface it is for (or empty).
+    there, ``interface`` the estate interface it is for (or empty), ``work``
+    which kind of the force's estimates it is made of (see ``joining``).
     """
 
     id: str
@@ -77,6 +78,7 @@ class CostLine:
     present_low: Money
     present_likely: Money
     present_high: Money
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,15 +27,27 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IntegrationAssumption:
-    """What the force reckons bespoke work on one interface costs: once, and each year after.
+class Work:
+    """What the force reckons one kind of work on an interface costs: once, and each year of the term."""
 
-    ``interface`` is an interface's id, or ``*`` for any not named.
+    once: Range
+    yearly: Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrationAssumption:
+    """What the force reckons work on one interface costs: once, and each year of the term.
+
+    ``interface`` is an interface's id, or ``*`` for any not named. ``once`` and ``yearly`` are for
+    bespoke work. ``mapping`` is for an interface whose flows all fit once fields are mapped,
+    ``as_is`` for one whose flows fit as they are; without them the next dearer kind counts.
     """
 
     interface: str
     once: Range
     yearly: Range
+    mapping: Work | None = None
+    as_is: Work | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ our own checks could not do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from joinedup.findings import CheckResult, Finding, Outcome, Severity
 from joinedup.procurement.model import Bid
@@ -20,16 +20,36 @@ _LISTED = 10
 _OBLIGED = {Obligation.MUST: Severity.HIGH, Obligation.SHOULD: Severity.MEDIUM, Obligation.COULD: Severity.LOW}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowQuestion:
+    """A question on one flow of the estate that this bid's product would serve; ``grounds`` says what was found."""
+
+    flow: str
+    critical: bool
+    question: str
+    grounds: str
+
+
 def clarifications(
-    bid: Bid, specification: Specification, results: Iterable[CheckResult], interfaces: Sequence[tuple[str, str]] = ()
+    bid: Bid,
+    specification: Specification,
+    results: Iterable[CheckResult],
+    interfaces: Sequence[tuple[str, str]] = (),
+    flows: Sequence[FlowQuestion] = (),
 ) -> tuple[Clarification, ...]:
     """The numbered questions for ``bid``, the gravest first.
 
     ``results`` are the checks of this bid's documents; ``interfaces`` the ids
-    and names of those it was asked to offer. Empty cells of the bid are asked
+    and names of those it was asked to offer; ``flows`` what the fit of its
+    product left open. Empty cells of the bid are asked
     about too, in words that do not invite a better offer.
     """
-    drafts = [*_from_findings(bid, results), *_unanswered(bid, specification), *_unpriced(bid, interfaces)]
+    drafts = [
+        *_from_findings(bid, results),
+        *_unanswered(bid, specification),
+        *_unpriced(bid, interfaces),
+        *_on_flows(bid, flows),
+    ]
     drafts.sort(key=lambda one: (-one.outcome.gravity, -one.severity.rank, one.requirement, one.check, one.question))
     return tuple(replace(one, number=number) for number, one in enumerate(drafts, start=1))
 
@@ -101,6 +121,18 @@ def _unpriced(bid: Bid, interfaces: Sequence[tuple[str, str]]) -> Iterator[Clari
                 question=f"Please confirm what your bid as submitted offers for the interface {name}, and at what price.",
                 grounds=f"For {name} the price {' and the price '.join(empty)} is empty.",
             )
+
+
+def _on_flows(bid: Bid, flows: Sequence[FlowQuestion]) -> Iterator[Clarification]:
+    for one in flows:
+        asked = _gap(
+            bid,
+            requirement="",
+            severity=Severity.HIGH if one.critical else Severity.MEDIUM,
+            question=one.question,
+            grounds=one.grounds,
+        )
+        yield replace(asked, outcome=Outcome.WARNING)
 
 
 def _gap(bid: Bid, *, requirement: str, severity: Severity, question: str, grounds: str) -> Clarification:

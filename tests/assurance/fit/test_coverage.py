@@ -141,6 +141,26 @@ READABLE = PRODUCT.replace(
 )
 
 
+BURGLARIES = """
+openapi: 3.0.3
+info: {title: Burglaries, version: "1"}
+paths:
+  /burglary-reports:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/BurglaryReport"}}}}
+      responses: {"201": {description: made}}
+components:
+  schemas:
+    BurglaryReport:
+      type: object
+      required: [entryPoint, toolUsed, alarmFitted]
+      properties:
+        entryPoint: {type: string}
+        toolUsed: {type: string}
+        alarmFitted: {type: boolean}
+"""
+
+
 @pytest.mark.parametrize(
     ("product", "neighbour", "record", "verdict"),
     [
@@ -156,7 +176,9 @@ READABLE = PRODUCT.replace(
             "vehicle",
             Verdict.BESPOKE,
         ),
-        (READABLE, READABLE, "burglary report", Verdict.CANNOT),
+        # Nothing that the neighbour is known to speak of is such a record, so nobody can tell.
+        (READABLE, READABLE, "burglary report", Verdict.NOT_KNOWN),
+        (READABLE, BURGLARIES, "burglary report", Verdict.CANNOT),
         (
             READABLE,
             READABLE.replace(
@@ -172,22 +194,50 @@ READABLE = PRODUCT.replace(
 def test_each_flow_gets_the_verdict_its_records_earn(
     product: str, neighbour: str, record: str, verdict: Verdict
 ) -> None:
-    (found,) = replaced(_estate(record), "OLD", _spoken(product), {"OTHER": _spoken(neighbour)}, knowing(PACK))
+    (found,) = replaced(_estate(record), ["OLD"], _spoken(product), {"OTHER": _spoken(neighbour)}, knowing(PACK))
     assert found.verdict is verdict, found.reasons
     assert found.verdict is Verdict.WORKS or found.ask or found.mapping
     assert (found.mapping is not None) is (verdict in (Verdict.MAPPING, Verdict.BESPOKE))
 
 
 def test_a_neighbour_of_whom_nothing_is_known_never_counts_as_working() -> None:
-    (found,) = replaced(_estate("vehicle"), "OLD", _spoken(PRODUCT), {}, knowing(PACK))
+    (found,) = replaced(_estate("vehicle"), ["OLD"], _spoken(PRODUCT), {}, knowing(PACK))
     assert found.verdict is Verdict.NOT_KNOWN
     assert found.ask
 
 
+def test_a_product_of_which_nothing_was_handed_over_is_not_known_rather_than_unable() -> None:
+    silent = Spoken(name="Silent", entities=())
+    (found,) = replaced(_estate("vehicle"), ["OLD"], silent, {"OTHER": _spoken(READABLE)}, knowing(PACK))
+    assert found.verdict is Verdict.NOT_KNOWN
+    assert "Silent" in found.reasons[0]
+
+
+def test_what_may_stand_in_a_schema_nobody_handed_over_is_not_known_to_be_missing() -> None:
+    elsewhere = READABLE.replace('"#/components/schemas/Vehicle"', '"https://schemas.invalid/vehicle.json"').replace(
+        "    Vehicle:", "    Other:"
+    )
+    (found,) = replaced(_estate("vehicle"), ["OLD"], _spoken(elsewhere), {"OTHER": _spoken(READABLE)}, knowing(PACK))
+    assert found.verdict is Verdict.NOT_KNOWN
+    assert "https://schemas.invalid/vehicle.json" in found.reasons[0]
+    assert "hand over" in found.ask[0]
+
+
+def test_an_entity_that_shares_one_word_of_many_is_not_what_a_flow_speaks_of() -> None:
+    neighbour = BURGLARIES.replace("BurglaryReport", "ReportOfLossTheftOrDamageToProperty")
+    (found,) = replaced(_estate("report"), ["OLD"], _spoken(READABLE), {"OTHER": _spoken(neighbour)}, knowing(PACK))
+    assert found.verdict is Verdict.NOT_KNOWN
+
+
+def test_systems_replaced_together_owe_each_other_nothing() -> None:
+    both = replaced(_estate("vehicle"), ["OLD", "OTHER"], _spoken(PRODUCT), {}, knowing(PACK))
+    assert both == ()
+
+
 def test_a_product_that_takes_records_is_judged_by_its_writing_calls() -> None:
     other = {"OTHER": _spoken(READABLE)}
-    (takes,) = replaced(_estate("vehicle", giving=False), "OLD", _spoken(PRODUCT), other, knowing(PACK))
-    (only_reads,) = replaced(_estate("vehicle", giving=False), "OLD", _spoken(READABLE), other, knowing(PACK))
+    (takes,) = replaced(_estate("vehicle", giving=False), ["OLD"], _spoken(PRODUCT), other, knowing(PACK))
+    (only_reads,) = replaced(_estate("vehicle", giving=False), ["OLD"], _spoken(READABLE), other, knowing(PACK))
     assert takes.verdict is Verdict.WORKS
     assert only_reads.verdict is Verdict.CANNOT
 

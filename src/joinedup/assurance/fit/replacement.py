@@ -8,7 +8,7 @@ is not known, which never counts as working.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from joinedup.assurance.fit.coverage import Coverage, EntityCoverage, Knowing, S
 from joinedup.assurance.fit.mapping import MappingDocument, mapping_of
 from joinedup.assurance.fit.records import carried
 from joinedup.assurance.fit.tokens import lexicon
+from joinedup.assurance.holes import holes
 from joinedup.assurance.words import listed
 from joinedup.estate.graph import replacement
 from joinedup.estate.model import Estate, Flow
@@ -25,6 +26,9 @@ from joinedup.knowledge.profiles import Entity, Kind, Profile
 ENOUGH = 0.6
 """A record with less than this share of what is wanted takes more than rules, even where nothing is declared as needed."""
 _FEW = 60
+_SCHEMAS = frozenset({"schema"})
+_ALIKE = 1 / 3
+"""An entity is named by a record that gives at least this share of the words of its name."""
 
 
 class Verdict(StrEnum):
@@ -59,29 +63,45 @@ class FlowFit:
     mapping: MappingDocument | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """The product and the neighbour of a flow. ``holes`` are the product's parts around schemas nobody handed over."""
+
+    product: Spoken
+    neighbour: Spoken
+    holes: frozenset[str]
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The schemas that the product's descriptions refer to and that were not handed over."""
+        every = (one for each in self.product.descriptions for one in each.unresolved)
+        return tuple(sorted({one.target for one in every if one.part == "schema"}))
+
+
 def replaced(
-    estate: Estate, system: str, product: Spoken, neighbours: Mapping[str, Spoken], knowing: Knowing
+    estate: Estate, systems: Sequence[str], product: Spoken, neighbours: Mapping[str, Spoken], knowing: Knowing
 ) -> tuple[FlowFit, ...]:
-    """Every flow across the border of ``system``, in the order of ids.
+    """Every flow across the border of ``systems``, which are replaced together, in the order of ids.
 
     ``neighbours`` are what other systems speak, by system or by interface (which comes first).
     Raises ``KeyError`` for a system that the estate does not know.
     """
     kept: dict[tuple[str, bool, tuple[str, ...]], Coverage] = {}
+    lost = frozenset(place for one in product.descriptions for place in holes(one, _SCHEMAS))
     found = []
-    for flow in replacement(estate, [system]).flows:
-        giving = flow.provider == system
+    for flow in replacement(estate, systems).flows:
+        giving = flow.provider in systems
         other = flow.consumer if giving else flow.provider
         spoken = neighbours.get(flow.interface) or neighbours.get(other)
-        if spoken is None:
-            found.append(_unknown(flow, giving, other))
+        if spoken is None or not product.entities:
+            found.append(_unknown(flow, giving, other) if spoken is None else _silent(flow, giving, product))
             continue
         giver, taker = (product, spoken) if giving else (spoken, product)
         wanted = _wanted(flow.record, taker.entities, knowing)
         key = (spoken.name, giving, tuple(one.id for one in wanted))
         if key not in kept:
             kept[key] = _covered(giver, taker.name, wanted, knowing)
-        found.append(_judged(flow, giving, kept[key], product, knowing))
+        found.append(_judged(flow, giving, kept[key], _Sides(product=product, neighbour=spoken, holes=lost), knowing))
     return tuple(found)
 
 
@@ -91,15 +111,30 @@ def _covered(giver: Spoken, taker: str, wanted: tuple[Entity, ...], knowing: Kno
 
 
 def _wanted(record: str, entities: tuple[Entity, ...], knowing: Knowing) -> tuple[Entity, ...]:
-    """The entities that a flow may speak of: all of a short list; of a long one those that its record names."""
-    if len(entities) <= _FEW:
-        return entities
-    words = lexicon(knowing.vocabulary, [record])
-    said = set(words.name(record))
-    named = [
-        one for one in entities if said & {word for name in (one.title, *one.synonyms) for word in words.name(name)}
-    ]
-    return tuple(named[:_FEW])
+    """The entities that a flow may speak of: those that its record names, or where it names none all of a short list."""
+    said = _Said(record, knowing)
+    named = [one for one in entities if said.likeness((one.title, *one.synonyms)) is not None]
+    if named:
+        return tuple(named[:_FEW])
+    return entities if len(entities) <= _FEW else ()
+
+
+class _Said:
+    """The words of a flow's record, to be found again in the names of entities."""
+
+    def __init__(self, record: str, knowing: Knowing) -> None:
+        self._read = lexicon(knowing.vocabulary, [record])
+        self._words = set(self._read.name(record))
+
+    def likeness(self, names: Iterable[str]) -> tuple[int, float] | None:
+        """How many words one of ``names`` shares with the record, and which share of it that is; nothing for too few."""
+        best = (0, 0.0)
+        for name in names:
+            words = set(self._read.name(name))
+            shared = len(self._words & words)
+            if shared and shared >= len(words) * _ALIKE:
+                best = max(best, (shared, shared / len(words)))
+        return best if best[0] else None
 
 
 def _unknown(flow: Flow, giving: bool, other: str) -> FlowFit:
@@ -113,17 +148,26 @@ def _unknown(flow: Flow, giving: bool, other: str) -> FlowFit:
     )
 
 
-def _judged(flow: Flow, giving: bool, coverage: Coverage, product: Spoken, knowing: Knowing) -> FlowFit:
+def _silent(flow: Flow, giving: bool, product: Spoken) -> FlowFit:
+    does = "gives" if giving else "takes"
+    return FlowFit(
+        flow=flow,
+        verdict=Verdict.NOT_KNOWN,
+        giving=giving,
+        reasons=(f"Nothing says what {product.name} {does}: no machine-readable description of it was handed over.",),
+        ask=(f"Please hand over a machine-readable description of what {product.name} {does} for “{flow.record}”.",),
+    )
+
+
+def _judged(flow: Flow, giving: bool, coverage: Coverage, sides: _Sides, knowing: Knowing) -> FlowFit:
     covered = _meant(flow.record, coverage, knowing)
     if covered is None:
-        return FlowFit(
-            flow=flow,
-            verdict=Verdict.CANNOT,
-            giving=giving,
-            reasons=(f"Nothing in what was handed over can serve as “{flow.record}”.",),
-            ask=(f"How does {product.name} {'give' if giving else 'take'} “{flow.record}”?",),
-        )
-    verdict, reasons, ask = _verdict(flow, giving, covered, product)
+        return _nothing(flow, giving, sides, _Said(flow.record, knowing))
+    verdict, reasons, ask = _verdict(flow, giving, covered, sides.product)
+    own = covered.record if giving else covered.entity
+    holed = own is not None and own.pointer in sides.holes
+    if (verdict is Verdict.BESPOKE and holed) or (verdict is Verdict.CANNOT and sides.absent):
+        return _unread(flow, giving, sides, f"Of the record {_record(covered, giving)} too little could be read")
     return FlowFit(
         flow=flow,
         verdict=verdict,
@@ -135,21 +179,54 @@ def _judged(flow: Flow, giving: bool, coverage: Coverage, product: Spoken, knowi
     )
 
 
+def _nothing(flow: Flow, giving: bool, sides: _Sides, said: _Said) -> FlowFit:
+    """Nothing serves: the product cannot where the neighbour speaks of the record, else nobody has said what it is."""
+    product, neighbour, does = sides.product, sides.neighbour, "give" if giving else "take"
+    if all(said.likeness((one.title, *one.synonyms)) is None for one in neighbour.entities):
+        return FlowFit(
+            flow=flow,
+            verdict=Verdict.NOT_KNOWN,
+            giving=giving,
+            reasons=(f"What was handed over of {neighbour.name} does not speak of “{flow.record}”.",),
+            ask=(f"Ask who runs {neighbour.name} how it {'takes' if giving else 'gives'} “{flow.record}”.",),
+        )
+    if sides.absent:
+        return _unread(
+            flow, giving, sides, f"Nothing that could be read of {product.name} can serve as “{flow.record}”"
+        )
+    return FlowFit(
+        flow=flow,
+        verdict=Verdict.CANNOT,
+        giving=giving,
+        reasons=(f"Nothing that {product.name} is shown to {does} can serve as “{flow.record}”.",),
+        ask=(f"How does {product.name} {does} “{flow.record}”?",),
+    )
+
+
+def _unread(flow: Flow, giving: bool, sides: _Sides, found: str) -> FlowFit:
+    """What is missing may stand in a schema that nobody handed over, so nothing may be concluded."""
+    absent = listed(sides.absent, 3)
+    return FlowFit(
+        flow=flow,
+        verdict=Verdict.NOT_KNOWN,
+        giving=giving,
+        reasons=(f"{found}, but its description refers to schemas that were not handed over: {absent}.",),
+        ask=(f"Please hand over the schemas that your description refers to: {absent}.",),
+    )
+
+
 def _meant(record: str, coverage: Coverage, knowing: Knowing) -> EntityCoverage | None:
     """The entity that a flow's record speaks of: named most like it, and among these the best covered."""
-    words = lexicon(knowing.vocabulary, [record])
-    said = set(words.name(record))
-    ranked: list[tuple[int, float, str, EntityCoverage]] = []
+    said = _Said(record, knowing)
+    ranked: list[tuple[tuple[int, float], float, str, EntityCoverage]] = []
     for one in coverage.entities:
-        if one.record is None:
-            continue
-        names = (one.entity.title, *one.entity.synonyms, one.record.title)
-        shared = len(said & {word for name in names for word in words.name(name)})
-        ranked.append((shared, one.share, one.entity.id, one))
-    named = [each for each in ranked if each[0]]
-    if not named:
+        if one.record is not None:
+            alike = said.likeness((one.entity.title, *one.entity.synonyms, one.record.title))
+            if alike is not None:
+                ranked.append((alike, one.share, one.entity.id, one))
+    if not ranked:
         return None
-    return min(named, key=lambda each: (-each[0], -each[1], each[2]))[3]
+    return min(ranked, key=lambda each: (-each[0][0], -each[0][1], -each[1], each[2]))[3]
 
 
 def _verdict(

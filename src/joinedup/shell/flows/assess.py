@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import joinedup
+from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.assurance.load import load
 from joinedup.evaluation.compare import compare
 from joinedup.evaluation.discount import table
@@ -25,14 +26,16 @@ from joinedup.findings.registry import Check
 from joinedup.knowledge.model import Pack
 from joinedup.performance.proposals import proposed_kpis
 from joinedup.procurement.model import Bid
-from joinedup.relationships.clarifications import clarifications
+from joinedup.relationships.clarifications import FlowQuestion, clarifications
 from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import Rubric
 from joinedup.shell.flows.check import check_bytes
 from joinedup.shell.flows.excerpts import excerpts
 from joinedup.shell.flows.exhibits import exhibits
+from joinedup.shell.flows.fit_case import case_fit, questions
 from joinedup.shell.reports.assessed import (
     Assessment,
+    BidFit,
     CheckUsed,
     Declaration,
     DocumentRead,
@@ -40,6 +43,7 @@ from joinedup.shell.reports.assessed import (
 )
 from joinedup.shell.sources.case import Case, CaseDocument, Conflict, read_case
 from joinedup.shell.sources.packs import Packs, load_packs
+from joinedup.shell.sources.profiles import load_profiles
 from joinedup.values import InputError
 
 Progress = Callable[[str, int, int], None]
@@ -72,9 +76,10 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
     documents, unusable = _read_all(case, checks, progress)
     results = {bid.id: _results_of(bid.id, documents) for bid in case.bids}
     served = served_interfaces(case.estate, case.procurement)
-    comparison, refused = _compared(case, packs, results, served)
+    fit = case_fit(case, progress)
+    comparison, refused = _compared(case, packs, results, served, fit.verdicts)
     left_out = (
-        *(_left_out(one, case) for one in (*case.problems, *unusable)),
+        *(_left_out(one, case) for one in (*case.problems, *unusable, *fit.problems)),
         *(replace(_left_out(problem, case), bid=bid.id, file=f"bids/{bid.id}") for bid, problem in refused),
     )
     specification = case.procurement.specification
@@ -93,14 +98,19 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
         served=served,
         comparison=_cautioned(comparison, left_out, [bid.bidder for bid, _ in refused]),
-        clarifications=_questions(case, results, served),
+        clarifications=_questions(case, results, served, fit.verdicts),
         goals=goal_reach(specification, packs.goals.goals, comparison.results),
         kpis=proposed_kpis(specification),
+        fits=tuple(BidFit(bid=bid, flows=flows) for bid, flows in fit.verdicts.items()),
     )
 
 
 def _compared(
-    case: Case, packs: Packs, results: Mapping[str, Sequence[CheckResult]], served: Sequence[ServedInterface]
+    case: Case,
+    packs: Packs,
+    results: Mapping[str, Sequence[CheckResult]],
+    served: Sequence[ServedInterface],
+    fits: Mapping[str, Sequence[FlowVerdict]],
 ) -> tuple[Comparison, list[tuple[Bid, InputError]]]:
     """The bids that can be compared side by side, and those that cannot with the reason."""
 
@@ -113,6 +123,7 @@ def _compared(
             assessments=case.assessments,
             served=served,
             law=packs.law,
+            fits=fits,
         )
 
     bids, refused = _comparable(case.bids, compared)
@@ -183,7 +194,9 @@ def _declared(one: Conflict) -> Declaration:
 
 
 def _packs(case: Case, packs: Packs) -> tuple[Pack, ...]:
-    used = (packs.goals.pack, packs.law.pack, case.library.pack, packs.standards.pack)
+    used = [packs.goals.pack, packs.law.pack, case.library.pack, packs.standards.pack]
+    if case.neighbours:
+        used.append(load_profiles().pack)
     return tuple(sorted(used, key=lambda one: one.id))
 
 
@@ -236,7 +249,10 @@ def _cautioned(comparison: Comparison, left_out: Sequence[LeftOut], refused: Seq
 
 
 def _questions(
-    case: Case, results: Mapping[str, Sequence[CheckResult]], served: Sequence[ServedInterface]
+    case: Case,
+    results: Mapping[str, Sequence[CheckResult]],
+    served: Sequence[ServedInterface],
+    fits: Mapping[str, Sequence[FlowVerdict]],
 ) -> tuple[Clarification, ...]:
     """Questions on what this tender asks; checks that verify none of its requirements give rise to none."""
     asked = {one.requirement.id for one in case.procurement.specification.requirements}
@@ -249,7 +265,17 @@ def _questions(
             case.procurement.specification,
             [one for one in results[bid.id] if one.requirement in asked],
             interfaces,
+            [_on_flow(flow, ask) for flow, ask in questions(fits.get(bid.id, ()))],
         )
+    )
+
+
+def _on_flow(flow: FlowVerdict, ask: str) -> FlowQuestion:
+    return FlowQuestion(
+        flow=flow.flow,
+        critical=flow.critical,
+        question=ask,
+        grounds=f"Flow {flow.flow} ({flow.record}, {flow.provider} to {flow.consumer}): {' '.join(flow.reasons)}",
     )
 
 

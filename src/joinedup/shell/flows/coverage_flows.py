@@ -76,7 +76,7 @@ def flows_of(
             remedy=did_you_mean(system, [one.id for one in estate.systems]),
         )
     spoken = {name: _spoken(one) for name, one in neighbours.items()}
-    found = replaced(estate, system, _spoken(product), spoken, knowing(profiles, corrections))
+    found = replaced(estate, [system], _spoken(product), spoken, knowing(profiles, corrections))
     return FlowsReport(product=product, system=system, flows=found)
 
 

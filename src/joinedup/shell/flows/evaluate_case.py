@@ -8,9 +8,11 @@ from pathlib import Path
 
 from joinedup.evaluation.contest import PRICE, Contest, Criterion, Entry, Weights, WeightsGiven
 from joinedup.evaluation.cost_plan import CATEGORIES, CostItem, CostPlan, CostTerms
+from joinedup.evaluation.joining import Work, reckoned
 from joinedup.evaluation.model import BidResult, CostLine, Score
 from joinedup.evaluation.spread import Spread, between, fixed
 from joinedup.procurement.model import IntegrationAssumption, Procurement, Range
+from joinedup.procurement.model import Work as Reckoned
 from joinedup.shell.flows.assess import assess_folder
 from joinedup.shell.reports.assessed import Assessment
 from joinedup.shell.sources.evaluation_file import EvaluationRead
@@ -105,7 +107,7 @@ def _items(line: CostLine, assumed: Mapping[str, IntegrationAssumption]) -> Iter
     """A line's money by what is paid alike in the same years; an estimate's two parts keep their own ranges."""
     amounts = [one.amount for one in line.by_year]
     if line.priced_by == "force" and line.interface:
-        given = assumed.get(line.interface) or assumed["*"]
+        given, _ = reckoned(assumed.get(line.interface) or assumed["*"], Work(line.work or Work.BESPOKE))
         yearly = amounts[1] if len(amounts) > 1 else _both(amounts[0], given)[1]
         once = amounts[0] - yearly
         if once:
@@ -118,7 +120,7 @@ def _items(line: CostLine, assumed: Mapping[str, IntegrationAssumption]) -> Iter
         yield _item(line, f"years-{years[0]}", fixed(amount), years)
 
 
-def _both(amount: Decimal, given: IntegrationAssumption) -> tuple[Decimal, Decimal]:
+def _both(amount: Decimal, given: Reckoned) -> tuple[Decimal, Decimal]:
     """The two parts of a term of one year."""
     once = given.once.likely.amount if amount >= given.once.likely.amount else Decimal(0)
     return once, amount - once

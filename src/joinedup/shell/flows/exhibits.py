@@ -16,6 +16,7 @@ _ROLES = {
     "assessments.yml": "What assessors read and declared",
     "assessments.csv": "What assessors read",
     "conflicts.csv": "What assessors declared",
+    "neighbours.yaml": "What the systems that stay give and take",
 }
 _ANSWERS = ("response.xlsx", "response.yaml", "response.yml", "bid.yaml", "bid.yml")
 
@@ -37,7 +38,10 @@ def exhibits(case: Case) -> tuple[Exhibit, ...]:
         for path in (case.folder / "bids" / bid.id / name for name in _ANSWERS)
         if path.is_file()
     ]
-    ours = [_exhibit(case, path, bid="", role=role) for path, role in _of_the_force(case.folder)]
+    ours = [
+        _exhibit(case, path, bid="", role=role)
+        for path, role in dict([*_of_neighbours(case), *_of_the_force(case.folder)]).items()
+    ]
     return tuple(sorted((*ours, *answers, *sent), key=lambda one: (one.bid, one.file)))
 
 
@@ -48,6 +52,17 @@ def _of_the_force(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted((folder / "estate").glob("*.csv")):
         if path.is_file():
             yield path, "The force's estate"
+    for path in sorted((folder / "corrections").glob("*.y*ml")):
+        if path.is_file():
+            yield path, "What people said of matched fields"
+
+
+def _of_neighbours(case: Case) -> Iterator[tuple[Path, str]]:
+    for one in case.neighbours:
+        if one.path is not None:
+            for path in sorted(one.path.rglob("*")) if one.path.is_dir() else [one.path]:
+                if path.is_file():
+                    yield path, "What a system that stays gives and takes"
 
 
 def _exhibit(case: Case, path: Path, *, bid: str, role: str) -> Exhibit:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.estate.model import Estate
 from joinedup.evaluation.model import Comparison, ServedInterface
 from joinedup.evaluation.reach import GoalReach
@@ -96,6 +97,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BidFit:
+    """How each flow of the estate would fare with one bid's product, in the order of the flows' ids."""
+
+    bid: str
+    flows: tuple[FlowVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One assessment of all bids of one procurement, by the same checks at the same versions."""
 
@@ -116,3 +125,4 @@ class Assessment:
     clarifications: tuple[Clarification, ...]
     goals: tuple[GoalReach, ...]
     kpis: tuple[ProposedKpi, ...]
+    fits: tuple[BidFit, ...] = ()

@@ -7,9 +7,11 @@ from joinedup.requirements.model import Rubric
 from joinedup.shell.reports import assessment_charts as bars
 from joinedup.shell.reports import assessment_view as view
 from joinedup.shell.reports import assessment_words as words
-from joinedup.shell.reports import charts
+from joinedup.shell.reports import charts, fit_words
 from joinedup.shell.reports.assessed import Assessment
 from joinedup.shell.reports.assessment_method import method
+from joinedup.shell.reports.charts_fit import fit_svg
+from joinedup.shell.reports.fit_view import fit_bars, fit_rows
 from joinedup.shell.reports.paper import Paper
 from joinedup.values import Money
 
@@ -28,6 +30,7 @@ def assessment_docx(assessment: Assessment) -> bytes:
     _matrix(paper, assessment)
     _scores(paper, assessment)
     _interfaces(paper, assessment)
+    _fit(paper, assessment)
     _untested(paper, assessment)
     _after(paper, assessment)
     _method(paper, assessment)
@@ -220,6 +223,32 @@ def _interfaces(paper: Paper, assessment: Assessment) -> None:
             for one in served
         ],
         widths=(5, *(5 for _ in assessment.comparison.results)),
+    )
+
+
+def _fit(paper: Paper, assessment: Assessment) -> None:
+    rows = fit_rows(assessment)
+    if not rows:
+        return
+    names = view.names(assessment)
+    paper.heading(words.TITLES["fit"], 1)
+    told = [fit_words.fit_sentence(names.get(one.bid, one.bid), one.flows) for one in assessment.fits]
+    paper.picture(charts.png(fit_svg(fit_bars(assessment))), " ".join(told))
+    paper.bullets(f"{fit_words.VERDICTS[one]}: {meaning}" for one, meaning in fit_words.MEANINGS.items())
+    paper.table(
+        "How each flow of the force would fare with each bid, the critical ones first",
+        ("Flow", *(one.result.bidder for one in rows[0].cells)),
+        [
+            (
+                (
+                    f"{row.record.capitalize()}\n{row.id}{', critical' if row.critical else ''}: "
+                    f"{row.provider} to {row.consumer}"
+                ),
+                *(f"{fit_words.VERDICTS[one.flow.verdict]}\n{' '.join(one.flow.reasons[:3])}" for one in row.cells),
+            )
+            for row in rows
+        ],
+        widths=(5, *(5 for _ in rows[0].cells)),
     )
 
 

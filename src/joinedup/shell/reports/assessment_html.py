@@ -22,9 +22,11 @@ from joinedup.findings import Outcome
 from joinedup.shell.reports import assessment_charts as bars
 from joinedup.shell.reports import assessment_view as view
 from joinedup.shell.reports import assessment_words as words
-from joinedup.shell.reports import charts
+from joinedup.shell.reports import charts, fit_words
 from joinedup.shell.reports.assessed import Assessment
 from joinedup.shell.reports.assessment_method import method
+from joinedup.shell.reports.charts_fit import fit_svg
+from joinedup.shell.reports.fit_view import fit_bars, fit_rows
 from joinedup.shell.reports.printable import printable
 from joinedup.values import Money
 
@@ -68,6 +70,9 @@ def assessment_html(assessment: Assessment) -> str:
         meanings=_MEANINGS,
         rows=view.rows(assessment),
         interfaces=view.interfaces(assessment),
+        fit=fit_rows(assessment),
+        fit_chart=_fit_chart(assessment),
+        fit_words=fit_words,
         untested=view.untested(assessment),
         undescribed=view.undescribed(assessment),
         names=view.names(assessment),
@@ -100,6 +105,9 @@ def _shared(assessment: Assessment) -> dict[str, Any]:
         "script": Markup(_SCRIPT),  # noqa: S704 - our own constant, not anybody's input
         "script_hash": f"sha256-{digest}",
         "outcomes": words.OUTCOMES,
+        "fit_said": fit_words.VERDICTS,
+        "fit_signs": fit_words.SIGNS,
+        "fit_tags": fit_words.TAGS,
         "bases": words.BASES,
         "rungs": words.RUNGS,
         "points": words.points,
@@ -158,6 +166,16 @@ def _quality_chart(assessment: Assessment) -> Markup:
     results = assessment.comparison.results
     svg = charts.quality_svg(bars.spots(results), float(assessment.procurement.model.quality_weight))
     return _inline(svg, "quality-chart", "Quality and whole-life cost of each bid", words.quality_sentence(results))
+
+
+def _fit_chart(assessment: Assessment) -> Markup:
+    bars = fit_bars(assessment)
+    if not bars:
+        return Markup()
+    told = " ".join(
+        fit_words.fit_sentence(view.names(assessment).get(one.bid, one.bid), one.flows) for one in assessment.fits
+    )
+    return _inline(fit_svg(bars), "fit-chart", "How the force’s flows fare with each bid", told)
 
 
 def _inline(svg: str, key: str, title: str, description: str) -> Markup:

@@ -32,5 +32,20 @@ def method(assessment: Assessment) -> tuple[str, ...]:
         f"Price formula: {used.title}. {used.text}",
         f"Known weaknesses of this formula: {used.weaknesses}",
         f"Source of the formula: {used.source}",
+        *_fit(assessment),
         "An assessor’s score takes precedence over the score by rule, and the reason shows both.",
+    )
+
+
+def _fit(assessment: Assessment) -> tuple[str, ...]:
+    if not assessment.fits:
+        return ()
+    return (
+        (
+            "Fit: each flow of the force’s estate across the border of what is replaced was tried with what the product "
+            "shows itself to give or take. A flow that needs bespoke work or cannot be served is priced with the force’s "
+            "estimate for bespoke work, whatever the bidder asks for its interface; an interface left unpriced whose flows "
+            "need a mapping, or work as they are, is priced with the force’s smaller estimate for that, where it published "
+            "one. What is not known never makes an estimate smaller."
+        ),
     )

@@ -46,6 +46,7 @@ TITLES = {
     "matrix": "Scores at a glance",
     "scores": "Every score and what it rests on",
     "interfaces": "Interfaces of the force’s own systems",
+    "fit": "Would the force’s flows go on working",
     "untested": "What could not be tested",
     "questions": "What to ask each bidder",
     "goals": "How the bids serve the goals",

@@ -79,12 +79,12 @@ def cost_svg(bars: tuple[CostBar, ...]) -> str:
         scale=alt.Scale(domain=["Quoted by the bidder", "Not quoted: the force's estimate"], range=[QUOTED, HIDDEN]),
         legend=alt.Legend(title=None, orient="top", labelLimit=320, symbolType="square", symbolSize=220),
     )
-    stacked = alt.Chart(_values(parts)).mark_bar(height=26).encode(y=y, x=amount, x2="to:Q", color=colour)
-    ranges = alt.Chart(_values(shown)).encode(y=y)
+    stacked = alt.Chart(values(parts)).mark_bar(height=26).encode(y=y, x=amount, x2="to:Q", color=colour)
+    ranges = alt.Chart(values(shown)).encode(y=y)
     line = ranges.mark_rule(color=INK, strokeWidth=2).encode(x="low:Q", x2="high:Q")
     ends = [ranges.mark_tick(color=INK, thickness=2, size=14).encode(x=f"{end}:Q") for end in ("low", "high")]
     text = ranges.mark_text(align="left", dx=8, fontSize=14, color=INK, font=_FONT).encode(x="edge:Q", text="label:N")
-    return _drawn(alt.layer(stacked, line, *ends, text), height=max(90, 48 * len(shown)))
+    return drawn(alt.layer(stacked, line, *ends, text), height=max(90, 48 * len(shown)))
 
 
 @lru_cache(maxsize=8)  # page and document show the same chart
@@ -96,7 +96,7 @@ def quality_svg(spots: tuple[Spot, ...], most: float) -> str:
         {"name": one.name, "quality": one.quality, "likely": one.likely, "low": one.low, "high": one.high, "lift": lift}
         for one, lift in zip(spots, _lifts(spots, most), strict=True)
     ]
-    base = alt.Chart(_values(shown))
+    base = alt.Chart(values(shown))
     x = alt.X(
         "likely:Q",
         title="Whole-life cost, £ thousand in today's money",
@@ -114,7 +114,7 @@ def quality_svg(spots: tuple[Spot, ...], most: float) -> str:
         .encode(x=x, y=y, text="name:N")
         for lift in sorted({one["lift"] for one in shown})
     ]
-    return _drawn(alt.layer(line, point, *texts), height=300)
+    return drawn(alt.layer(line, point, *texts), height=300)
 
 
 def png(svg: str) -> bytes:
@@ -160,13 +160,15 @@ def _lifts(spots: tuple[Spot, ...], most: float) -> list[int]:
     return lifts
 
 
-def _values(rows: list[dict[str, Any]]) -> alt.Data:
+def values(rows: list[dict[str, Any]]) -> alt.Data:
+    """Rows as a chart takes them."""
     import altair as alt
 
     return alt.Data(values=rows)
 
 
-def _drawn(chart: alt.LayerChart | alt.FacetChart, *, height: int) -> str:
+def drawn(chart: alt.LayerChart | alt.FacetChart, *, height: int) -> str:
+    """The chart as SVG in the house's style, the same on every run."""
     import vl_convert
 
     spec = (

@@ -11,15 +11,8 @@ from joinedup.assurance.fit.replacement import FlowFit, Verdict
 from joinedup.shell.flows.coverage_flows import FlowsReport
 from joinedup.shell.reports.coverage_json import entity_dict
 from joinedup.shell.reports.coverage_mapping import mapping_dict, mapping_table
+from joinedup.shell.reports.fit_words import VERDICTS
 from joinedup.shell.reports.json import dump
-
-_SAID = {
-    Verdict.WORKS: "works as is",
-    Verdict.MAPPING: "needs a mapping",
-    Verdict.BESPOKE: "needs bespoke work",
-    Verdict.CANNOT: "cannot",
-    Verdict.NOT_KNOWN: "not known",
-}
 
 
 def flows_text(report: FlowsReport, *, everything: bool = False) -> str:
@@ -59,11 +52,14 @@ def _flow(one: FlowFit) -> dict[str, Any]:
 def _lines(report: FlowsReport, everything: bool) -> Iterator[str]:
     yield f"{report.product.title} in place of {report.system}: {len(report.flows)} flows"
     counts = Counter(one.verdict for one in report.flows)
-    yield "; ".join(f"{_SAID[one]}: {counts[one]}" for one in Verdict if counts[one]) or "None cross its border."
+    yield (
+        "; ".join(f"{VERDICTS[one].lower()}: {counts[one]}" for one in Verdict if counts[one])
+        or "None cross its border."
+    )
     for one in report.flows:
         yield ""
         critical = ", critical" if one.flow.critical else ""
-        yield f"{one.flow.id} {one.flow.record} ({one.flow.provider} → {one.flow.consumer}{critical}): {_SAID[one.verdict]}"
+        yield f"{one.flow.id} {one.flow.record} ({one.flow.provider} → {one.flow.consumer}{critical}): {VERDICTS[one.verdict].lower()}"
         yield from (f"  {reason}" for reason in one.reasons)
         yield from (f"  Ask: {ask}" for ask in one.ask)
         if everything and one.mapping is not None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 
+from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.evaluation.model import BidResult, Comparison, CostLine, Score
 from joinedup.findings import Finding, Outcome
 from joinedup.procurement.model import Bid
@@ -76,6 +77,7 @@ def results(assessment: Assessment) -> dict[str, Any]:
         "scores": [_score(one, ids) for result in comparison.results for one in result.scores],
         "cost_lines": [_cost_line(result.bid, one) for result in comparison.results for one in result.cost.lines],
         "interfaces": [_interface(row) for row in view.interfaces(assessment)],
+        "fit": [_flow(one.bid, each) for one in assessment.fits for each in one.flows],
         "comparison": _comparison(comparison),
         "not_tested": [
             {
@@ -233,6 +235,7 @@ def _cost_line(bid: str, one: CostLine) -> dict[str, Any]:
         "priced_by": one.priced_by,
         "reason": one.reason,
         "interface": one.interface or None,
+        "work": one.work or None,
         "over_term": tender.spread(one.low, one.likely, one.high),
         "by_year": [tender.money(each) for each in one.by_year],
         "present": tender.spread(one.present_low, one.present_likely, one.present_high),
@@ -258,6 +261,31 @@ def _interface(row: view.InterfaceRow) -> dict[str, Any]:
             }
             for result, offer, line in row.offers
         ],
+    }
+
+
+def _flow(bid: str, one: FlowVerdict) -> dict[str, Any]:
+    return {
+        "bid": bid,
+        "flow": one.flow,
+        "provider": one.provider,
+        "consumer": one.consumer,
+        "interface": one.interface,
+        "record": one.record,
+        "critical": one.critical,
+        "direction": "gives" if one.giving else "takes",
+        "neighbour": one.neighbour,
+        "neighbour_speaks": one.spoken or None,
+        "verdict": one.verdict.value,
+        "reasons": list(one.reasons),
+        "ask": list(one.ask),
+        "record_given": one.given or None,
+        "record_wanted": one.wanted or None,
+        "share": one.share,
+        "fields_supplied": one.supplied,
+        "fields_confirmed": one.confirmed,
+        "fields_doubtful": list(one.doubtful),
+        "fields_missing": list(one.missing),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from joinedup.evaluation.reach import GoalReach
 from joinedup.knowledge.model import DiscountRates, Pack
-from joinedup.procurement.model import EvaluationModel, Procurement, Range
+from joinedup.procurement.model import EvaluationModel, Procurement, Range, Work
 from joinedup.requirements.model import Rubric, SpecifiedRequirement
 from joinedup.shell.reports.assessed import CheckUsed
 from joinedup.values import Money, Reference
@@ -39,10 +39,20 @@ def _method(model: EvaluationModel) -> dict[str, Any]:
         "convention": model.convention,
         "must_threshold": model.must_threshold,
         "integration": [
-            {"interface": each.interface, "once": _assumption(each.once), "yearly": _assumption(each.yearly)}
+            {
+                "interface": each.interface,
+                "once": _assumption(each.once),
+                "yearly": _assumption(each.yearly),
+                "mapping": _work(each.mapping),
+                "as_is": _work(each.as_is),
+            }
             for each in model.integration
         ],
     }
+
+
+def _work(one: Work | None) -> dict[str, Any] | None:
+    return None if one is None else {"once": _assumption(one.once), "yearly": _assumption(one.yearly)}
 
 
 def _assumption(one: Range) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from joinedup.evaluation.price import formula
 from joinedup.knowledge.model import Goals
-from joinedup.procurement.model import EvaluationModel, Procurement
+from joinedup.procurement.model import EvaluationModel, IntegrationAssumption, Procurement, Range
 from joinedup.requirements.model import Library
 from joinedup.shell.reports import docx_parts as parts
 from joinedup.values import Reference
@@ -68,21 +69,31 @@ def _integration(document: Any, model: EvaluationModel) -> None:
     parts.heading(document, "The buyer's estimates for interfaces", 2)
     parts.paragraph(
         document,
-        "These are the buyer's own assumptions of what bespoke work on an interface costs where a bid does not serve it. "
+        "These are the buyer's own assumptions of what bespoke work on an interface costs where a bid does not serve it, and of "
+        "cheaper work where data fit once fields are mapped, or as they are. "
         "The likely amount is compared; the low and high amounts show how sure the comparison is.",
     )
     rows = []
     for one in model.integration:
         name = "any other" if one.interface == "*" else one.interface
-        for label, amount in (("once", one.once), ("each year", one.yearly)):
+        for label, amount in _amounts(one):
             rows.append((name, label, str(amount.low), str(amount.likely), str(amount.high), amount.basis))
     parts.table(
         document,
         "The buyer's estimates for interfaces",
-        ("Interface", "When", "Low", "Likely", "High", "Basis"),
+        ("Interface", "Work", "Low", "Likely", "High", "Basis"),
         rows,
         (4.7, 1.8, 1.8, 1.8, 1.9, 4.6),
     )
+
+
+def _amounts(one: IntegrationAssumption) -> Iterator[tuple[str, Range]]:
+    yield "bespoke, once", one.once
+    yield "bespoke, each year", one.yearly
+    for name, work in (("mapping", one.mapping), ("fits as it is", one.as_is)):
+        if work is not None:
+            yield f"{name}, once", work.once
+            yield f"{name}, each year", work.yearly
 
 
 def sources(document: Any, procurement: Procurement, library: Library, goals: Goals) -> None:

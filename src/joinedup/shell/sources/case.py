@@ -7,11 +7,13 @@ people read. Every problem is reported; what could be read is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from joinedup.assurance.fit.correction import Correction
 from joinedup.estate.model import Estate
 from joinedup.knowledge.model import Law
 from joinedup.procurement.asked import asked_interfaces
@@ -20,7 +22,9 @@ from joinedup.requirements.model import Library
 from joinedup.shell.sources.assessments import Conflict, read_assessments
 from joinedup.shell.sources.bids import BidRead, CaseDocument, read_bid
 from joinedup.shell.sources.case_files import CaseFolder
+from joinedup.shell.sources.corrections import read_corrections
 from joinedup.shell.sources.estate import read_estate
+from joinedup.shell.sources.neighbours import Neighbour, read_neighbours
 from joinedup.shell.sources.packs import load_law, load_library
 from joinedup.shell.sources.procurement import read_procurement_bytes
 from joinedup.values import InputError
@@ -44,7 +48,10 @@ class UnusableCaseError(InputError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Everything read from a case folder, and ``problems``: what could not be, or looks wrong."""
+    """Everything read from a case folder, and ``problems``: what could not be, or looks wrong.
+
+    ``corrections`` are what people said of matched fields, each with the bid whose product it speaks of.
+    """
 
     folder: Path
     procurement: Procurement
@@ -55,6 +62,8 @@ class Case:
     assessments: tuple[Assessment, ...]
     conflicts: tuple[Conflict, ...]
     problems: tuple[InputError, ...]
+    neighbours: tuple[Neighbour, ...] = ()
+    corrections: tuple[tuple[str, tuple[Correction, ...]], ...] = ()
 
 
 def read_case(
@@ -79,6 +88,8 @@ def read_case(
         },
     )
     problems.extend(found.problems)
+    neighbours = _kept(problems, lambda: read_neighbours(place, estate)) or ()
+    corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
     return Case(
         folder=folder,
         procurement=procurement,
@@ -89,6 +100,8 @@ def read_case(
         assessments=found.assessments,
         conflicts=found.conflicts,
         problems=tuple(problems),
+        neighbours=neighbours,
+        corrections=corrections,
     )
 
 
@@ -205,6 +218,27 @@ def _bids(place: CaseFolder, procurement: Procurement, estate: Estate, problems:
             )
         )
     return [found[key] for key in sorted(found)]
+
+
+def _corrections(
+    place: CaseFolder, bids: set[str], problems: list[InputError]
+) -> Iterator[tuple[str, tuple[Correction, ...]]]:
+    """What people said of matched fields: ``corrections/BID.yaml`` for each bid that has any."""
+    folder = place.root / "corrections"
+    for entry in place.listed(folder, problems) if folder.is_dir() else ():
+        name = place.name(entry)
+        if entry.suffix not in (".yaml", ".yml") or entry.stem not in bids:
+            problems.append(
+                InputError(
+                    "This belongs to no bid, so it was not read.",
+                    file=name,
+                    remedy="Name each file of corrections for a bid, such as corrections/BID.yaml.",
+                )
+            )
+            continue
+        found = _kept(problems, partial(read_corrections, entry, name))
+        if found:
+            yield entry.stem, found
 
 
 def _assessment_files(place: CaseFolder, problems: list[InputError]) -> dict[Path, str]:

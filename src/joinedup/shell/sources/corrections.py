@@ -22,9 +22,9 @@ from joinedup.shell.sources.strict_yaml import read_strict_file
 from joinedup.values import InputError
 
 
-def read_corrections(path: Path) -> tuple[Correction, ...]:
-    """The corrections in ``path``; raises ``InputError`` where it cannot be used."""
-    document, _ = read_strict_file(path)
+def read_corrections(path: Path, name: str = "") -> tuple[Correction, ...]:
+    """The corrections in ``path``, which errors call ``name``; raises ``InputError`` where it cannot be used."""
+    document, _ = read_strict_file(path, name)
     found: dict[tuple[str, str], Correction] = {}
     for part in document.fields(("corrections",))["corrections"].items():
         one = _correction(part)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from joinedup.estate.model import Estate
 from joinedup.knowledge.model import Law
-from joinedup.procurement.model import EvaluationModel, IntegrationAssumption, Procurement, Range
+from joinedup.procurement.model import EvaluationModel, IntegrationAssumption, Procurement, Range, Work
 from joinedup.requirements.model import Library
 from joinedup.shell.sources.layers import read_reference
 from joinedup.shell.sources.ours import Part, did_you_mean
@@ -116,15 +116,24 @@ def _integration(part: Part, estate: Estate | None) -> tuple[IntegrationAssumpti
     known = None if estate is None else {"*", *(one.id for one in estate.interfaces)}
     found: dict[str, IntegrationAssumption] = {}
     for one in part.items():
-        fields = one.fields(("interface", "once", "yearly"))
+        fields = one.fields(("interface", "once", "yearly"), ("mapping", "as_is"))
         named = fields["interface"]
         interface = named.text() if known is None else named.choice(known, "interface in the estate")
         if interface in found:
             raise named.wrong(f"There are two assumptions for interface {interface[:60]!r}.", "Keep one of the two.")
         found[interface] = IntegrationAssumption(
-            interface=interface, once=_range(fields["once"]), yearly=_range(fields["yearly"])
+            interface=interface,
+            once=_range(fields["once"]),
+            yearly=_range(fields["yearly"]),
+            mapping=_work(fields["mapping"]) if "mapping" in fields else None,
+            as_is=_work(fields["as_is"]) if "as_is" in fields else None,
         )
     return tuple(found.values())
+
+
+def _work(part: Part) -> Work:
+    fields = part.fields(("once", "yearly"))
+    return Work(once=_range(fields["once"]), yearly=_range(fields["yearly"]))
 
 
 def _range(part: Part) -> Range:
