@@ -54,6 +54,10 @@ PAGES: dict[str, list[str]] = {
     "evaluation:firmness-costs": [f"/procurements/{CODE}/firmness/costs/"],
     "evaluation:firmness-model": [f"/procurements/{CODE}/firmness/model/"],
     "evaluation:downloads": [f"/procurements/{CODE}/downloads/"],
+    "fit:coverage": [
+        f"/procurements/{CODE}/bids/{BID}/fit/",
+        f"/procurements/{CODE}/bids/{BID}/fit/?with=bid:osprey-lantern",
+    ],
 }
 
 # Shown to strangers too.

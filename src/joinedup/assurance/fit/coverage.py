@@ -16,7 +16,7 @@ import numpy as np
 from joinedup.assurance.description import Description
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.losses import Loss, losses
-from joinedup.assurance.fit.matching import Candidate, lexicon_of, match, scored
+from joinedup.assurance.fit.matching import Candidate, Match, lexicon_of, match, scored
 from joinedup.assurance.fit.records import Carried, by_pointer, carried, record
 from joinedup.assurance.fit.tokens import Lexicon
 from joinedup.assurance.words import singular, words
@@ -28,6 +28,8 @@ _ALONE = 0.8
 """How sure a single field must be to stand for a record of the same name."""
 LEAST_SHARE = 0.3
 """A record that holds less of an entity's fields than this is not that entity."""
+TRIED = 6
+"""As many targets of each field are tried when targets are given out."""
 _ANCHORS = 3
 _HINT = 0.02
 """Below this confidence a pair does not even hint at the record it stands in."""
@@ -128,6 +130,13 @@ def cover(
     calls: dict[str, Carried] = {}
     for one in descriptions:
         calls.update(carried(one))
+    return cover_carried(profile, entities, calls, knowing)
+
+
+def cover_carried(
+    profile: Profile, entities: Sequence[Entity], calls: Mapping[str, Carried], knowing: Knowing
+) -> Coverage:
+    """The same where the ``calls`` that carry each entity, by its pointer, are known already."""
     ordered = sorted(entities, key=lambda one: one.id)
     read_as = lexicon_of(knowing.vocabulary, ordered, profile.entities)
     anchors = _anchors(profile, ordered, knowing, read_as)
@@ -169,9 +178,14 @@ def cover_entity(
         vocabulary=knowing.vocabulary,
         calibration=knowing.calibration,
         corrections=knowing.corrections,
-        top=6,
+        top=TRIED,
         words=words,
     )
+    return cover_matched(wanted, given, calls, found)
+
+
+def cover_matched(wanted: Entity, given: Entity, calls: Carried, found: Iterable[Match]) -> EntityCoverage:
+    """The same where the fields of ``given`` are matched to those of ``wanted`` already."""
     supplied = _given_out((one.source, each) for one in found for each in one.candidates)
     own = {one.id: one for one in given.fields}
     return EntityCoverage(

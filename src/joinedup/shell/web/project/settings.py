@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "joinedup.shell.web.procurement",
     "joinedup.shell.web.assurance",
     "joinedup.shell.web.evaluation",
+    "joinedup.shell.web.fit",
     "joinedup.shell.web.home",
 ]
 

@@ -1,0 +1,116 @@
+"""What a bid can be laid beside, by names such as ``profile:pole`` or ``bid:osprey-lantern``.
+
+This is the one place that turns such a name into fields. A new kind of side is one more entry of ``_KINDS``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.http import Http404
+
+from joinedup import __version__
+from joinedup.knowledge.profiles import Profiles
+from joinedup.shell.flows.fitted import Side, side_of
+from joinedup.shell.sources.bundle import readable
+from joinedup.shell.sources.field_lists import read_fields
+from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.web.procurement import store as procurements
+from joinedup.shell.web.procurement.policies import holds_prices
+from joinedup.values import InputError
+
+PROFILE, BID = "profile", "bid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A side before it is read: ``key`` is the digest of all it rests on, ``size`` how many bytes are to be read."""
+
+    name: str
+    title: str
+    kind: str
+    key: str
+    size: int
+    read: Callable[[], Side]
+
+    @property
+    def short(self) -> str:
+        """The name without its kind."""
+        return self.name.partition(":")[2]
+
+
+def bid_side(code: str, bid: str) -> Named:
+    """The side of a bid itself."""
+    return named(code, f"{BID}:{bid}")
+
+
+def named(code: str, name: str) -> Named:
+    """The side of that name in a procurement; raises ``Http404`` where there is none."""
+    kind, _, identity = name.partition(":")
+    if kind not in _KINDS or not identity:
+        raise Http404
+    return _KINDS[kind](code, identity)
+
+
+def beside(code: str, bid: str) -> tuple[Named, ...]:
+    """Everything a bid can be laid beside: every profile, and every other bid."""
+    others = (one.bid.id for one in procurements.bids(code) if one.bid.id != bid)
+    return (*(_profile(code, one.id) for one in load_profiles().profiles), *(_bid(code, one) for one in others))
+
+
+def _profile(code: str, identity: str) -> Named:
+    del code
+    profiles: Profiles = load_profiles()
+    if identity not in {one.id for one in profiles.profiles}:
+        raise Http404
+    name = f"{PROFILE}:{identity}"
+    return Named(
+        name=name,
+        title=profiles.profile(identity).title,
+        kind=PROFILE,
+        key=_digest([name, profiles.pack.sha256, __version__]),
+        size=0,
+        read=lambda: side_of(read_fields(identity, profiles), name),
+    )
+
+
+def _bid(code: str, identity: str) -> Named:
+    value = procurements.bid(code, identity)
+    if value is None:
+        raise Http404
+    files = [one for one in procurements.files(code, bid=identity) if readable(one.path) and not holds_prices(one.path)]
+    name = f"{BID}:{identity}"
+    return Named(
+        name=name,
+        title=f"{value.bidder}: {value.product}" if value.product else value.bidder,
+        kind=BID,
+        key=_digest([name, __version__, *(part for one in files for part in (one.path, one.sha256))]),
+        size=sum(one.size for one in files),
+        read=lambda: replace(_read(files), name=name, title=value.product or value.bidder),
+    )
+
+
+_KINDS: dict[str, Callable[[str, str], Named]] = {PROFILE: _profile, BID: _bid}
+
+
+def _read(files: Iterable[procurements.GivenFile]) -> Side:
+    """What the stored ``files`` say together, as a folder of them would; raises ``InputError``."""
+    with TemporaryDirectory(prefix="joinedup-fit-") as made:
+        folder = Path(made)
+        for one in files:
+            path = folder / one.path.split("/", 2)[-1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(procurements.evidence(one.sha256) or b"")
+        try:
+            return side_of(read_fields(str(folder), load_profiles()), "")
+        except InputError as slip:
+            where = Path(slip.file).name if slip.file and slip.file != made else "the bid’s files"
+            raise InputError(slip.problem, file=where, place=slip.place, remedy=slip.remedy) from None
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,165 @@
+"""Rows of what people said of fields, and of what was worked out, to values and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from joinedup.assurance.fit.correction import Correction
+from joinedup.shell.web.fit import models
+from joinedup.shell.web.procurement.models import Procurement
+
+MOST_KEPT = 600
+"""As many things worked out are kept; the oldest go first, and are worked out anew where they are asked for."""
+GIVEN_UP = timedelta(minutes=15)
+"""What has waited longer was lost with the worker that had it; what failed is tried again after as long."""
+
+
+class Verdict(StrEnum):
+    """What is said of a pair; ``withdrawn`` takes back what was said before."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody said of one pair of fields, and when."""
+
+    number: int
+    beside: str
+    source: str
+    target: str
+    verdict: Verdict
+    who: str
+    entered_by: str
+    why: str
+    at: datetime
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of the two fields."""
+        return self.source, self.target
+
+    @property
+    def correction(self) -> Correction:
+        """The same as matching takes it; there is none of what was withdrawn."""
+        return Correction(
+            source=self.source,
+            target=self.target,
+            verdict="same" if self.verdict is Verdict.SAME else "different",
+            who=self.who,
+            why=self.why,
+        )
+
+
+class Status(StrEnum):
+    """How far something is that is worked out in the background."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Something worked out, or why it could not be."""
+
+    status: Status
+    problem: str
+    content: Any
+
+
+def said(code: str, bid: str, beside: str = "") -> tuple[Said, ...]:
+    """Everything people said of a bid's fields, the oldest first; beside one thing where it is named."""
+    rows = models.Said.objects.filter(procurement__code=code, bid=bid)
+    rows = rows.filter(beside=beside) if beside else rows
+    return tuple(_said(row) for row in rows.order_by("id"))
+
+
+def standing(code: str, bid: str, beside: str) -> tuple[Said, ...]:
+    """The last word on each pair, in the order of the fields; what was withdrawn is left out."""
+    latest = {one.pair: one for one in said(code, bid, beside)}
+    return tuple(latest[key] for key in sorted(latest) if latest[key].verdict is not Verdict.WITHDRAWN)
+
+
+def corrections(code: str, bid: str, beside: str) -> tuple[Correction, ...]:
+    """The same as matching takes it."""
+    return tuple(one.correction for one in standing(code, bid, beside))
+
+
+@transaction.atomic
+def say(code: str, bid: str, beside: str, new: Iterable[Correction | tuple[str, str]], entered_by: str) -> int:
+    """Add what is new: a correction, or a pair whose last word is taken back. Gives how many rows were added.
+
+    What only repeats the last word on its pair, by the same person and for the same reason, adds nothing.
+    """
+    owner = Procurement.objects.select_for_update().get(code=code)
+    latest = {one.pair: one for one in standing(code, bid, beside)}
+    rows = []
+    for one in new:
+        row = _row(one, entered_by)
+        before = latest.get((row.source, row.target))
+        same = before is not None and (before.verdict, before.who, before.why) == (row.verdict, row.who, row.why)
+        if same or (before is None and row.verdict == Verdict.WITHDRAWN):
+            continue
+        row.procurement, row.bid, row.beside, row.at = owner, bid, beside, timezone.now()
+        rows.append(row)
+    for row in rows:  # one by one, so that their numbers follow the order in which they were said
+        row.save()
+    return len(rows)
+
+
+def kept(key: str) -> Kept | None:
+    """What is kept under ``key``, or ``None``; what has waited too long, or failed long ago, counts as never asked for."""
+    row = models.Kept.objects.filter(key=key).first()
+    if row is None or (row.status != Status.DONE and row.asked < timezone.now() - GIVEN_UP):
+        return None
+    return Kept(status=Status(row.status), problem=row.problem, content=row.content)
+
+
+def keep(key: str, *, content: Any = None, problem: str = "", waiting: bool = False) -> None:
+    """Keep what was worked out, why it could not be, or that it is ``waiting`` to be."""
+    status = Status.WAITING if waiting else Status.FAILED if problem else Status.DONE
+    given = {"status": status, "problem": problem, "content": content, "asked": timezone.now()}
+    models.Kept.objects.update_or_create(key=key, defaults=given)
+    newest = models.Kept.objects.order_by("-id").values_list("id", flat=True)[MOST_KEPT : MOST_KEPT + 1]
+    if oldest := list(newest):
+        models.Kept.objects.filter(id__lte=oldest[0]).delete()
+
+
+def _row(one: Correction | tuple[str, str], entered_by: str) -> models.Said:
+    if isinstance(one, Correction):
+        return models.Said(
+            source=one.source,
+            target=one.target,
+            verdict=one.verdict,
+            who=one.who or entered_by,
+            entered_by=entered_by,
+            why=one.why,
+        )
+    source, target = one
+    return models.Said(
+        source=source, target=target, verdict=Verdict.WITHDRAWN, who=entered_by, entered_by=entered_by, why=""
+    )
+
+
+def _said(row: models.Said) -> Said:
+    return Said(
+        number=row.pk,
+        beside=row.beside,
+        source=row.source,
+        target=row.target,
+        verdict=Verdict(row.verdict),
+        who=row.who,
+        entered_by=row.entered_by,
+        why=row.why,
+        at=row.at,
+    )
