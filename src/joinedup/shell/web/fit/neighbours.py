@@ -1,0 +1,178 @@
+"""What the systems that stay speak, as the case holds it: read from the stored files, and written back as such."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import transaction
+
+from joinedup.estate.graph import replacement
+from joinedup.estate.model import Estate, Flow
+from joinedup.knowledge.profiles import Profiles
+from joinedup.procurement.model import Procurement
+from joinedup.shell.flows.fit_case import neighbour_fields
+from joinedup.shell.sources.bundle import SUFFIXES
+from joinedup.shell.sources.case_files import CaseFolder
+from joinedup.shell.sources.field_lists import FieldSource, read_fields
+from joinedup.shell.sources.neighbours import FILE, Neighbour, read_neighbours
+from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.web.assurance.jobs import run_after_change
+from joinedup.shell.web.assurance.store import Run
+from joinedup.shell.web.estate.store import load_estate
+from joinedup.shell.web.events.store import record
+from joinedup.shell.web.procurement import store
+from joinedup.shell.web.procurement.policies import State, check_can_send_evidence
+from joinedup.values import InputError
+
+LISTS = (".csv", ".xlsx")
+_SIGNS = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """One system or interface at the border of what is replaced. ``said`` is what it speaks, where anybody told.
+
+    ``name`` is what the estate calls it; ``files`` are the stored files that describe it.
+    """
+
+    id: str
+    name: str
+    interface: bool
+    flows: tuple[Flow, ...]
+    said: Neighbour | None
+    files: tuple[store.GivenFile, ...]
+
+
+@contextmanager
+def laid_down(code: str) -> Iterator[CaseFolder]:
+    """The case's files but for bids, in a folder, for as long as they are needed."""
+    with TemporaryDirectory(prefix="joinedup-fit-") as made:
+        folder = Path(made)
+        for one in store.files(code, bid=""):
+            path = (folder / one.path).resolve()
+            if path.is_relative_to(folder.resolve()):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(store.evidence(one.sha256) or b"")
+        yield CaseFolder(folder)
+
+
+def neighbours(code: str) -> tuple[Neighbour, ...]:
+    """What was said of neighbours; none where it cannot be read, which the next run tells."""
+    with laid_down(code) as place:
+        try:
+            return read_neighbours(place, load_estate())
+        except InputError:
+            return ()
+
+
+def border(code: str, procurement: Procurement) -> tuple[Border, ...]:
+    """Every system at the border of what is replaced, then the interfaces that were described by themselves."""
+    estate = load_estate()
+    if not procurement.replaces:
+        return ()
+    across = replacement(estate, procurement.replaces)
+    said = {one.id: one for one in neighbours(code)}
+    files = store.files(code, bid="")
+    rows = [
+        _row(one.id, one.name, [flow for flow in across.flows if one.id in (flow.provider, flow.consumer)], said, files)
+        for one in across.neighbours
+    ]
+    names = {one.id: one.name for one in estate.interfaces}
+    own = [one for one in said if one in names]
+    rows.extend(
+        _row(one, names[one], [flow for flow in across.flows if flow.interface == one], said, files, interface=True)
+        for one in own
+    )
+    return tuple(rows)
+
+
+def _row(
+    identity: str,
+    name: str,
+    flows: list[Flow],
+    said: dict[str, Neighbour],
+    files: tuple[store.GivenFile, ...],
+    *,
+    interface: bool = False,
+) -> Border:
+    one = said.get(identity)
+    own = [each for each in files if one is not None and one.name and _holds(one.name, each.path)]
+    return Border(id=identity, name=name, interface=interface, flows=tuple(flows), said=one, files=tuple(own))
+
+
+def _holds(name: str, path: str) -> bool:
+    plain = name.removeprefix("./").rstrip("/")
+    return path == plain or path.startswith(f"{plain}/")
+
+
+def read_neighbour(code: str, identity: str, profiles: Profiles) -> FieldSource:
+    """The fields that one neighbour speaks of; raises ``KeyError`` for one of whom nobody said, and ``InputError``."""
+    with laid_down(code) as place:
+        for one in read_neighbours(place, load_estate()):
+            if one.id == identity:
+                try:
+                    return neighbour_fields(one, profiles)
+                except InputError as slip:
+                    name = slip.file.removeprefix(str(place.root)).lstrip("/\\")
+                    raise InputError(slip.problem, file=name, place=slip.place, remedy=slip.remedy) from None
+    raise KeyError(identity)
+
+
+def known(estate: Estate, identity: str) -> str:
+    """The name of a system or interface; raises ``KeyError`` where the estate has none of that id."""
+    return {one.id: one.name for one in (*estate.interfaces, *estate.systems)}[identity]
+
+
+@transaction.atomic
+def tell_profile(code: str, state: State, identity: str, profile: str, who: str) -> Run:
+    """Note that a neighbour speaks a data profile; gives the run that takes it in. Raises ``InputError``."""
+    check_can_send_evidence(state)
+    neighbour_fields(Neighbour(id=identity, profile=profile), load_profiles())
+    return _told(code, Neighbour(id=identity, profile=profile), who)
+
+
+@transaction.atomic
+def tell_description(code: str, state: State, identity: str, *, name: str, content: bytes, who: str) -> Run:
+    """Keep a description of what a neighbour speaks; gives the run that takes it in. Raises ``InputError``."""
+    check_can_send_evidence(state)
+    suffix = Path(name).suffix.lower()
+    if suffix not in (*SUFFIXES, *LISTS):
+        raise InputError(
+            "The file must be an API description, a schema or a list of fields.",
+            file=name[:100],
+            remedy=f"Its name must end in one of {', '.join((*SUFFIXES, *LISTS))}.",
+        )
+    path = f"neighbours/{_SIGNS.sub('-', identity)}{suffix}"
+    with TemporaryDirectory(prefix="joinedup-fit-") as made:
+        trial = Path(made) / f"sent{suffix}"
+        trial.write_bytes(content)
+        try:
+            read_fields(str(trial), load_profiles(), "target")
+        except InputError as slip:
+            raise InputError(slip.problem, file=name[:100], place=slip.place, remedy=slip.remedy) from None
+    store.keep_file(code, path, content, bid="", sent_by=who)
+    return _told(code, Neighbour(id=identity, name=path), who)
+
+
+def _told(code: str, new: Neighbour, who: str) -> Run:
+    said = {one.id: one for one in neighbours(code)} | {new.id: new}
+    store.keep_file(code, FILE, written(said[one] for one in sorted(said)), bid="", sent_by=who)
+    what = {"profile": new.profile} if new.profile else {"file": new.name}
+    record(who, "said what a system gives and takes", f"{code}, {new.id}", **what)
+    return run_after_change(code, f"It was said what {new.id} gives and takes", who)
+
+
+def written(said: Iterable[Neighbour]) -> bytes:
+    """The neighbours as the case's file."""
+    lines = ["neighbours:"]
+    for one in said:
+        lines.append(f"  - id: {json.dumps(one.id, ensure_ascii=False)}")
+        key, value = ("profile", one.profile) if one.profile else ("description", one.name)
+        lines.append(f"    {key}: {json.dumps(value, ensure_ascii=False)}")
+    return ("\n".join(lines) + "\n").encode()
