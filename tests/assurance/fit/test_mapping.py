@@ -13,7 +13,7 @@ from joinedup.assurance.fit.mapping import MappingDocument, Rule, apply, mapping
 from joinedup.assurance.fit.records import Carried
 from joinedup.knowledge.profiles import Entity, Field, Kind, Need
 from joinedup.shell.reports.coverage_mapping import mapping_dict
-from joinedup.shell.sources.field_lists_mapping import read_mapping
+from joinedup.shell.sources.mappings import read_mapping
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.values import InputError
 

@@ -58,6 +58,15 @@ PAGES: dict[str, list[str]] = {
         f"/procurements/{CODE}/bids/{BID}/fit/",
         f"/procurements/{CODE}/bids/{BID}/fit/?with=bid:osprey-lantern",
     ],
+    "fit:mapping": [
+        f"/procurements/{CODE}/bids/{BID}/fit/mapping/?with=profile:uk-basics",
+        f"/procurements/{CODE}/bids/{BID}/fit/mapping/?with=profile:pole&entity=offender&record=Nominal&state=missing",
+        f"/procurements/{CODE}/bids/{BID}/fit/mapping/?with=profile:uk-basics&entity=person&text=nothing-like-it",
+    ],
+    "fit:choose": [
+        f"/procurements/{CODE}/bids/{BID}/fit/mapping/choose/?with=profile:pole&entity=offender&target=offender.surname",
+    ],
+    "fit:corrections": [f"/procurements/{CODE}/bids/{BID}/fit/corrections/?with=profile:uk-basics"],
 }
 
 # Shown to strangers too.
@@ -88,6 +97,11 @@ NO_PAGES = {
     "assurance:progress",
     "assurance:evidence",
     "estate:system-picture",
+    "fit:waiting",
+    "fit:say",
+    "fit:download",
+    "fit:take-back",
+    "fit:export",
     "evaluation:cost-chart",
     "evaluation:ranking-chart",
     "evaluation:firmness-chart",

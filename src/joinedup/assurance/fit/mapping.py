@@ -8,7 +8,7 @@ carries a mapping out; it never invents a value, and says what it could not do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -17,12 +17,16 @@ from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Field, Kind, Need
 
 Step = Literal["first", "list", "text", "number", "integer", "flag", "day"]
+FORM = "joinedup-mapping/1"
+"""The form of the document, with its version."""
 STEPS: tuple[Step, ...] = ("first", "list", "text", "number", "integer", "flag", "day")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
+_BLANK = re.compile(r"[ \t\n\r]+")
 _DEEPEST = 32
+_MOST_WHOLE = 2**53
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +47,25 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappingDocument:
-    """How a ``source`` record becomes a ``target`` record. ``missing`` are target fields nothing is known for."""
+    """How a ``source`` record becomes a ``target`` record. ``missing`` are target fields nothing is known for.
+
+    No rule puts its value where another does, or within it.
+    """
 
     source: str
     target: str
     rules: tuple[Rule, ...]
     missing: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        put: set[tuple[str, ...]] = set()
+        for one in self.rules:
+            if one.target in put:
+                raise ValueError(f"two rules put a value at {'.'.join(one.target)}")
+            put.add(one.target)
+        for one in self.rules:
+            if _covered(one.target, put):
+                raise ValueError(f"{'.'.join(one.target)} would stand within a value that another rule puts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +86,26 @@ class Applied:
 
 def mapping_of(covered: EntityCoverage) -> MappingDocument:
     """The mapping that a coverage suggests. Rules for doubtful fields are marked to be confirmed."""
-    rules = tuple(_rule(one, one.by) for one in covered.supplies if one.by is not None and _mappable(one, one.by))
-    mapped = {one.target for one in rules}
+    every = {
+        (*one.field.within, one.field.name): _rule(one, one.by)
+        for one in covered.supplies
+        if one.by is not None and _mappable(one, one.by)
+    }
+    # A place, say, is carried over whole: its parts are in it.
+    mapped = set(every)
+    rules = tuple(one for one in every.values() if not _covered(one.target, mapped))
     needed = (one.field for one in covered.supplies if one.field.kind is not Kind.RECORD)
     return MappingDocument(
         source=covered.record.id if covered.record is not None else "",
         target=covered.entity.id,
         rules=rules,
-        missing=tuple(one.id for one in needed if (*one.within, one.name) not in mapped),
+        missing=tuple(one.id for one in needed if not _covered((*one.within, one.name), mapped, itself=True)),
     )
+
+
+def _covered(way: tuple[str, ...], put: Collection[tuple[str, ...]], *, itself: bool = False) -> bool:
+    """Whether what stands at ``way`` lies within something in ``put`` (or is in it ``itself``)."""
+    return any(way[:length] in put for length in range(1, len(way) + itself))
 
 
 def apply(mapping: MappingDocument, document: Any) -> Applied:
@@ -148,17 +176,23 @@ def _values(document: Any, way: Sequence[str]) -> list[Any]:
     """What stands at the end of ``way``; lists on the way are followed into each of their parts."""
     found = [document]
     for name in way:
-        parts = [each for one in found for each in (one if isinstance(one, list) else [one])]
-        found = [one[name] for one in parts if isinstance(one, dict) and name in one]
+        found = [part[name] for one in found for part in _parts(one) if name in part]
     return [each for one in found for each in (one if isinstance(one, list) else [one]) if each is not None]
 
 
+def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """The records that ``value`` is or holds in its lists, however these are nested."""
+    if isinstance(value, dict):
+        yield value
+    elif isinstance(value, list) and depth < _DEEPEST:
+        for one in value:
+            yield from _parts(one, depth + 1)
+
+
 def _taken(values: list[Any], rule: Rule) -> Any:
-    several: Any = values if len(values) > 1 and "first" not in rule.steps else values[0]
-    if isinstance(several, list) and "list" not in rule.steps:
-        return [_stepped(one, rule) for one in several]
-    made = [_stepped(one, rule) for one in several] if isinstance(several, list) else _stepped(several, rule)
-    return [made] if "list" in rule.steps and not isinstance(made, list) else made
+    made = [_stepped(one, rule) for one in (values[:1] if "first" in rule.steps else values)]
+    whole = made[0] if len(made) == 1 else made
+    return [whole] if "list" in rule.steps and not isinstance(whole, list) else whole
 
 
 def _stepped(value: Any, rule: Rule) -> Any:
@@ -177,36 +211,54 @@ def _stepped(value: Any, rule: Rule) -> Any:
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (dict, list)):
-        raise _NotDoneError("A record stands where a value is wanted.")
-    return str(value)
+    if isinstance(value, (int, float)):
+        return _number_text(value)
+    if not isinstance(value, str):
+        raise _NotDoneError("A record or a list stands where a value is wanted.")
+    return value
+
+
+def _trimmed(value: Any) -> str:
+    return _BLANK.sub(" ", _text(value)).strip(" ")
+
+
+def _number_text(value: float) -> str:
+    """A number as JSON's own readers write it: 1.0 is 1, and no more than 15 digits are told of a fraction."""
+    if isinstance(value, int) or value == value // 1:
+        return str(int(value)) if abs(value) < 1e21 else _exponent(repr(float(value)))
+    return _exponent(f"{value:.15g}" if abs(value) >= 1e-4 else repr(float(f"{value:.15g}")))
+
+
+def _exponent(text: str) -> str:
+    digits, sign, power = text.partition("e")
+    return f"{digits}e{'-' if power[:1] == '-' else '+'}{power.lstrip('+-0')}" if sign else text
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    said = _text(value).strip()
+    said = _trimmed(value)
     if not _NUMBER.fullmatch(said):
         raise _NotDoneError(f"{said[:60]!r} is not a number.")
     return float(said) if "." in said else int(said)
 
 
-def _integer(value: Any) -> int:
+def _integer(value: Any) -> Any:
     found = _number(value)
     if found != found // 1:
         raise _NotDoneError(f"{found} is not a whole number.")
-    return int(found)
+    return int(found) if abs(found) < _MOST_WHOLE else found
 
 
 def _flag(value: Any) -> bool:
-    said = _text(value).strip().lower()
+    said = _trimmed(value).lower()
     if said not in _YES | _NO:
         raise _NotDoneError(f"{said[:60]!r} is neither yes nor no.")
     return said in _YES
 
 
 def _day(value: Any) -> str:
-    said = _text(value).strip()
+    said = _trimmed(value)
     found = _DAY.match(said)
     if found is None:
         raise _NotDoneError(f"{said[:60]!r} is not a day written year-month-day.")
@@ -219,10 +271,5 @@ _DO: Mapping[str, Any] = {"text": _text, "number": _number, "integer": _integer,
 def _put(into: dict[str, Any], way: Sequence[str], value: Any) -> None:
     at = into
     for name in way[:-1]:
-        inner = at.setdefault(name, {})
-        if not isinstance(inner, dict):
-            raise _NotDoneError(f"{'.'.join(way)} cannot stand within a value.")
-        at = inner
-    if isinstance(at.get(way[-1]), dict):
-        raise _NotDoneError(f"{'.'.join(way)} is a record already.")
+        at = at.setdefault(name, {})
     at[way[-1]] = value

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from joinedup.assurance.fit.coverage import Coverage
-from joinedup.assurance.fit.mapping import MappingDocument, Rule, mapping_of
+from joinedup.assurance.fit.mapping import FORM, MappingDocument, Rule, mapping_of
 from joinedup.shell.reports.json import dump
+from joinedup.shell.reports.mapping_jsonata import mapping_jsonata
+from joinedup.shell.reports.mapping_markdown import mapping_markdown
 from joinedup.values import InputError
 
 _SIGNS = re.compile(r"[^\w.-]+")
-FORM = "joinedup-mapping/1"
 
 
 def mapping_json(mapping: MappingDocument) -> str:
@@ -33,24 +34,52 @@ def mapping_dict(mapping: MappingDocument) -> dict[str, Any]:
 
 
 def write_mappings(coverage: Coverage, folder: Path) -> tuple[Path, ...]:
-    """A document for each record that is there, named for its entity; raises ``InputError`` where they cannot be written."""
-    written = []
+    """For each record that is there its mapping as JSON, as JSONata and as a table to read, named for its entity.
+
+    Raises ``InputError`` where they cannot be written.
+    """
+    written: list[Path] = []
+    taken: set[str] = set()
     for one in coverage.entities:
         if not one.held:
             continue
-        path = folder / f"{_SIGNS.sub('-', one.entity.id)}.json"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(mapping_json(mapping_of(one)) + "\n", encoding="utf-8")
-        except OSError as slip:
-            raise InputError(
-                f"The mapping cannot be written: {slip.strerror}.",
-                file=str(path),
-                place="--mapping",
-                remedy="Choose a folder where you may write.",
-            ) from None
-        written.append(path)
+        name = _unused(_SIGNS.sub("-", one.entity.id).strip(".") or "mapping", taken)
+        for suffix, text in mapping_files(mapping_of(one)).items():
+            path = folder / f"{name}.{suffix}"
+            _write(path, text)
+            written.append(path)
     return tuple(written)
+
+
+def mapping_files(mapping: MappingDocument) -> dict[str, str]:
+    """Every form of ``mapping``, by the ending of its file."""
+    return {
+        "json": mapping_json(mapping) + "\n",
+        "jsonata": mapping_jsonata(mapping),
+        "md": mapping_markdown(mapping),
+    }
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """``name``, with a number where another entity's name comes to the same on some file system."""
+    found, number = name, 2
+    while found.casefold() in taken:
+        found, number = f"{name}-{number}", number + 1
+    taken.add(found.casefold())
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as slip:
+        raise InputError(
+            f"The mapping cannot be written: {slip.strerror}.",
+            file=str(path),
+            place="--mapping",
+            remedy="Choose a folder where you may write.",
+        ) from None
 
 
 def mapping_table(mapping: MappingDocument) -> str:

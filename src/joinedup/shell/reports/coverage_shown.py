@@ -53,6 +53,16 @@ class EntityShown:
     ask: tuple[str, ...]
     fields: tuple[FieldShown, ...]
 
+    @property
+    def doubts(self) -> int:
+        """How many of its fields a person should confirm."""
+        return self.count(State.DOUBTFUL)
+
+    @property
+    def lacking(self) -> int:
+        """How many fields that it must carry are missing."""
+        return len(self.missing)
+
     def count(self, state: State) -> int:
         """How many of its fields are in that state."""
         return sum(one.state is state for one in self.fields)

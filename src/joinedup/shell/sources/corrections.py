@@ -18,13 +18,21 @@ from pathlib import Path
 
 from joinedup.assurance.fit.correction import Correction
 from joinedup.shell.sources.ours import Part
-from joinedup.shell.sources.strict_yaml import read_strict_file
+from joinedup.shell.sources.strict_yaml import read_strict, read_strict_file
 from joinedup.values import InputError
 
 
 def read_corrections(path: Path, name: str = "") -> tuple[Correction, ...]:
     """The corrections in ``path``, which errors call ``name``; raises ``InputError`` where it cannot be used."""
-    document, _ = read_strict_file(path, name)
+    return _read(read_strict_file(path, name)[0])
+
+
+def read_corrections_text(data: bytes, name: str) -> tuple[Correction, ...]:
+    """The corrections in what was sent as a file called ``name``."""
+    return _read(read_strict(data, name))
+
+
+def _read(document: Part) -> tuple[Correction, ...]:
     found: dict[tuple[str, str], Correction] = {}
     for part in document.fields(("corrections",))["corrections"].items():
         one = _correction(part)
@@ -38,14 +46,8 @@ def keep_corrections(path: Path, new: Iterable[Correction]) -> tuple[Correction,
     """Add ``new`` to the file (made where there is none); a later word on a pair replaces an earlier one."""
     kept = {(one.source, one.target): one for one in (read_corrections(path) if path.exists() else ())}
     kept.update({(one.source, one.target): one for one in new})
-    lines = ["corrections:" if kept else "corrections: []"]
-    for one in sorted(kept.values(), key=lambda each: (each.source, each.target)):
-        lines.append(f"  - source: {_quoted(one.source)}")
-        lines.append(f"    target: {_quoted(one.target)}")
-        lines.append(f"    verdict: {one.verdict}")
-        lines.extend(f"    {key}: {_quoted(text)}" for key, text in (("who", one.who), ("why", one.why)) if text)
     try:
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        path.write_text(corrections_text(kept.values()), encoding="utf-8")
     except OSError as slip:
         raise InputError(
             f"The corrections cannot be written: {slip.strerror}.",
@@ -53,6 +55,18 @@ def keep_corrections(path: Path, new: Iterable[Correction]) -> tuple[Correction,
             remedy="Choose a file in a folder that exists and that you may write to.",
         ) from None
     return tuple(kept.values())
+
+
+def corrections_text(every: Iterable[Correction]) -> str:
+    """The file with these corrections, in the order of their fields."""
+    ordered = sorted(every, key=lambda one: (one.source, one.target))
+    lines = ["corrections:" if ordered else "corrections: []"]
+    for one in ordered:
+        lines.append(f"  - source: {_quoted(one.source)}")
+        lines.append(f"    target: {_quoted(one.target)}")
+        lines.append(f"    verdict: {one.verdict}")
+        lines.extend(f"    {key}: {_quoted(text)}" for key, text in (("who", one.who), ("why", one.why)) if text)
+    return "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +12,8 @@ from joinedup.shell.reports import fit_words
 from joinedup.shell.reports.charts_fit import fit_svg
 from joinedup.shell.reports.fit_view import FitRow, fit_bars, fit_rows
 from joinedup.shell.web.assurance.shown import Shown, shown
+from joinedup.shell.web.fit import neighbours
+from joinedup.shell.web.fit.sides import NEIGHBOUR
 
 ONLY = {"critical": "Critical flows", "asked": "Flows that bidders price", "differ": "Where bids differ"}
 """What the rows of the heat map can be narrowed to."""
@@ -79,7 +79,7 @@ def flow(request: HttpRequest, code: str, bid_code: str, flow_code: str) -> Http
         "fit_words": fit_words,
         "interface": _interface(value, row.interface),
         "wanted": cell.flow.supplied + len(cell.flow.doubtful) + len(cell.flow.missing),
-        "beside": _beside(value, cell.flow),
+        "beside": _beside(code, cell.flow),
     }
     return render(request, "fit/flow.html", context)
 
@@ -88,9 +88,7 @@ def _interface(value: Shown, identity: str) -> object | None:
     return next((one for one in value.assessment.estate.interfaces if one.id == identity), None)
 
 
-def _beside(value: Shown, one: FlowVerdict) -> str:
-    """What the bid is laid beside on the page of matched fields: the neighbour by interface or by system."""
-    if not one.spoken:
-        return ""
-    named: Sequence[str] = [each.file for each in value.assessment.exhibits if each.role.startswith("What the systems")]
-    return f"neighbour:{one.interface}|{one.neighbour}" if named else ""
+def _beside(code: str, one: FlowVerdict) -> str:
+    """What the bid is laid beside on the page of matched fields: what was said of the interface, or of the system."""
+    said = {each.id for each in neighbours.neighbours(code)}
+    return next((f"{NEIGHBOUR}:{each}" for each in (one.interface, one.neighbour) if each in said), "")

@@ -102,11 +102,12 @@ def _row(
     interface: bool = False,
 ) -> Border:
     one = said.get(identity)
-    own = [each for each in files if one is not None and one.name and _holds(one.name, each.path)]
+    own = [each for each in files if one is not None and one.name and holds(one.name, each.path)]
     return Border(id=identity, name=name, interface=interface, flows=tuple(flows), said=one, files=tuple(own))
 
 
-def _holds(name: str, path: str) -> bool:
+def holds(name: str, path: str) -> bool:
+    """Whether the file or folder ``name`` of the case is or holds the file at ``path``."""
     plain = name.removeprefix("./").rstrip("/")
     return path == plain or path.startswith(f"{plain}/")
 

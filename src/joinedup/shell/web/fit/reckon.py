@@ -75,7 +75,7 @@ def coverage(code: str, bid: str, beside: str, *, hurry: bool = True) -> Reckone
     said = store.corrections(code, bid, beside)
     key = key_of(mine, theirs, said)
     known = store.kept(key)
-    if known is not None and not (known.status is store.Status.WAITING and not hurry):
+    if known is not None and known.status is not store.Status.WAITING:
         value = None if known.content is None else _coverage(key)
         return Reckoned(value=value, problem=known.problem)
     read = [side(one, hurry=hurry) for one in (mine, theirs)]
@@ -84,9 +84,20 @@ def coverage(code: str, bid: str, beside: str, *, hurry: bool = True) -> Reckone
         return Reckoned(problem=problem)
     product, wanted = (one.value for one in read)
     if product is None or wanted is None or (hurry and product.fields * wanted.fields > MOST_PAIRS):
-        _leave(key, code, bid, beside)
+        if known is None:
+            _leave(key, code, bid, beside)
         return Reckoned()
     return _kept(key, lambda: _covered(product, wanted, said), _coverage)
+
+
+def known_or_left(code: str, bid: str, beside: str) -> Reckoned[CoverageShown]:
+    """What is known already; what is not is left to the worker, however small."""
+    key = key_of(bid_side(code, bid), named(code, beside), store.corrections(code, bid, beside))
+    known = store.kept(key)
+    if known is None:
+        _leave(key, code, bid, beside)
+        return Reckoned()
+    return Reckoned(value=None if known.content is None else _coverage(key), problem=known.problem)
 
 
 @lru_cache(maxsize=64)
@@ -111,7 +122,7 @@ def _covered(product: Side, wanted: Side, said: Sequence[Correction]) -> Coverag
 def _kept(key: str, make: Callable[[], Any], again: Callable[[str], T]) -> Reckoned[T]:
     """Work something out and keep it, or why it could not be."""
     try:
-        content = to_plain(make())
+        store.keep(key, content=to_plain(make()))
     except InputError as slip:
         where = f" ({slip.file}{', ' if slip.place else ''}{slip.place})" if slip.file else ""
         store.keep(key, problem=f"{slip.problem}{where} {slip.remedy}")
@@ -120,7 +131,6 @@ def _kept(key: str, make: Callable[[], Any], again: Callable[[str], T]) -> Recko
         log.exception("could not work out %s", key)
         store.keep(key, problem=OUR_FAULT)
         return Reckoned(problem=OUR_FAULT)
-    store.keep(key, content=content)
     return Reckoned(value=again(key))
 
 

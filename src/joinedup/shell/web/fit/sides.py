@@ -19,11 +19,13 @@ from joinedup.shell.flows.fitted import Side, side_of
 from joinedup.shell.sources.bundle import readable
 from joinedup.shell.sources.field_lists import read_fields
 from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.web.estate.store import load_estate
+from joinedup.shell.web.fit.neighbours import holds, known, neighbours, read_neighbour
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import holds_prices
 from joinedup.values import InputError
 
-PROFILE, BID = "profile", "bid"
+PROFILE, BID, NEIGHBOUR = "profile", "bid", "neighbour"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +59,10 @@ def named(code: str, name: str) -> Named:
 
 
 def beside(code: str, bid: str) -> tuple[Named, ...]:
-    """Everything a bid can be laid beside: every profile, and every other bid."""
+    """Everything a bid can be laid beside: what other systems speak, every profile, and every other bid."""
+    near = (_neighbour(code, one.id) for one in neighbours(code))
     others = (one.bid.id for one in procurements.bids(code) if one.bid.id != bid)
-    return (*(_profile(code, one.id) for one in load_profiles().profiles), *(_bid(code, one) for one in others))
+    return (*near, *(_profile(code, one.id) for one in load_profiles().profiles), *(_bid(code, one) for one in others))
 
 
 def _profile(code: str, identity: str) -> Named:
@@ -94,7 +97,25 @@ def _bid(code: str, identity: str) -> Named:
     )
 
 
-_KINDS: dict[str, Callable[[str, str], Named]] = {PROFILE: _profile, BID: _bid}
+def _neighbour(code: str, identity: str) -> Named:
+    """What a system or an interface of the estate speaks, as the case says."""
+    one = next((each for each in neighbours(code) if each.id == identity), None)
+    if one is None:
+        raise Http404
+    name = f"{NEIGHBOUR}:{identity}"
+    files = [each for each in procurements.files(code, bid="") if one.name and holds(one.name, each.path)]
+    spoken = [one.profile, load_profiles().pack.sha256] if one.profile else []
+    return Named(
+        name=name,
+        title=f"{known(load_estate(), identity)} ({identity})",
+        kind=NEIGHBOUR,
+        key=_digest([name, __version__, *spoken, *(part for each in files for part in (each.path, each.sha256))]),
+        size=sum(each.size for each in files),
+        read=lambda: side_of(read_neighbour(code, identity, load_profiles()), name),
+    )
+
+
+_KINDS: dict[str, Callable[[str, str], Named]] = {PROFILE: _profile, BID: _bid, NEIGHBOUR: _neighbour}
 
 
 def _read(files: Iterable[procurements.GivenFile]) -> Side:

@@ -95,26 +95,49 @@ def corrections(code: str, bid: str, beside: str) -> tuple[Correction, ...]:
     return tuple(one.correction for one in standing(code, bid, beside))
 
 
-@transaction.atomic
-def say(code: str, bid: str, beside: str, new: Iterable[Correction | tuple[str, str]], entered_by: str) -> int:
-    """Add what is new: a correction, or a pair whose last word is taken back. Gives how many rows were added.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What is said of one pair, to be kept; ``who`` is empty where the person who enters it says it."""
 
-    What only repeats the last word on its pair, by the same person and for the same reason, adds nothing.
+    source: str
+    target: str
+    verdict: Verdict
+    why: str = ""
+    who: str = ""
+
+
+@transaction.atomic
+def say(code: str, bid: str, beside: str, words: Iterable[Word], entered_by: str) -> tuple[Word, ...]:
+    """Add what is new; gives what was added.
+
+    What only repeats the last word on its pair, by the same person and for the same reason, adds nothing;
+    nor does taking back what nobody said.
     """
     owner = Procurement.objects.select_for_update().get(code=code)
-    latest = {one.pair: one for one in standing(code, bid, beside)}
-    rows = []
-    for one in new:
-        row = _row(one, entered_by)
-        before = latest.get((row.source, row.target))
-        same = before is not None and (before.verdict, before.who, before.why) == (row.verdict, row.who, row.why)
-        if same or (before is None and row.verdict == Verdict.WITHDRAWN):
+    latest = {one.pair: (one.verdict, one.who, one.why) for one in standing(code, bid, beside)}
+    added = []
+    for one in words:
+        pair, who = (one.source, one.target), one.who or entered_by
+        if latest.get(pair) == (one.verdict, who, one.why) or (pair not in latest and one.verdict is Verdict.WITHDRAWN):
             continue
-        row.procurement, row.bid, row.beside, row.at = owner, bid, beside, timezone.now()
-        rows.append(row)
-    for row in rows:  # one by one, so that their numbers follow the order in which they were said
-        row.save()
-    return len(rows)
+        models.Said.objects.create(
+            procurement=owner,
+            bid=bid,
+            beside=beside,
+            source=one.source,
+            target=one.target,
+            verdict=one.verdict,
+            who=who,
+            entered_by=entered_by,
+            why=one.why,
+            at=timezone.now(),
+        )
+        added.append(one)
+        if one.verdict is Verdict.WITHDRAWN:
+            del latest[pair]
+        else:
+            latest[pair] = (one.verdict, who, one.why)
+    return tuple(added)
 
 
 def kept(key: str) -> Kept | None:
@@ -133,22 +156,6 @@ def keep(key: str, *, content: Any = None, problem: str = "", waiting: bool = Fa
     newest = models.Kept.objects.order_by("-id").values_list("id", flat=True)[MOST_KEPT : MOST_KEPT + 1]
     if oldest := list(newest):
         models.Kept.objects.filter(id__lte=oldest[0]).delete()
-
-
-def _row(one: Correction | tuple[str, str], entered_by: str) -> models.Said:
-    if isinstance(one, Correction):
-        return models.Said(
-            source=one.source,
-            target=one.target,
-            verdict=one.verdict,
-            who=one.who or entered_by,
-            entered_by=entered_by,
-            why=one.why,
-        )
-    source, target = one
-    return models.Said(
-        source=source, target=target, verdict=Verdict.WITHDRAWN, who=entered_by, entered_by=entered_by, why=""
-    )
 
 
 def _said(row: models.Said) -> Said:

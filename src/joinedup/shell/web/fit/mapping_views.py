@@ -1,0 +1,216 @@
+"""A bid's record beside a wanted entity: lines between two trees, and what people say of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+from rules.contrib.views import permission_required
+
+from joinedup.shell.flows.fitted import SHOWN
+from joinedup.shell.flows.match import Explained
+from joinedup.shell.reports.coverage_mapping import mapping_files
+from joinedup.shell.web.accounts.permissions import person
+from joinedup.shell.web.fit import acts, reckon
+from joinedup.shell.web.fit.forms import WordForm
+from joinedup.shell.web.fit.pairing import (
+    CONFIRMED,
+    STATES,
+    Line,
+    Pairing,
+    given_tree,
+    pairing,
+    sure_enough,
+    wanted_tree,
+)
+from joinedup.shell.web.fit.store import Verdict, Word
+from joinedup.shell.web.fit.views import about
+from joinedup.shell.web.project.jinja import address
+from joinedup.values import InputError
+
+STATE_WORDS = {"supplied": "Yes", "doubtful": "Perhaps", "missing": "No", CONFIRMED: "Yes, confirmed"}
+SURENESS = ((0, "Any"), (20, "20% or more"), (50, "50% or more"), (80, "80% or more"))
+MEDIA = {"json": "application/json", "jsonata": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+_SIGNS = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+@require_safe
+def mapping(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
+    """Two trees with lines between them, and the same as a table in which matches are corrected."""
+    context = about(request, code, bid_code)
+    covered = reckon.coverage(code, bid_code, context["beside"].name)
+    entity = request.GET.get("entity", "") or _first(covered)
+    found = pairing(context["place"], entity, request.GET.get("record", "")) if entity else reckon.Reckoned()
+    if covered.problem or (found.value is None and found.problem):
+        found = reckon.Reckoned(problem=covered.problem or found.problem)
+    context |= {
+        "found": found,
+        "covered": covered.value,
+        "asked": _asked(request),
+        "asked_record": request.GET.get("record", ""),
+    }
+    if found.value is not None:
+        context |= _shown(found.value, context["asked"])
+    return render(request, "fit/mapping.html", context)
+
+
+def _first(covered: reckon.Reckoned[Any]) -> str:
+    """The entity to begin with: the first that is held, or the first of all."""
+    if covered.value is None:
+        return ""
+    every = covered.value.held or covered.value.entities
+    return every[0].id if every else ""
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    sure = request.GET.get("sure", "0")
+    state = request.GET.get("state", "")
+    return {
+        "text": request.GET.get("text", "")[:100],
+        "state": state if state in STATES else "",
+        "sure": int(sure) if sure in {str(least) for least, _ in SURENESS} else 0,
+    }
+
+
+def _shown(value: Pairing, asked: dict[str, Any]) -> dict[str, Any]:
+    lines = [one for one in value.lines if _wanted(one, asked)]
+    every = not any(asked.values())
+    return {
+        "value": value,
+        "lines": lines,
+        "given": given_tree(value, lines, unused=every),
+        "wanted": wanted_tree(lines),
+        "unused": value.unused if every else (),
+        "counts": {state: sum(one.state == state for one in value.lines) for state in STATES},
+        "state_words": STATE_WORDS,
+        "sureness_steps": SURENESS,
+        "sure_enough": sure_enough,
+        "records": sorted(value.product.entities, key=lambda one: one.title.casefold()),
+        "rejected": [one for one in value.said.values() if one.verdict is Verdict.DIFFERENT and _here(value, one)],
+    }
+
+
+def _here(value: Pairing, one: Any) -> bool:
+    return one.target in {each.wanted.id for each in value.lines} and one.source in {
+        each.id for each in value.paired.record.fields
+    }
+
+
+def _wanted(one: Line, asked: dict[str, Any]) -> bool:
+    text = f"{one.name} {one.wanted.title} {one.way} {one.by.title if one.by is not None else ''}".casefold()
+    return (
+        (not asked["state"] or one.state == asked["state"])
+        and one.percent >= asked["sure"]
+        and all(word in text for word in asked["text"].casefold().split())
+    )
+
+
+@require_safe
+@permission_required("fit.correct", raise_exception=True)
+def choose(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
+    """Choose what one field means: the likeliest five, or any other."""
+    return _choose(request, about(request, code, bid_code), WordForm(), 200)
+
+
+def _choose(request: HttpRequest, context: dict[str, Any], form: WordForm, status: int) -> HttpResponse:
+    given = request.POST if request.method == "POST" else request.GET
+    found = pairing(context["place"], given.get("entity", ""), given.get("record", ""))
+    if found.value is None:
+        raise InputError(found.problem or "The product is still being matched.", file="fit", remedy="Try again soon.")
+    value, source, target = found.value, given.get("source", ""), given.get("target", "")
+    if bool(source) == bool(target):
+        raise Http404
+    context |= _of_source(value, source) if source else _of_target(value, target)
+    context |= {"form": form, "value": value, "source": source, "target": target, "problems": _problems(form)}
+    return render(request, "fit/choose.html", context, status=status)
+
+
+def _problems(form: WordForm) -> list[dict[str, str]]:
+    return [
+        {"field": field, "text": str(text), "href": f"#{field}"}
+        for field, every in form.errors.items()
+        for text in every
+    ]
+
+
+def _of_source(value: Pairing, source: str) -> dict[str, Any]:
+    field = next((one for one in value.paired.record.fields if one.id == source), None)
+    row = next((one for one in value.paired.rows if one.source == source), None)
+    if field is None or row is None:
+        raise Http404
+    names = {one.wanted.id: one for one in value.lines}
+    return {
+        "field": field,
+        "likely": [(each.candidate.target, names[each.candidate.target].name, each) for each in row.candidates[:SHOWN]],
+        "others": [(one.id, ".".join((*one.within, one.name))) for one in value.entity.fields],
+    }
+
+
+def _of_target(value: Pairing, target: str) -> dict[str, Any]:
+    line = next((one for one in value.lines if one.wanted.id == target), None)
+    if line is None:
+        raise Http404
+    fields = {one.id: ".".join((*one.within, one.name)) for one in value.paired.record.fields}
+    likely: list[tuple[str, str, Explained]] = [
+        (row.source, fields[row.source], one)
+        for row in value.paired.rows
+        for one in row.candidates
+        if one.candidate.target == target
+    ]
+    likely.sort(key=lambda one: (-one[2].candidate.confidence, one[0]))
+    return {"field": line.wanted, "line": line, "likely": likely[:SHOWN], "others": list(fields.items())}
+
+
+@require_POST
+@permission_required("fit.correct", raise_exception=True)
+def say(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
+    """Keep what a person says of a match; matching goes by it from now on."""
+    context = about(request, code, bid_code)
+    form = WordForm(request.POST)
+    words = _words(form) if form.is_valid() else []
+    if not words:
+        return _choose(request, context, form, 422)
+    added = acts.say(context["place"], words, person(request).get_username())
+    messages.success(request, "Kept. The matches take it in." if added else "That had been said already.")
+    values = {key: request.POST.get(key, "") for key in ("entity", "record", "text", "state", "sure")}
+    back = address("fit:mapping", code, bid_code, **{"with": context["beside"].name}, **values)
+    row = request.POST.get("row", "")
+    return redirect(f"{back}#match-{row}" if row.isascii() and row.isdigit() else back)
+
+
+def _words(form: WordForm) -> list[Word]:
+    """What was said, or nothing and an error in the form."""
+    given = form.cleaned_data
+    choice, why, verdict = given["choice"], given["why"], Verdict(given["verdict"])
+    fixed = given["source"] or given["target"]
+    others = [choice]
+    if choice == "another":
+        others = [given["another"]]
+    elif choice == "none":
+        others, verdict = form.shown, Verdict.DIFFERENT
+    if not all(others) or not others:
+        form.add_error("another" if choice == "another" else "choice", "Choose a field")
+        return []
+    pairs = [(fixed, one) if given["source"] else (one, fixed) for one in others]
+    return [Word(source=source, target=target, verdict=verdict, why=why) for source, target in pairs]
+
+
+@require_safe
+def download(request: HttpRequest, code: str, bid_code: str, form: str) -> HttpResponse:
+    """The mapping of one record as a file, in one of its forms."""
+    context = about(request, code, bid_code)
+    if form not in MEDIA:
+        raise Http404
+    found = pairing(context["place"], request.GET.get("entity", ""), request.GET.get("record", ""))
+    if found.value is None:
+        raise InputError(found.problem or "The product is still being matched.", file="fit", remedy="Try again soon.")
+    name = _SIGNS.sub("-", f"{bid_code}-{found.value.entity.id}")[:100]
+    return HttpResponse(
+        mapping_files(found.value.paired.mapping)[form],
+        content_type=MEDIA[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+    )
