@@ -53,6 +53,17 @@ PAGES: dict[str, list[str]] = {
     "evaluation:firmness": [f"/procurements/{CODE}/firmness/"],
     "evaluation:firmness-costs": [f"/procurements/{CODE}/firmness/costs/"],
     "evaluation:firmness-model": [f"/procurements/{CODE}/firmness/model/"],
+    "fit:heat": [
+        f"/procurements/{CODE}/fit/",
+        f"/procurements/{CODE}/fit/?only=differ&verdict=cannot&text=nothing-like-it",
+    ],
+    "fit:flow": [
+        f"/procurements/{CODE}/bids/{BID}/fit/flows/F020/",
+        f"/procurements/{CODE}/bids/dunnockfold/fit/flows/F101/",
+        f"/procurements/{CODE}/bids/dunnockfold/fit/flows/F002/",
+    ],
+    "fit:neighbours": [f"/procurements/{CODE}/neighbours/"],
+    "fit:neighbour": [f"/procurements/{CODE}/neighbours/CAD/"],
     "evaluation:downloads": [f"/procurements/{CODE}/downloads/"],
     "fit:coverage": [
         f"/procurements/{CODE}/bids/{BID}/fit/",
@@ -78,6 +89,7 @@ BUYER_ONLY = {
     "estate:edit",
     "procurement:move",
     "procurement:send-evidence",
+    "fit:neighbour",
     "evaluation:costs",
     "evaluation:ranking",
     "evaluation:firmness",
@@ -103,6 +115,7 @@ NO_PAGES = {
     "fit:take-back",
     "fit:export",
     "evaluation:cost-chart",
+    "fit:heat-chart",
     "evaluation:ranking-chart",
     "evaluation:firmness-chart",
     "evaluation:download",

@@ -90,11 +90,14 @@ READS = {
     "listCostLines": f"/procurements/{CODE}/runs/1/cost-lines",
     "getComparison": f"/procurements/{CODE}/runs/1/comparison",
     "getFirmness": f"/procurements/{CODE}/runs/1/firmness",
+    "listFit": f"/procurements/{CODE}/runs/1/fit",
+    "listNeighbours": f"/procurements/{CODE}/neighbours",
     "listEvents": "/events",
     "getEvent": "/events/1",
 }
 FILES = {"downloadEvidence", "exportResults", "exportCase"}
 OTHERS = {"getToken", "startRun", "withdrawRun", "putEvidence", "putAssessment", "putAssessments", "getAssessment"}
+OTHERS |= {"putNeighbour", "putNeighbourDescription"}
 BUYERS = {"listCostLines", "getComparison", "getFirmness", "listEvents", "getEvent"}
 
 

@@ -250,7 +250,9 @@ def _verdict(
             )
         reasons.extend(f"Too few of a group: {one}." for one in covered.lacking_groups)
         reasons.extend(f"{one.field.name}: {each.message}" for one in grave for each in one.losses if each.grave)
-        wanted = (f"Where are {listed(missing, 8)} kept, and can they be had?",) if missing else ()
+        one = len(missing) == 1
+        kept = f"Where {'is' if one else 'are'} {listed(missing, 8)} kept, and can {'it' if one else 'they'} be had?"
+        wanted = (kept,) if missing else ()
         return Verdict.BESPOKE, tuple(reasons), (*wanted, *asks)
     if _same(covered):
         return Verdict.WORKS, ("Every field has the same name, place and type on both sides.",), ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from joinedup.assurance.fit.correction import Correction
@@ -52,7 +52,8 @@ def case_fit(case: Case, progress: Progress) -> CaseFit:
 def _verdicts(
     case: Case, bid: Bid, spoken: Mapping[str, Spoken], profiles: Profiles, corrections: Sequence[Correction]
 ) -> tuple[FlowVerdict, ...]:
-    found = replaced(case.estate, case.procurement.replaces, product(case, bid), spoken, knowing(profiles, corrections))
+    by = knowing(profiles, both_ways(corrections))
+    found = replaced(case.estate, case.procurement.replaces, product(case, bid), spoken, by)
 
     def title(interface: str, other: str) -> str:
         said = spoken.get(interface) or spoken.get(other)
@@ -62,6 +63,14 @@ def _verdicts(
         flow_verdict(one, title(one.flow.interface, one.flow.consumer if one.giving else one.flow.provider))
         for one in found
     )
+
+
+def both_ways(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Every word on a pair also with its sides changed over: a bid gives in some flows and takes in others."""
+    given = tuple(corrections)
+    said = {(one.source, one.target) for one in given}
+    turned = (replace(one, source=one.target, target=one.source) for one in given)
+    return (*given, *(one for one in turned if (one.source, one.target) not in said))
 
 
 def product(case: Case, bid: Bid) -> Spoken:

@@ -21,7 +21,14 @@ SIGNS = {
     Verdict.CANNOT: "✗",
     Verdict.NOT_KNOWN: "?",
 }
-TAGS = {
+_FARE: dict[Verdict, tuple[str, str]] = {
+    Verdict.WORKS: ("works as it is", "work as they are"),
+    Verdict.MAPPING: ("needs a mapping", "need a mapping"),
+    Verdict.BESPOKE: ("needs bespoke work", "need bespoke work"),
+    Verdict.CANNOT: ("cannot be served", "cannot be served"),
+    Verdict.NOT_KNOWN: ("is not known", "are not known"),
+}
+TAGS: dict[Verdict, str] = {
     Verdict.WORKS: "pass",
     Verdict.MAPPING: "mapping",
     Verdict.BESPOKE: "warning",
@@ -47,5 +54,6 @@ def counted(flows: Iterable[FlowVerdict]) -> dict[Verdict, int]:
 def fit_sentence(name: str, flows: Iterable[FlowVerdict]) -> str:
     """How the flows fare with one product, in one sentence."""
     every = list(flows)
-    told = [f"{count} {VERDICTS[one].lower()}" for one, count in counted(every).items() if count]
-    return f"{name}: of {len(every)} flows {', '.join(told)}." if every else f"{name}: no flow was looked at."
+    told = [f"{count} {_FARE[one][count != 1]}" for one, count in counted(every).items() if count]
+    whole = "1 flow" if len(every) == 1 else f"{len(every)} flows"
+    return f"{name}: of {whole}, {', '.join(told)}." if every else f"{name}: no flow was looked at."

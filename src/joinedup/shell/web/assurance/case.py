@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 
 from joinedup.procurement.model import Assessment
 from joinedup.shell.reports.estate_register import write_estate
+from joinedup.shell.sources.corrections import keep_corrections
 from joinedup.shell.web.assurance.store import Input
 from joinedup.shell.web.estate import store as estate
+from joinedup.shell.web.fit import store as fit
 from joinedup.shell.web.procurement import store as procurement
 from joinedup.values import InputError
 
@@ -37,9 +39,19 @@ def lay_down(code: str, folder: Path, files: Iterable[Input]) -> None:
         if not one.path.startswith(("estate/", "estate.")):
             _lay_down(folder, one)
     write_estate(estate.load_estate(), folder / "estate")
+    for bid in procurement.bids(code):
+        _correct(code, bid.bid.id, folder / "corrections")
     recorded = procurement.standing(code)
     if recorded:
         (folder / _free_name(folder)).write_text(_csv(recorded), encoding="utf-8", newline="")
+
+
+def _correct(code: str, bid: str, folder: Path) -> None:
+    """Add what people said of a bid's matched fields to what the case brought with it; the later word counts."""
+    said = fit.corrections(code, bid, "")
+    if said:
+        folder.mkdir(exist_ok=True)
+        keep_corrections(folder / f"{bid}.yaml", said)
 
 
 def _free_name(folder: Path) -> str:

@@ -28,7 +28,7 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "procurement": kept.procurement,
         "rows": rows,
-        "silent": [one for one in rows if one.said is None],
+        "silent": [one for one in rows if one.silent],
         "titles": {one.id: one.title for one in load_profiles().profiles},
         "can_tell": can_send_evidence(kept.state) and request.user.has_perm("procurement.send_evidence"),
     }

@@ -38,7 +38,8 @@ _SIGNS = re.compile(r"[^A-Za-z0-9._-]+")
 class Border:
     """One system or interface at the border of what is replaced. ``said`` is what it speaks, where anybody told.
 
-    ``name`` is what the estate calls it; ``files`` are the stored files that describe it.
+    ``name`` is what the estate calls it; ``files`` are the stored files that describe it. ``through``
+    are its interfaces that were described by themselves.
     """
 
     id: str
@@ -47,6 +48,12 @@ class Border:
     flows: tuple[Flow, ...]
     said: Neighbour | None
     files: tuple[store.GivenFile, ...]
+    through: tuple[str, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Whether of some flow of it nobody has said what it speaks."""
+        return self.said is None and any(one.interface not in self.through for one in self.flows)
 
 
 @contextmanager
@@ -103,7 +110,15 @@ def _row(
 ) -> Border:
     one = said.get(identity)
     own = [each for each in files if one is not None and one.name and holds(one.name, each.path)]
-    return Border(id=identity, name=name, interface=interface, flows=tuple(flows), said=one, files=tuple(own))
+    return Border(
+        id=identity,
+        name=name,
+        interface=interface,
+        flows=tuple(flows),
+        said=one,
+        files=tuple(own),
+        through=tuple(sorted({each.interface for each in flows} & said.keys())),
+    )
 
 
 def holds(name: str, path: str) -> bool:
@@ -127,7 +142,8 @@ def read_neighbour(code: str, identity: str, profiles: Profiles) -> FieldSource:
 
 def known(estate: Estate, identity: str) -> str:
     """The name of a system or interface; raises ``KeyError`` where the estate has none of that id."""
-    return {one.id: one.name for one in (*estate.interfaces, *estate.systems)}[identity]
+    names = {one.id: one.name for one in estate.systems} | {one.id: one.name for one in estate.interfaces}
+    return names[identity]
 
 
 @transaction.atomic

@@ -91,7 +91,7 @@ def standing(code: str, bid: str, beside: str) -> tuple[Said, ...]:
 
 
 def corrections(code: str, bid: str, beside: str) -> tuple[Correction, ...]:
-    """The same as matching takes it."""
+    """The same as matching takes it; beside anything, the later word counting, where ``beside`` is empty."""
     return tuple(one.correction for one in standing(code, bid, beside))
 
 

@@ -15,6 +15,7 @@ from joinedup.shell.web.estate.api import router as estate
 from joinedup.shell.web.evaluation.api import router as evaluation
 from joinedup.shell.web.evaluation.api_firmness import router as firmness
 from joinedup.shell.web.events.api import router as events
+from joinedup.shell.web.fit.api_heat import router as fit_of_flows
 from joinedup.shell.web.home.api import router as health
 from joinedup.shell.web.procurement.api import router as procurement
 from joinedup.shell.web.procurement.api_assessments import router as assessments
@@ -101,6 +102,7 @@ for router in (
     assurance,
     evaluation,
     firmness,
+    fit_of_flows,
     events,
 ):
     api.add_router("/v1", router)
