@@ -49,8 +49,8 @@ def said(client: Client, **given: str) -> Any:
 
 
 def test_the_coverage_page_tells_records_calls_fields_losses_and_what_to_ask(buyer: Client) -> None:
-    text = text_of(buyer, f"{P}?with={WITH}")
-    for part in ("1 of 3", "GET /nominal/get", "POST /nominal/save", "Perhaps", "Ask Bramblegate", "Beside everything"):
+    text = text_of(buyer, f"{P}?with=profile:pole")
+    for part in ("22 of 44", "GET /nominal/get", "POST /nominal/save", "Perhaps", "Ask Bramblegate", "Cardinality."):
         assert part in text
     assert text.count("Being matched now") == 7  # the others are left to the worker
 
@@ -132,11 +132,12 @@ def test_both_trees_and_the_table_say_the_same(evaluator: Client) -> None:
         ("&state=missing", "missing"),
         ("&state=doubtful", "doubtful"),
         ("&sure=80", "supplied"),
-        ("&text=family", "supplied"),
+        ("&text=surname", "supplied"),
     ],
 )
 def test_filters_narrow_the_trees_and_the_table_alike(buyer: Client, query: str, shown: str) -> None:
-    every, some = text_of(buyer, MAPPING), text_of(buyer, MAPPING + query)
+    path = f"{P}mapping/?with=profile:pole&entity=victim"
+    every, some = text_of(buyer, path), text_of(buyer, path + query)
     count = len(re.findall(r'id="match-\d+"', some))
     assert 0 < count < len(re.findall(r'id="match-\d+"', every))
     words = {"missing": "No", "doubtful": "Perhaps", "supplied": "Yes"}
@@ -423,6 +424,18 @@ def test_programs_say_read_and_take_back_under_the_same_rules(
     assert put(writer, [word | {"verdict": "different"}]).status_code == 409
 
 
-def test_too_much_at_once_is_refused() -> None:
+def test_too_much_at_once_is_refused(buyer: Client) -> None:
     with pytest.raises(InputError, match="larger than 2 MB"):
         acts.take_file(PLACE, "c.yaml", b"x" * (acts.LARGEST + 1), "buyer")
+    words = [Word(source=SURNAME, target=FAMILY, verdict=Verdict.SAME)] * (acts.MOST + 1)
+    with pytest.raises(InputError, match="Send them in parts"):
+        acts.say(PLACE, words, "buyer")
+
+
+def test_a_field_may_mean_something_in_each_of_several_wanted_records(buyer: Client) -> None:
+    place = Place(code=CODE, bid=BID, beside="profile:pole")
+    words = [
+        Word(source=SURNAME, target=f"{entity}.surname", verdict=Verdict.SAME) for entity in ("offender", "victim")
+    ]
+    assert acts.say(place, words, "buyer") == 2
+    assert len(store.standing(CODE, BID, place.beside)) == 2
