@@ -181,3 +181,13 @@ def test_names_made_to_be_slow_are_read_in_bounded_steps() -> None:
 def test_names_without_any_letter_are_answered_too() -> None:
     found = matched([entity("_", "_", "-")], [entity("!", "…", "__")])
     assert all(0 <= each.confidence <= 1 for one in found.values() for each in one.candidates)
+
+
+def test_a_field_that_was_settled_for_one_record_may_still_mean_something_in_another() -> None:
+    source = [entity("person", "forename1", "surname")]
+    target = [entity("offender", "given_name", "surname"), entity("victim", "given_name", "surname")]
+    said = Correction(source="person.forename1", target="offender.given_name", verdict="same")
+    found = {one.target: one for one in matched(source, target, said)["person.forename1"].candidates}
+    assert found["offender.given_name"].confidence == 1.0
+    assert found["offender.surname"].confidence <= 0.01
+    assert found["victim.given_name"].confidence > 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -60,6 +61,27 @@ def work_off() -> Callable[[], None]:
             jobs.work.call(row.procurement.code, row.number)
 
     return do
+
+
+def ask_for_token(given: dict[str, str]) -> Any:
+    """What a program sends, in the form that the standard asks for."""
+    return Client().post("/api/v1/token", urlencode(given), content_type="application/x-www-form-urlencoded")
+
+
+@pytest.fixture
+def program(db: None) -> Callable[..., Client]:
+    """A program that acts for a person within some scopes."""
+
+    from joinedup.shell.web.accounts import store
+    from joinedup.shell.web.accounts.models import User
+
+    def make(username: str, *scopes: str) -> Client:
+        client, secret = store.add_client(User.objects.get(username=username), "Test", list(scopes))
+        given = {"grant_type": "client_credentials", "client_id": client.identifier, "client_secret": secret}
+        token = ask_for_token(given).json()["access_token"]
+        return Client(headers={"Authorization": f"Bearer {token}"})
+
+    return make
 
 
 DESCRIPTION = b"""openapi: 3.0.3

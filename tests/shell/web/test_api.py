@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -18,30 +17,12 @@ from joinedup.shell.web.accounts import guard, store
 from joinedup.shell.web.accounts.models import Token, User
 from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.procurement import store as procurements
-from tests.shell.web.conftest import BID, CODE, DESCRIPTION
+from tests.shell.web.conftest import BID, CODE, DESCRIPTION, ask_for_token
 
 P = f"/api/v1/procurements/{CODE}"
 EVIDENCE = f"{P}/bids/{BID}/evidence/later.yaml"
 ASSESSMENT = f"{P}/bids/dunnockfold/assessments/JU-S33"
 GIVEN = {"score": 4, "evidence": "merge-demonstration.md", "reason": "Shown.", "no_interest": True}
-
-
-def ask_for_token(given: dict[str, str]) -> Any:
-    """What a program sends, in the form that the standard asks for."""
-    return Client().post("/api/v1/token", urlencode(given), content_type="application/x-www-form-urlencoded")
-
-
-@pytest.fixture
-def program(db: None) -> Callable[..., Client]:
-    """A program that acts for a person within some scopes."""
-
-    def make(username: str, *scopes: str) -> Client:
-        client, secret = store.add_client(User.objects.get(username=username), "Test", list(scopes))
-        given = {"grant_type": "client_credentials", "client_id": client.identifier, "client_secret": secret}
-        token = ask_for_token(given).json()["access_token"]
-        return Client(headers={"Authorization": f"Bearer {token}"})
-
-    return make
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +71,30 @@ READS = {
     "listCostLines": f"/procurements/{CODE}/runs/1/cost-lines",
     "getComparison": f"/procurements/{CODE}/runs/1/comparison",
     "getFirmness": f"/procurements/{CODE}/runs/1/firmness",
+    "listComparables": f"/procurements/{CODE}/bids/{BID}/comparables",
+    "listCoverage": f"/procurements/{CODE}/bids/{BID}/coverage?with=profile:uk-basics",
+    "listMatches": f"/procurements/{CODE}/bids/{BID}/matches?with=profile:uk-basics&entity=person",
+    "getMapping": f"/procurements/{CODE}/bids/{BID}/mapping?with=profile:uk-basics&entity=person",
+    "listCorrections": f"/procurements/{CODE}/bids/{BID}/corrections?with=profile:uk-basics",
     "listFit": f"/procurements/{CODE}/runs/1/fit",
     "listNeighbours": f"/procurements/{CODE}/neighbours",
     "listEvents": "/events",
     "getEvent": "/events/1",
 }
-FILES = {"downloadEvidence", "exportResults", "exportCase"}
-OTHERS = {"getToken", "startRun", "withdrawRun", "putEvidence", "putAssessment", "putAssessments", "getAssessment"}
-OTHERS |= {"putNeighbour", "putNeighbourDescription"}
+FILES = {"downloadEvidence", "exportResults", "exportCase", "exportMapping", "exportCorrections"}
+OTHERS = {
+    "getToken",
+    "startRun",
+    "withdrawRun",
+    "putEvidence",
+    "putAssessment",
+    "putAssessments",
+    "getAssessment",
+    "putNeighbour",
+    "putNeighbourDescription",
+    "putCorrections",
+    "importCorrections",
+}
 BUYERS = {"listCostLines", "getComparison", "getFirmness", "listEvents", "getEvent"}
 
 

@@ -241,17 +241,21 @@ def _best_two(
 
 
 def _corrected(pairs: Pairs, scores: NDArray[np.float64], said: Mapping[tuple[str, str], str]) -> NDArray[np.float64]:
-    """What people said outweighs every measure: their pair is certain, and its rivals are out."""
+    """What people said outweighs every measure: their pair is certain, and its rivals in the same entity are out.
+
+    In other entities the field may mean something too: a person's surname is an offender's and a witness's.
+    """
     if not said:
         return scores
     found = scores.copy()
-    settled = {one for (one, _), verdict in said.items() if verdict == "same"}
+    holders = {one.field.id: one.entity.id for one in pairs.target.columns}
+    settled = {(one, holders.get(other)) for (one, other), verdict in said.items() if verdict == "same"}
     for number, (row, column) in enumerate(zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)):
         source, target = _id(pairs.source, row), _id(pairs.target, column)
         verdict = said.get((source, target))
         if verdict is not None:
             found[number] = 1.0 if verdict == "same" else 0.0
-        elif source in settled:
+        elif (source, holders[target]) in settled:
             found[number] = min(found[number], 0.01)
     return found
 

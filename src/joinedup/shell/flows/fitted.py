@@ -96,9 +96,18 @@ def covered_by(product: Side, wanted: Side, profiles: Profiles, corrections: Seq
 
 
 def paired(
-    product: Side, given: Entity, wanted: Entity, profiles: Profiles, corrections: Sequence[Correction] = ()
+    product: Side,
+    given: Entity,
+    wanted: Entity,
+    profiles: Profiles,
+    corrections: Sequence[Correction] = (),
+    *,
+    top: int = SHOWN,
 ) -> Paired:
-    """The record ``given`` of ``product`` beside the entity ``wanted``, whether or not it holds most of it."""
+    """The record ``given`` of ``product`` beside the entity ``wanted``, whether or not it holds most of it.
+
+    Of each field the ``top`` likeliest meanings are told.
+    """
     by: Knowing = knowing(profiles, corrections)
     whole = record(given, by_pointer(product.entities))
     found = match(
@@ -107,7 +116,7 @@ def paired(
         vocabulary=by.vocabulary,
         calibration=by.calibration,
         corrections=by.corrections,
-        top=max(SHOWN, TRIED),
+        top=max(top, TRIED),
     )
     covered = cover_matched(wanted, whole, product.calls.get(given.pointer, Carried()), found)
     return Paired(

@@ -63,9 +63,9 @@ class EntityShown:
         """How many fields that it must carry are missing."""
         return len(self.missing)
 
-    def count(self, state: State) -> int:
+    def count(self, state: str) -> int:
         """How many of its fields are in that state."""
-        return sum(one.state is state for one in self.fields)
+        return sum(one.state == state for one in self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.fit.mapping import MappingDocument, Rule
+from joinedup.assurance.words import many
 
 STEP_WORDS = {
     "first": "take the first",
@@ -24,7 +25,7 @@ def mapping_markdown(mapping: MappingDocument) -> str:
 
 def how(rule: Rule) -> str:
     """What is done with a value on its way, in words."""
-    codes = [f"{len(rule.codes)} codes replaced"] if rule.codes else []
+    codes = [f"{many(len(rule.codes), 'code')} replaced"] if rule.codes else []
     return ", ".join([*(STEP_WORDS[one] for one in rule.steps), *codes]) or "as it is"
 
 

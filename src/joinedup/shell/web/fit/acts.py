@@ -49,8 +49,8 @@ class Place:
 def say(place: Place, words: Sequence[Word], entered_by: str) -> int:
     """Take in what is said, all of it or nothing; gives how many pairs have a new last word.
 
-    A confirmed pair takes the place of what was confirmed of its source field, and of its target within the
-    same record: the earlier word is taken back, and stays readable. Raises ``InputError``.
+    A confirmed pair takes the place of what was confirmed of either field for the other's record: the earlier
+    word is taken back, and stays readable. Raises ``InputError``.
     """
     _allowed(place)
     added = _take_in(place, words, entered_by)
@@ -104,9 +104,13 @@ def _take_in(place: Place, words: Sequence[Word], entered_by: str, file: str = "
         raise InputError(f"More than {MOST:,} pairs are given.", file=file, remedy="Send them in parts.")
     product, wanted = _sides(place)
     standing = store.standing(place.code, place.bid, place.beside)
-    owners = _owners(product.entities)
-    _refuse_unknown(words, owners, wanted, {one.pair for one in standing}, file)
-    every = list(_with_replaced(words, {one.pair: one.verdict for one in standing}, owners))
+    owners, holders = _owners(product.entities), _owners(wanted.entities)
+    for one in words:
+        _refuse_texts(one, file)
+        # What speaks of a field that a newer description no longer has can still be taken back.
+        if one.verdict is not Verdict.WITHDRAWN or (one.source, one.target) not in {each.pair for each in standing}:
+            _refuse_unknown(one, owners, holders, file)
+    every = list(_with_replaced(words, {one.pair: one.verdict for one in standing}, owners, holders))
     return store.say(place.code, place.bid, place.beside, every, entered_by)
 
 
@@ -124,22 +128,18 @@ def _owners(entities: Iterable[Entity]) -> dict[str, str]:
     return {one.id: entity.id for entity in entities for one in entity.fields}
 
 
-def _refuse_unknown(
-    words: Iterable[Word], owners: Mapping[str, str], wanted: Side, known: set[tuple[str, str]], file: str
-) -> None:
-    targets = {one.id for entity in wanted.entities for one in entity.fields}
-    for one in words:
-        _refuse_texts(one, file)
-        if one.verdict is Verdict.WITHDRAWN and (one.source, one.target) in known:
-            continue  # what speaks of a field that a newer description no longer has can still be taken back
-        for identity, fields, whose in ((one.source, owners, "The product"), (one.target, targets, wanted.title)):
-            if identity not in fields:
-                raise InputError(
-                    f"{whose} has no field {identity[:100]!r}.",
-                    file=file,
-                    place=f"{one.source[:100]} = {one.target[:100]}",
-                    remedy=did_you_mean(identity, fields),
-                )
+def _refuse_unknown(one: Word, owners: Mapping[str, str], holders: Mapping[str, str], file: str) -> None:
+    for identity, fields, whose in (
+        (one.source, owners, "The product"),
+        (one.target, holders, "What it is laid beside"),
+    ):
+        if identity not in fields:
+            raise InputError(
+                f"{whose} has no field {identity[:100]!r}.",
+                file=file,
+                place=f"{one.source[:100]} = {one.target[:100]}",
+                remedy=did_you_mean(identity, fields),
+            )
 
 
 def _refuse_texts(one: Word, file: str) -> None:
@@ -154,18 +154,28 @@ def _refuse_texts(one: Word, file: str) -> None:
 
 
 def _with_replaced(
-    words: Iterable[Word], standing: dict[tuple[str, str], Verdict], owners: Mapping[str, str]
+    words: Iterable[Word],
+    standing: dict[tuple[str, str], Verdict],
+    owners: Mapping[str, str],
+    holders: Mapping[str, str],
 ) -> Iterator[Word]:
+    """``words``, and before each that confirms a pair, those that take back what it takes the place of."""
     for one in words:
         if one.verdict is Verdict.SAME:
-            for source, target in sorted(standing):
-                if standing[source, target] is not Verdict.SAME or (source, target) == (one.source, one.target):
-                    continue
-                same_source = source == one.source
-                same_place = target == one.target and owners.get(source) == owners.get(one.source)
-                if same_source or same_place:
-                    standing[source, target] = Verdict.WITHDRAWN
+            for pair in [each for each, verdict in sorted(standing.items()) if verdict is Verdict.SAME]:
+                if _same_place(pair, one, owners, holders):
+                    standing[pair] = Verdict.WITHDRAWN
                     why = f"{one.source} was said to mean {one.target}"
-                    yield Word(source=source, target=target, verdict=Verdict.WITHDRAWN, why=why)
+                    yield Word(source=pair[0], target=pair[1], verdict=Verdict.WITHDRAWN, why=why)
         standing[one.source, one.target] = one.verdict
         yield one
+
+
+def _same_place(pair: tuple[str, str], one: Word, owners: Mapping[str, str], holders: Mapping[str, str]) -> bool:
+    """Whether both give one field of a record two partners in the same record of the other side."""
+    source, target = pair
+    if pair == (one.source, one.target):
+        return False
+    if source == one.source:
+        return holders.get(target) == holders.get(one.target)
+    return target == one.target and owners.get(source) == owners.get(one.source)

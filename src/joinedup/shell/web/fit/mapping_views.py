@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from joinedup.shell.web.fit import acts, reckon
 from joinedup.shell.web.fit.forms import WordForm
 from joinedup.shell.web.fit.pairing import (
     CONFIRMED,
+    MOST_WANTED,
     STATES,
     Line,
     Pairing,
@@ -118,15 +120,25 @@ def choose(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
 
 def _choose(request: HttpRequest, context: dict[str, Any], form: WordForm, status: int) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
-    found = pairing(context["place"], given.get("entity", ""), given.get("record", ""))
-    if found.value is None:
-        raise InputError(found.problem or "The product is still being matched.", file="fit", remedy="Try again soon.")
-    value, source, target = found.value, given.get("source", ""), given.get("target", "")
+    source, target = given.get("source", ""), given.get("target", "")
     if bool(source) == bool(target):
         raise Http404
+    value = _there(context, given, top=SHOWN if source else MOST_WANTED)
     context |= _of_source(value, source) if source else _of_target(value, target)
     context |= {"form": form, "value": value, "source": source, "target": target, "problems": _problems(form)}
     return render(request, "fit/choose.html", context, status=status)
+
+
+def _there(context: dict[str, Any], given: Mapping[str, str], top: int = SHOWN) -> Pairing:
+    """The pairing that was asked for; raises ``InputError`` where there is none yet."""
+    found = pairing(context["place"], given.get("entity", ""), given.get("record", ""), top=top)
+    if found.value is None:
+        raise InputError(
+            found.problem or "The fields are still being matched.",
+            file="fit",
+            remedy="" if found.problem else "Try again in a moment.",
+        )
+    return found.value
 
 
 def _problems(form: WordForm) -> list[dict[str, str]]:
@@ -205,12 +217,10 @@ def download(request: HttpRequest, code: str, bid_code: str, form: str) -> HttpR
     context = about(request, code, bid_code)
     if form not in MEDIA:
         raise Http404
-    found = pairing(context["place"], request.GET.get("entity", ""), request.GET.get("record", ""))
-    if found.value is None:
-        raise InputError(found.problem or "The product is still being matched.", file="fit", remedy="Try again soon.")
-    name = _SIGNS.sub("-", f"{bid_code}-{found.value.entity.id}")[:100]
+    value = _there(context, request.GET)
+    name = _SIGNS.sub("-", f"{bid_code}-{value.entity.id}")[:100]
     return HttpResponse(
-        mapping_files(found.value.paired.mapping)[form],
+        mapping_files(value.paired.mapping)[form],
         content_type=MEDIA[form],
         headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from joinedup.assurance.fit.coverage import SUPPLIED, Supply
 from joinedup.assurance.fit.coverage import State as Supplied
 from joinedup.knowledge.profiles import Entity, Field, Need
-from joinedup.shell.flows.fitted import Paired, Side, paired
+from joinedup.shell.flows.fitted import SHOWN, Paired, Side, paired
 from joinedup.shell.flows.match import Explained
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.shell.web.fit import reckon, store
@@ -81,9 +81,10 @@ class Pairing:
         return tuple(one for one in self.paired.record.fields if one.id not in taken)
 
 
-def pairing(place: Place, entity: str, record: str = "") -> reckon.Reckoned[Pairing]:
+def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) -> reckon.Reckoned[Pairing]:
     """The wanted ``entity`` beside the ``record`` of the bid, or beside the one that holds most of it.
 
+    ``top`` likeliest meanings are told of each field.
     Raises ``InputError`` for an entity or a record that is not there, and where none holds any of it.
     """
     read = [reckon.side(one) for one in (bid_side(place.code, place.bid), named(place.code, place.beside))]
@@ -111,7 +112,7 @@ def pairing(place: Place, entity: str, record: str = "") -> reckon.Reckoned[Pair
         best = shown.record if shown is not None else ""
     given = _called(product.entities, best, product.title) if best else _likest(product, target)
     said = {one.pair: one for one in store.standing(place.code, place.bid, place.beside)}
-    value = paired(product, given, target, load_profiles(), [one.correction for one in said.values()])
+    value = paired(product, given, target, load_profiles(), [one.correction for one in said.values()], top=top)
     return reckon.Reckoned(
         value=Pairing(
             product=product,

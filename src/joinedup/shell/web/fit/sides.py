@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,13 +31,17 @@ PROFILE, BID, NEIGHBOUR = "profile", "bid", "neighbour"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A side before it is read: ``key`` is the digest of all it rests on, ``size`` how many bytes are to be read."""
+    """A side before it is read.
+
+    ``key`` is the digest of all it rests on, ``size`` how many bytes are to be read, ``changed`` when it last changed.
+    """
 
     name: str
     title: str
     kind: str
     key: str
     size: int
+    changed: datetime
     read: Callable[[], Side]
 
     @property
@@ -77,6 +82,7 @@ def _profile(code: str, identity: str) -> Named:
         kind=PROFILE,
         key=_digest([name, profiles.pack.sha256, __version__]),
         size=0,
+        changed=datetime.combine(profiles.pack.issued, time(), UTC),
         read=lambda: side_of(read_fields(identity, profiles), name),
     )
 
@@ -93,6 +99,7 @@ def _bid(code: str, identity: str) -> Named:
         kind=BID,
         key=_digest([name, __version__, *(part for one in files for part in (one.path, one.sha256))]),
         size=sum(one.size for one in files),
+        changed=max((one.received for one in files), default=datetime.min.replace(tzinfo=UTC)),
         read=lambda: replace(_read(files), name=name, title=value.product or value.bidder),
     )
 

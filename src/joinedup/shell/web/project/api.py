@@ -15,6 +15,8 @@ from joinedup.shell.web.estate.api import router as estate
 from joinedup.shell.web.evaluation.api import router as evaluation
 from joinedup.shell.web.evaluation.api_firmness import router as firmness
 from joinedup.shell.web.events.api import router as events
+from joinedup.shell.web.fit.api import router as fit
+from joinedup.shell.web.fit.api_corrections import router as corrections
 from joinedup.shell.web.fit.api_heat import router as fit_of_flows
 from joinedup.shell.web.home.api import router as health
 from joinedup.shell.web.procurement.api import router as procurement
@@ -103,6 +105,8 @@ for router in (
     evaluation,
     firmness,
     fit_of_flows,
+    fit,
+    corrections,
     events,
 ):
     api.add_router("/v1", router)

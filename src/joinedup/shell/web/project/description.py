@@ -150,10 +150,16 @@ _PATH = {
 }
 
 
+# What rests on matching, which goes on in the background where a product is large.
+_MATCHED = ("/coverage", "/matches", "/mapping", "/mapping/expression")
+
+
 def _refusals(path: str, method: str, guarded: bool) -> list[int]:
     found = [*ALWAYS, *(GUARDED if guarded else (401,))]
     if "{" in path:
         found.append(404)
+    if path.endswith(_MATCHED):
+        found.append(409)
     if method in ("put", "post", "patch"):
         found.append(415)
         found.extend((409, 413) if guarded else ())
@@ -170,7 +176,12 @@ def _own_headers(path: str, status: str) -> dict[str, Any]:
             "description": "Address of the run that does the work: read it to learn how it ended.",
             **text,
         }
-    tagged = "/evidence/{file_name}" in path or "/assessments" in path or path.endswith("/runs/{run_id}")
+    tagged = (
+        "/evidence/{file_name}" in path
+        or "/assessments" in path
+        or "/corrections" in path
+        or path.endswith("/runs/{run_id}")
+    )
     if tagged and not path.endswith("/content"):
         found["ETag"] = {"description": "Stands for this state; send it as If-Match with a change.", **text}
     return found

@@ -143,6 +143,8 @@ def forms_taken(path: str) -> tuple[str, ...]:
         return ("application/x-www-form-urlencoded",)
     if path.endswith("/runs"):
         return ()  # takes none, so that whatever comes is passed over
+    if path.endswith("/corrections/file"):
+        return ("application/yaml",)
     return ("application/json", "application/yaml") if "/evidence/" in path else ("application/json",)
 
 
