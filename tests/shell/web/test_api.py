@@ -18,6 +18,7 @@ from joinedup.shell.web.accounts import guard, store
 from joinedup.shell.web.accounts.models import Token, User
 from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.procurement import store as procurements
+from tests.shell.web.addresses import NEW, OLD, REPLACED
 from tests.shell.web.conftest import BID, CODE, DESCRIPTION
 
 P = f"/api/v1/procurements/{CODE}"
@@ -90,10 +91,14 @@ READS = {
     "listCostLines": f"/procurements/{CODE}/runs/1/cost-lines",
     "getComparison": f"/procurements/{CODE}/runs/1/comparison",
     "getFirmness": f"/procurements/{CODE}/runs/1/firmness",
+    "listStatements": f"/procurements/{CODE}/runs/1/statements",
+    "getStatement": f"/procurements/{CODE}/runs/1/statements/{BID}",
+    "listReplacements": f"/procurements/{CODE}/bids/{REPLACED}/replacements",
+    "listChanges": f"/procurements/{CODE}/bids/{REPLACED}/changes?old={OLD}&new={NEW}",
     "listEvents": "/events",
     "getEvent": "/events/1",
 }
-FILES = {"downloadEvidence", "exportResults", "exportCase"}
+FILES = {"downloadEvidence", "exportResults", "exportCase", "exportStatement", "exportStatements"}
 OTHERS = {"getToken", "startRun", "withdrawRun", "putEvidence", "putAssessment", "putAssessments", "getAssessment"}
 BUYERS = {"listCostLines", "getComparison", "getFirmness", "listEvents", "getEvent"}
 
