@@ -18,17 +18,17 @@ from tests.shell.flows.small_case import PROCUREMENT, write
 
 MARKER: dict[str, Any] = {
     "title": "Control room",
-    "type": "object",
     "$ref": "#/$defs/WarningMarker",
     "$defs": {
         "WarningMarker": {
+            "title": "WarningMarker",
             "type": "object",
             "required": ["id"],
             "properties": {"id": {"type": "string"}, "changed": {"type": "string", "format": "date-time"}},
         }
     },
 }
-GIVES = {"title": "WarningMarker", **MARKER["$defs"]["WarningMarker"]}
+GIVES = MARKER["$defs"]["WarningMarker"]
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from joinedup.assurance.changes.canonical import value_text
+from typing import Any
+
+from joinedup.assurance.changes.canonical import target_name, value_text
 from joinedup.assurance.changes.shape import Rule, Shape
 from joinedup.assurance.changes.walk import Pair
 
@@ -11,7 +13,6 @@ _KINDS = {
     "if": "condition",
     "then": "condition",
     "else": "condition",
-    "prefixItems": "tuple-entry",
     "contentEncoding": "content-coding",
     "contentMediaType": "content-coding",
 }
@@ -41,7 +42,23 @@ def _removed(rule: Rule, new: Shape, pair: Pair) -> None:
     pair.removed(f"{_kind(rule)}-removed", rule.at, new.at, message)
 
 
+def allows_nothing(shape: Shape) -> bool:
+    """Whether no value at all fits, as where a schema is ``false``."""
+    return "not" in shape.rules and shape.rules["not"].text in ("{}", "true")
+
+
+def compare_nothing(old: Shape, new: Shape, pair: Pair) -> None:
+    """Note that no value fits any more, or that some do again."""
+    before, after = allows_nothing(old), allows_nothing(new)
+    if after and not before:
+        pair.added("exclusion-added", new.at, old.at, f"No value at all fits {pair.said_new(new.at)} any more.")
+    elif before and not after:
+        pair.removed("exclusion-removed", old.at, new.at, f"Values fit {pair.said_old(old.at)} again; none did.")
+
+
 def _kind(rule: Rule) -> str:
+    if rule.schema is not None and rule.keyword in ("prefixItems", "items"):
+        return "tuple-entry"
     return _KINDS.get(rule.keyword, "rule")
 
 
@@ -54,8 +71,15 @@ def _compare_discriminators(old: Shape, new: Shape, pair: Pair) -> None:
     before, after = old.keywords.get("discriminator"), new.keywords.get("discriminator")
     if before is None and after is None:
         return
-    one = value_text(before.value) if before is not None else ""
-    other = value_text(after.value) if after is not None else ""
-    if one != other:
+    if before is None or after is None or _told_apart(before.value) != _told_apart(after.value):
         words = "What tells the forms of {} apart (its discriminator) changed."
         pair.noted("discriminator-changed", "discriminator", old, new, words)
+
+
+def _told_apart(discriminator: Any) -> str:
+    """What ``discriminator`` says; a form is known by its name, wherever it stands."""
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    if not isinstance(mapping, dict):
+        return value_text(discriminator)
+    named = {key: target_name(target) if isinstance(target, str) else target for key, target in mapping.items()}
+    return value_text({**discriminator, "mapping": named})

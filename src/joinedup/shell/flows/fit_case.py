@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from joinedup.assurance.description import Description
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.flow_verdict import FlowVerdict, flow_verdict
 from joinedup.assurance.fit.replacement import Spoken, Verdict, replaced
 from joinedup.knowledge.profiles import Profiles
 from joinedup.procurement.model import Bid
+from joinedup.shell.flows.assess_documents import bundle_of, handed_over
 from joinedup.shell.flows.coverage import knowing, profile_called
+from joinedup.shell.flows.description_set import set_in_bundle
 from joinedup.shell.sources.case import Case
-from joinedup.shell.sources.documents import read_document
-from joinedup.shell.sources.field_lists import FieldSource, described, read_fields
+from joinedup.shell.sources.field_lists import FieldSource, read_fields, together
 from joinedup.shell.sources.neighbours import FILE, Neighbour
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.values import InputError
@@ -75,18 +77,17 @@ def both_ways(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 
 def product(case: Case, bid: Bid) -> Spoken:
     """What a bid's product shows of itself: all its descriptions together. What cannot be read is told elsewhere."""
-    read: list[FieldSource] = []
-    for one in case.documents:
-        if one.bid == bid.id and one.kind == "description":
+    name, descriptions = bid.product or bid.bidder, dict[str, Description]()
+    for sent in handed_over(case):
+        if sent.bid == bid.id:
             try:
-                read.append(described(read_document(one.path.read_bytes(), one.name)))
-            except (InputError, OSError):
+                bundle, origin = bundle_of(sent)
+                read = set_in_bundle(bundle, origin).descriptions
+            except InputError:
                 continue
-    return Spoken(
-        name=bid.product or bid.bidder,
-        entities=tuple({each.id: each for one in reversed(read) for each in one.entities}.values()),
-        descriptions=tuple(each for one in read for each in one.descriptions),
-    )
+            descriptions.update((bundle.called(path), one) for path, one in read.items())
+    read_together = together(name, "", descriptions)
+    return Spoken(name=name, entities=read_together.entities, descriptions=read_together.descriptions)
 
 
 def _neighbours(case: Case, profiles: Profiles, problems: list[InputError]) -> dict[str, Spoken]:

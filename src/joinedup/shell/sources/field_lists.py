@@ -8,7 +8,7 @@ and description, or a JSON list of fields.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -106,20 +106,26 @@ def described(document: Document) -> FieldSource:
 
 def _folder(path: Path) -> FieldSource:
     bundle = Folder(path)
-    descriptions, digests, found = [], [], dict[str, Entity]()
+    descriptions, digests = dict[str, Description](), list[str]()
     for one in bundle.paths():
         if not readable(one):
             continue
         document = read_document(bundle.read(one), bundle.called(one), Surroundings(bundle, one), one)
         if kind_of(document):
-            descriptions.append(describe(document))
+            descriptions[one] = describe(document)
             digests.append(document.sha256)
-            for each in entities_of(descriptions[-1]):
-                # What one file takes from another stands in both; it is one entity, and counts where it is written.
-                file, place = split_place(each.pointer)
-                found.setdefault(f"{file or one}#{place}", each)
-    digest = hashlib.sha256("".join(digests).encode()).hexdigest()
-    return _of_descriptions(str(path), digest, descriptions, found.values())
+    return together(str(path), hashlib.sha256("".join(digests).encode()).hexdigest(), descriptions)
+
+
+def together(name: str, sha256: str, descriptions: Mapping[str, Description]) -> FieldSource:
+    """What several descriptions, by their path, say together."""
+    found: dict[str, Entity] = {}
+    for path, one in descriptions.items():
+        for each in entities_of(one):
+            # What one file takes from another stands in both; it is one entity, and counts where it is written.
+            file, place = split_place(each.pointer)
+            found.setdefault(f"{file or path}#{place}", each)
+    return _of_descriptions(name, sha256, list(descriptions.values()), found.values())
 
 
 def _of_descriptions(
@@ -179,4 +185,4 @@ def _content(path: Path) -> bytes:
         ) from None
 
 
-__all__ = ["FieldSource", "Role", "described", "holds_both", "read_fields"]
+__all__ = ["FieldSource", "Role", "described", "holds_both", "read_fields", "together"]

@@ -46,6 +46,13 @@ def _notices(subject: str) -> Iterator[Rule]:
 
 
 RULES = (
+    both_ways("document-added", "document-removed", ASK_NOTHING, _NOBODY_YET),
+    both_ways(
+        "document-removed",
+        "document-added",
+        ASK_GONE,
+        breaking("A whole interface is described no more, so nothing is promised of the calls in it."),
+    ),
     both_ways("operation-added", "operation-removed", ASK_NOTHING, _NOBODY_YET),
     both_ways("webhook-added", "webhook-removed", ASK_NOTHING, _NOBODY_YET),
     both_ways("callback-added", "callback-removed", ASK_NOTHING, _NOBODY_YET),
@@ -117,6 +124,21 @@ RULES = (
         "server-added",
         "Until when does the removed address answer?",
         breaking("Calls to this address are no longer promised to be answered."),
+    ),
+    both_ways(
+        "server-value-removed",
+        "server-value-added",
+        "Until when does the removed address answer?",
+        breaking("Calls to this address are no longer promised to be answered."),
+    ),
+    both_ways("server-value-added", "server-value-removed", ASK_NOTHING, compatible("The known addresses stay.")),
+    both_ways(
+        "callback-address-changed",
+        "callback-address-changed",
+        "Where in our call must we give the address from now on, and from what day?",
+        breaking(
+            "The product takes the address it calls from another place in our call, and does not find ours there."
+        ),
     ),
     both_ways("server-added", "server-removed", ASK_NOTHING, compatible("The known addresses stay.")),
     both_ways("version-changed", "version-changed", ASK_NOTHING, FOR_READERS),

@@ -89,7 +89,7 @@ class ProfileIn(Schema):
     profile: str = Field(description="Id of the data profile.", examples=["pole"], min_length=1, max_length=80)
 
 
-class RunOut(Schema):
+class ToldOut(Schema):
     """The run that takes in what was said."""
 
     run: str = Field(description="Number of the run, as text.", examples=["2"])
@@ -143,7 +143,7 @@ def all_neighbours(request: HttpRequest, procurement_id: str, part: Query[Part])
 
 @router.put(
     "/procurements/{procurement_id}/neighbours/{neighbour_id}",
-    response={202: RunOut},
+    response={202: ToldOut},
     operation_id="putNeighbour",
     summary="Say which data profile a system speaks",
     auth=allowed("evidence"),
@@ -160,12 +160,12 @@ def put_neighbour(request: HttpRequest, procurement_id: str, neighbour_id: str, 
         run = neighbours.tell_profile(procurement_id, kept.state, neighbour_id, given.profile, person.get_username())
     except NotNow as reason:
         raise Refused(409, f"{reason.problem} {reason.remedy}") from None
-    return Status(202, RunOut(run=str(run.number), address=run_address(procurement_id, run.number)))
+    return Status(202, ToldOut(run=str(run.number), address=run_address(procurement_id, run.number)))
 
 
 @router.put(
     "/procurements/{procurement_id}/neighbours/{neighbour_id}/description/{file_name}",
-    response={202: RunOut},
+    response={202: ToldOut},
     operation_id="putNeighbourDescription",
     summary="Send a description of what a system gives and takes",
     auth=allowed("evidence"),
@@ -202,7 +202,7 @@ def put_description(request: HttpRequest, procurement_id: str, neighbour_id: str
         )
     except NotNow as reason:
         raise Refused(409, f"{reason.problem} {reason.remedy}") from None
-    return Status(202, RunOut(run=str(run.number), address=run_address(procurement_id, run.number)))
+    return Status(202, ToldOut(run=str(run.number), address=run_address(procurement_id, run.number)))
 
 
 def _there(identity: str) -> None:

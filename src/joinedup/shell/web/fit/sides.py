@@ -118,6 +118,9 @@ def _neighbour(code: str, identity: str) -> Named:
         kind=NEIGHBOUR,
         key=_digest([name, __version__, *spoken, *(part for each in files for part in (each.path, each.sha256))]),
         size=sum(each.size for each in files),
+        changed=max(
+            (each.received for each in files), default=datetime.combine(load_profiles().pack.issued, time(), UTC)
+        ),
         read=lambda: side_of(read_neighbour(code, identity, load_profiles()), name),
     )
 
