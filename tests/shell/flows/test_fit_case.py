@@ -17,7 +17,7 @@ from joinedup.shell.reports.results_json import results, results_schema
 from tests.shell.flows.small_case import PROCUREMENT, write
 
 MARKER: dict[str, Any] = {
-    "title": "Control room",
+    "title": "WarningMarker",
     "$ref": "#/$defs/WarningMarker",
     "$defs": {
         "WarningMarker": {
