@@ -95,13 +95,13 @@ def _duplicates(content: bytes) -> tuple[str, ...]:
         pointer, node = waiting.pop()
         if not isinstance(node, list):
             continue
+        members = node if isinstance(node, _Members) else [(str(place), value) for place, value in enumerate(node)]
         seen: set[str] = set()
-        for key, value in node if isinstance(node, _Members) else enumerate(node):
-            inner = f"{pointer}/{escape(str(key))}"
+        for key, value in members:
+            inner = f"{pointer}/{escape(key)}"
             if key in seen:
                 found.append(inner)
-            if isinstance(node, _Members):
-                seen.add(key)
+            seen.add(key)
             if isinstance(value, list):
                 waiting.append((inner, value))
     return tuple(sorted(found))
