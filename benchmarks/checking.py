@@ -1,11 +1,12 @@
-"""``joinedup check`` with all checks, beside Redocly CLI with its recommended ruleset."""
+"""``joinedup check`` with all checks, beside other linters with the rules that they recommend."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.measure import cost, joinedup, redocly, row
+from benchmarks.linters import OURS, Linter, peers
+from benchmarks.measure import Cost, Unfinished, cost, joinedup, together
 
 LARGE = "various/octokit/ghes-3.17.json"
 SMALL = "uk-justice/api-cp-crime-results-pcr.yaml"
@@ -13,14 +14,52 @@ SMALL = "uk-justice/api-cp-crime-results-pcr.yaml"
 
 def report(data: Path) -> Iterator[str]:
     """The table, line by line."""
-    folder = data / "api-descriptions"
-    for what, name in (("check, 11 MB description", LARGE), ("check, 52 KB description", SMALL)):
-        path = str(folder / name)
-        yield row(what, cost(joinedup("check", path)), "Redocly", cost(redocly(path)))
+    folder, others = data / "api-descriptions", peers()
     everything = sorted(
         str(path) for path in (folder / "various").rglob("*.*") if path.is_file() and path.name != "manifest.json"
     )
-    ours = cost(joinedup("check", str(folder / "various")), runs=1)
-    yield row(f"check, {len(everything)} descriptions at once", ours, "Redocly", cost(redocly(*everything), runs=1))
-    help_text = cost(joinedup("--help"), runs=5)
-    yield f"{'joinedup --help':<34} {help_text.seconds:>7.2f} s {help_text.megabytes:>6.0f} MB"
+    for what, paths, runs in (
+        ("one description of 11 MB", [str(folder / LARGE)], 3),
+        ("one description of 50 KB, from a cold start", [str(folder / SMALL)], 5),
+        (f"{len(everything)} descriptions at once", everything, 1),
+    ):
+        yield f"Check: {what}"
+        ours = cost(OURS.command(paths), runs)
+        yield _row(OURS, ours, ours)
+        for peer in others:
+            yield f"  {peer}" if isinstance(peer, str) else _beside(peer, paths, runs, ours)
+    yield "Start only"
+    ours = cost(OURS.start, 5)
+    yield _row(OURS, ours, ours, "--help")
+    yield _row(OURS, cost(joinedup("checks"), 5), ours, "checks")
+    for peer in others:
+        if not isinstance(peer, str):
+            yield _row(peer, cost(peer.start, 5), ours, peer.start[-1])
+    yield ""
+
+
+def _beside(peer: Linter, paths: Sequence[str], runs: int, ours: Cost) -> str:
+    """A peer's row. One that takes longer than a minute is run once."""
+    try:
+        if peer.at_once:
+            first = cost(peer.command(paths), 1)
+            theirs = first if runs == 1 or first.seconds > 60 else cost(peer.command(paths), runs)
+            return _row(peer, theirs, ours)
+        return _row(peer, together([cost(peer.command([path]), runs) for path in paths]), ours)
+    except Unfinished as slip:
+        return f"  {peer.name:<10} {slip}"
+
+
+def _row(linter: Linter, theirs: Cost, ours: Cost, note: str = "") -> str:
+    """One line of the table: both times, the memory, how often slower, and what it found."""
+    said = theirs.said.decode(errors="replace")
+    found = [int(one.replace(",", "")) for match in linter.found.findall(said) for one in _groups(match) if one]
+    notes = [note] if note else [f"{sum(found):,} findings"] if found else []
+    if stumbles := len(linter.stumbled.findall(said)):
+        notes.append(f"could not do all: {stumbles} {'error' if stumbles == 1 else 'errors'} told")
+    times = "" if theirs is ours else f"  {theirs.seconds / ours.seconds:>6.1f} times ours"
+    return f"  {linter.name:<10}{theirs}{times}{'   ' if notes else ''}{'; '.join(notes)}"
+
+
+def _groups(match: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (match,) if isinstance(match, str) else match

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.containing_versions import versions
+from benchmarks.installing import installed
 from benchmarks.measure import BIN, REPO
 
 PEERS = {"jsoncompat": "0.3.1", "jsonsubschema": "0.0.8", "ghga-jsonsubschema": "0.2.1"}
@@ -94,7 +93,7 @@ def _ours(rows: Sequence[dict[str, Any]], *, formats: bool) -> Marks:
 
 def _theirs(name: str, version: str, rows: Sequence[dict[str, Any]]) -> Marks | str:
     """A peer's answers, in an environment of its own; or why there are none."""
-    python = _installed(name, version)
+    python = installed(name, version)
     if python is None:
         return "could not be installed here"
     asked = "".join(json.dumps(row) + "\n" for row in rows)
@@ -106,23 +105,6 @@ def _theirs(name: str, version: str, rows: Sequence[dict[str, Any]]) -> Marks | 
         return f"ended with {done.returncode}: {done.stderr.strip()[-120:]}"
     answers = [json.loads(line) for line in done.stdout.strip().split("\n")]
     return _marks(rows, [(one[0], one[1]) for one in answers])
-
-
-def _installed(name: str, version: str) -> Path | None:
-    """The Python that has the peer: an environment made for it alone, once."""
-    home = REPO / "benchmarks" / "peers" / name / ".venv"
-    python = home / "bin" / "python"
-    if not (home / f".{version}").exists():
-        uv = str(BIN / "uv")
-        environment = {**os.environ, "VIRTUAL_ENV": str(home)}
-        for command in (
-            [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(home)],
-            [uv, "pip", "install", "--quiet", f"{name}=={version}"],
-        ):
-            if subprocess.run(command, env=environment, check=False, capture_output=True).returncode:
-                return None
-        (home / f".{version}").touch()
-    return python
 
 
 def _marks(rows: Sequence[dict[str, Any]], answers: Sequence[tuple[bool | None, float]]) -> Marks:

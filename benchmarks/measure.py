@@ -1,26 +1,38 @@
-"""Wall time and peak memory of whole commands, as a user pays them."""
+"""Wall time, processor time and peak memory of whole commands, as a user pays them."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 REPO = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-REDOCLY = REPO / "benchmarks" / "peers" / "node_modules" / "@redocly" / "cli" / "bin" / "cli.js"
+SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """The best wall time of the runs, in seconds, and the largest peak memory, in MB."""
+    """The best wall and processor time of the runs, in seconds, the largest peak memory, in MB, and what was printed.
+
+    Processor time (user and system) tells more than wall time where other work shares the machine.
+    """
 
     seconds: float
+    processor: float
     megabytes: float
+    said: bytes
+
+    def __str__(self) -> str:
+        return f"{self.seconds:>7.2f} s {self.processor:>7.2f} s CPU {self.megabytes:>5.0f} MB"
+
+
+class Unfinished(Exception):  # noqa: N818 -- an answer of a measurement, told in its row
+    """A command that ended by a signal, with an error of its own, or not in time; the message says which."""
 
 
 def joinedup(*arguments: str) -> list[str]:
@@ -28,31 +40,43 @@ def joinedup(*arguments: str) -> list[str]:
     return [str(BIN / "joinedup"), *arguments]
 
 
-def redocly(*paths: str) -> list[str]:
-    """Redocly CLI's recommended ruleset, by `node` so that no wrapper is counted."""
-    return ["node", str(REDOCLY), "lint", "--extends", "recommended", "--max-problems", "100", *paths]
+def cost(command: Sequence[str], runs: int = 3, seconds: float = SECONDS) -> Cost:
+    """What ``command`` costs; raises ``Unfinished`` for a run that did not end well within ``seconds``."""
+    return cheapest([_once(command, seconds) for _ in range(runs)])
 
 
-def cost(command: Sequence[str], runs: int = 3) -> Cost:
-    """What ``command`` costs. A run that ends by a signal or takes ten minutes is an error."""
-    seconds, peak = [], 0
-    environment = {**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
-    for _ in range(runs):
-        start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds.append(time.perf_counter() - start)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode < 0 or child.returncode > 2:
-            raise RuntimeError(f"{command[0]} ended with {child.returncode}")
-        peak = max(peak, usage.ru_maxrss)
-    return Cost(seconds=min(seconds), megabytes=peak / 1024)
-
-
-def row(what: str, ours: Cost, peer: str, theirs: Cost) -> str:
-    """One line of the table: both costs and the ratios."""
-    return (
-        f"{what:<34} {ours.seconds:>7.2f} s {ours.megabytes:>6.0f} MB   "
-        f"{peer:<8} {theirs.seconds:>7.2f} s {theirs.megabytes:>6.0f} MB   "
-        f"{theirs.seconds / ours.seconds:>5.1f} times faster, {ours.megabytes / theirs.megabytes:>4.0%} of the memory"
+def cheapest(costs: Sequence[Cost]) -> Cost:
+    """The best of several runs of one command."""
+    return Cost(
+        seconds=min(one.seconds for one in costs),
+        processor=min(one.processor for one in costs),
+        megabytes=max(one.megabytes for one in costs),
+        said=costs[-1].said,
     )
+
+
+def together(costs: Sequence[Cost]) -> Cost:
+    """What several commands cost, one after the other."""
+    return Cost(
+        seconds=sum(one.seconds for one in costs),
+        processor=sum(one.processor for one in costs),
+        megabytes=max(one.megabytes for one in costs),
+        said=b"".join(one.said for one in costs),
+    )
+
+
+def _once(command: Sequence[str], seconds: float) -> Cost:
+    environment = {**os.environ, "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+    script = REPO / "benchmarks" / "measure_once.py"
+    with TemporaryDirectory() as folder:
+        told = Path(folder, "figures")
+        measuring = [sys.executable, "-I", "-S", str(script), str(told), str(seconds), *command]
+        done = subprocess.run(measuring, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, check=False)
+        if done.returncode:
+            raise Unfinished(f"could not be started: {done.stdout.decode(errors='replace').strip()[-120:]}")
+        took, processor, megabytes, ended = told.read_text(encoding="utf-8").split()
+    if ended == "late":
+        raise Unfinished(f"stopped after {seconds:.0f} s")
+    if ended not in ("0", "1", "2"):
+        raise Unfinished(f"ended with {ended}")
+    return Cost(seconds=float(took), processor=float(processor), megabytes=float(megabytes), said=done.stdout)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
@@ -47,6 +48,9 @@ class Malformed:
     message: str
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 class Schema(NamedTuple):
     """One JSON Schema as written, with the schemas inside it.
 
@@ -59,13 +63,13 @@ class Schema(NamedTuple):
 
     pointer: str
     keywords: Mapping[str, Any]
-    properties: Mapping[str, Schema]
-    items: Schema | None
-    all_of: tuple[Schema, ...]
-    one_of: tuple[Schema, ...]
-    any_of: tuple[Schema, ...]
-    additional: Schema | None
-    others: tuple[Schema, ...]
+    properties: Mapping[str, Schema] = _NOTHING
+    items: Schema | None = None
+    all_of: tuple[Schema, ...] = ()
+    one_of: tuple[Schema, ...] = ()
+    any_of: tuple[Schema, ...] = ()
+    additional: Schema | None = None
+    others: tuple[Schema, ...] = ()
 
     @property
     def ref(self) -> str:

@@ -60,10 +60,23 @@ def _members(_: Description) -> dict[str, Mapping[str, Schema] | None]:
     return {}
 
 
+class _Asked(NamedTuple):
+    """What a schema asks of the members of an object: which must be there, and the type of those of which no more is asked."""
+
+    required: tuple[str, ...]
+    plain: Mapping[str, type]
+
+
+@once
+def _asked(_: Description) -> dict[str, _Asked]:
+    """What each schema asks, by its pointer; filled as schemas are met, since samples share them."""
+    return {}
+
+
 def faults(value: Any, schema: Schema, description: Description) -> list[Fault]:
     """Every departure of ``value`` from ``schema``, in the order met."""
     found: list[Fault] = []
-    _compare(value, schema, _Place(description, found, set(), {}, "", _DEEPEST), closed=True)
+    _compare(value, schema, _Place(description, _asked(description), found, set(), {}, "", _DEEPEST), closed=True)
     return found
 
 
@@ -75,6 +88,7 @@ class _Place(NamedTuple):
     """
 
     description: Description
+    asked: dict[str, _Asked]
     found: list[Fault]
     done: set[tuple[str, str]]
     fits: dict[tuple[str, str], bool]
@@ -82,7 +96,8 @@ class _Place(NamedTuple):
     depth: int
 
     def below(self, name: str | int) -> _Place:
-        return _Place(self.description, self.found, self.done, self.fits, f"{self.at}/{name}", self.depth - 1)
+        at = f"{self.at}/{name}"
+        return _Place(self.description, self.asked, self.found, self.done, self.fits, at, self.depth - 1)
 
     def say(self, message: str) -> None:
         self.found.append(Fault(self.at or "/", message, undeclared=False))
@@ -109,18 +124,19 @@ def _compare(value: Any, written: Schema, place: _Place, *, closed: bool) -> Non
     if isinstance(value, dict):
         _object(value, schema, place, closed=closed)
     elif isinstance(value, list) and schema.items is not None:
-        items = schema.items
+        items, plain = schema.items, _plain_type(schema.items)
         for number, one in enumerate(value[:_ITEMS]):
-            if not _plainly_fits(one, items.keywords):
+            if type(one) is not plain:
                 _compare(one, items, place.below(number), closed=True)
 
 
-def _plainly_fits(value: Any, keywords: Mapping[str, Any]) -> bool:
-    """Whether nothing but the type is asked, and it is right; so it is with most values."""
+def _plain_type(schema: Schema) -> type | None:
+    """The type of values where nothing but that is asked, as it is of most."""
+    keywords = schema.keywords
     kind = keywords.get("type")
-    if not isinstance(kind, str) or _PLAIN.get(kind) is not type(value) or not _RULES.isdisjoint(keywords):
-        return False
-    return keywords.get("format") not in ("date", "date-time")
+    if not isinstance(kind, str) or kind not in _PLAIN or not _RULES.isdisjoint(keywords):
+        return None
+    return None if keywords.get("format") in ("date", "date-time") else _PLAIN[kind]
 
 
 def _may_be_null(schema: Schema, written: Schema) -> bool:
@@ -231,17 +247,23 @@ def _fits(value: Any, schema: Schema, place: _Place) -> bool:
 
 def _object(value: dict[str, Any], schema: Schema, place: _Place, *, closed: bool) -> None:
     properties = schema.properties
-    for name in schema.required if "required" in schema.keywords else ():
+    asked = place.asked.get(schema.pointer)
+    if asked is None:
+        plain = {name: kind for name, field in properties.items() if (kind := _plain_type(field)) is not None}
+        asked = place.asked[schema.pointer] = _Asked(schema.required, plain)
+    for name in asked.required:
         if name not in value and not _one_way(properties.get(name), place.description):
             place.say(f"lacks {name}, which the schema requires")
     # What a schema closes, it closes for its own members alone, wherever it stands.
     shut = schema.keywords.get("additionalProperties") is False and "patternProperties" not in schema.keywords
     known = properties if shut else _known(schema, place.description) if closed else None
+    plain_type = asked.plain.get
     for name, member in value.items():
+        if plain_type(name) is type(member):
+            continue
         field = properties.get(name)
         if field is not None:
-            if not _plainly_fits(member, field.keywords):
-                _compare(member, field, place.below(name), closed=True)
+            _compare(member, field, place.below(name), closed=True)
         elif known is not None and name not in known:
             place.found.append(_stranger(schema, f"{place.at}/{name}"))
         elif schema.additional is not None:

@@ -79,11 +79,14 @@ def _slow_places(text: str, value: Any) -> dict[str, tuple[int, int]]:
 
 @given(
     st.dictionaries(_KEYS, _VALUES, max_size=4) | st.lists(_VALUES, max_size=4),
-    st.sampled_from([None, 1, 2, 4]),
+    st.sampled_from([None, 1, 2, 2, 2, 4]),
     st.booleans(),
+    st.sampled_from(["", "\n "]),
 )
-def test_places_in_json_agree_with_a_plain_walk_of_the_text(value: Any, indent: int | None, ascii_only: bool) -> None:
-    text = "\n " + json.dumps(value, indent=indent, ensure_ascii=ascii_only)
+def test_places_in_json_agree_with_a_plain_walk_of_the_text(
+    value: Any, indent: int | None, ascii_only: bool, before: str
+) -> None:
+    text = before + json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     document = read_document(text.encode(), "a.json")
     assert document.root == value
     assert document.duplicates == ()
@@ -99,6 +102,22 @@ def test_yaml_gives_back_what_was_written_and_every_value_has_a_place(value: Any
         assert 1 <= line <= text.count("\n") + 1
         assert column >= 1
         assert look_up(document.root, pointer)[0]
+
+
+def test_places_are_found_below_more_levels_than_are_passed_in_one_step() -> None:
+    value: Any = {"last": [1, {"]": "}"}]}
+    for depth in range(60):
+        value = {f"before{depth}": {"a": ["[", {}]}, "inner": [value, {}], "after": ["{", []]}
+    for indent in (None, 2, 3):
+        text = json.dumps(value, indent=indent)
+        assert read_document(text.encode(), "a.json").locate(_pointers(value)) == _slow_places(text, value)
+
+
+def test_of_a_key_given_twice_the_last_one_counts_and_is_placed() -> None:
+    document = read_document(b'{"a": {"b": 1, "c": 2},\n "a":\n {"c": 3}}', "a.json")
+    assert document.duplicates == ("/a",)
+    assert document.root == {"a": {"c": 3}}
+    assert document.locate(["/a", "/a/b", "/a/c"]) == {"/a": (2, 2), "/a/b": (2, 2), "/a/c": (3, 3)}
 
 
 def test_yaml_keys_are_placed_on_the_line_where_they_stand() -> None:
@@ -142,7 +161,12 @@ def test_yaml_merge_keys_fill_in_what_is_not_there() -> None:
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(b'{"a": 1, "b": {"c": 1, "c": 2}}', "a.json"), (b"a: 1\nb:\n  c: 1\n  c: 2\n", "a.yaml")],
+    [
+        (b'{"a": 1, "b": {"c": 1, "c": 2}}', "a.json"),
+        (b'{\n  "a": 1,\n  "b": {\n    "c": 1,\n    "c": 2\n  }\n}\n', "a.json"),
+        (b'{"a\\\\": "\\"", "b": {"c": [{"c": 1}], "c" : 2}}', "a.json"),
+        (b"a: 1\nb:\n  c: 1\n  c: 2\n", "a.yaml"),
+    ],
 )
 def test_keys_given_twice_are_noticed(content: bytes, name: str) -> None:
     assert read_document(content, name).duplicates == ("/b/c",)

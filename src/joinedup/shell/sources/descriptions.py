@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import ModuleType
+
 from joinedup.assurance.description import Description
-from joinedup.shell.sources import asyncapi, graphql, json_schema, openapi, postman, xsd
 from joinedup.shell.sources.documents import Document
 from joinedup.values import InputError
 
-_READERS = (openapi, asyncapi, graphql, xsd, postman, json_schema)
+
+def _readers() -> Iterator[ModuleType]:
+    """The readers, each loaded only once those before it have read nothing in the document."""
+    from joinedup.shell.sources import openapi
+
+    yield openapi
+    from joinedup.shell.sources import asyncapi
+
+    yield asyncapi
+    from joinedup.shell.sources import graphql, json_schema, postman, xsd
+
+    yield from (graphql, xsd, postman, json_schema)
 
 
 def kind_of(document: Document) -> str:
     """The kind of description, or an empty string where it is none that is read."""
-    return next((kind for reader in _READERS if (kind := reader.kind_of(document))), "")
+    return next((kind for reader in _readers() if (kind := reader.kind_of(document))), "")
 
 
 def describe(document: Document) -> Description:
     """The description in ``document``; raises ``InputError`` where it is none that is read."""
-    for reader in _READERS:
+    for reader in _readers():
         if reader.kind_of(document):
             description: Description = reader.describe(document)
             return description

@@ -28,9 +28,9 @@ _NAMED = ("patternProperties", "dependentSchemas", "$defs", "definitions")
 _REFERENCES = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
 _CIRCLE = -1
 _LISTED = ("allOf", "oneOf", "anyOf")
-_NESTING = frozenset(
-    (*_ONE, *_NAMED, *_LISTED, "properties", "items", "additionalProperties", "prefixItems", "additionalItems")
-)
+_RARE = frozenset((*_ONE, *_NAMED, "prefixItems", "additionalItems"))
+_NESTING = frozenset((*_RARE, *_LISTED, "properties", "items", "additionalProperties"))
+_TELLING = frozenset((*_NESTING, *_REFERENCES, "$id"))
 
 
 def read_schema(reading: Reading, node: Any, pointer: str) -> Schema | None:
@@ -42,23 +42,40 @@ def read_schema(reading: Reading, node: Any, pointer: str) -> Schema | None:
         if type(node) is not bool:
             reading.wrong(pointer, "a schema (an object)", node)
             return None
-        schema = Schema(pointer, _NOTHING if node else _NEVER, _NOTHING, None, (), (), (), None, ())
-    elif _NESTING.isdisjoint(node):
-        schema = Schema(pointer, node, _NOTHING, None, (), (), (), None, ())
-    else:
-        schema = _nested(reading, node, pointer)
+        schema = reading.schemas[pointer] = Schema(pointer, _NOTHING if node else _NEVER)
+        return schema
+    if _TELLING.isdisjoint(node):  # most schemas: they name no other
+        schema = reading.schemas[pointer] = Schema(pointer, node)
+        return schema
+    schema = Schema(pointer, node) if _NESTING.isdisjoint(node) else _nested(reading, node, pointer)
     reading.schemas[pointer] = schema
-    if type(node) is dict:
-        if not _REFERENCES.isdisjoint(node) and schema.ref:
-            reading.waiting.append(schema)
-        if "$id" in node and type(node["$id"]) is str:
-            reading.references.resources[pointer] = node["$id"]
+    if schema.ref:
+        reading.waiting.append(schema)
+    if "$id" in node and type(node["$id"]) is str:
+        reading.references.resources[pointer] = node["$id"]
     return schema
 
 
 def _nested(reading: Reading, node: dict[str, Any], pointer: str) -> Schema:
     get = node.get
     items, additional = get("items"), get("additionalProperties")
+    rare = type(items) is list or not _RARE.isdisjoint(node)
+    others = _others(reading, node, pointer) if rare else ()
+    return Schema(
+        pointer,
+        node,
+        _named(reading, node, "properties", pointer) if "properties" in node else _NOTHING,
+        read_schema(reading, items, pointer + "/items") if type(items) is dict else None,
+        _listed(reading, node, "allOf", pointer) if "allOf" in node else (),
+        _listed(reading, node, "oneOf", pointer) if "oneOf" in node else (),
+        _listed(reading, node, "anyOf", pointer) if "anyOf" in node else (),
+        read_schema(reading, additional, pointer + "/additionalProperties") if type(additional) is dict else None,
+        others,
+    )
+
+
+def _others(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Schema, ...]:
+    """The schemas under keywords that few schemas use."""
     others: list[Schema] = []
     for key in _ONE:
         if key in node and not isinstance(node[key], bool):
@@ -69,17 +86,7 @@ def _nested(reading: Reading, node: dict[str, Any], pointer: str) -> Schema:
     for key in ("prefixItems", "items", "additionalItems"):
         if key in node and type(node[key]) is list:
             others.extend(_listed(reading, node, key, pointer))
-    return Schema(
-        pointer,
-        node,
-        _named(reading, node, "properties", pointer) if "properties" in node else _NOTHING,
-        read_schema(reading, items, pointer + "/items") if type(items) is dict else None,
-        _listed(reading, node, "allOf", pointer) if "allOf" in node else (),
-        _listed(reading, node, "oneOf", pointer) if "oneOf" in node else (),
-        _listed(reading, node, "anyOf", pointer) if "anyOf" in node else (),
-        read_schema(reading, additional, pointer + "/additionalProperties") if type(additional) is dict else None,
-        tuple(others),
-    )
+    return tuple(others)
 
 
 def _append(schemas: list[Schema], schema: Schema | None) -> None:
