@@ -64,9 +64,7 @@ def _pairs(chosen: Sequence[Task]) -> int:
     return sum(len(one.gold) for one in chosen)
 
 
-def _table(
-    what: str, chosen: Sequence[Task], profiles: Profiles, sums: dict[str, dict[str, Score]]
-) -> Iterator[str]:
+def _table(what: str, chosen: Sequence[Task], profiles: Profiles, sums: dict[str, dict[str, Score]]) -> Iterator[str]:
     yield f"held out, {what}: {_pairs(chosen)} pairs, {len(chosen)} tasks   hit@1  hit@5  CPU s"
     found = {OURS: ours(chosen, profiles), f"{OURS}, {BARE}": ours([_bare(one) for one in chosen], profiles)}
     for name, make in peers().items():

@@ -14,7 +14,8 @@ Drawn by a generator seeded with the entity's name; providers are split as in ``
    without shortening, and cut after fourteen words.
 6. Type: 40 in 100 numbers, dates and codes become text; 20 in 100 fields change between one value and a list.
 7. A fifth, two fifths or three fifths of the fields are left out, and twice as many strange ones put in (sixteen at
-   least), from up to four other entities of the file, changed in the same way.
+   least), from up to four other entities of the file, changed in the same way; none that bears the name of one of
+   the entity's own, which would be as right.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.matching_tasks import WORD, Task, chosen, files, provider, seeded, written
+from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 WORDS = {
@@ -72,7 +74,8 @@ def _copy(
     title = written([_word(one, chance) for one in WORD.findall(entity.title)], hand) or "rec"
     left_out = chance.choice((0.2, 0.4, 0.6))
     kept = [one for one in entity.fields if chance.random() > left_out]
-    pool = [one for other in others for one in other.fields]
+    own = {squeezed(one.name) for one in entity.fields}
+    pool = [one for other in others for one in other.fields if squeezed(one.name) not in own]
     strange = chance.sample(pool, min(len(pool), max(16, 2 * len(entity.fields))))
     fields: dict[str, Field] = {}
     gold = []

@@ -104,7 +104,9 @@ def confidences(pairs: Pairs, calibration: Calibration) -> NDArray[np.float64]:
     """The confidence of each pair."""
     ranks = sums(pairs.features, calibration.weights)
     last = calibration.last
-    logits = last["intercept"] + last["sum"] * ranks + last["lead"] * leads(pairs.rows, ranks, len(pairs.source.columns))
+    logits = (
+        last["intercept"] + last["sum"] * ranks + last["lead"] * leads(pairs.rows, ranks, len(pairs.source.columns))
+    )
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -60, 60))), dtype=np.float64)
 
 
@@ -239,9 +241,7 @@ def _siblings(
     return np.asarray(whole[mine.entity_of[rows], theirs.entity_of[columns]], dtype=np.float32)
 
 
-def _best_two(
-    groups: NDArray[np.intp], scores: Scores, many: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _best_two(groups: NDArray[np.intp], scores: Scores, many: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The best and second best score in each group."""
     order = np.lexsort((-scores, groups))
     sorted_groups = groups[order]
