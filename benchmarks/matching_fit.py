@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.matching_tasks import Task
 from joinedup.assurance.fit.features import FEATURES, MEASURES
-from joinedup.assurance.fit.matching import measured
+from joinedup.assurance.fit.matching import leads, measured, sums
 from joinedup.knowledge.profiles import Vocabulary
 
 JUDGED = {"same_name": 0.5, "codes": 0.5, "parents": 0.3, "name_words": 0.5}
@@ -39,20 +39,41 @@ def with_synonyms(task: Task) -> Task:
     return replace(task, name=f"{task.name}/synonyms", source=tuple(taught))
 
 
-def weigh(tasks: Sequence[Task], vocabulary: Vocabulary) -> tuple[dict[str, float], float, dict[str, float], int]:
-    """Weights of the first round; intercept and weights of the second; how many right pairs they were learnt from."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What was found: weights of the first round and of the second, the last step, and how many right pairs taught it."""
+
+    first: dict[str, float]
+    weights: dict[str, float]
+    last: dict[str, float]
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """Features and truth of every pair of some tasks; pairs of one source field have the same ``group``."""
+
+    features: Any
+    truth: Any
+    groups: Any
+
+
+def weigh(tasks: Sequence[Task], vocabulary: Vocabulary) -> Weights:
+    """The weights that rank right pairs first, and the step from their sum to a confidence."""
     tasks = [*tasks, *(with_synonyms(one) for one in tasks)]
-    features, truth = learnt(tasks, vocabulary, {})
-    _, first = fit(features[:, : len(MEASURES)], truth, MEASURES, {name: JUDGED.get(name, 0.0) for name in MEASURES})
-    features, truth = learnt(tasks, vocabulary, first)
-    least = {name: None if name in SIGNED else 0.0 for name in FEATURES}
-    intercept, weights = fit(features, truth, FEATURES, least)
-    return first, intercept, weights, int(truth.sum())
+    pairs = learnt(tasks, vocabulary, {})
+    plain = replace(pairs, features=pairs.features[:, : len(MEASURES)])
+    first = ranking(plain, MEASURES, {name: JUDGED.get(name, 0.0) for name in MEASURES})
+    pairs = learnt(tasks, vocabulary, first)
+    weights = ranking(pairs, FEATURES, {name: None if name in SIGNED else 0.0 for name in FEATURES})
+    ranks = sums(pairs.features, weights)
+    steps = np.column_stack([ranks, leads(pairs.groups, ranks, int(pairs.groups.max()) + 1)])
+    return Weights(first=first, weights=weights, last=logistic(steps, pairs.truth), pairs=int(pairs.truth.sum()))
 
 
-def learnt(tasks: Sequence[Task], vocabulary: Vocabulary, first: Mapping[str, float]) -> tuple[Any, Any]:
-    """Features and truth of every pair of the tasks."""
-    features, truth = [], []
+def learnt(tasks: Sequence[Task], vocabulary: Vocabulary, first: Mapping[str, float]) -> Learnt:
+    """Every pair of the tasks."""
+    features, truth, groups, before = [], [], [], 0
     for task in tasks:
         pairs = measured(task.source, task.target, vocabulary, first)
         gold = set(task.gold)
@@ -62,31 +83,59 @@ def learnt(tasks: Sequence[Task], vocabulary: Vocabulary, first: Mapping[str, fl
         truth.append(
             [(mine[row], theirs[column]) in gold for row, column in zip(pairs.rows, pairs.columns, strict=True)]
         )
-    return np.vstack(features).astype(float), np.concatenate(truth).astype(float)
+        groups.append(pairs.rows + before)
+        before += len(mine)
+    return Learnt(
+        features=np.vstack(features).astype(float),
+        truth=np.concatenate(truth).astype(float),
+        groups=np.concatenate(groups),
+    )
 
 
-def fit(
-    features: Any, truth: Any, names: Sequence[str], least: Mapping[str, float | None]
-) -> tuple[float, dict[str, float]]:
-    """Intercept and weights of a logistic regression with a ridge; ``least`` bounds weights from below."""
+def ranking(pairs: Learnt, names: Sequence[str], least: Mapping[str, float | None]) -> dict[str, float]:
+    """The weights under which the right target of each source field is likeliest among all of its targets.
+
+    A conditional logit with a ridge; ``least`` bounds weights from below. Fields without a partner teach nothing here.
+    """
     from scipy.optimize import minimize
 
-    design = np.hstack([np.ones((len(features), 1)), features])
-    ridge = np.full(design.shape[1], RIDGE)
-    ridge[0] = 0
+    order = np.argsort(pairs.groups, kind="stable")
+    features, truth, groups = pairs.features[order], pairs.truth[order], pairs.groups[order]
+    starts = np.unique(groups, return_index=True)[1]
+    taught = np.repeat(np.add.reduceat(truth, starts) > 0, np.diff([*starts, len(groups)]))
+    features, truth, groups = features[taught], truth[taught], groups[taught]
+    starts, group = np.unique(groups, return_index=True, return_inverse=True)[1:]
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        ranks = features @ weights
+        powers = np.exp(ranks - np.maximum.reduceat(ranks, starts)[group])
+        whole, right = np.add.reduceat(powers, starts), np.add.reduceat(powers * truth, starts) + 1e-300
+        value = np.log(whole).sum() - np.log(right).sum() + RIDGE * (weights**2).sum() / 2
+        slope = features.T @ (powers / whole[group] - powers * truth / right[group]) + RIDGE * weights
+        return float(value), slope
+
+    bounds = [(least[name], None) for name in names]
+    start = np.array([least[name] or 0.0 for name in names])
+    found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 2000})
+    return dict(zip(names, found.x.tolist(), strict=True))
+
+
+def logistic(steps: Any, truth: Any) -> dict[str, float]:
+    """The step from the sum and its lead to a confidence that means what it says."""
+    from scipy.optimize import minimize
+
+    design = np.column_stack([np.ones(len(steps)), steps])
 
     def loss(weights: Any) -> tuple[float, Any]:
         logits = design @ weights
-        value = np.logaddexp(0, logits).sum() - truth @ logits + (ridge * weights**2).sum() / 2
-        return float(value), design.T @ (1 / (1 + np.exp(-logits)) - truth) + ridge * weights
+        value = np.logaddexp(0, logits).sum() - truth @ logits
+        return float(value), design.T @ (1 / (1 + np.exp(-logits)) - truth)
 
-    bounds = [(None, None), *((least[name], None) for name in names)]
-    start = np.array([0.0, *(least[name] or 0.0 for name in names)])
-    found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 2000})
-    return float(found.x[0]), dict(zip(names, found.x[1:].tolist(), strict=True))
+    found = minimize(loss, np.array([-4.0, 0.5, 0.5]), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
+    return dict(zip(("intercept", "sum", "lead"), found.x.tolist(), strict=True))
 
 
-def as_yaml(first: dict[str, float], intercept: float, weights: dict[str, float], pairs: int, day: date) -> str:
+def as_yaml(found: Weights, day: date) -> str:
     """The file of the profiles pack that holds the weights."""
     lines = [
         "# Found by the command below on the development half of the labelled set (benchmarks/matching_tasks.py).",
@@ -94,11 +143,8 @@ def as_yaml(first: dict[str, float], intercept: float, weights: dict[str, float]
         "  - id: matching",
         f"    fitted: {day}",
         '    command: "python -m benchmarks.matching --fit"',
-        f"    pairs: {pairs}",
-        "    first:",
-        *(f"      {name}: {weight:.4f}" for name, weight in first.items()),
-        f"    intercept: {intercept:.4f}",
-        "    weights:",
-        *(f"      {name}: {weight:.4f}" for name, weight in weights.items()),
+        f"    pairs: {found.pairs}",
     ]
+    for name, values in (("first", found.first), ("weights", found.weights), ("last", found.last)):
+        lines += [f"    {name}:", *(f"      {each}: {value:.4f}" for each, value in values.items())]
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ import io
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -25,16 +25,21 @@ _DTYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """For each source field its targets, best first, and the seconds of processor time that all of it took."""
+    """For each source field its targets, best first, and the seconds of processor time that all of it took.
+
+    ``trouble`` is why it could not run at all, ``broken`` on how many pairs of tables it broke down.
+    """
 
     ranks: tuple[dict[str, list[str]], ...]
     seconds: float
     trouble: str = ""
+    broken: int = 0
 
 
 def peers() -> dict[str, Callable[[], Any]]:
     """The matchers by name, each made anew for a run."""
-    from valentine.algorithms import Coma, Cupid, SimilarityFlooding
+    with redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
+        from valentine.algorithms import Coma, Cupid, SimilarityFlooding
 
     return {
         "COMA": lambda: Coma(use_instances=False, use_schema=True),
@@ -45,23 +50,25 @@ def peers() -> dict[str, Callable[[], Any]]:
 
 def run(make: Callable[[], Any], tasks: Sequence[Task]) -> Ranked:
     """What a matcher ranks on ``tasks``; where it cannot run at all, why. Entities are its tables, one pair at a time."""
-    ranks, start = [], time.process_time()
+    ranks, broken, start = [], 0, time.process_time()
     for task in tasks:
         scored: dict[str, list[tuple[float, str]]] = {}
         for source, target in product(task.source, task.target):
             try:
                 _score(make, source, target, scored)
+            except (KeyError, ZeroDivisionError):
+                broken += 1  # Similarity Flooding does where columns and types make one and the same graph
             except LookupError:
                 return Ranked(ranks=(), seconds=0.0, trouble="it needs NLTK's WordNet corpora, which it does not bring")
         ranks.append({one: [other for _, other in sorted(ranked)] for one, ranked in scored.items()})
-    return Ranked(ranks=tuple(ranks), seconds=time.process_time() - start)
+    return Ranked(ranks=tuple(ranks), seconds=time.process_time() - start, broken=broken)
 
 
 def _score(make: Callable[[], Any], source: Entity, target: Entity, scored: dict[str, list[tuple[float, str]]]) -> None:
     from valentine import valentine_match
 
     mine, theirs = ({one.name: one.id for one in which.fields} for which in (source, target))
-    with warnings.catch_warnings(), redirect_stderr(io.StringIO()):
+    with warnings.catch_warnings(), redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         found = valentine_match([_frame(source), _frame(target)], make(), df_names=[source.title, target.title])
     for pair, score in found.items():

@@ -40,7 +40,7 @@ from joinedup.shell.sources.documents import read_document
 
 DEVELOPMENT = ("adyen", "hubspot")
 FEWEST, MOST = 7, 22
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 WORDS = {
     "date": "day", "id": "key", "type": "kind", "name": "label", "amount": "sum", "number": "figure",
     "status": "state", "created": "made", "updated": "changed", "address": "residence", "city": "town",
@@ -84,14 +84,14 @@ def tasks(data: Path) -> tuple[Task, ...]:
 def catalogues(data: Path) -> tuple[Task, ...]:
     """Renamed copies again, but up to ten entities of a file at once: the search for the right record is in it."""
     found = []
-    for path in _files(data):
-        chosen = _chosen(path, 10)
-        if len(chosen) < 3:
+    for path in files(data):
+        several = chosen(path, 10)
+        if len(several) < 3:
             continue
         copies, gold = [], []
-        for one in chosen:
-            other = next(each for each in chosen if each is not one)
-            copy, pairs = _copy(one, other, _seed(path, one, "catalogue"))
+        for one in several:
+            other = next(each for each in several if each is not one)
+            copy, pairs = _copy(one, other, seeded(path, one, "catalogue"))
             if all(copy.id != each.id for each in copies):
                 copies.append(copy)
                 gold.extend(pairs)
@@ -99,9 +99,9 @@ def catalogues(data: Path) -> tuple[Task, ...]:
         found.append(
             Task(
                 name=name,
-                provider=_provider(path),
+                provider=provider(path),
                 kind="catalogue",
-                source=chosen,
+                source=several,
                 target=tuple(copies),
                 gold=tuple(gold),
             )
@@ -110,13 +110,13 @@ def catalogues(data: Path) -> tuple[Task, ...]:
 
 
 def _renamed(data: Path) -> Iterator[Task]:
-    for path in _files(data):
-        chosen = _chosen(path, 3)
-        for number, one in enumerate(chosen):
-            other = chosen[(number + 1) % len(chosen)]
-            copy, gold = _copy(one, other, _seed(path, one, "entity"))
+    for path in files(data):
+        several = chosen(path, 3)
+        for number, one in enumerate(several):
+            other = several[(number + 1) % len(several)]
+            copy, gold = _copy(one, other, seeded(path, one, "entity"))
             name = f"renamed/{path.parent.name}/{path.name}/{one.id}"
-            yield Task(name=name, provider=_provider(path), kind="renamed", source=(one,), target=(copy,), gold=gold)
+            yield Task(name=name, provider=provider(path), kind="renamed", source=(one,), target=(copy,), gold=gold)
 
 
 def _versions(data: Path) -> Iterator[Task]:
@@ -131,14 +131,14 @@ def _versions(data: Path) -> Iterator[Task]:
             continue
         before, after = root / ordered[0], root / ordered[-1]
         later = {one.id: one for one in _entities(after)}
-        for one in _chosen(before, 2):
+        for one in chosen(before, 2):
             if one.id in later:
                 ids = {each.id for each in later[one.id].fields}
                 gold = tuple((each.id, each.id) for each in one.fields if each.id in ids)
                 name = f"versions/{before.parent.name}/{before.name}/{one.id}"
                 yield Task(
                     name=name,
-                    provider=_provider(before),
+                    provider=provider(before),
                     kind="versions",
                     source=(one,),
                     target=(later[one.id],),
@@ -146,7 +146,7 @@ def _versions(data: Path) -> Iterator[Task]:
                 )
 
 
-def _files(data: Path) -> tuple[Path, ...]:
+def files(data: Path) -> tuple[Path, ...]:
     """One file of each series, and none so large that reading it is most of the work."""
     root = data / "api-descriptions"
     found: dict[str, Path] = {}
@@ -154,11 +154,11 @@ def _files(data: Path) -> tuple[Path, ...]:
         if path.name == "manifest.json" or path.suffix not in (".json", ".yaml") or path.stat().st_size > 900_000:
             continue
         plain = re.sub(r"v?\d[\w.]*|RC\d|-|beta", "", path.stem)
-        found.setdefault(f"{_provider(path)}/{plain}", path)
+        found.setdefault(f"{provider(path)}/{plain}", path)
     return tuple(found.values())
 
 
-def _provider(path: Path) -> str:
+def provider(path: Path) -> str:
     folder = path.parent.name
     return path.name.split(".")[0] if folder.startswith("apis-guru") else folder
 
@@ -168,7 +168,7 @@ def _entities(path: Path) -> tuple[Entity, ...]:
     return entities_of(describe(read_document(path.read_bytes(), path.name)))
 
 
-def _chosen(path: Path, most: int) -> tuple[Entity, ...]:
+def chosen(path: Path, most: int) -> tuple[Entity, ...]:
     """Entities of middling size whose names can be written in letters, the same ones each time."""
     fit = [one for one in _entities(path) if FEWEST <= len(_plain(one)) <= MOST]
     fit.sort(key=lambda one: hashlib.sha256(f"{path.name}{one.id}".encode()).digest())
@@ -179,19 +179,19 @@ def _plain(entity: Entity) -> tuple[Field, ...]:
     """Fields of the record itself, their names all different once signs are left out."""
     found: dict[str, Field] = {}
     for one in entity.fields:
-        key = "".join(_WORD.findall(one.name)).lower()
+        key = "".join(WORD.findall(one.name)).lower()
         if not one.within and key:
             found.setdefault(key, one)
     return tuple(found.values())
 
 
-def _seed(path: Path, entity: Entity, what: str) -> random.Random:
+def seeded(path: Path, entity: Entity, what: str) -> random.Random:
     return random.Random(f"{path.name}/{entity.id}/{what}")  # noqa: S311 -- repeatable, not secret
 
 
 def _copy(entity: Entity, strange: Entity, chance: random.Random) -> tuple[Entity, tuple[tuple[str, str], ...]]:
     hand = chance.choice(("snake", "camel", "pascal", "upper", "run"))
-    title = _written([*(_word(one, chance) for one in _WORD.findall(entity.title)), "rec"], hand) or "rec"
+    title = written([*(_word(one, chance) for one in WORD.findall(entity.title)), "rec"], hand) or "rec"
     left_out = chance.choice((0.2, 0.4, 0.6))
     kept = [one for one in entity.fields if chance.random() > left_out]
     added = (
@@ -214,12 +214,12 @@ def _copy(entity: Entity, strange: Entity, chance: random.Random) -> tuple[Entit
 
 
 def _changed(field: Field, entity: Entity, title: str, hand: str, chance: random.Random) -> Field:
-    words = [_word(one, chance) for one in _WORD.findall(field.name)]
+    words = [_word(one, chance) for one in WORD.findall(field.name)]
     if chance.random() < 0.15 and len(words) > 1:
         words.reverse()
     if chance.random() < 0.2:
-        words.insert(0, (_WORD.findall(entity.title) or ["rec"])[0].lower())
-    name = _written(words, hand)
+        words.insert(0, (WORD.findall(entity.title) or ["rec"])[0].lower())
+    name = written(words, hand)
     loosened = field.kind not in (Kind.TEXT, Kind.RECORD, Kind.ANY) and chance.random() < 0.25
     said = field.description.split()
     return Field(
@@ -242,7 +242,7 @@ def _word(word: str, chance: random.Random) -> str:
     return plain
 
 
-def _written(words: list[str], hand: str) -> str:
+def written(words: list[str], hand: str) -> str:
     if hand == "snake":
         return "_".join(words)
     if hand == "upper":

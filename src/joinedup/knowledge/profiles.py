@@ -145,8 +145,10 @@ class Calibration:
     """The weights by which likenesses become a confidence, and how they were found.
 
     ``first`` weighs what is measured of each pair by itself, ``weights`` that
-    and what is measured among its rivals. ``command`` repeats the fitting;
-    ``pairs`` counts the right field pairs it learnt from.
+    and what is measured among its rivals; their sum ranks the pairs. The
+    confidence is the logistic of ``last``: its ``intercept``, the ``sum``, and
+    the ``lead`` of the sum over the best rival's. ``command`` repeats the
+    fitting; ``pairs`` counts the right field pairs it learnt from.
     """
 
     id: str
@@ -154,8 +156,8 @@ class Calibration:
     command: str
     pairs: int
     first: Mapping[str, float]
-    intercept: float
     weights: Mapping[str, float]
+    last: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ MEASURES = (
     "description",
     "everything",
     "same_name",
+    "initials",
     "listed_synonym",
     "last_word",
     "type",

@@ -26,7 +26,7 @@ from joinedup.assurance.fit.bags import (
     widened,
 )
 from joinedup.assurance.fit.tokens import Lexicon, bag
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.words import squeezed, words
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 Taught = frozenset[tuple[str, str]]
@@ -67,6 +67,7 @@ class Measures:
         self._kinds = _ALIKE_KINDS
         self._source_kinds, self._target_kinds = _kinds(source), _kinds(target)
         self._many = tuple(np.array([one.field.many for one in which.columns]) for which in (source, target))
+        self._initials = _initials(source.columns, target.columns)
         self._synonyms = _synonyms(source.columns, target.columns, taught)
         self._codes = _codes(source.columns, target.columns)
         self.entities = _entities(source.entities, target.entities, lexicon)
@@ -89,6 +90,7 @@ class Measures:
         found["cardinality"] = (self._many[0][rows, None] == self._many[1][None, :]).astype(np.float32) * 2 - 1
         found["listed_synonym"] = self._synonyms[rows].toarray()
         found["codes"] = self._codes[rows].toarray()
+        found["initials"] = self._initials[rows].toarray()
         between = self.entities[self.source.entity_of[rows]][:, self.target.entity_of]
         found["entity_name"], found["entity_words"] = between[..., 0], between[..., 1]
         return found
@@ -198,10 +200,33 @@ def _synonyms(source: Sequence[Column], target: Sequence[Column], taught: Taught
         pairs.update(
             (at, to) for at in mine.get(name, ())[:_MOST_NAMESAKES] for to in theirs.get(other, ())[:_MOST_NAMESAKES]
         )
+    return _marked(pairs, (len(source), len(target)))
+
+
+def _marked(pairs: Iterable[tuple[int, int]], shape: tuple[int, int]) -> sparse.csr_array:
     ordered = sorted(pairs)
     rows, columns = [one for one, _ in ordered], [one for _, one in ordered]
-    shape = (len(source), len(target))
     return sparse.csr_array((np.ones(len(ordered), dtype=np.float32), (rows, columns)), shape=shape)
+
+
+_FEWEST_INITIALS = 3
+
+
+def _initials(source: Sequence[Column], target: Sequence[Column]) -> sparse.csr_array:
+    """Whether a word of one name is the initials of the other: ``DES_TXT`` and ``dateEnteredService``."""
+    pairs: set[tuple[int, int]] = set()
+    for one, other, turned in ((source, target, False), (target, source, True)):
+        by_word: dict[str, list[int]] = {}
+        for number, column in enumerate(other):
+            for word in set(words(column.field.name)):
+                if len(word) >= _FEWEST_INITIALS:
+                    by_word.setdefault(word, []).append(number)
+        for number, column in enumerate(one):
+            several = words(column.field.name)
+            if len(several) >= _FEWEST_INITIALS:
+                found = by_word.get("".join(word[0] for word in several), ())[:_MOST_NAMESAKES]
+                pairs.update((at, number) if turned else (number, at) for at in found)
+    return _marked(pairs, (len(source), len(target)))
 
 
 def _by_name(columns: Sequence[Column]) -> dict[str, list[int]]:

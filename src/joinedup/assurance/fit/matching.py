@@ -3,8 +3,9 @@
 First every pair is measured by itself (names, letters, descriptions, types,
 codes …). Then what entities have in common is put together from their fields
 and counts for each pair within them; then fields compete, since two rarely
-mean the same one. The logistic of all measures, with weights found on labelled
-pairs, is the confidence.
+mean the same one. The sum of all measures, with weights found on labelled
+pairs, ranks them, and its logistic, with the lead over the next, is the
+confidence.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
 SHORTLIST = 60
 """As many targets of each field go into the second round where lists are long."""
 _ALL_PAIRS = 1_500_000
+_MOST_LEAD = 8.0
+Scores = NDArray[np.float32] | NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +97,32 @@ def scored(
 ) -> tuple[Pairs, NDArray[np.float64]]:
     """Every pair worth a look and its confidence; ``said`` is what people said of pairs."""
     pairs = measured(source, target, vocabulary, calibration.first, taught(said), words)
-    return pairs, _corrected(pairs, confidences(pairs.features, calibration), said)
+    return pairs, _corrected(pairs, confidences(pairs, calibration), said)
 
 
-def confidences(features: Table, calibration: Calibration) -> NDArray[np.float64]:
-    """The confidence of each row of features."""
-    weights = np.array([calibration.weights.get(name, 0.0) for name in FEATURES])
-    logits = features.astype(np.float64) @ weights + calibration.intercept
+def confidences(pairs: Pairs, calibration: Calibration) -> NDArray[np.float64]:
+    """The confidence of each pair."""
+    ranks = sums(pairs.features, calibration.weights)
+    last = calibration.last
+    logits = (
+        last["intercept"] + last["sum"] * ranks + last["lead"] * leads(pairs.rows, ranks, len(pairs.source.columns))
+    )
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -60, 60))), dtype=np.float64)
+
+
+def sums(features: Table, weights: Mapping[str, float]) -> NDArray[np.float64]:
+    """The weighted sum of each row of features, by which pairs are ranked."""
+    return np.asarray(
+        features.astype(np.float64) @ np.array([weights.get(name, 0.0) for name in FEATURES]), dtype=np.float64
+    )
+
+
+def leads(rows: NDArray[np.intp], ranks: NDArray[np.float64], many: int) -> NDArray[np.float64]:
+    """How far each pair is ahead of the best other pair of its source field; below zero where it is behind."""
+    best, second = _best_two(rows, ranks, many)
+    alone = np.bincount(rows, minlength=many)[rows] < 2
+    lead = ranks - np.where(ranks >= best[rows], second[rows], best[rows])
+    return np.asarray(np.clip(np.where(alone, _MOST_LEAD, lead), -_MOST_LEAD, _MOST_LEAD), dtype=np.float64)
 
 
 def taught(said: Mapping[tuple[str, str], str]) -> Taught:
@@ -145,15 +166,11 @@ def measured(
 
 def lexicon_of(vocabulary: Vocabulary, *sides: Sequence[Entity]) -> Lexicon:
     """How the names of these lists are read."""
+    every = [(one, each) for which in sides for one in which for each in one.fields]
     return lexicon(
         vocabulary,
-        (
-            part
-            for which in sides
-            for one in which
-            for each in one.fields
-            for part in (each.name, one.title, *each.within)
-        ),
+        (part for one, each in every for part in (each.name, one.title, *each.within)),
+        (each.description for _, each in every),
     )
 
 
@@ -224,14 +241,12 @@ def _siblings(
     return np.asarray(whole[mine.entity_of[rows], theirs.entity_of[columns]], dtype=np.float32)
 
 
-def _best_two(
-    groups: NDArray[np.intp], scores: NDArray[np.float32], many: int
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _best_two(groups: NDArray[np.intp], scores: Scores, many: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The best and second best score in each group."""
     order = np.lexsort((-scores, groups))
     sorted_groups = groups[order]
     first = np.searchsorted(sorted_groups, np.arange(many))
-    best, second = np.zeros(many, dtype=np.float32), np.zeros(many, dtype=np.float32)
+    best, second = np.zeros(many), np.zeros(many)
     there = (first < len(order)) & (sorted_groups[np.minimum(first, len(order) - 1)] == np.arange(many))
     best[there] = scores[order[first[there]]]
     nexts = first + 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from joinedup.assurance.fit.short_forms import shortened
 from joinedup.assurance.words import singular, squeezed, words
 from joinedup.assurance.words import vocabulary as plain_words
 from joinedup.knowledge.profiles import Vocabulary
@@ -20,6 +21,7 @@ _STOP = plain_words(
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_TEXT = 1_200
 _LONGEST_COMPOUND = 30
+_SHORT_HEAD = 3
 _ENDINGS = (
     "ations",
     "ation",
@@ -57,11 +59,13 @@ def stem(word: str) -> str:
 class Lexicon:
     """The words known when names are read: the vocabulary's, and those the names themselves use.
 
-    ``known`` are words that a run-together name may be parted into.
+    ``known`` are words that a run-together name may be parted into, ``short`` the short forms whose full word
+    stands in another name.
     """
 
     vocabulary: Vocabulary
     known: frozenset[str]
+    short: Mapping[str, str] = field(default_factory=dict, compare=False)
     _kept: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     _said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -89,7 +93,7 @@ class Lexicon:
         for word in whole if whole is not None else words(name):
             for part in self.vocabulary.abbreviations.get(word, (word,)):
                 for piece in self._parted(part):
-                    for spelt in self.vocabulary.abbreviations.get(piece, (piece,)):
+                    for spelt in self.vocabulary.abbreviations.get(piece) or (self.short.get(piece, piece),):
                         if spelt not in _STOP:
                             yield from self._common(spelt)
 
@@ -102,26 +106,44 @@ class Lexicon:
         return tuple(stem(one) for one in found)
 
     def _parted(self, word: str) -> tuple[str, ...]:
-        """A run-together word in two or three known ones: ``dateofbirth``, ``housenumber``."""
+        """A run-together word in two or three known ones: ``dateofbirth``, ``housenumber``, ``dischtime``, ``itemid``."""
         if word in self.known or len(word) < 5 or len(word) > _LONGEST_COMPOUND:
             return (word,)
-        return _parts(word, self.known, 3) or (word,)
+        found = _parts(word, self.known, 3)
+        if found:
+            return found
+        for cut in range(len(word) - 2, 2, -1):
+            head, tail = word[:cut], word[cut:]
+            if self._is_word(head) and (tail in self.known or tail in self.vocabulary.abbreviations):
+                return (head, tail)
+        return (word,)
+
+    def _is_word(self, word: str) -> bool:
+        long = len(word) > _SHORT_HEAD
+        return word in self.known or (long and (word in self.vocabulary.abbreviations or word in self.short))
 
 
-def lexicon(vocabulary: Vocabulary, names: Iterable[str]) -> Lexicon:
+def lexicon(vocabulary: Vocabulary, names: Iterable[str], texts: Iterable[str] = ()) -> Lexicon:
     """What is known when ``names`` are read.
 
     A name parted by capitals or signs teaches its words; so a list that writes
-    ``birth_date`` helps to read another's ``birthdate``.
+    ``birth_date`` helps to read another's ``birthdate``, and one that writes
+    ``discharge_date`` helps to read ``dschrg_dt``. ``texts`` are descriptions:
+    what they use is a word of its own, and no short form of another.
     """
     taught: set[str] = set()
+    seen: set[str] = set()
     for name in names:
         found = words(name)
+        seen.update(found)
         if len(found) > 1:
             taught.update(one for one in found if len(one) > 2)
-    known = taught | _COMMON | set(vocabulary.alike) | {one for many in vocabulary.alike.values() for one in many}
-    known |= {one for many in vocabulary.abbreviations.values() for one in many}
-    return Lexicon(vocabulary, frozenset(one for one in known if len(one) > 1))
+    base = _COMMON | set(vocabulary.alike) | {one for many in vocabulary.alike.values() for one in many}
+    base |= {one for many in vocabulary.abbreviations.values() for one in many}
+    said = {one.lower() for text in texts for one in _LETTERS.findall(text[:_LONGEST_TEXT])}
+    short = shortened(seen - base - said - vocabulary.abbreviations.keys(), seen | base)
+    known = (taught - short.keys()) | base
+    return Lexicon(vocabulary, frozenset(one for one in known if len(one) > 1), short)
 
 
 def _parts(word: str, known: frozenset[str], most: int) -> tuple[str, ...]:

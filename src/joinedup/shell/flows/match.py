@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from joinedup.assurance.fit.correction import Correction
-from joinedup.assurance.fit.matching import Candidate, Match, fields_by_id, match
+from joinedup.assurance.fit.matching import Candidate, Match, fields_by_id, lexicon_of, match
 from joinedup.assurance.fit.reasons import reasons
-from joinedup.assurance.fit.tokens import Lexicon, lexicon
+from joinedup.assurance.fit.tokens import Lexicon
 from joinedup.knowledge.profiles import Entity, Profiles
 from joinedup.shell.sources.field_lists import FieldSource, holds_both, read_fields
 from joinedup.shell.sources.profiles import load_profiles
@@ -92,8 +92,7 @@ def explained(
 ) -> Iterable[Row]:
     """Every match with the reasons of each candidate."""
     mine, theirs = fields_by_id(source), fields_by_id(target)
-    names = (part for _, one in (*mine.values(), *theirs.values()) for part in (one.name, *one.within))
-    words: Lexicon = lexicon(profiles.vocabulary, names)
+    words: Lexicon = lexicon_of(profiles.vocabulary, source, target)
     for one in found:
         yield Row(
             source=one.source,

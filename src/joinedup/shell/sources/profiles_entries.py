@@ -57,16 +57,23 @@ def read_vocabulary(gathered: Gathered) -> Vocabulary:
 
 def read_calibration(part: Part, known: tuple[str, ...]) -> Calibration:
     """The weights of matching; ``known`` are the likenesses there are."""
-    fields = part.fields(("id", "fitted", "command", "pairs", "first", "intercept", "weights"))
+    fields = part.fields(("id", "fitted", "command", "pairs", "first", "weights", "last"))
     return Calibration(
         id=fields["id"].identity(),
         fitted=fields["fitted"].day(),
         command=fields["command"].text(),
         pairs=fields["pairs"].whole(1, 100_000_000),
-        intercept=float(fields["intercept"].number(-100, 100)),
         first=_weights(fields["first"], known),
         weights=_weights(fields["weights"], known),
+        last=_last(fields["last"]),
     )
+
+
+def _last(part: Part) -> Mapping[str, float]:
+    fields = part.fields(("intercept", "sum", "lead"))
+    # The better a pair's sum, the surer it must be, or the shortlist would not be in the order of its confidences.
+    lowest = {"intercept": -100.0, "sum": 0.0, "lead": 0.0}
+    return {name: float(one.number(lowest[name], 100)) for name, one in fields.items()}
 
 
 def _weights(part: Part, known: tuple[str, ...]) -> Mapping[str, float]:

@@ -12,6 +12,7 @@ from joinedup.assurance.fit.containment.judge import RealValidator, UnjudgedErro
 
 NAMES = ["a", "b", "x", "ab"]
 SIMPLE: list[Any] = [None, True, False, 0, 1, 2, 3, -1, 0.5, 1.5, 2.5, 10, "", "a", "b", "aa", "ab", "abc", "1", "x"]
+SIMPLE += [1.0, 0.1, 0.3, 6, -1.5, 1e300, 10**20, "é", "😀", "a\n"]
 _FEW: list[Any] = [None, True, 0, 1, 2, 1.5, "", "a", "ab"]
 KINDS = ["null", "boolean", "number", "integer", "string", "array", "object"]
 
@@ -29,6 +30,7 @@ def _documents() -> list[Any]:
     ]
     made += [{"a": one, "b": other, "x": third} for one in (1, "a") for other in (1, "a") for third in (1, "a", None)]
     made += [[[]], [[1]], [{}], [{"a": 1}], {"a": []}, {"a": [1]}, {"a": {}}, {"a": {"a": 1}}, {"a": {"a": "a"}}]
+    made += [[True, 1], [0, False], [1, 1.0], [{"a": 1}, {"a": 1.0}], [[0], [False]], {"a": True}, {"a": 1.0}, {"é": 1}]
     made += [{"b": {"a": 1}}, [[1, 1]], {"a": {"b": 1, "x": 2}}, {"a": {"a": {"a": {}}}}, [[[]]]]
     return made
 
@@ -36,7 +38,7 @@ def _documents() -> list[Any]:
 DOCUMENTS = _documents()
 
 names = st.sampled_from(NAMES)
-values = st.sampled_from([*SIMPLE, [], [1], {}, {"a": 1}, ["a", "a"]])
+values = st.sampled_from([*SIMPLE, [], [1], {}, {"a": 1}, ["a", "a"], [True], {"a": 1.0}])
 counts = st.integers(0, 3)
 bounds = st.sampled_from([-1, 0, 1, 2, 1.5, 3])
 patterns = st.sampled_from(["^a", "b$", "^ab?$", "a|b", "^[a-c]+$", "x", "^.$", "^a*$"])
@@ -68,40 +70,68 @@ def _words(inner: st.SearchStrategy[Any], dialect: Dialect) -> dict[str, st.Sear
         "required": st.lists(names, min_size=1, max_size=2, unique=True),
         "minProperties": counts,
         "maxProperties": counts,
+        "format": st.sampled_from(["date", "ipv4"]),
+    }
+    if dialect is Dialect.OPENAPI_30:
+        return words | {"nullable": st.booleans()} | _SWITCHED | {"properties": _nullable(inner)}
+    words["dependencies"] = st.dictionaries(names, st.lists(names, min_size=1, max_size=1), min_size=1, max_size=1)
+    if dialect is Dialect.DRAFT_04:
+        return words | _listed(inner, two) | _SWITCHED
+    words |= {
         "const": values,
         "contains": inner,
         "propertyNames": inner,
         "exclusiveMinimum": bounds,
         "exclusiveMaximum": bounds,
-        "if": inner,
-        "then": inner,
-        "else": inner,
     }
-    if dialect is Dialect.DRAFT_2020:
-        return words | {
-            "prefixItems": two,
-            "minContains": counts,
-            "maxContains": counts,
-            "dependentRequired": st.dictionaries(names, st.lists(names, max_size=1), min_size=1, max_size=1),
-            "dependentSchemas": st.dictionaries(names, inner, min_size=1, max_size=1),
-            "unevaluatedProperties": inner,
-            "unevaluatedItems": inner,
-        }
-    return words | {
+    if dialect is Dialect.DRAFT_06:
+        return words | _listed(inner, two)
+    words |= {"if": inner, "then": inner, "else": inner}
+    if dialect is Dialect.DRAFT_07:
+        return words | _listed(inner, two)
+    del words["dependencies"]
+    words |= {
+        "minContains": counts,
+        "maxContains": counts,
+        "dependentRequired": st.dictionaries(names, st.lists(names, max_size=1), min_size=1, max_size=1),
+        "dependentSchemas": st.dictionaries(names, inner, min_size=1, max_size=1),
+        "unevaluatedProperties": inner,
+        "unevaluatedItems": inner,
+    }
+    if dialect is Dialect.DRAFT_2019:
+        return words | {"items": inner | two, "additionalItems": inner}
+    return words | {"prefixItems": two}
+
+
+_SWITCHED: dict[str, st.SearchStrategy[Any]] = {"exclusiveMinimum": st.booleans(), "exclusiveMaximum": st.booleans()}
+
+
+def _listed(inner: st.SearchStrategy[Any], two: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
+    """Words that say another thing, or more, before 2019-09."""
+    parts = st.lists(names, min_size=1, max_size=1) | inner
+    return {
         "items": inner | two,
         "additionalItems": inner,
-        "dependencies": st.dictionaries(names, st.lists(names, max_size=1) | inner, min_size=1, max_size=1),
+        "dependencies": st.dictionaries(names, parts, min_size=1, max_size=1),
     }
+
+
+def _nullable(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    typed = st.builds(
+        lambda kind, may: {"type": kind, "nullable": may},
+        st.sampled_from([one for one in KINDS if one != "null"]),
+        st.booleans(),
+    )
+    return st.dictionaries(names, inner | typed, min_size=1, max_size=2)
 
 
 def schemas(dialect: Dialect) -> st.SearchStrategy[Any]:
     """Schemas of the dialect, a few levels deep."""
-    leaves = (
-        st.booleans()
-        | st.just({})
-        | st.sampled_from(KINDS).map(lambda kind: {"type": kind})
-        | values.map(lambda value: {"const": value})
-    )
+    leaves = st.just({}) | st.sampled_from(KINDS).map(lambda kind: {"type": kind})
+    if dialect.oldest:
+        leaves |= st.just({"not": {}}) | values.map(lambda value: {"enum": [value]})
+    else:
+        leaves |= st.booleans() | values.map(lambda value: {"const": value})
 
     def longer(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         words = _words(inner, dialect)

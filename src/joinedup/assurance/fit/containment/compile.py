@@ -9,10 +9,12 @@ from joinedup.assurance.fit.containment import keywords
 from joinedup.assurance.fit.containment.dialects import Dialect
 from joinedup.assurance.fit.containment.formulas import FALSE, TRUE, Store
 from joinedup.assurance.fit.containment.malformed import MalformedError, UnsupportedError
-from joinedup.assurance.fit.containment.references import Places, Resource, UnresolvedError
+from joinedup.assurance.fit.containment.references import Places, Resource, UnresolvedError, Way
 from joinedup.assurance.fit.containment.unevaluated import unevaluated_items, unevaluated_properties
 
 _MOST_DEPTH = 400
+_DYNAMIC = {"$dynamicRef": Dialect.DRAFT_2020, "$recursiveRef": Dialect.DRAFT_2019}
+_Key = tuple[int, str, Way]
 
 
 class Compiler:
@@ -24,9 +26,9 @@ class Compiler:
         self.dialect = dialect
         self.format_assertion = format_assertion
         self.places = Places(document, dialect)
-        self._known: dict[tuple[int, str], int] = {}
-        self._open: dict[tuple[int, str], tuple[int, int]] = {}
-        self._names: dict[tuple[int, str], int] = {}
+        self._known: dict[_Key, int] = {}
+        self._open: dict[_Key, tuple[int, int]] = {}
+        self._names: dict[_Key, int] = {}
         self._level = 0
         self._depth = 0
         self._negations = 0
@@ -66,7 +68,7 @@ class Compiler:
         if not schema:
             return TRUE
         resource = self.places.entered(schema, resource)
-        key = (id(schema), resource.address)
+        key = (id(schema), resource.address, resource.way)
         known = self._known.get(key)
         if known is not None:
             return known
@@ -86,7 +88,7 @@ class Compiler:
             self.store.targets[self._names[key]] = made
         return made
 
-    def _again(self, key: tuple[int, str]) -> int:
+    def _again(self, key: _Key) -> int:
         """A schema met inside itself: for a part of the document this is recursion, for the same value it is a circle."""
         level, negations = self._open[key]
         if negations != self._negations:
@@ -104,10 +106,10 @@ class Compiler:
 
     def _schema(self, schema: dict[str, Any], resource: Resource) -> int:
         if self.dialect.old and isinstance(schema.get("$ref"), str):
-            return self.reference(schema["$ref"], resource)
+            return self.reference("$ref", schema["$ref"], resource)
         parts: list[int] = []
         if isinstance(schema.get("$ref"), str):
-            parts.append(self.reference(schema["$ref"], resource))
+            parts.append(self.reference("$ref", schema["$ref"], resource))
         words = keywords.READ[self.dialect]
         for word in schema:
             read: Callable[..., int] | None = words.get(word)
@@ -118,10 +120,9 @@ class Compiler:
         return self.store.every(parts)
 
     def _new_words(self, schema: dict[str, Any], resource: Resource, parts: list[int]) -> None:
-        if isinstance(schema.get("$dynamicRef"), str) and self.dialect is Dialect.DRAFT_2020:
-            parts.append(self._dynamic(schema["$dynamicRef"], resource))
-        if isinstance(schema.get("$recursiveRef"), str) and self.dialect is Dialect.DRAFT_2019:
-            parts.append(self._recursive(schema["$recursiveRef"], resource))
+        for word, dialect in _DYNAMIC.items():
+            if isinstance(schema.get(word), str) and self.dialect is dialect:
+                parts.append(self.reference(word, schema[word], resource))
         if "dependencies" in schema:
             parts.append(self.opaque("`dependencies`, which this dialect no longer has", id(schema)))
         if "unevaluatedProperties" in schema:
@@ -129,30 +130,23 @@ class Compiler:
         if "unevaluatedItems" in schema:
             parts.append(unevaluated_items(self, schema, resource))
 
-    def reference(self, reference: str, resource: Resource) -> int:
+    def reference(self, word: str, reference: str, resource: Resource) -> int:
         """The formula of what a reference leads to; a question of its own where that is not in the document."""
         try:
-            found, where = self.places.follow(reference, resource)
+            found, where = self.target(word, reference, resource)
         except UnresolvedError as error:
             return self.opaque(str(error), error.address or (id(self), reference))
         return self.schema(found, where)
 
-    def _dynamic(self, reference: str, resource: Resource) -> int:
-        """A dynamic reference: a plain one, unless several parts bear the name it asks for."""
-        self.places.resources()
-        named = self.places.dynamic.get(reference.partition("#")[2], [])
-        if len(named) > 1:
-            raise UnsupportedError("`$dynamicRef` with several anchors of its name is not followed")
-        return self.reference(reference, resource)
-
-    def _recursive(self, reference: str, resource: Resource) -> int:
-        """A recursive reference: a plain one, unless several resources take part."""
-        if reference != "#":
-            raise MalformedError("`$recursiveRef` says something other than #")
-        several = len({id(one) for one in self.places.resources().values()}) > 1
-        if several and self.places.recursive_anchors:
-            raise UnsupportedError("`$recursiveRef` across several resources is not followed")
-        return self.reference(reference, resource)
+    def target(self, word: str, reference: str, resource: Resource) -> tuple[Any, Resource]:
+        """What the reference after ``word`` leads to; raises ``UnresolvedError`` where that is not in the document."""
+        if word == "$dynamicRef":
+            return self.places.follow_dynamic(reference, resource)
+        if word == "$recursiveRef":
+            if reference != "#":
+                raise UnsupportedError("`$recursiveRef` says something other than #")
+            return self.places.follow_recursive(resource)
+        return self.places.follow(reference, resource)
 
 
 __all__ = ["Compiler", "MalformedError", "UnsupportedError"]

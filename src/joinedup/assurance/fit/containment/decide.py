@@ -78,7 +78,7 @@ def decide(
     except _UNREADABLE as error:
         return _unknown(f"A schema is not understood: {error}.")
     except RecursionError:
-        return _unknown("A schema is nested too deeply.")
+        return _unknown("A schema is nested too deeply, or leads back to itself for the same value.")
     if len({one.outcome for one in verdicts}) == 1:
         return verdicts[0]
     names = " and ".join(sorted({str(one) for pair in pairs for one in pair}))

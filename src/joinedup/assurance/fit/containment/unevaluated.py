@@ -138,7 +138,7 @@ def _choices(
     for word in ("$ref", "$dynamicRef", "$recursiveRef"):
         if isinstance(schema.get(word), str):
             try:
-                found, where = compiler.places.follow(schema[word], resource)
+                found, where = compiler.target(word, schema[word], resource)
             except UnresolvedError:
                 raise UnsupportedError("`unevaluated…` above a reference out of the document is not followed") from None
             yield sure(found, where)
