@@ -49,36 +49,50 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def target_name(reference: str) -> str:
+    """What a reference calls its target: the last step of its pointer, or the name of its file."""
+    file, _, fragment = reference.partition("#")
+    return (fragment.rpartition("/")[2] or file.rpartition("/")[2].partition(".")[0]) or reference
+
+
 def schema_text(schema: Schema, targets: Mapping[str, Schema]) -> str:
-    """What ``schema`` demands, references replaced by what they lead to by ``targets``."""
-    return value_text(_Unfolding(targets).demands(schema.keywords, ()))
+    """What ``schema`` demands, references replaced by what they lead to; ``targets`` by the referring schema's place."""
+    return value_text(_Unfolding(targets).demands(schema.keywords, schema.pointer, ()))
 
 
 class _Unfolding:
-    """Puts targets in the place of references until a size is reached; from there they stay as written."""
+    """Puts targets in the place of references until a size is reached; from there only their names count."""
 
     def __init__(self, targets: Mapping[str, Schema]) -> None:
         self._targets = targets
         self._left = _MOST_PARTS
 
-    def demands(self, node: Any, inside: tuple[str, ...]) -> Any:
+    def demands(self, node: Any, at: str, inside: tuple[str, ...]) -> Any:
         self._left -= 1
         if isinstance(node, list):
-            return [self.demands(one, inside) for one in node]
+            return [self.demands(one, f"{at}/{place}", inside) for place, one in enumerate(node)]
         if not isinstance(node, dict):
             return node
-        reference = node.get("$ref")
-        if isinstance(reference, str) and self._left > 0 and len(inside) < _DEEPEST and reference not in inside:
-            target = self._targets.get(reference)
-            if target is not None:
-                return self.demands(target.keywords, (*inside, reference))
+        target = self._targets.get(at) if "$ref" in node else None
+        if target is not None:
+            if target.pointer in inside:
+                return {"$ref": len(inside) - inside.index(target.pointer)}  # how far back the circle closes
+            if self._left > 0 and len(inside) < _DEEPEST:
+                return self.demands(target.keywords, target.pointer, (*inside, target.pointer))
+            return {"$ref": target_name(str(node["$ref"]))}
         return {
-            key: self._named(value, inside) if key in _NAMES else self.demands(value, inside)
+            key: self._named(value, f"{at}/{_step(key)}", inside)
+            if key in _NAMES
+            else self.demands(value, f"{at}/{_step(key)}", inside)
             for key, value in node.items()
             if key not in DOCUMENTATION and key[:2] != "x-"
         }
 
-    def _named(self, node: Any, inside: tuple[str, ...]) -> Any:
+    def _named(self, node: Any, at: str, inside: tuple[str, ...]) -> Any:
         if not isinstance(node, dict):
             return node
-        return {name: self.demands(one, inside) for name, one in node.items()}
+        return {name: self.demands(one, f"{at}/{_step(name)}", inside) for name, one in node.items()}
+
+
+def _step(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")

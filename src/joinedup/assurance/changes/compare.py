@@ -66,13 +66,17 @@ def _seed_named_schemas(walk: Walk) -> None:
 
     def lists(old: Description, new: Description, pair: Pair) -> None:
         before, after = old.named_schemas, new.named_schemas
+        # The schema that is the whole document stays itself when only its title is another.
+        places = {one.pointer: name for name, one in after.items() if name not in before}
+        kept = {name: places.get(one.pointer, "") for name, one in before.items() if name not in after}
         for name, one in before.items():
-            if name in after:
-                pair.lead_to_schemas((one,), (after[name],))
+            counterpart = after.get(name) or after.get(kept[name])
+            if counterpart is not None:
+                pair.lead_to_schemas((one,), (counterpart,))
             else:
                 pair.removed("schema-removed", one.pointer, "", f"`{name}` was removed.")
         for name, one in after.items():
-            if name not in before:
+            if name not in before and name not in kept.values():
                 pair.added("schema-added", one.pointer, "", f"`{name}` was added.")
 
     number = walk.pair(lists, walk.old.description, walk.new.description, "named schemas")
@@ -117,5 +121,7 @@ def _not_compared(old: Description, new: Description) -> Iterator[NotCompared]:
                 pointer=reference.pointer,
                 reason=f"What `{reference.target}` leads to could not be read: {why}.",
             )
+        for reason in dict.fromkeys(description.unshown.values()):
+            yield NotCompared(version=version, pointer=description.pointer, reason=f"{reason[0].upper()}{reason[1:]}.")
         for slip in description.malformed:
             yield NotCompared(version=version, pointer=slip.pointer, reason=slip.message)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from joinedup.assurance.changes.canonical import value_text
+from typing import Any
+
+from joinedup.assurance.changes.canonical import target_name, value_text
 from joinedup.assurance.changes.shape import Rule, Shape
 from joinedup.assurance.changes.walk import Pair
 
@@ -54,8 +56,15 @@ def _compare_discriminators(old: Shape, new: Shape, pair: Pair) -> None:
     before, after = old.keywords.get("discriminator"), new.keywords.get("discriminator")
     if before is None and after is None:
         return
-    one = value_text(before.value) if before is not None else ""
-    other = value_text(after.value) if after is not None else ""
-    if one != other:
+    if before is None or after is None or _told_apart(before.value) != _told_apart(after.value):
         words = "What tells the forms of {} apart (its discriminator) changed."
         pair.noted("discriminator-changed", "discriminator", old, new, words)
+
+
+def _told_apart(discriminator: Any) -> str:
+    """What ``discriminator`` says; a form is known by its name, wherever it stands."""
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    if not isinstance(mapping, dict):
+        return value_text(discriminator)
+    named = {key: target_name(target) if isinstance(target, str) else target for key, target in mapping.items()}
+    return value_text({**discriminator, "mapping": named})

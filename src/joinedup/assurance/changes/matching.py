@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from joinedup.assurance.changes.canonical import value_text
+from joinedup.assurance.changes.places import file_of, stem_of
 from joinedup.assurance.changes.side import Side
 from joinedup.assurance.description import Schema
 
@@ -55,9 +56,11 @@ def _by(
 
 
 def _name(schema: Schema, side: Side) -> Hashable:
-    """The name of a shared schema; empty for one that is written on the spot."""
-    pointer = side.settled((schema,))[-1].pointer
-    for place in ("/components/schemas/", "/definitions/"):
+    """The name of a shared schema, or of the file that it is; empty for one that is written on the spot."""
+    file, pointer = file_of(side.settled((schema,))[-1].pointer)
+    if file and not pointer:
+        return stem_of(file)
+    for place in ("/components/schemas/", "/definitions/", "/$defs/", *(["/"] if file else [])):
         name = pointer.removeprefix(place)
         if name != pointer and "/" not in name:
             return name

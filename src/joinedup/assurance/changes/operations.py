@@ -5,6 +5,7 @@ from __future__ import annotations
 from joinedup.assurance.changes.addresses import Calls, shape_of, variables_of
 from joinedup.assurance.changes.bodies import compare_requests, note_request_added, note_request_removed, request_key
 from joinedup.assurance.changes.lifecycle import compare_lifecycle, removal
+from joinedup.assurance.changes.messages import compare_messages
 from joinedup.assurance.changes.model import Context
 from joinedup.assurance.changes.parameters import compare_parameter_lists
 from joinedup.assurance.changes.reach import Lens
@@ -12,7 +13,7 @@ from joinedup.assurance.changes.responses import compare_response_lists
 from joinedup.assurance.changes.security import compare_needs
 from joinedup.assurance.changes.servers import compare_own_servers
 from joinedup.assurance.changes.walk import Pair, Walk
-from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.description import Description, Operation, Request
 
 
 def seed_calls(walk: Walk, calls: Calls) -> tuple[str, ...]:
@@ -23,7 +24,9 @@ def seed_calls(walk: Walk, calls: Calls) -> tuple[str, ...]:
         names.append(old.name)
         number = walk.pair(compare_operations, old, new, (old.pointer, new.pointer, old.name, new.name, old.owner))
         walk.seed(number, Context.NEITHER, bit)
-        sent, received = (Context.RESPONSE, Context.BODY) if old.inbound else (Context.BODY, Context.RESPONSE)
+        # The answer to a webhook is ours; a message that comes in is not.
+        answered = old.inbound and not _is_message(old)
+        sent, received = (Context.RESPONSE, Context.BODY) if answered else (Context.BODY, Context.RESPONSE)
         beside = Context.HEADER if old.inbound else Context.PARAMETER
         key = (old.pointer, new.pointer, old.name, new.name, old.owner)
         walk.seed(walk.pair(compare_parameter_lists, old, new, key), beside, bit)
@@ -38,6 +41,10 @@ def seed_calls(walk: Walk, calls: Calls) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _is_message(call: Operation) -> bool:
+    return call.method in ("send", "receive")
+
+
 def subject_of(call: Operation) -> str:
     """``operation``, ``webhook`` or ``callback``."""
     if call.callback:
@@ -48,6 +55,8 @@ def subject_of(call: Operation) -> str:
 def _named(call: Operation) -> str:
     if call.callback:
         return f"The callback `{call.callback}` of {call.owner} ({call.method.upper()})"
+    if call.inbound and _is_message(call):
+        return f"The event `{call.path}` that we receive"
     return f"The webhook `{call.path}` ({call.method.upper()})" if call.inbound else call.name
 
 
@@ -109,8 +118,13 @@ def _compare_ids(old: Operation, new: Operation, pair: Pair) -> None:
 def _compare_bodies(old: Operation, new: Operation, pair: Pair) -> None:
     before, after = old.request, new.request
     if before is not None and after is not None:
-        pair.lead(compare_requests, before, after, request_key(before, after), Lens.SAME)
+        compare = _compare_sent_messages if _is_message(old) else compare_requests
+        pair.lead(compare, before, after, request_key(before, after), Lens.SAME)
     elif after is not None:
         note_request_added(after, old, pair)
     elif before is not None:
         note_request_removed(before, new, pair)
+
+
+def _compare_sent_messages(old: Request, new: Request, pair: Pair) -> None:
+    compare_messages(old.media, new.media, (old.pointer, new.pointer), pair)

@@ -8,12 +8,47 @@ _NAMED = {"schemas", "definitions", "parameters", "responses", "requestBodies", 
 _NOUNS = {"requestBodies": "request", "headers": "header", "pathItems": "path", "callbacks": "callback"}
 _FIELDS = {"properties", "patternProperties", "dependentSchemas", "$defs"}
 _BRANCHES = {"oneOf", "anyOf"}
+_IN_CALL = {"parameters", "requestBody", "responses", "callbacks", "security", "servers"}
+_METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
+_IN_SCHEMA = (
+    _FIELDS
+    | _BRANCHES
+    | {
+        *("type", "nullable", "enum", "const", "default", "format", "pattern", "required", "items", "contains"),
+        *("prefixItems", "additionalItems", "additionalProperties", "allOf", "not", "if", "then", "else"),
+        *("maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf", "maxLength", "minLength"),
+        *(
+            "maxItems",
+            "minItems",
+            "uniqueItems",
+            "maxProperties",
+            "minProperties",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+        ),
+        *("discriminator", "contentEncoding", "contentMediaType", "propertyNames", "dependentRequired"),
+    }
+)
 _LISTS = {"items", "contains", "prefixItems", "additionalItems"}
+
+
+def file_of(place: str) -> tuple[str, str]:
+    """The file that ``place`` names, empty for the description's own, and the pointer within."""
+    if place[:1] in ("", "/") or "#" not in place:
+        return "", place
+    file, _, pointer = place.partition("#")
+    return file, pointer
+
+
+def stem_of(file: str) -> str:
+    """The name of a file without folders and ending."""
+    return file.rpartition("/")[2].partition(".")[0] or file
 
 
 def steps_of(pointer: str) -> list[str]:
     """The keys that a JSON pointer names, from the root; the file before it, if any, is left out."""
-    pointer = pointer[pointer.index("#") + 1 :] if pointer[:1] not in ("", "/") and "#" in pointer else pointer
+    pointer = file_of(pointer)[1]
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer[1:].split("/")] if pointer else []
 
 
@@ -36,15 +71,61 @@ def _base(pointer: str, steps: list[str], parameters: Mapping[str, str]) -> tupl
         if here in parameters:
             return f"parameter `{parameters[here]}`{_of(steps[:depth])}", steps[depth:]
         here, depth = here.rpartition("/")[0], depth - 1
-    if steps[:1] == ["components"] and len(steps) > 2 and steps[1] in _NAMED:
-        return _component(steps[1], steps[2]), steps[3:]
-    if steps[:1] == ["definitions"] and len(steps) > 1:
-        return f"`{steps[1]}`", steps[2:]
-    if steps[:1] == ["responses"] and len(steps) > 1:
-        return f"response `{steps[1]}`", steps[2:]
-    if steps[:1] in (["paths"], ["webhooks"], ["x-webhooks"]) and len(steps) > 2:
-        return _in_operation(steps)
+    found = _named(steps)
+    if found is not None:
+        return found
+    if file := file_of(pointer)[0]:
+        return _in_part(file, steps)
+    if steps and steps[0] in _IN_SCHEMA:
+        return "the document", steps
     return (f"`{'/'.join(steps)}`" if steps else "the document"), []
+
+
+def _named(steps: list[str]) -> tuple[str, list[str]] | None:
+    """The named part of a description that a place lies in, and the steps from there."""
+    match steps:
+        case ["components", "messages", name, ("payload" | "headers"), *rest] | ["components", "messages", name, *rest]:
+            return f"message `{name}`", rest
+        case ["components", kind, name, *rest] if kind in _NAMED:
+            return _component(kind, name), rest
+        case [("definitions" | "$defs"), name, *rest]:
+            return f"`{name}`", rest
+        case ["channels", _, _, *_]:
+            return _in_channel(steps)
+        case ["responses", name, *rest]:
+            return f"response `{name}`", rest
+        case [("paths" | "webhooks" | "x-webhooks"), _, _, *_]:
+            return _in_operation(steps)
+        case _:
+            return None
+
+
+def _in_channel(steps: list[str]) -> tuple[str, list[str]]:
+    """A place in a channel of AsyncAPI 2 or 3, written on the spot."""
+    match steps[1:]:
+        case [channel, "messages", name, *rest]:
+            base = f"message `{name}` of `{channel}`"
+        case [channel, _, "message", "oneOf", place, *rest] if place.isdigit():
+            base = f"the message (form {int(place) + 1}) of `{channel}`"
+        case [channel, _, "message", *rest]:
+            base = f"the message of `{channel}`"
+        case _:
+            return f"`{steps[1]}`", []
+    return base, rest[1:] if rest[:1] in (["payload"], ["headers"]) else rest
+
+
+def _in_part(file: str, steps: list[str]) -> tuple[str, list[str]]:
+    """A place in a file that is a part: the file itself may be a schema, or hold several by name."""
+    method = next((place for place, step in enumerate(steps[:-1]) if steps[place + 1] in _IN_CALL), None)
+    if method is not None and steps[method] in _METHODS:
+        return _in_operation(["paths", f"in {file}", *steps[method:]])
+    if not steps or steps[0] in _IN_SCHEMA:
+        return f"`{stem_of(file)}`", steps
+    if len(steps) == 1 or steps[1] in _IN_SCHEMA:
+        return f"`{steps[0]}`", steps[1:]
+    if steps[0] in ("$defs", "schemas"):
+        return f"`{steps[1]}`", steps[2:]
+    return f"`{'/'.join(steps)}` in {file}", []
 
 
 def _component(kind: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from joinedup.assurance.changes.bodies import compare_media
+from joinedup.assurance.changes.messages import compare_messages
 from joinedup.assurance.changes.reach import Lens
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Header, Operation, Response
@@ -60,7 +61,8 @@ def _covers(wide: Response, narrow: Response, call: Operation) -> bool:
 
 def compare_responses(old: Response, new: Response, pair: Pair) -> None:
     """Note what changed in one answer."""
-    compare_media(old.media, new.media, (old.pointer, new.pointer), pair)
+    compare_bodies = compare_messages if old.status == "message" else compare_media
+    compare_bodies(old.media, new.media, (old.pointer, new.pointer), pair)
     before, after = {one.name.lower(): one for one in old.headers}, {one.name.lower(): one for one in new.headers}
     for name, one in before.items():
         if name in after:

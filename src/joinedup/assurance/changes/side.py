@@ -35,22 +35,11 @@ class Side:
 
     def demands(self, schema: Schema) -> str:
         """All that ``schema`` demands, as one text."""
-        return schema_text(schema, self._targets)
+        return schema_text(schema, self.description.schema_targets)
 
     def is_lost(self, schema: Schema) -> bool:
         """Whether ``schema`` is a reference that was not followed."""
         return bool(schema.ref) and schema.pointer not in self.description.schema_targets
-
-    @cached_property
-    def _targets(self) -> dict[str, Schema]:
-        """What each reference leads to, by its text, where that text leads to one place only."""
-        found: dict[str, Schema] = {}
-        unclear = set[str]()
-        for schema in self.description.schemas:
-            target = self.description.schema_targets.get(schema.pointer) if schema.ref else None
-            if target is not None and found.setdefault(schema.ref, target).pointer != target.pointer:
-                unclear.add(schema.ref)
-        return {text: target for text, target in found.items() if text not in unclear}
 
     def said(self, pointer: str) -> str:
         """The place in words."""

@@ -32,7 +32,8 @@ def command(
 ) -> None:
     """Compare two versions of an API description: what changed, and would it break our systems?
 
-    Each change is told once, with the calls it reaches, as breaking, risky or
+    OLD and NEW are files, or folders or ZIP archives of files that refer to each
+    other. Each change is told once, with the calls it reaches, as breaking, risky or
     compatible for those who call. Ends with 1 where a change is breaking and
     not accepted, 2 where a file could not be used, else 0.
     """
@@ -63,6 +64,8 @@ def command(
         output.write_text(text + "\n", encoding="utf-8")
     else:
         typer.echo(text)
+    for slip in report.unusable:
+        typer.echo(f"joinedup: {slip}", err=True)
     raise typer.Exit(report.exit_code)
 
 

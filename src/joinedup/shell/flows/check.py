@@ -14,11 +14,10 @@ from joinedup.assurance.load import load
 from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
-from joinedup.shell.flows.check_bundle import Entries, Job, Verdict
-from joinedup.shell.sources import limits
-from joinedup.shell.sources.bundle import ARCHIVE, Bundle, Folder
-from joinedup.shell.sources.bundle_surroundings import Surroundings
-from joinedup.shell.sources.descriptions import describe, kind_of
+from joinedup.shell.flows.check_bundle import Entries, Job, Verdict, read_job
+from joinedup.shell.sources.bundle import Bundle
+from joinedup.shell.sources.bundle_open import opened
+from joinedup.shell.sources.descriptions import describe
 from joinedup.shell.sources.documents import Document, read_document
 from joinedup.shell.sources.pointers import split_place
 from joinedup.values import InputError
@@ -32,7 +31,11 @@ TROUBLE = frozenset({Outcome.FAIL, Outcome.WARNING, Outcome.ERROR, Outcome.NOT_T
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
-    """What the checks say of one document. ``operations`` counts the calls it describes."""
+    """What the checks say of one document. ``operations`` counts the calls it describes.
+
+    ``parts`` are the other files that were read with it, by name, each with its
+    SHA-256 digest.
+    """
 
     path: str
     sha256: str
@@ -40,6 +43,7 @@ class DocumentReport:
     title: str
     operations: int
     results: tuple[CheckResult, ...]
+    parts: tuple[tuple[str, str], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -83,6 +87,7 @@ def _answer(document: Document, description: Description, checks: Sequence[Check
         title=description.info.title,
         operations=len(description.operations),
         results=_placed(run(description, checks), document),
+        parts=tuple((document.around.name_of(file), sha256) for file, sha256 in document.around.digests),
     )
 
 
@@ -183,7 +188,7 @@ def _entries(
     entries, unusable = list[Entries](), list[InputError]()
     for path in paths:
         try:
-            found = Entries(str(path), _bundle(str(path)), only, known)
+            found = Entries(str(path), opened(str(path)), only, known)
         except InputError as error:
             unusable.append(error)
             continue
@@ -194,33 +199,7 @@ def _entries(
 @lru_cache(maxsize=1)
 def _opened_before(origin: str) -> Bundle | None:
     """The same for many files of one folder or archive; only for a process that ends with this run."""
-    return _bundle(origin)
-
-
-def _bundle(origin: str) -> Bundle | None:
-    """The folder or archive at ``origin``; ``None`` where it is a file by itself."""
-    path = Path(origin)
-    if path.is_dir():
-        return Folder(path)
-    if not path.is_file():
-        raise InputError("There is no such file.", file=origin, remedy="Check the name.")
-    if path.suffix.lower() != ARCHIVE:
-        return None
-    from joinedup.shell.sources.bundle_archive import Archive
-
-    return Archive(_content(path), origin)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        limits.refuse_size(path.stat().st_size, str(path))
-        return path.read_bytes()
-    except OSError as slip:
-        raise InputError(
-            f"The file cannot be read: {slip.strerror}.",
-            file=str(path),
-            remedy="Check that it exists and that you may read it.",
-        ) from None
+    return opened(origin)
 
 
 _Answer = DocumentReport | InputError | Verdict
@@ -257,12 +236,7 @@ def _guarded(job: Job, bundle: Bundle | None) -> _Answer:
 
 def _check(job: Job, bundle: Bundle | None) -> _Answer:
     """The answer for one file: its report, or what it turned out to be instead."""
-    content = _content(Path(job.origin)) if bundle is None else bundle.read(job.path)
-    name = job.origin if bundle is None else bundle.called(job.path)
-    document = read_document(content, name, Surroundings(bundle, job.path, job.known))
-    if bundle is not None and not kind_of(document):
-        return Verdict.OTHER
-    description = describe(document)
-    if job.named and not description.operations:
-        return Verdict.PART
-    return _answer(document, description, load() if job.only is None else [one for one in load() if one.id in job.only])
+    found = read_job(job, bundle)
+    if isinstance(found, Verdict):
+        return found
+    return _answer(*found, load() if job.only is None else [one for one in load() if one.id in job.only])

@@ -14,8 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from joinedup.assurance.description import Description
 from joinedup.shell.sources.bundle import ARCHIVE, Bundle, named_in, reach, readable
+from joinedup.shell.sources.bundle_open import content_of
 from joinedup.shell.sources.bundle_surroundings import Surroundings
+from joinedup.shell.sources.descriptions import describe, kind_of
+from joinedup.shell.sources.documents import Document, read_document
 from joinedup.values import InputError
 
 if TYPE_CHECKING:
@@ -146,3 +150,14 @@ class Entries:
             file=self.origin,
             remedy="Name a folder or archive with API descriptions, or the file itself.",
         )
+
+
+def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | Verdict:
+    """The description in one file, or what the file turned out to be instead; raises ``InputError``."""
+    content = content_of(Path(job.origin)) if bundle is None else bundle.read(job.path)
+    name = job.origin if bundle is None else bundle.called(job.path)
+    document = read_document(content, name, Surroundings(bundle, job.path, job.known))
+    if bundle is not None and not kind_of(document):
+        return Verdict.OTHER
+    description = describe(document)
+    return Verdict.PART if job.named and not description.operations else (document, description)

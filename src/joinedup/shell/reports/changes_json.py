@@ -25,6 +25,10 @@ def diff_json(report: DiffReport) -> str:
             "not_compared": [
                 {"version": one.version, "pointer": one.pointer, "reason": one.reason} for one in report.not_compared
             ],
+            "unusable": [
+                {"path": one.file, "place": one.place, "problem": one.problem, "remedy": one.remedy}
+                for one in report.unusable
+            ],
             "expired_acceptances": [_acceptance(one) for one in report.expired],
             "unused_acceptances": [_acceptance(one) for one in report.unused],
         }
@@ -43,6 +47,8 @@ def change_dict(one: PlacedChange) -> dict[str, Any]:
         "pointer_new": change.pointer_new,
         "line_old": one.line_old,
         "line_new": one.line_new,
+        "file_old": one.file_old,
+        "file_new": one.file_new,
         "message": change.message,
         "why": change.why,
         "ask": change.ask,
@@ -60,6 +66,18 @@ def _version(one: Version) -> dict[str, Any]:
         "title": one.title,
         "version": one.version,
         "operations": one.operations,
+        "documents": [
+            {
+                "path": each.path,
+                "sha256": each.sha256,
+                "kind": each.kind,
+                "title": each.title,
+                "version": each.version,
+                "operations": each.operations,
+            }
+            for each in one.documents
+        ],
+        "files": [{"path": path, "sha256": sha256} for path, sha256 in one.files],
     }
 
 

@@ -32,7 +32,7 @@ def diff_text(report: DiffReport, *, everything: bool = False) -> str:
     lines += _acceptances("An acceptance covers no change", report.unused)
     if report.not_compared:
         lines += ["", *_not_compared(report, everything)]
-    if report.exit_code and not _says_so(report):
+    if report.exit_code == 1 and not _says_so(report):
         words = (
             f"The version went from {report.old.version} to {report.new.version}, which does not say that it breaks."
         )
@@ -42,7 +42,9 @@ def diff_text(report: DiffReport, *, everything: bool = False) -> str:
 
 
 def _version(one: Version) -> str:
-    return f"{one.name}: {one.title or 'untitled'} {one.version} ({one.kind}, {_count(one.operations, 'operation')})"
+    title = f"{one.title or 'untitled'} {one.version}".rstrip()
+    files = f", {_count(len(one.files), 'file')}" if one.files else ""
+    return f"{one.name}: {title} ({one.kind}, {_count(one.operations, 'operation')}{files})"
 
 
 def _kind(one: PlacedChange) -> tuple[int, str, str]:
@@ -66,12 +68,15 @@ def _group(group: Sequence[PlacedChange], everything: bool) -> Iterator[str]:
 
 
 def _lines(one: PlacedChange) -> str:
-    found = []
-    if one.line_old is not None:
-        found.append(f"old line {one.line_old}")
-    if one.line_new is not None:
-        found.append(f"new line {one.line_new}")
+    sides = (("old", one.file_old, one.line_old), ("new", one.file_new, one.line_new))
+    found = [_at(side, file, line) for side, file, line in sides if file or line is not None]
     return f"{', '.join(found)}: " if found else ""
+
+
+def _at(side: str, file: str, line: int | None) -> str:
+    if not file:
+        return f"{side} line {line}"
+    return f"{side} {file}:{line}" if line is not None else f"{side} {file}"
 
 
 def _reached(one: PlacedChange) -> str:

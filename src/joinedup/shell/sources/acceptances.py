@@ -31,10 +31,10 @@ def read_acceptances(path: Path, kinds: Collection[str]) -> tuple[Acceptance, ..
 def _acceptance(part: Part, kinds: Collection[str]) -> Acceptance:
     fields = part.fields(("change", "pointer", "reason", "until"), ("direction",))
     pointer = fields["pointer"].text()
-    if not pointer.startswith("/"):
+    if not pointer.startswith("/") and "#" not in pointer:
         raise fields["pointer"].wrong(
             f"{pointer[:60]!r} is not a place in a description.",
-            "Copy `pointer_old` or `pointer_new` from the JSON report; it starts with /.",
+            "Copy `pointer_old` or `pointer_new` from the JSON report; it starts with /, or with a file and #.",
         )
     return Acceptance(
         change=fields["change"].choice(kinds, "kind of change"),

@@ -6,6 +6,7 @@ and is told as such.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ class Surroundings:
         self._documents: dict[str, Document | None] = {}
         self._left = limits.MOST_BYTES
         self._ids: dict[str, str] | None = None
+        self._digests: dict[str, str] = {}
         self.shared: dict[str, Any] = {}
 
     def locate(self, file: str, target: str) -> tuple[str, Cause | None]:
@@ -83,7 +85,14 @@ class Surroundings:
             content = self._bundle.read(file)
         else:
             raise InputError("There is no such file.", file=file, remedy="Hand over all files together.")
+        if file not in self._digests:
+            self._digests[file] = hashlib.sha256(content).hexdigest()
         return content
+
+    @property
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """The other files read so far, each with its SHA-256 digest (hex), in order."""
+        return tuple(sorted(self._digests.items()))
 
     def name_of(self, file: str) -> str:
         """How findings call the file."""

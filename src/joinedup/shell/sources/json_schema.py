@@ -31,7 +31,7 @@ def describe(document: Document) -> Description:
     for key in ("$defs", "definitions"):
         named.update(members_as_schemas(reading, reading.mapping(root, key, ""), f"/{key}"))
     whole = read_schema(reading, root, "")
-    if whole is not None and (whole.properties or whole.items is not None):
+    if whole is not None and (whole.types or any(True for _ in whole.inner) or whole.enum):
         named = {str(root.get("title") or "document"): whole, **named}
     return assemble(
         reading, document, kind="json-schema", servers=(), operations=(), named_schemas=named, security_schemes=()

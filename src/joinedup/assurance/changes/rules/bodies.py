@@ -26,6 +26,20 @@ _ERRORS_ANYWAY = compatible("Callers must be ready for errors of any kind.")
 
 RULES = (
     rule(
+        "message-added",
+        "message-removed",
+        "From what day may it arrive, and what do our systems do with a message they do not know?",
+        request=compatible("Our systems need not send it."),
+        response=risky("A message arrives that our systems do not know; readers of the channel may fail on it."),
+    ),
+    rule(
+        "message-removed",
+        "message-added",
+        ASK_GONE,
+        request=breaking("What our systems send is no longer taken."),
+        response=breaking("A message our systems wait for no longer comes."),
+    ),
+    rule(
         "required-request-body-added",
         "request-body-removed",
         ASK_REFUSED,

@@ -46,6 +46,13 @@ def _notices(subject: str) -> Iterator[Rule]:
 
 
 RULES = (
+    both_ways("document-added", "document-removed", ASK_NOTHING, _NOBODY_YET),
+    both_ways(
+        "document-removed",
+        "document-added",
+        ASK_GONE,
+        breaking("A whole interface is described no more, so nothing is promised of the calls in it."),
+    ),
     both_ways("operation-added", "operation-removed", ASK_NOTHING, _NOBODY_YET),
     both_ways("webhook-added", "webhook-removed", ASK_NOTHING, _NOBODY_YET),
     both_ways("callback-added", "callback-removed", ASK_NOTHING, _NOBODY_YET),

@@ -159,7 +159,7 @@ def _info(reading: Reading, kind: str) -> Info:
     docs = reading.mapping(root, "externalDocs", "")
     return Info(
         "/info" if "info" in root else "",
-        reading.text(node, "title", "/info"),
+        reading.text(root if kind == "json-schema" else node, "title", "/info"),
         reading.text(node, "version", "/info"),
         reading.text(node, "description", "/info"),
         reading.text(node, "termsOfService", "/info"),

@@ -1,0 +1,70 @@
+"""What changed in the messages of one channel: several may travel in the same media type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from joinedup.assurance.changes.bodies import compare_media
+from joinedup.assurance.changes.matching import matched
+from joinedup.assurance.changes.places import file_of, stem_of
+from joinedup.assurance.changes.walk import Pair
+from joinedup.assurance.description import Media
+
+_UNNAMED = ("message", "payload")
+
+
+def compare_messages(old: Sequence[Media], new: Sequence[Media], at: tuple[str, str], pair: Pair) -> None:
+    """Note messages that came and went; lead into those in both.
+
+    They are matched by name, then by what they hold; where one is left on
+    either side, it is the same under another name.
+    """
+    left_old, left_new = list(old), list(new)
+    both = _by_name(left_old, left_new) + _by_schema(left_old, left_new, pair)
+    if len(old) == 1 == len(new) and not both:
+        both = [(left_old.pop(), left_new.pop())]
+    for one, other in both:
+        compare_media([one], [other], (one.pointer, other.pointer), pair)
+    for one in left_old:
+        message = f"The message {_called(one)} was removed from {pair.said_old(at[0])}."
+        pair.removed("message-removed", one.pointer, at[1], message)
+    for one in left_new:
+        message = f"The message {_called(one)} was added to {pair.said_new(at[1])}."
+        pair.added("message-added", one.pointer, at[0], message)
+
+
+def _by_name(left_old: list[Media], left_new: list[Media]) -> list[tuple[Media, Media]]:
+    names = {name: one for one in left_new if (name := _name(one))}
+    both = [(one, names.pop(name)) for one in left_old if (name := _name(one)) in names]
+    _take(both, left_old, left_new)
+    return both
+
+
+def _by_schema(left_old: list[Media], left_new: list[Media], pair: Pair) -> list[tuple[Media, Media]]:
+    before = {one.schema.pointer: one for one in left_old if one.schema is not None}
+    after = {one.schema.pointer: one for one in left_new if one.schema is not None}
+    schemas = [[one.schema for one in side.values() if one.schema is not None] for side in (before, after)]
+    pairs, _, _ = matched(schemas[0], schemas[1], pair.walk.old, pair.walk.new)
+    both = [(before[one.pointer], after[other.pointer]) for one, other in pairs]
+    _take(both, left_old, left_new)
+    return both
+
+
+def _take(both: list[tuple[Media, Media]], left_old: list[Media], left_new: list[Media]) -> None:
+    for one, other in both:
+        left_old.remove(one)
+        left_new.remove(other)
+
+
+def _name(one: Media) -> str:
+    """What the message is called; empty where it has no name but its place in a list."""
+    file, pointer = file_of(one.pointer)
+    step = pointer.rpartition("/")[2]
+    if not pointer and file:
+        return stem_of(file)
+    return "" if step.isdigit() or step in _UNNAMED else step
+
+
+def _called(one: Media) -> str:
+    name = _name(one)
+    return f"`{name}`" if name else "without a name"
