@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from decimal import Decimal
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -187,12 +188,27 @@ def test_hidden_files_are_passed_over(starter: Path) -> None:
     assert read_case(starter).problems == ()
 
 
-def test_folders_inside_a_bid_and_files_beside_bids_are_named(starter: Path) -> None:
-    (starter / "bids/example-bidder/more").mkdir()
+def test_files_in_folders_of_a_bid_are_its_documents_too(starter: Path) -> None:
+    (starter / "bids/example-bidder/api/parts").mkdir(parents=True)
+    (starter / "bids/example-bidder/api/parts/person.yaml").write_text("type: object\n")
+    names = {one.name: one.kind for one in read_case(starter).documents}
+    assert names["bids/example-bidder/api/parts/person.yaml"] == "description"
+
+
+def test_an_archive_is_one_where_it_holds_files_named_as_descriptions_are(starter: Path) -> None:
+    for name, inside in (("api.zip", "openapi.yaml"), ("brochures.zip", "brochure.pdf")):
+        with zipfile.ZipFile(starter / "bids/example-bidder" / name, "w") as archive:
+            archive.writestr(inside, "x")
+    (starter / "bids/example-bidder/broken.zip").write_bytes(b"PK\x03\x04")
+    case = read_case(starter)
+    kinds = {one.name.rpartition("/")[2]: one.kind for one in case.documents}
+    assert (kinds["api.zip"], kinds["brochures.zip"], kinds["broken.zip"]) == ("archive", "document", "document")
+    assert "broken.zip: The archive cannot be read" in said(case)
+
+
+def test_files_beside_bids_are_named(starter: Path) -> None:
     (starter / "bids/notes.txt").write_text("x")
-    found = said(read_case(starter))
-    assert "Folders inside a bid are not read" in found
-    assert "A file beside the bids was not read" in found
+    assert "A file beside the bids was not read" in said(read_case(starter))
 
 
 def test_a_bids_folder_with_a_name_unfit_for_an_id_is_read_under_a_fit_one(starter: Path) -> None:

@@ -7,7 +7,6 @@ both call them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,8 +28,7 @@ from joinedup.procurement.model import Bid
 from joinedup.relationships.clarifications import FlowQuestion, clarifications
 from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import Rubric
-from joinedup.shell.flows.check import check_bytes
-from joinedup.shell.flows.excerpts import excerpts
+from joinedup.shell.flows.assess_documents import check_sent, handed_over
 from joinedup.shell.flows.exhibits import exhibits
 from joinedup.shell.flows.fit_case import case_fit, questions
 from joinedup.shell.reports.assessed import (
@@ -41,7 +39,7 @@ from joinedup.shell.reports.assessed import (
     DocumentRead,
     LeftOut,
 )
-from joinedup.shell.sources.case import Case, CaseDocument, Conflict, read_case
+from joinedup.shell.sources.case import Case, Conflict, read_case
 from joinedup.shell.sources.packs import Packs, load_packs
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.values import InputError
@@ -89,7 +87,7 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         estate=case.estate,
         bids=case.bids,
         documents=documents,
-        exhibits=exhibits(case),
+        exhibits=exhibits(case, documents),
         declarations=tuple(_declared(one) for one in case.conflicts),
         left_out=left_out,
         checks=tuple(_used(one) for one in checks),
@@ -134,44 +132,15 @@ def _read_all(
     case: Case, checks: Sequence[Check], progress: Progress
 ) -> tuple[tuple[DocumentRead, ...], tuple[InputError, ...]]:
     """Every API description, read and checked, and what could not be."""
-    described = [one for one in case.documents if one.kind == "description"]
+    sent = list(handed_over(case))
     documents, unusable = list[DocumentRead](), list[InputError]()
-    progress("Checking API descriptions", 0, len(described))
-    for done, one in enumerate(described, start=1):
-        try:
-            documents.append(_read(one, checks))
-        except InputError as problem:
-            unusable.append(problem)
-        progress("Checking API descriptions", done, len(described))
-    return tuple(documents), tuple(unusable)
-
-
-def _read(document: CaseDocument, checks: Sequence[Check]) -> DocumentRead:
-    try:
-        content = document.path.read_bytes()
-    except OSError as slip:
-        raise InputError(
-            f"The file cannot be read: {slip.strerror}.",
-            file=document.name,
-            remedy="Check that it is there and that you may read it.",
-        ) from None
-    if hashlib.sha256(content).hexdigest() != document.sha256:
-        raise InputError(
-            "The file changed while the case was being read.",
-            file=document.name,
-            remedy="Run the assessment again once nobody is working in the folder.",
-        )
-    report = check_bytes(content, document.name, checks)
-    return DocumentRead(
-        bid=document.bid,
-        file=document.name,
-        sha256=document.sha256,
-        kind=report.kind,
-        title=report.title,
-        operations=report.operations,
-        results=report.results,
-        excerpts=excerpts(content, document.name, report.results),
-    )
+    progress("Checking API descriptions", 0, len(sent))
+    for done, one in enumerate(sent, start=1):
+        read, problems = check_sent(one, checks)
+        documents += read
+        unusable += problems
+        progress("Checking API descriptions", done, len(sent))
+    return tuple(sorted(documents, key=lambda one: one.file)), tuple(unusable)
 
 
 def _results_of(bid: str, documents: Iterable[DocumentRead]) -> tuple[CheckResult, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from joinedup.shell.reports.assessed import Exhibit
-from joinedup.shell.sources.case import Case
+from joinedup.shell.reports.assessed import DocumentRead, Exhibit
+from joinedup.shell.sources.case import Case, CaseDocument
 
 _ROLES = {
     "procurement.yaml": "What is asked, and how bids are compared",
@@ -21,17 +21,20 @@ _ROLES = {
 _ANSWERS = ("response.xlsx", "response.yaml", "response.yml", "bid.yaml", "bid.yml")
 
 
-def exhibits(case: Case) -> tuple[Exhibit, ...]:
-    """Every file that was read, by digest: the force's first, then bid by bid."""
+def exhibits(case: Case, documents: Sequence[DocumentRead]) -> tuple[Exhibit, ...]:
+    """Every file that was read, by digest: the force's first, then bid by bid; what is in an archive after it."""
+    roles = _roles(documents)
     sent = [
-        Exhibit(
-            bid=one.bid,
-            file=one.name,
-            sha256=one.sha256,
-            role="API description" if one.kind == "description" else "Document, not read by machine",
-        )
+        Exhibit(bid=one.bid, file=one.name, sha256=one.sha256, role=roles.get(one.name, _role(one)))
         for one in case.documents
     ]
+    named = {one.file for one in sent}
+    packed = {
+        file: Exhibit(bid=one.bid, file=file, sha256=sha256, role=roles[file])
+        for one in documents
+        for file, sha256 in ((one.file, one.sha256), *one.parts)
+        if file not in named
+    }
     answers = [
         _exhibit(case, path, bid=bid.id, role="The bidder's answers and prices")
         for bid in case.bids
@@ -42,7 +45,20 @@ def exhibits(case: Case) -> tuple[Exhibit, ...]:
         _exhibit(case, path, bid="", role=role)
         for path, role in dict([*_of_neighbours(case), *_of_the_force(case.folder)]).items()
     ]
-    return tuple(sorted((*ours, *answers, *sent), key=lambda one: (one.bid, one.file)))
+    return tuple(sorted((*ours, *answers, *sent, *packed.values()), key=lambda one: (one.bid, one.file)))
+
+
+def _roles(documents: Sequence[DocumentRead]) -> dict[str, str]:
+    """What each file turned out to be, by name."""
+    parts = {file: "Part of an API description" for one in documents for file, _ in one.parts}
+    return parts | {one.file: "API description" for one in documents}
+
+
+def _role(one: CaseDocument) -> str:
+    if one.kind == "archive":
+        return "Archive of API descriptions"
+    unread = one.kind == "description" and one.name.count("/") == 2  # what is wrong with it is told
+    return "API description" if unread else "Document, not read by machine"
 
 
 def _of_the_force(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -52,7 +52,9 @@ class DocumentRead:
     """One API description of one bid, as read and checked.
 
     ``file`` names it as the findings' locations do. ``results`` are in the
-    order of the checks used.
+    order of the checks used. ``parts`` are the other files read with it, by
+    name, each with its SHA-256 digest; ``archive`` is the file in which it came
+    packed, empty where it came by itself.
     """
 
     bid: str
@@ -63,6 +65,8 @@ class DocumentRead:
     operations: int
     results: tuple[CheckResult, ...]
     excerpts: tuple[Excerpt, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -192,7 +192,9 @@ def untested(assessment: Assessment, *, only: str = "") -> tuple[Untested, ...]:
         for result in read.results:
             for one in result.findings:
                 if one.outcome in (Outcome.NOT_TESTED, Outcome.ERROR):
-                    found.setdefault((read.bid, read.file, one.outcome, one.message), []).append(one)
+                    found.setdefault((read.bid, one.location.file or read.file, one.outcome, one.message), []).append(
+                        one
+                    )
     return tuple(
         Untested(
             bid=bid,

@@ -152,6 +152,8 @@ def _document(one: DocumentRead) -> dict[str, Any]:
         "kind": one.kind,
         "title": one.title,
         "operations": one.operations,
+        "parts": [{"file": file, "sha256": sha256} for file, sha256 in one.parts],
+        "archive": one.archive or None,
         "results": [
             {
                 "check": each.check,

@@ -10,7 +10,8 @@ from pathlib import Path
 from joinedup.procurement.asked import AskedInterface
 from joinedup.procurement.model import Answer, Bid, Procurement
 from joinedup.procurement.response import Response, complete
-from joinedup.shell.sources.bundle import SUFFIXES
+from joinedup.shell.sources.bundle import ARCHIVE, SUFFIXES, Folder, readable
+from joinedup.shell.sources.bundle_open import content_of, packed
 from joinedup.shell.sources.case_files import CaseFolder
 from joinedup.shell.sources.response import read_response
 from joinedup.shell.sources.response_yaml import said
@@ -27,8 +28,9 @@ class CaseDocument:
     """One file that a bidder sent, by its digest (SHA-256, hex).
 
     ``name`` is its path within the case, ``path`` where to open it, ``size``
-    in bytes. ``kind`` is ``description`` for JSON and YAML, which are checked
-    as API descriptions, and ``document`` for anything else.
+    in bytes. ``kind`` is ``description`` for what is named as API descriptions
+    and their parts are, ``archive`` for a ZIP archive that holds such files,
+    and ``document`` for anything else.
     """
 
     bid: str
@@ -56,12 +58,12 @@ def read_bid(folder: Path, case: CaseFolder, procurement: Procurement, asked: Se
     bidder, product = _about(files, case, problems)
     response = _response(files, case, procurement, asked, problems)
     documents = _documents(identity, files, case, problems)
-    if not any(one.kind == "description" for one in documents):
+    if all(one.kind == "document" for one in documents):
         problems.append(
             InputError(
                 "The bid holds no API description, so that no claim in it can be checked.",
                 file=case.name(folder),
-                remedy="Ask the bidder for its OpenAPI description (JSON or YAML) and put it here.",
+                remedy="Ask the bidder for its OpenAPI description (JSON or YAML; in parts, as a folder or ZIP) and put it here.",
             )
         )
     bid = Bid(
@@ -103,16 +105,15 @@ def _identity(folder: Path, case: CaseFolder, problems: list[InputError]) -> str
 def _files(folder: Path, case: CaseFolder, problems: list[InputError]) -> dict[str, Path]:
     found = {}
     for entry in case.listed(folder, problems):
-        if entry.is_dir():
-            problems.append(
-                InputError(
-                    "Folders inside a bid are not read.",
-                    file=case.name(entry),
-                    remedy="Put its files beside the response; join a description in parts into one file.",
-                )
-            )
-        else:
+        if not entry.is_dir():
             found[entry.name] = entry
+            continue
+        try:
+            inside = Folder(entry).paths()
+        except InputError as problem:
+            problems.append(InputError(problem.problem, file=case.name(entry), remedy=problem.remedy))
+            continue
+        found.update({f"{entry.name}/{path}": entry / path for path in inside})
     return found
 
 
@@ -182,14 +183,17 @@ def _documents(
         except InputError as problem:
             problems.append(problem)
             continue
-        found.append(
-            CaseDocument(
-                bid=identity,
-                name=case.name(path),
-                path=path,
-                sha256=sha256,
-                size=size,
-                kind="description" if path.suffix.lower() in SUFFIXES else "document",
-            )
-        )
+        try:
+            kind = _kind(path, case.name(path))
+        except InputError as problem:
+            problems.append(problem)
+            kind = "document"
+        found.append(CaseDocument(bid=identity, name=case.name(path), path=path, sha256=sha256, size=size, kind=kind))
     return tuple(found)
+
+
+def _kind(path: Path, name: str) -> str:
+    """What a file is by its name; of an archive, by the names in it."""
+    if path.suffix.lower() != ARCHIVE:
+        return "description" if path.suffix.lower() in SUFFIXES else "document"
+    return "archive" if any(readable(one) for one in packed(content_of(path), name).paths()) else "document"

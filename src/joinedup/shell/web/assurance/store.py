@@ -71,7 +71,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A finding of a run, with its number there, whose bid it is about and the document's digest."""
+    """A finding of a run, with its number there, whose bid it is about and the digest of the file it stands in."""
 
     number: int
     bid: str
@@ -142,13 +142,19 @@ def digest(content: Any) -> str:
 
 
 def found_in(assessment: Assessment) -> Iterator[Found]:
-    """Every finding of every document, numbered from 1 in the order of the documents and the checks."""
+    """Every finding of every document, numbered from 1 in the order of the documents and the checks.
+
+    The digest is that of the file in which it stands, which may be a part of the document.
+    """
     number = 0
     for document in assessment.documents:
+        digests = dict(document.parts)
         for result in document.results:
             for one in result.findings:
                 number += 1
-                yield Found(number=number, bid=document.bid, sha256=document.sha256, finding=one)
+                yield Found(
+                    number=number, bid=document.bid, sha256=digests.get(one.location.file, document.sha256), finding=one
+                )
 
 
 def runs(procurement: str) -> tuple[Run, ...]:

@@ -19,6 +19,7 @@ from joinedup.shell.web.assurance import store
 from joinedup.shell.web.assurance.jobs import request_run
 from joinedup.shell.web.assurance.lines import extract
 from joinedup.shell.web.assurance.shown import NothingYet, Shown, shown_run
+from joinedup.shell.web.assurance.standing import source_of
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import NotNow, State, holds_prices
 from joinedup.shell.web.project.paging import page_of
@@ -187,14 +188,15 @@ def finding(request: HttpRequest, code: str, number: int, index: int) -> HttpRes
     found = store.finding(code, number, index)
     if found is None:
         raise Http404
-    content = procurements.evidence(found.sha256)
     at = found.finding.location
+    source = source_of(value.run, at.file)
     around = FAR if request.GET.get("lines") == "more" else NEAR
     context = {
         "shown": value,
         "found": found,
         "finding": found.finding,
-        "extract": extract(content, at.line, at.column, around) if content is not None and at.line else None,
+        "extract": extract(source.content, at.line, at.column, around) if source is not None and at.line else None,
+        "source": source,
         "more": around == NEAR,
         "title": next(
             (one.title for one in value.assessment.checks if one.id == found.finding.check), found.finding.check

@@ -27,6 +27,7 @@ MEDIA = {
     "md": "text/markdown",
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -100,10 +101,14 @@ def content(request: HttpRequest, procurement_id: str, bid_id: str, file_name: s
     openapi_extra={
         "requestBody": {
             "required": True,
-            "description": "The API description itself, in UTF-8, at most 20 MB.",
+            "description": "The API description itself, in UTF-8, or a ZIP archive of one in several files; "
+            "at most 20 MB.",
             "content": {
                 "application/json": {"schema": {"type": "object", "description": "An OpenAPI or Swagger document."}},
                 "application/yaml": {"schema": {"type": "string", "description": "An OpenAPI or Swagger document."}},
+                "application/zip": {
+                    "schema": {"type": "string", "format": "binary", "description": "A description in several files."}
+                },
             },
         }
     },
@@ -157,12 +162,17 @@ def _may_see(request: HttpRequest, one: store.GivenFile) -> bool:
 
 
 def _current(code: str, bid_code: str, name: str) -> store.GivenFile | None:
-    return next((one for one in store.files(code, bid=bid_code) if one.name == name), None)
+    return next((one for one in store.files(code, bid=bid_code) if _id(one) == name), None)
+
+
+def _id(one: store.GivenFile) -> str:
+    """Its name within the bid; a folder in it is written with ~, so that it fits into an address."""
+    return one.name.replace("/", "~")
 
 
 def _file(one: store.GivenFile) -> EvidenceOut:
     return EvidenceOut(
-        id=one.name,
+        id=_id(one),
         bid=one.bid,
         sha256=one.sha256,
         size_bytes=one.size,

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from joinedup.procurement.model import Bid
-from joinedup.shell.sources.bundle import SUFFIXES
+from joinedup.shell.sources.bundle import ARCHIVE, SUFFIXES
 from joinedup.values import InputError
 
 LARGEST = 20 * 1024 * 1024
@@ -19,7 +19,7 @@ _RESERVED = ("response.", "bid.")
 
 
 class EvidenceForm(forms.Form):
-    """An API description for one bid."""
+    """An API description for one bid, or an archive of one in several files."""
 
     description = forms.FileField(
         max_length=150,
@@ -53,11 +53,11 @@ class MoveForm(forms.Form):
 
 def allowed_name(name: str) -> str:
     """``name``, if a bid's description may be called so; raises ``InputError`` otherwise."""
-    if not name.lower().endswith(SUFFIXES):
+    if not name.lower().endswith((*SUFFIXES, ARCHIVE)):
         raise InputError(
-            f"The file must end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.",
+            f"The file must end in {', '.join(SUFFIXES)} or {ARCHIVE}.",
             file=name[:100],
-            remedy="Choose the API description itself",
+            remedy="Choose the API description itself, or a ZIP archive of a description in several files",
         )
     if not _PLAIN.fullmatch(name) or name.lower().startswith(_RESERVED):
         raise InputError(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from joinedup.procurement.model import Bid
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.flows.description_set import set_in
 from joinedup.shell.web.assurance.jobs import run_after_change
 from joinedup.shell.web.assurance.store import Run
 from joinedup.shell.web.events.store import record
@@ -16,8 +15,10 @@ from joinedup.shell.web.procurement.policies import State, check_can_send_eviden
 
 
 def readable(content: bytes, name: str) -> None:
-    """Raise ``InputError`` unless ``content`` is an API description we can check."""
-    describe(read_document(content, name))
+    """Raise ``InputError`` unless ``content`` is an API description we can check, or an archive of such."""
+    found = set_in(content, name)
+    if found.unusable:
+        raise next(iter(found.unusable.values()))
 
 
 @transaction.atomic

@@ -47,8 +47,8 @@ class GivenFile:
 
     @property
     def name(self) -> str:
-        """The last part of its path."""
-        return self.path.rpartition("/")[2]
+        """Its path within the bid; of the force's own files, the last part."""
+        return self.path.removeprefix(f"bids/{self.bid}/") if self.bid else self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
