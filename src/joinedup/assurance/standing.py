@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from joinedup.assurance.words import many
 from joinedup.findings import Check, CheckResult, Finding, Outcome, Rung, Severity
 
 TESTED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARNING, Outcome.ATTESTED})
@@ -37,6 +38,7 @@ class Standing(StrEnum):
 class Exhibit:
     """One thing a product was judged by, and what the checks said of it.
 
+    ``parts`` are the other files read with it, by name, each with its digest.
     ``rung`` is how what the checks tested is known: ``checked`` for a
     document, ``observed`` for answers of a running service.
     """
@@ -48,6 +50,12 @@ class Exhibit:
     operations: int
     results: tuple[CheckResult, ...]
     rung: Rung = Rung.CHECKED
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def described(self) -> str:
+        """Its kind, and how many parts it has where it is in several files."""
+        return f"{self.kind}, with {many(len(self.parts), 'part')}" if self.parts else self.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

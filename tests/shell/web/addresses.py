@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from joinedup.shell.flows.demo import demo_folder
+
 CODE = "northmoor-records-2027"
 BID = "bramblegate"
 SYSTEM = "RMS"
+
+# The demonstration has one description that a newer one replaced.
+REPLACED = "osprey-lantern"
+_NAME = f"bids/{REPLACED}/lantern-rms-3.2.yaml"
+OLD, NEW = (hashlib.sha256((demo_folder() / stage / _NAME).read_bytes()).hexdigest() for stage in ("earlier", "case"))
 
 # Arguments that each named page is opened with. A page with several looks has several.
 PAGES: dict[str, list[str]] = {
@@ -34,6 +42,20 @@ PAGES: dict[str, list[str]] = {
         f"/procurements/{CODE}/runs/1/findings/?bid={BID}",
     ],
     "assurance:finding": [f"/procurements/{CODE}/runs/1/findings/1/", f"/procurements/{CODE}/runs/1/findings/70/"],
+    "assurance:statements": [f"/procurements/{CODE}/statements/"],
+    "assurance:statement": [
+        f"/procurements/{CODE}/bids/{BID}/statement/",
+        f"/procurements/{CODE}/bids/osprey-lantern/statement/",
+    ],
+    "assurance:changes": [
+        f"/procurements/{CODE}/bids/{REPLACED}/changes/",
+        f"/procurements/{CODE}/bids/{BID}/changes/",
+        f"/procurements/{CODE}/bids/{REPLACED}/changes/?old=nothing",
+    ],
+    "assurance:changed": [
+        f"/procurements/{CODE}/bids/{REPLACED}/changes/{OLD}/{NEW}/",
+        f"/procurements/{CODE}/bids/{REPLACED}/changes/{OLD}/{NEW}/?importance=risky&direction=neither",
+    ],
     "procurement:procurements": ["/procurements/"],
     "procurement:procurement": [f"/procurements/{CODE}/", f"/procurements/{CODE}/?run=1"],
     "procurement:move": [f"/procurements/{CODE}/state/"],
@@ -108,6 +130,8 @@ NO_PAGES = {
     "assurance:start",
     "assurance:progress",
     "assurance:evidence",
+    "assurance:statement-download",
+    "assurance:statements-download",
     "estate:system-picture",
     "fit:waiting",
     "fit:say",

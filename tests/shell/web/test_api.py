@@ -17,6 +17,7 @@ from joinedup.shell.web.accounts import guard, store
 from joinedup.shell.web.accounts.models import Token, User
 from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.procurement import store as procurements
+from tests.shell.web.addresses import NEW, OLD, REPLACED
 from tests.shell.web.conftest import BID, CODE, DESCRIPTION, ask_for_token
 
 P = f"/api/v1/procurements/{CODE}"
@@ -78,10 +79,22 @@ READS = {
     "listCorrections": f"/procurements/{CODE}/bids/{BID}/corrections?with=profile:uk-basics",
     "listFit": f"/procurements/{CODE}/runs/1/fit",
     "listNeighbours": f"/procurements/{CODE}/neighbours",
+    "listStatements": f"/procurements/{CODE}/runs/1/statements",
+    "getStatement": f"/procurements/{CODE}/runs/1/statements/{BID}",
+    "listReplacements": f"/procurements/{CODE}/bids/{REPLACED}/replacements",
+    "listChanges": f"/procurements/{CODE}/bids/{REPLACED}/changes?old={OLD}&new={NEW}",
     "listEvents": "/events",
     "getEvent": "/events/1",
 }
-FILES = {"downloadEvidence", "exportResults", "exportCase", "exportMapping", "exportCorrections"}
+FILES = {
+    "downloadEvidence",
+    "exportResults",
+    "exportCase",
+    "exportMapping",
+    "exportCorrections",
+    "exportStatement",
+    "exportStatements",
+}
 OTHERS = {
     "getToken",
     "startRun",

@@ -124,7 +124,13 @@ def what_is_asked(tender: Tender | None) -> tuple[tuple[Asked, ...], str, list[C
 
 def _exhibit(one: DocumentReport) -> Exhibit:
     return Exhibit(
-        file=one.path, sha256=one.sha256, kind=one.kind, title=one.title, operations=one.operations, results=one.results
+        file=one.path,
+        sha256=one.sha256,
+        kind=one.kind,
+        title=one.title,
+        operations=one.operations,
+        results=one.results,
+        parts=one.parts,
     )
 
 
@@ -135,7 +141,8 @@ def _named(report: DocumentReport, product: Path) -> DocumentReport:
         return replace(one, location=replace(one.location, file=_within(one.location.file, product)))
 
     results = (replace(result, findings=tuple(map(moved, result.findings))) for result in report.results)
-    return replace(report, path=_within(report.path, product), results=tuple(results))
+    parts = tuple((_within(file, product), sha256) for file, sha256 in report.parts)
+    return replace(report, path=_within(report.path, product), results=tuple(results), parts=parts)
 
 
 def _within(file: str, product: Path) -> str:

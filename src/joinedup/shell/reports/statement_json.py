@@ -63,6 +63,7 @@ def _statement(one: Statement) -> dict[str, Any]:
                 "kind": doc.kind,
                 "title": doc.title,
                 "operations": doc.operations,
+                "parts": [{"file": file, "sha256": sha256} for file, sha256 in doc.parts],
             }
             for doc in one.exhibits
         ],

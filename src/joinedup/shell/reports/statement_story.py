@@ -116,7 +116,7 @@ def _statement(one: Statement, *, alone: bool) -> Iterator[Block]:
     yield Table(
         caption="Documents, named by their digest",
         heads=("Document", "Kind", "Operations", "SHA-256"),
-        rows=tuple((doc.file, doc.kind, str(doc.operations), doc.sha256) for doc in one.exhibits),
+        rows=tuple((doc.file, doc.described, str(doc.operations), doc.sha256) for doc in one.exhibits),
         widths=(6, 3, 2, 8),
         numbers=(2,),
     )

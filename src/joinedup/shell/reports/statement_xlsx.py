@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from joinedup.assurance.standing import Exhibit
 from joinedup.assurance.statement import Statement
 from joinedup.shell.flows.statement import StatementSet
 from joinedup.shell.reports import statement_words as words
@@ -78,7 +79,7 @@ def _sheets(made: StatementSet) -> Iterable[tuple[str, Sequence[str], Sequence[i
         "Documents",
         ("Product", "File", "Kind", "Title", "Operations", "SHA-256"),
         (30, 50, 16, 40, 11, 68),
-        ((one.product, doc.file, doc.kind, doc.title, doc.operations, doc.sha256) for one in every for doc in one.exhibits),
+        (row for one in every for doc in one.exhibits for row in _document(one.product, doc)),
     )  # fmt: skip
     yield (
         "Not used",
@@ -170,3 +171,10 @@ def _put(cell: Any, value: str | int | None) -> None:
         cell.data_type = "s"
     else:
         cell.value = value
+
+
+def _document(product: str, doc: Exhibit) -> Iterator[Row]:
+    """A document, and each of its parts below it."""
+    yield product, doc.file, doc.kind, doc.title, doc.operations, doc.sha256
+    for file, sha256 in doc.parts:
+        yield product, file, f"part of {doc.file}", "", None, sha256

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from joinedup.shell.web.assurance import views
+from joinedup.shell.web.assurance import changes_views, statement_views, views
 
 app_name = "assurance"
 urlpatterns = [
@@ -17,4 +17,20 @@ urlpatterns = [
     path("procurements/<str:code>/runs/<int:number>/findings/", views.findings, name="findings"),
     path("procurements/<str:code>/runs/<int:number>/findings/<int:index>/", views.finding, name="finding"),
     path("procurements/<str:code>/evidence/<str:sha256>/", views.evidence, name="evidence"),
+    path("procurements/<str:code>/statements/", statement_views.statements, name="statements"),
+    path(
+        "procurements/<str:code>/statements/<str:form>", statement_views.statements_download, name="statements-download"
+    ),
+    path("procurements/<str:code>/bids/<str:bid_code>/statement/", statement_views.statement, name="statement"),
+    path(
+        "procurements/<str:code>/bids/<str:bid_code>/statement/<str:form>",
+        statement_views.statement_download,
+        name="statement-download",
+    ),
+    path("procurements/<str:code>/bids/<str:bid_code>/changes/", changes_views.changes, name="changes"),
+    path(
+        "procurements/<str:code>/bids/<str:bid_code>/changes/<str:old>/<str:new>/",
+        changes_views.changed,
+        name="changed",
+    ),
 ]

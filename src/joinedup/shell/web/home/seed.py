@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db import transaction
 
-from joinedup.shell.flows.demo import write_demo_case
+from joinedup.shell.flows.demo import demo_folder, write_demo_case
 from joinedup.shell.sources.case import read_case
 from joinedup.shell.web.accounts.models import Role
 from joinedup.shell.web.accounts.store import add_person
@@ -59,23 +59,27 @@ def seed() -> None:
             remedy="Leave JOINEDUP_PRODUCTION unset to try the demonstration.",
         )
     with TemporaryDirectory(prefix="joinedup-demo-") as made:
-        open_case(write_demo_case(Path(made) / "case"), "the workbench")
+        open_case(write_demo_case(Path(made) / "case"), "the workbench", demo_folder() / "earlier")
     for one in DEMO_PEOPLE:
         add_person(one.username, one.role, password=one.password, name=one.name)
 
 
-def open_case(folder: Path, who: str) -> str:
-    """Take in a case folder: its estate, its procurement, every file; and do the first run. Gives the procurement's id."""
+def open_case(folder: Path, who: str, earlier: Path | None = None) -> str:
+    """Take in a case folder: its estate, its procurement, every file; and do the first run. Gives the procurement's id.
+
+    Files in ``earlier`` stood at the same places before and were replaced.
+    """
     case = read_case(folder)
     code = case.procurement.id
     with transaction.atomic():
         save_estate(case.estate)
         save_procurement(case.procurement, case.bids)
-        for path in _files(folder):
-            name = path.relative_to(folder).as_posix()
-            parts = name.split("/")
-            owner = parts[1] if parts[0] == "bids" and len(parts) > 2 else ""
-            keep_file(code, name, path.read_bytes(), bid=owner, sent_by=who)
+        for place in (earlier, folder) if earlier is not None else (folder,):
+            for path in _files(place):
+                name = path.relative_to(place).as_posix()
+                parts = name.split("/")
+                owner = parts[1] if parts[0] == "bids" and len(parts) > 2 else ""
+                keep_file(code, name, path.read_bytes(), bid=owner, sent_by=who)
         record(who, "opened a procurement", code, title=case.procurement.title, bids=len(case.bids))
         run = queue_run(code, "The first run", who)
     work.call(code, run.number)

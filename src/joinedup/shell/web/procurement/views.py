@@ -15,6 +15,7 @@ from joinedup.shell.reports import assessment_view
 from joinedup.shell.reports.assessment_words import headline
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.assurance import store as runs
+from joinedup.shell.web.assurance.comparing import descriptions, replacements
 from joinedup.shell.web.assurance.shown import NothingYet, shown, shown_run
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store
@@ -88,6 +89,7 @@ def bid(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
             for each in store.files(code, bid=one.id, replaced_too=True)
             if sees_prices or not holds_prices(each.path)
         ],
+        "changed": {each.old.sha256: each.new.sha256 for each in replacements(descriptions(code, one.id))},
         "left_out": [each for each in value.assessment.left_out if each.bid == one.id],
         "questions": [each for each in value.assessment.clarifications if each.bid == one.id],
         "counts": _counts(value, one),

@@ -11,6 +11,8 @@ from ninja.operation import Operation
 from joinedup.shell.web.accounts.api import router as tokens
 from joinedup.shell.web.accounts.guard import BearerToken, PerMinute
 from joinedup.shell.web.assurance.api import router as assurance
+from joinedup.shell.web.assurance.api_changes import router as changes
+from joinedup.shell.web.assurance.api_statements import router as statements
 from joinedup.shell.web.estate.api import router as estate
 from joinedup.shell.web.evaluation.api import router as evaluation
 from joinedup.shell.web.evaluation.api_firmness import router as firmness
@@ -102,6 +104,8 @@ for router in (
     evidence,
     assessments,
     assurance,
+    statements,
+    changes,
     evaluation,
     firmness,
     fit_of_flows,
