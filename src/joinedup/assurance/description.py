@@ -141,7 +141,8 @@ class Example:
 class Media:
     """One form (media type) in which a body travels.
 
-    ``named_at`` is where the form is named, if that is not where the body is.
+    ``named_at`` is where the form is named, if that is not where the body is;
+    ``encoding`` says how each part of a form with parts is written, as given.
     """
 
     pointer: str
@@ -149,6 +150,7 @@ class Media:
     schema: Schema | None
     examples: tuple[Example, ...]
     named_at: str = ""
+    encoding: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,11 +269,15 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An address at which the interface is said to answer, variables filled with their defaults."""
+    """An address at which the interface is said to answer, variables filled with their defaults.
+
+    ``choices`` are the values that each variable may take, where they are listed.
+    """
 
     pointer: str
     url: str
     description: str
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

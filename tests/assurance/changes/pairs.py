@@ -139,6 +139,15 @@ SCHEMAS: list[tuple[str, Any, Any, str, str]] = [
     ("condition-changed", {**_A, "if": {"required": ["a"]}}, {**_A, "if": {"required": ["b"]}}, R, R),
     ("tuple-entry-added", {"type": "array"}, {"type": "array", "prefixItems": [_TEXT]}, C, B),
     ("tuple-entry-removed", {"type": "array", "prefixItems": [_TEXT]}, {"type": "array"}, B, C),
+    ("tuple-entry-added", {"type": "array"}, {"type": "array", "items": [_TEXT]}, C, B),
+    ("type-changed", {"type": "array", "items": [_TEXT]}, {"type": "array", "items": [{"type": "object"}]}, B, B),
+    ("type-changed", {"type": "array", "items": [_TEXT]}, {"type": "array", "prefixItems": [{"type": "object"}]}, B, B),
+    ("rule-added", _array(), {"type": "array", "items": False}, B, C),
+    ("rule-removed", {"type": "array", "items": False}, _array(), C, B),
+    ("rule-changed", {"type": "array", "prefixItems": 5}, {"type": "array", "prefixItems": 6}, R, R),
+    ("exclusion-added", _TEXT, False, B, C),
+    ("exclusion-removed", False, _A, C, B),
+    ("exclusion-added", _A, {"type": "object", "properties": {"a": False}}, B, C),
     ("content-coding-added", _TEXT, {**_TEXT, "contentEncoding": "base64"}, B, B),
     ("content-coding-removed", {**_TEXT, "contentEncoding": "base64"}, _TEXT, B, B),
     ("content-coding-changed", {**_TEXT, "contentEncoding": "base64"}, {**_TEXT, "contentEncoding": "base32"}, B, B),
@@ -248,9 +257,9 @@ def _secured(*needs: Document, **schemes: Document) -> Document:
 
 
 def _oauth(
-    url: str = "https://id.example/token", scopes: tuple[str, ...] = ("read", "write"), **flows: Any
+    url: str = "https://id.example/token", scopes: tuple[str, ...] = ("read", "write"), refresh: str = "", **flows: Any
 ) -> Document:
-    flow = {"tokenUrl": url, "scopes": dict.fromkeys(scopes, "")}
+    flow = {"tokenUrl": url, "scopes": dict.fromkeys(scopes, ""), **({"refreshUrl": refresh} if refresh else {})}
     scheme = {"type": "oauth2", "flows": {"clientCredentials": flow, **flows}}
     return _secured({"oauth": ["read"]}, oauth=scheme)
 
@@ -259,9 +268,32 @@ def _keyed(**key: Any) -> Document:
     return _secured({"key": []}, key={"type": "apiKey", "in": "header", "name": "X-Key", **key})
 
 
-def _called_back(**operation: Any) -> Document:
-    back = {"done": {"{$request.body#/url}": {"post": {"responses": {"200": {"description": "."}}, **operation}}}}
+def called_back(place: str = "#/url", **operation: Any) -> Document:
+    back = {
+        "done": {"{$request.body" + place + "}": {"post": {"responses": {"200": {"description": "."}}, **operation}}}
+    }
     return api(callbacks=back if operation else {})
+
+
+def _served(*values: str) -> Document:
+    variable = {"default": "a", "enum": list(values)}
+    return extended(api(), servers=[{"url": "https://{region}.example/v1", "variables": {"region": variable}}])
+
+
+def _parted(**encoding: Any) -> Document:
+    media = {"schema": _A, **({"encoding": {"a": encoding}} if encoding else {})}
+    return _bodies({"multipart/form-data": media})
+
+
+def _channel(*payloads: Document, action: str = "send") -> Document:
+    """A channel whose messages all travel in one media type."""
+    messages = {f"message{place}": {"payload": payload} for place, payload in enumerate(payloads)}
+    return {
+        "asyncapi": "3.0.0",
+        "info": {"title": "Events", "version": "1"},
+        "channels": {"persons": {"address": "persons", "messages": messages}},
+        "operations": {"persons": {"action": action, "channel": {"$ref": "#/channels/persons"}}},
+    }
 
 
 _SUMMED = {"summary": "It."}
@@ -286,7 +318,7 @@ _REQ, _RES = "request", "response"
 DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
     *_removals("operation", api, {**api(), **_NO_PATHS}, B, B),
     *_removals("webhook", hooked, hooked(), B, B),
-    *_removals("callback", _called_back, _called_back(), B, B),
+    *_removals("callback", called_back, called_back(), B, B),
     ("end-date-announced", "", api(**_OLD_OPERATION), api(**_DATED), C),
     ("end-date-withdrawn", "", api(**_DATED), api(**_OLD_OPERATION), B),
     ("end-date-brought-forward", "", api(**_LATER), api(**_DATED), B),
@@ -306,6 +338,17 @@ DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
         C,
     ),
     ("server-address-changed", "", api(), extended(api(), servers=[{"url": "https://api.example/v2"}]), B),
+    ("server-value-removed", "", _served("a", "b"), _served("a"), B),
+    ("server-value-added", "", _served("a"), _served("a", "b"), C),
+    ("callback-address-changed", "", called_back(**_SUMMED), called_back("#/callbackUrl", **_SUMMED), B),
+    ("part-written-otherwise", _REQ, _parted(), _parted(explode=False), B),
+    ("part-written-otherwise", _REQ, _parted(contentType="text/plain"), _parted(contentType="text/csv"), B),
+    ("sign-in-address-changed", "", _oauth(), _oauth(refresh="https://id.example/again"), B),
+    ("message-added", _RES, _channel(_TEXT), _channel(_TEXT, _A), R),
+    ("message-removed", _RES, _channel(_TEXT, _A), _channel(_TEXT), B),
+    ("message-added", _REQ, _channel(_TEXT, action="receive"), _channel(_TEXT, _A, action="receive"), C),
+    ("message-removed", _REQ, _channel(_TEXT, _A, action="receive"), _channel(_TEXT, action="receive"), B),
+    ("type-changed", _RES, _channel(_TEXT, _A), _channel(_TEXT, _TEXT), B),
     ("server-removed", "", api(), extended(api(), servers=[]), B),
     ("server-added", "", extended(api(), servers=[]), api(), C),
     ("version-changed", "", api(), extended(api(), info={"title": "Persons", "version": "2"}), C),

@@ -6,16 +6,35 @@ from datetime import date
 
 import pytest
 
-from joinedup.assurance.changes import RULES, Importance
-from tests.assurance.changes.made import Document, api, changes, receiving, sending, told
-from tests.assurance.changes.pairs import ALL_KINDS, DOCUMENTS, SCHEMAS
+from joinedup.assurance.changes import RULES, Change, Importance, compare_sets
+from tests.assurance.changes.made import Document, api, changes, given, hooked, read, receiving, sending, told
+from tests.assurance.changes.pairs import ALL_KINDS, DOCUMENTS, SCHEMAS, called_back
 
-# These need a day to be judged by, or a document without calls; they have tests of their own.
-ELSEWHERE = {f"{one}-removed-before-end-date" for one in ("operation", "webhook", "callback", "parameter")} | {
-    "schema-added",
-    "schema-removed",
-    "tuple-entry-changed",
-}
+_TIMELY = {"deprecated": True, "x-sunset": "2027-01-01"}
+_SHAPES = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": {"type": "string"}}}
+_MORE_SHAPES = {**_SHAPES, "$defs": {**_SHAPES["$defs"], "B": {"type": "object"}}}  # type: ignore[dict-item]
+
+
+def _elsewhere() -> dict[str, list[Change]]:
+    """Kinds that need a day to be judged by, a document without calls, or several documents."""
+    early = date(2026, 1, 1)
+    gone = {
+        "operation": (api(**_TIMELY), {**api(), "paths": {}}),
+        "webhook": (hooked(**_TIMELY), hooked()),
+        "callback": (called_back(**_TIMELY), called_back()),
+        "parameter": (given({}, **_TIMELY), api()),
+    }
+    sets = {"a": read(api())}, {"a": read(api()), "b": read(api())}
+    return {
+        **{f"{one}-removed-before-end-date": changes(*pair, early) for one, pair in gone.items()},
+        "schema-added": changes(_SHAPES, _MORE_SHAPES),
+        "schema-removed": changes(_MORE_SHAPES, _SHAPES),
+        "document-added": list(compare_sets(*sets).changes),
+        "document-removed": list(compare_sets(*reversed(sets)).changes),
+    }
+
+
+ELSEWHERE = _elsewhere()
 SENT = [pytest.param(kind, old, new, sent, id=kind) for kind, old, new, sent, _ in SCHEMAS]
 RECEIVED = [pytest.param(kind, old, new, got, id=kind) for kind, old, new, _, got in SCHEMAS]
 WHOLE = [pytest.param(*row, id=f"{row[0]}-{row[1] or 'neither'}-{place}") for place, row in enumerate(DOCUMENTS)]
@@ -50,7 +69,12 @@ def test_the_way_back_is_told_too(kind: str, old: Document, new: Document, impor
 
 
 def test_every_kind_has_a_pair_and_every_pair_a_kind() -> None:
-    assert set(RULES) == ALL_KINDS | ELSEWHERE
+    assert set(RULES) == ALL_KINDS | set(ELSEWHERE)
+
+
+@pytest.mark.parametrize("kind", sorted(ELSEWHERE))
+def test_a_kind_that_needs_more_than_a_pair_is_told_too(kind: str) -> None:
+    assert {one.id for one in ELSEWHERE[kind]} == {kind}
 
 
 @pytest.mark.parametrize("kind", sorted(RULES))

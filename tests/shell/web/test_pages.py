@@ -93,6 +93,13 @@ def test_every_answer_forbids_the_browser_all_but_our_own_content(buyer: Client,
     assert "no-store" in headers["Cache-Control"]
 
 
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name, paths in PAGES.items() for path in paths])
+def test_no_page_shows_a_piece_of_our_own_machinery(buyer: Client, name: str, path: str) -> None:
+    shown = buyer.get(path).content.decode()
+    assert "&lt;Macro" not in shown, name
+    assert "object at 0x" not in shown, name
+
+
 def test_no_page_holds_a_script_or_style_within_it(buyer: Client) -> None:
     for _, path in EVERY:
         text = buyer.get(path).content.decode()

@@ -95,7 +95,41 @@ def _covers(wide: str, narrow: str) -> bool:
     return family == own_family and (name == "*" or (bool(name) and own_name.endswith(f"+{name}")))
 
 
+def _compare_encodings(old: Media, new: Media, pair: Pair) -> None:
+    """Note parts of a form that are written otherwise."""
+    for name in sorted(old.encoding.keys() | new.encoding.keys(), key=str):
+        before, after = _writing(old, name), _writing(new, name)
+        if before != after:
+            message = (
+                f"The part `{name}` of {pair.said_new(new.pointer)} is written otherwise: {before} before, {after} now."
+            )
+            pair.changed("part-written-otherwise", old.pointer, new.pointer, message)
+
+
+def _writing(media: Media, name: str) -> str:
+    """How a part is written, in words; what is not said has its default."""
+    encoding = media.encoding.get(name)
+    given = encoding if isinstance(encoding, dict) else {}
+    style = str(given.get("style", "form"))
+    explode = given.get("explode", style == "form")
+    words = [f"style {style}", "each value by itself" if explode is True else "values in one"]
+    words.append(f"as {given.get('contentType') or _usual_type(media, name)}")
+    words += ["reserved signs as they are"] if given.get("allowReserved") is True else []
+    return ", ".join(words)
+
+
+def _usual_type(media: Media, name: str) -> str:
+    """The media type of a part that names none, by the type of its schema."""
+    part = media.schema.properties.get(name) if media.schema is not None else None
+    types = part.types if part is not None else ()
+    if part is not None and types == ("string",):
+        return "application/octet-stream" if part.format in ("binary", "byte") else "text/plain"
+    return "application/json" if types == ("object",) else "text/plain" if types else "its usual type"
+
+
 def _compare_schemas(old: Media, new: Media, pair: Pair) -> None:
+    if old.encoding or new.encoding:
+        _compare_encodings(old, new, pair)
     where = pair.said_new(new.pointer)
     if old.schema is not None and new.schema is not None:
         lens = Lens.SAME if _is_json(old) or _is_json(new) else Lens.AS_TEXT

@@ -13,7 +13,6 @@ _KINDS = {
     "if": "condition",
     "then": "condition",
     "else": "condition",
-    "prefixItems": "tuple-entry",
     "contentEncoding": "content-coding",
     "contentMediaType": "content-coding",
 }
@@ -43,7 +42,23 @@ def _removed(rule: Rule, new: Shape, pair: Pair) -> None:
     pair.removed(f"{_kind(rule)}-removed", rule.at, new.at, message)
 
 
+def allows_nothing(shape: Shape) -> bool:
+    """Whether no value at all fits, as where a schema is ``false``."""
+    return "not" in shape.rules and shape.rules["not"].text in ("{}", "true")
+
+
+def compare_nothing(old: Shape, new: Shape, pair: Pair) -> None:
+    """Note that no value fits any more, or that some do again."""
+    before, after = allows_nothing(old), allows_nothing(new)
+    if after and not before:
+        pair.added("exclusion-added", new.at, old.at, f"No value at all fits {pair.said_new(new.at)} any more.")
+    elif before and not after:
+        pair.removed("exclusion-removed", old.at, new.at, f"Values fit {pair.said_old(old.at)} again; none did.")
+
+
 def _kind(rule: Rule) -> str:
+    if rule.schema is not None and rule.keyword in ("prefixItems", "items"):
+        return "tuple-entry"
     return _KINDS.get(rule.keyword, "rule")
 
 

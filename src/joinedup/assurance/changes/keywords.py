@@ -9,7 +9,7 @@ LOWER = ("minimum", "minLength", "minItems", "minProperties", "minContains")
 LIMITS = frozenset((*UPPER, *LOWER, "exclusiveMaximum", "exclusiveMinimum"))
 COUNTS_FROM_ZERO = frozenset({"minLength", "minItems", "minProperties"})
 STRUCTURE = frozenset(
-    {"$ref", "type", "nullable", "x-nullable", "properties", "required", "items", "additionalProperties"}
+    {"$ref", "type", "nullable", "x-nullable", "properties", "required", "additionalProperties"}
     | {"allOf", "oneOf", "anyOf", "collectionFormat", "allowEmptyValue", "name", "in", "x-example"}
 )
 # Their own schemas hold wherever the whole does, so that a change in them is a change of the same direction.

@@ -103,6 +103,9 @@ class Merging:
         at = f"{schema.pointer}/{keyword}"
         if keyword in LIMITS:
             self._take_limit(schema.keywords, keyword, value, at)
+        elif keyword == "items":
+            if isinstance(value, list) or value is False:
+                self._take_rule(schema, keyword, value)
         elif keyword in INNER_RULES or keyword in TEXT_RULES:
             self._take_rule(schema, keyword, value)
         elif keyword == "pattern" and keyword in self._keywords and self._keywords[keyword].value != value:
@@ -138,10 +141,11 @@ class Merging:
     def _take_rule(self, schema: Schema, keyword: str, value: Any) -> None:
         at = f"{schema.pointer}/{keyword}"
         inner = {one.pointer: one for one in schema.others if one.pointer == at or one.pointer.startswith(at + "/")}
-        if keyword in INNER_RULES and inner:
+        if (keyword in INNER_RULES or keyword == "items") and inner:
             for pointer, one in inner.items():
                 tail = steps_of(pointer[len(schema.pointer) :])
-                name = " ".join(tail)
+                # Before 2020-12 a list in `items` was what `prefixItems` is since.
+                name = " ".join(["prefixItems" if step == "items" else step for step in tail])
                 self._rules.setdefault(name, Rule(keyword, pointer, one, name))
             return
         whole = inner.get(at)

@@ -91,6 +91,10 @@ def compare_operations(old: Operation, new: Operation, pair: Pair) -> None:
 
 
 def _compare_path_variables(old: Operation, new: Operation, pair: Pair) -> None:
+    if old.callback and old.path != new.path:
+        message = f"{_named(new)} was sent to `{old.path}` and is now sent to `{new.path}`."
+        at = old.pointer.rpartition("/")[0], new.pointer.rpartition("/")[0]
+        pair.changed("callback-address-changed", *at, message)
     before, after = variables_of(old.path), variables_of(new.path)
     if before == after or len(before) != len(after) or old.inbound:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from joinedup.assurance.changes.alternatives import compare_alternatives
-from joinedup.assurance.changes.conditions import compare_conditions
+from joinedup.assurance.changes.conditions import allows_nothing, compare_conditions, compare_nothing
 from joinedup.assurance.changes.lifecycle import compare_schema_lifecycle
 from joinedup.assurance.changes.limits import compare_limits
 from joinedup.assurance.changes.reach import Lens
@@ -25,6 +25,9 @@ def compare_schemas(old_schemas: tuple[Schema, ...], new_schemas: tuple[Schema, 
     if old.opaque != new.opaque:
         where = pair.said_new(new.at)
         pair.changed("reference-changed", old.at, new.at, f"{where} now refers to something else that cannot be read.")
+    if allows_nothing(old) or allows_nothing(new):
+        compare_nothing(old, new, pair)
+        return
     if not compare_alternatives(old, new, (old_schemas, new_schemas), pair):
         # One is a list of alternatives and the other is not: nothing else in them is comparable.
         return
@@ -164,6 +167,8 @@ def _compare_further_properties(old: Shape, new: Shape, pair: Pair) -> None:
 def _compare_items(old: Shape, new: Shape, pair: Pair) -> None:
     if old.items and new.items:
         pair.lead_to_schemas(old.items, new.items)
+    elif "items" in old.rules or "items" in new.rules:
+        return  # entries are forbidden: told as a rule
     elif new.items and old.types is not None:
         message = f"The entries of {pair.said_new(_holder(new))} must now fit a schema."
         pair.added("entries-described", new.items[0].pointer, old.at, message)

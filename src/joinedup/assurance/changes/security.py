@@ -133,7 +133,7 @@ def compare_scheme(old: SecurityScheme, new: SecurityScheme, pair: Pair) -> None
 def _compare_flows(
     name: str, flow: str, old: Mapping[str, Any], new: Mapping[str, Any], at: tuple[str, str], pair: Pair
 ) -> None:
-    for key, words in (("authorizationUrl", "authorisation"), ("tokenUrl", "token")):
+    for key, words in (("authorizationUrl", "authorisation"), ("tokenUrl", "token"), ("refreshUrl", "refresh")):
         if old.get(key) != new.get(key):
             pair.changed("sign-in-address-changed", *at, f"{name} has another {words} address in the flow {flow}.")
     before, after = _scopes(old), _scopes(new)

@@ -35,6 +35,9 @@ def _compare(
     other = {_plain(server.url + after): server for server in new}
     # A document without servers answers where it stands; what its paths took over from an address is not gone.
     kept_old, kept_new = (_plain(before) if not old else "", _plain(after) if not new else "")
+    for url, server in one.items():
+        if url in other:
+            _compare_choices(server, other[url], pair)
     gone = [server for url, server in one.items() if url not in other and (not kept_new or url != kept_new)]
     come = [server for url, server in other.items() if url not in one and (not kept_old or url != kept_old)]
     if len(gone) == 1 == len(come):
@@ -45,6 +48,21 @@ def _compare(
         pair.removed("server-removed", server.pointer, at[1], f"The address {server.url} was removed.")
     for server in come:
         pair.added("server-added", server.pointer, at[0], f"The address {server.url} was added.")
+
+
+def _compare_choices(old: Server, new: Server, pair: Pair) -> None:
+    """Note values that a variable of the same address may no longer take, and new ones."""
+    for name in sorted(old.choices.keys() & new.choices.keys()):
+        place = name.replace("~", "~0").replace("/", "~1")
+        at = f"{old.pointer}/variables/{place}/enum", f"{new.pointer}/variables/{place}/enum"
+        for value in old.choices[name]:
+            if value not in new.choices[name]:
+                message = f"The address {new.url} is no longer offered with `{name}` as `{value}`."
+                pair.removed("server-value-removed", at[0], at[1], message)
+        for value in new.choices[name]:
+            if value not in old.choices[name]:
+                message = f"The address {new.url} is now offered with `{name}` as `{value}`."
+                pair.added("server-value-added", at[1], at[0], message)
 
 
 def _plain(url: str) -> str:

@@ -26,6 +26,13 @@ _ERRORS_ANYWAY = compatible("Callers must be ready for errors of any kind.")
 
 RULES = (
     rule(
+        "part-written-otherwise",
+        "part-written-otherwise",
+        (ASK_REFUSED, ASK_ARRIVES),
+        request=breaking("The same value is written in another way, so today's calls are misread or refused."),
+        response=breaking("The same value arrives written in another way, so our readers misread it."),
+    ),
+    rule(
         "message-added",
         "message-removed",
         "From what day may it arrive, and what do our systems do with a message they do not know?",

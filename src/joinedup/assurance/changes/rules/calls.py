@@ -125,6 +125,21 @@ RULES = (
         "Until when does the removed address answer?",
         breaking("Calls to this address are no longer promised to be answered."),
     ),
+    both_ways(
+        "server-value-removed",
+        "server-value-added",
+        "Until when does the removed address answer?",
+        breaking("Calls to this address are no longer promised to be answered."),
+    ),
+    both_ways("server-value-added", "server-value-removed", ASK_NOTHING, compatible("The known addresses stay.")),
+    both_ways(
+        "callback-address-changed",
+        "callback-address-changed",
+        "Where in our call must we give the address from now on, and from what day?",
+        breaking(
+            "The product takes the address it calls from another place in our call, and does not find ours there."
+        ),
+    ),
     both_ways("server-added", "server-removed", ASK_NOTHING, compatible("The known addresses stay.")),
     both_ways("version-changed", "version-changed", ASK_NOTHING, FOR_READERS),
 )

@@ -142,7 +142,6 @@ RULES = (
     ),
     rule("tuple-entry-added", "tuple-entry-removed", ASK_ARRIVES, request=ACCEPTS_MORE, response=PROMISES_LESS),
     rule("tuple-entry-removed", "tuple-entry-added", ASK_REFUSED, request=ACCEPTS_LESS, response=PROMISES_MORE),
-    rule("tuple-entry-changed", "tuple-entry-changed", ASK_KEEP, request=MAY_ACCEPT_LESS, response=MAY_PROMISE_LESS),
     swapped("content-coding-added", "content-coding-removed"),
     swapped("content-coding-removed", "content-coding-added"),
     swapped("content-coding-changed", "content-coding-changed"),

@@ -121,7 +121,8 @@ def read_media(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Me
                 continue
             value, at = followed  # noqa: PLW2901 -- the media type stands where the reference leads
         schema = _stream(reading, value, at) if "itemSchema" in value else _schema(reading, value, at)
-        media = Media(at, name, schema, read_examples(reading, value, at))
+        encoding = reading.mapping(value, "encoding", at) if "encoding" in value else {}
+        media = Media(at, name, schema, read_examples(reading, value, at), encoding=encoding)
         found.append(media)
         reading.media.append(media)
     return tuple(found)

@@ -26,7 +26,12 @@ def read_servers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
             name: reading.text(variable, "default", inner)
             for name, variable, inner in reading.objects(variables, at + "/variables")
         }
-        found.append(Server(at, _filled(url, values), reading.text(server, "description", at)))
+        choices = {
+            name: tuple(one for one in reading.items(variable, "enum", inner) if isinstance(one, str))
+            for name, variable, inner in reading.objects(variables, at + "/variables")
+            if "enum" in variable
+        }
+        found.append(Server(at, _filled(url, values), reading.text(server, "description", at), choices))
     return tuple(found)
 
 
