@@ -86,8 +86,15 @@ READS = {
     "listEvents": "/events",
     "getEvent": "/events/1",
 }
-FILES = {"downloadEvidence", "exportResults", "exportCase", "exportMapping", "exportCorrections"}
-FILES |= {"exportStatement", "exportStatements"}
+FILES = {
+    "downloadEvidence",
+    "exportResults",
+    "exportCase",
+    "exportMapping",
+    "exportCorrections",
+    "exportStatement",
+    "exportStatements",
+}
 OTHERS = {
     "getToken",
     "startRun",

@@ -111,8 +111,9 @@ class Merging:
         elif keyword == "pattern" and keyword in self._keywords and self._keywords[keyword].value != value:
             both = sorted((str(self._keywords[keyword].value), str(value)))
             self._keywords[keyword] = Said(" and ".join(both), at)
-        elif keyword == "enum" and isinstance(value, list):
-            self._take_enum(value, at)
+        elif keyword == "enum":
+            if isinstance(value, list):
+                self._take_enum(value, at)
         elif keyword in KEPT or keyword[:2] != "x-":
             self._keywords.setdefault(keyword, Said(value, at))
 
