@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-FIT = f"/procurements/{CODE}/bids/dunnockfold/fit/"
+FIT = f"/procurements/{CODE}/bids/bramblegate/fit/"
 MAPPING = f"{FIT}mapping/?with=profile:uk-basics&entity=person"
 
 
@@ -101,7 +101,7 @@ def test_another_field_is_chosen_without_scripts(
         page.get_by_role("link", name="Find a field for nationality")
     ).click()
     page.get_by_label("Another field", exact=True).check()
-    page.get_by_label("Which field").select_option(index=1)
+    page.get_by_label("Which other field").select_option(index=1)
     page.get_by_label("Why (optional)").fill("Clarification 3")
     page.get_by_role("button", name="Keep it").click()
     assert page.get_by_text("Kept. The matches take it in.").is_visible()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.coverage import SUPPLIED, Supply
 from joinedup.assurance.fit.coverage import State as Supplied
 from joinedup.knowledge.profiles import Entity, Field, Need
@@ -87,7 +89,8 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
     ``top`` likeliest meanings are told of each field.
     Raises ``InputError`` for an entity or a record that is not there, and where none holds any of it.
     """
-    read = [reckon.side(one) for one in (bid_side(place.code, place.bid), named(place.code, place.beside))]
+    mine, theirs = bid_side(place.code, place.bid), named(place.code, place.beside)
+    read = [reckon.side(one) for one in (mine, theirs)]
     product, wanted = (one.value for one in read)
     problem = " ".join(one.problem for one in read if one.problem)
     if problem:
@@ -112,7 +115,8 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
         best = shown.record if shown is not None else ""
     given = _called(product.entities, best, product.title) if best else _likest(product, target)
     said = {one.pair: one for one in store.standing(place.code, place.bid, place.beside)}
-    value = paired(product, given, target, load_profiles(), [one.correction for one in said.values()], top=top)
+    corrections = tuple(one.correction for one in said.values())
+    value = _paired(mine.key, theirs.key, given.id, target.id, corrections, top)
     return reckon.Reckoned(
         value=Pairing(
             product=product,
@@ -125,6 +129,15 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
             said=said,
         )
     )
+
+
+# All it rests on is in its arguments, so that its value can be kept between requests.
+@lru_cache(maxsize=32)
+def _paired(mine: str, theirs: str, given: str, target: str, corrections: tuple[Correction, ...], top: int) -> Paired:
+    product, wanted = reckon.side_kept(mine), reckon.side_kept(theirs)
+    record = next(one for one in product.entities if one.id == given)
+    entity = next(one for one in wanted.entities if one.id == target)
+    return paired(product, record, entity, load_profiles(), corrections, top=top)
 
 
 def _called(entities: Iterable[Entity], identity: str, whose: str) -> Entity:

@@ -54,15 +54,16 @@ def side(one: Named, *, hurry: bool = True) -> Reckoned[Side]:
     """What was read of one side; in a ``hurry`` only what is small is read, and ``waiting`` answered otherwise."""
     known = store.kept(one.key)
     if known is not None and known.status is not store.Status.WAITING:
-        return Reckoned(value=_side(one.key) if known.content is not None else None, problem=known.problem)
+        return Reckoned(value=side_kept(one.key) if known.content is not None else None, problem=known.problem)
     if hurry and one.size > MOST_BYTES:
         return Reckoned()
-    return _kept(one.key, one.read, _side)
+    return _kept(one.key, one.read, side_kept)
 
 
 # What a digest stands for never changes, so that its value can be kept between requests.
 @lru_cache(maxsize=16)
-def _side(key: str) -> Side:
+def side_kept(key: str) -> Side:
+    """What was read of the side of that key, and is kept; raises ``KeyError`` where it is not."""
     kept = store.kept(key)
     if kept is None or kept.content is None:
         raise KeyError(key)
