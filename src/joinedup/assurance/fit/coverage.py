@@ -131,12 +131,23 @@ def cover(
     ordered = sorted(entities, key=lambda one: one.id)
     read_as = lexicon_of(knowing.vocabulary, ordered, profile.entities)
     anchors = _anchors(profile, ordered, knowing, read_as)
-    places = by_pointer(ordered)
+    return cover_from(profile, anchors, by_pointer(ordered), calls, (knowing, read_as))
+
+
+def cover_from(
+    profile: Profile,
+    anchors: Mapping[str, Sequence[Entity]],
+    places: Mapping[str, Entity],
+    calls: Mapping[str, Carried],
+    going_by: tuple[Knowing, Lexicon],
+) -> Coverage:
+    """The same where it is known which entities are worth a look: ``anchors``, by the profile's entity.
+
+    ``places`` are all entities of the product by their pointer, ``calls`` what carries them.
+    """
     return Coverage(
         profile=profile,
-        entities=_told_apart(
-            _best(one, anchors.get(one.id, ()), places, calls, (knowing, read_as)) for one in profile.entities
-        ),
+        entities=_told_apart(_best(one, anchors.get(one.id, ()), places, calls, going_by) for one in profile.entities),
     )
 
 
