@@ -99,14 +99,14 @@ class EntityCoverage:
     @property
     def share(self) -> float:
         """The share of the fields that are supplied, the needed ones counting more; from 0 to 1."""
-        whole = sum(weight_of(one.field) for one in self.supplies)
-        there = sum(weight_of(one.field) for one in self.supplies if one.state is State.SUPPLIED)
+        whole = sum(weight_of(one.field.need) for one in self.supplies)
+        there = sum(weight_of(one.field.need) for one in self.supplies if one.state is State.SUPPLIED)
         return there / whole if whole else 0.0
 
 
-def weight_of(field: Field) -> float:
+def weight_of(need: Need) -> float:
     """How much a field counts in a share: the needed ones more."""
-    return _WEIGHTS[field.need]
+    return _WEIGHTS[need]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,9 +71,7 @@ class _Worker:
 class _Crew(Generic[Given, Made]):
     """The child processes and what they are at."""
 
-    def __init__(
-        self, tasks: Iterator[tuple[int, Given]], job: Job[Given, Made], seconds: float, size: int
-    ) -> None:
+    def __init__(self, tasks: Iterator[tuple[int, Given]], job: Job[Given, Made], seconds: float, size: int) -> None:
         self._tasks = tasks
         self._job = job
         self._again: deque[tuple[int, Given]] = deque()

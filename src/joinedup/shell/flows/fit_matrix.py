@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import joinedup
 from joinedup.assurance.fit.national.index import Choice
@@ -20,6 +19,8 @@ from joinedup.shell.flows.national.given import Given, code_digest, key_of_all, 
 from joinedup.shell.flows.national.parts import arrow
 from joinedup.shell.flows.national.results import Scored, write_results
 from joinedup.shell.flows.national.steps import Kept, Undone, Watch, read_all, score_all
+from joinedup.shell.flows.national.summary import Summary
+from joinedup.shell.reports.matrix_json import matrix_json
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.values import InputError
 
@@ -39,22 +40,6 @@ class Wanted:
     workers: int | None = None
     seconds: float = SECONDS
     choice: Choice = field(default_factory=Choice)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What was done, without anything that differs from run to run."""
-
-    settings: Mapping[str, Any]
-    digests: Mapping[str, str]
-    profiles: tuple[Mapping[str, Any], ...]
-    counts: Mapping[str, int]
-    not_read: tuple[Mapping[str, str], ...]
-
-    @property
-    def exit_code(self) -> int:
-        """0 where everything was read and scored, else 1."""
-        return int(bool(self.not_read))
 
 
 def fit_matrix(wanted: Wanted, watch: Watch) -> Summary:
@@ -81,13 +66,15 @@ def fit_matrix(wanted: Wanted, watch: Watch) -> Summary:
         index.close()
         shutil.rmtree(scratch, ignore_errors=True)
     digests["inputs"] = key_of_all([(one.name, one.sha256) for one in given])
-    return Summary(
+    summary = Summary(
         settings={"seconds": wanted.seconds, **asdict(wanted.choice)},
         digests=digests,
         profiles=tuple({"id": one.id, "title": one.title, "version": one.version} for one in chosen),
         counts={"products": len(given), "read": len(read), **counts},
         not_read=tuple(asdict(one) for one in undone),
     )
+    (wanted.output / "matrix.json").write_text(matrix_json(summary) + "\n", encoding="utf-8", newline="\n")
+    return summary
 
 
 _Given = tuple[Sequence[tuple[Given, str]], list[Undone], Sequence[Profile], Profiles]

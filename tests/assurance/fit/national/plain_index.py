@@ -27,16 +27,29 @@ class World:
     def rarity(self, concept: int) -> int:
         return math.floor((math.log((len(self.product) + 1) / (self.held(concept) + 1)) + 1) * 1000 + 0.5)
 
+    def weight(self, entity: int, concept: int) -> int:
+        """How much the concept is needed there: any rule that differs will do."""
+        return (20, 10, 7, 5)[(entity + 3 * concept) % 4]
+
     def standard(self, entity: int) -> bool:
         return self.product[entity] in self.standards
 
 
-def supplied(world: World, wanted: Iterable[int], given: Iterable[int]) -> tuple[int, int]:
-    """How much of what is wanted is given, in thousandths, and the likeness."""
-    mine, theirs = set(wanted), set(given)
-    weigh = lambda which: sum(world.rarity(one) for one in which)  # noqa: E731
-    part = weigh(mine & theirs) * 1000 // weigh(mine)
-    return part, part + weigh(mine & theirs) * 1000 // weigh(mine | theirs)
+def supplied(mine: Mapping[int, int], theirs: Mapping[int, int]) -> tuple[int, int]:
+    """How much of what is wanted is given, in thousandths, and the likeness; both by concept and weight."""
+    shared = sum(mine[one] for one in mine.keys() & theirs.keys())
+    part = shared * 1000 // sum(mine.values())
+    return part, part + shared * 1000 // (sum(mine.values()) + sum(theirs.values()) - shared)
+
+
+def rare(world: World, concepts: Iterable[int]) -> dict[int, int]:
+    """Concepts with their rarity."""
+    return {one: world.rarity(one) for one in concepts}
+
+
+def needed(world: World, entity: int) -> dict[int, int]:
+    """An entity's concepts with how much each is needed."""
+    return {one: world.weight(entity, one) for one in world.concepts[entity]}
 
 
 def for_standards(world: World, choice: Choice) -> set[Row]:
@@ -46,7 +59,7 @@ def for_standards(world: World, choice: Choice) -> set[Row]:
             if not world.standard(wanted) or world.standard(given):
                 continue
             if world.concepts[wanted] & world.concepts[given]:
-                part, likeness = supplied(world, world.concepts[wanted], world.concepts[given])
+                part, likeness = supplied(needed(world, wanted), needed(world, given))
                 if part >= choice.least:
                     rows.append((wanted, given, world.product[given], likeness))
     chosen = best(rows, lambda row: (row[0], row[2]), lambda row: (-row[3], row[1]), choice.anchors)
@@ -64,7 +77,7 @@ def for_records(world: World, choice: Choice) -> list[Row]:
     for wanted, mine in telling.items():
         for given, theirs in telling.items():
             if world.product[wanted] != world.product[given] and mine & theirs:
-                part, likeness = supplied(world, mine, theirs)
+                part, likeness = supplied(rare(world, mine), rare(world, theirs))
                 if part >= choice.least:
                     rows.append((wanted, given, likeness))
     one_each = best(rows, lambda row: (row[0], world.product[row[1]]), lambda row: (-row[2], row[1]), 1)
@@ -103,7 +116,7 @@ def reach(world: World, most: int) -> set[Row]:
     for taker, wanted in told.items():
         for giver, given in told.items():
             if taker != giver and wanted & given:
-                rows.add((taker, giver, len(wanted & given), supplied(world, wanted, given)[0]))
+                rows.add((taker, giver, len(wanted & given), supplied(rare(world, wanted), rare(world, given))[0]))
     return rows
 
 

@@ -41,18 +41,20 @@ def worlds(draw: st.DrawFn) -> World:
     return World(product, standards, concepts)
 
 
-FIELDS = {"entity": "int64", "concept": "int64"}
+FIELDS = {"entity": "int64", "concept": "int64", "weight": "int64"}
 ENTITIES = {"entity": "int64", "product": "int64", "standard": "boolean"}
-POSTED = {**ENTITIES, "concept": "int64", "held": "int64", "rarity": "int64"}
+POSTED = {**ENTITIES, "concept": "int64", "weight": "int64", "held": "int64", "rarity": "int64"}
 
 
 def asked(world: World) -> Any:
     """A database that holds the world, its inverted index made."""
     database = duckdb.connect()
-    database.execute("CREATE TABLE fields (entity BIGINT, concept BIGINT)")
+    database.execute("CREATE TABLE fields (entity BIGINT, concept BIGINT, weight BIGINT)")
     database.execute("CREATE TABLE entities (entity BIGINT, product BIGINT, standard BOOLEAN)")
-    holds = [(entity, one) for entity, each in world.concepts.items() for one in sorted(each)]
-    database.executemany("INSERT INTO fields VALUES (?, ?)", holds)
+    holds = [
+        (entity, one, world.weight(entity, one)) for entity, each in world.concepts.items() for one in sorted(each)
+    ]
+    database.executemany("INSERT INTO fields VALUES (?, ?, ?)", holds)
     database.executemany(
         "INSERT INTO entities VALUES (?, ?, ?)",
         [(entity, product, world.standard(entity)) for entity, product in world.product.items()],
@@ -76,7 +78,8 @@ def statement(name: str) -> str:
 
 def rows(database: Any, name: str, *columns: str) -> list[tuple[int, ...]]:
     """What the database finds."""
-    return list(database.execute(f"SELECT {', '.join(columns)} FROM ({statement(name)})").fetchall())  # noqa: S608
+    quoted = ", ".join(f'"{one}"' for one in columns)
+    return list(database.execute(f"SELECT {quoted} FROM ({statement(name)})").fetchall())  # noqa: S608
 
 
 @settings(max_examples=30, deadline=None)

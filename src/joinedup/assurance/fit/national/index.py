@@ -7,8 +7,9 @@ are the same in whatever order a database adds them, and every rank has a tie
 settled by the records' numbers.
 
 Tables taken: ``entities`` (``entity``, ``product``: numbers; ``standard``: whether
-the product is a profile) and ``fields`` (``entity``, ``concept``: numbers), a row
-for each concept that an entity holds. Entities are numbered product by product.
+the product is a profile) and ``fields`` (``entity``, ``concept``, ``weight``: numbers),
+a row for each concept that an entity holds, with how much it is needed there
+(mandatory fields more). Entities are numbered product by product.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Choice:
 
     ``top``: the likeliest partners of each record, and of each product. ``each``: pairs of records of
     one pair of products. ``anchors``: records of a product for one entity of a profile. ``least``: the
-    share of what is wanted, by rarity and in thousandths, that the index must see. ``common``: concepts
+    share of what is wanted, in thousandths, that the index must see; of another record's concepts it is
+    reckoned by rarity, of a profile's by need, as the exact share is. ``common``: concepts
     that more records hold than this find no partners, which keeps the join from growing with the
     square of what everybody has; a profile's records are found by every concept.
     """
@@ -51,13 +53,13 @@ def postings(fields: ir.Table, entities: ir.Table) -> ir.Table:
     return (
         fields.join(weighed, "concept")
         .join(entities, "entity")
-        .select("entity", "product", "standard", "concept", "held", "rarity")
+        .select("entity", "product", "standard", "concept", "weight", "held", "rarity")
     )
 
 
 def for_standards(posted: ir.Table, choice: Choice) -> ir.Table:
     """For each entity of a profile the records of each product that are likeliest to hold it."""
-    pairs = _met(posted.filter(posted.standard), posted.filter(~posted.standard))
+    pairs = _met(posted.filter(posted.standard), posted.filter(~posted.standard), "weight")
     return _first(
         pairs.filter(pairs.supplied >= choice.least), ("wanted", "given_product"), "likeness", "given", choice.anchors
     )
@@ -66,7 +68,7 @@ def for_standards(posted: ir.Table, choice: Choice) -> ir.Table:
 def for_records(posted: ir.Table, choice: Choice) -> ir.Table:
     """For each record of a product the records of other products that are likeliest to supply it, one of each."""
     telling = posted.filter(~posted.standard, posted.held <= choice.common)
-    pairs = _met(telling, telling)
+    pairs = _met(telling, telling, "rarity")
     pairs = pairs.filter(pairs.wanted_product != pairs.given_product, pairs.supplied >= choice.least)
     one_each = _first(pairs, ("wanted", "given_product"), "likeness", "given", 1)
     return _first(one_each, ("wanted",), "likeness", "given", choice.top)
@@ -117,26 +119,22 @@ def reach(posted: ir.Table, most: int) -> ir.Table:
         shared=joined.rarity.sum(), concepts=joined.concept.count()
     )
     found = shared.join(whole, "taker")
-    return found.select(
-        "taker", "giver", "concepts", share=_thousandths(found.shared, found.whole)
-    )
+    return found.select("taker", "giver", "concepts", share=_thousandths(found.shared, found.whole))
 
 
-def _met(mine: ir.Table, theirs: ir.Table) -> ir.Table:
-    """Records that share a concept: ``supplied`` (of what is wanted, in thousandths) and ``likeness``.
+def _met(mine: ir.Table, theirs: ir.Table, by: str) -> ir.Table:
+    """Records that share a concept: ``supplied`` (of what is wanted, in thousandths, by a weight) and ``likeness``.
 
     The likeness is the share of what is wanted, and the share of all that either holds, added up: so a
     record that holds everything is not everybody's best partner.
     """
-    wanted_whole = mine.group_by(wanted="entity").aggregate(wanted_whole=mine.rarity.sum())
-    given_whole = theirs.group_by(given="entity").aggregate(given_whole=theirs.rarity.sum())
-    asked = mine.select(wanted="entity", wanted_product="product", concept="concept", rarity="rarity")
+    wanted_whole = mine.group_by(wanted="entity").aggregate(wanted_whole=mine[by].sum())
+    given_whole = theirs.group_by(given="entity").aggregate(given_whole=theirs[by].sum())
+    asked = mine.select(wanted="entity", wanted_product="product", concept="concept", much=by)
     offered = theirs.select(given="entity", given_product="product", concept="concept")
     joined = asked.join(offered, "concept")
     joined = joined.filter(joined.wanted != joined.given)
-    shared = joined.group_by("wanted", "given", "wanted_product", "given_product").aggregate(
-        shared=joined.rarity.sum()
-    )
+    shared = joined.group_by("wanted", "given", "wanted_product", "given_product").aggregate(shared=joined.much.sum())
     found = shared.join(wanted_whole, "wanted").join(given_whole, "given")
     either = found.wanted_whole + found.given_whole - found.shared
     return found.select(

@@ -16,7 +16,8 @@ from joinedup.assurance.words import squeezed, words
 from joinedup.knowledge.profiles import Entity, Field, Profiles, Vocabulary
 
 _MOST_SAID = 12
-"""As many words of a description tell one field from another."""
+"""As many words of a description tell one field from another, from its first signs."""
+_FIRST_SIGNS = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +62,5 @@ def key_of(name: str, read: Lexicon) -> str:
 
 def signature_of(field: Field, read: Lexicon) -> Signature:
     """What tells this field from others."""
-    said = sorted(dict.fromkeys(read.text(field.description)[: 2 * _MOST_SAID]))[:_MOST_SAID]
+    said = sorted(dict.fromkeys(read.text(field.description[:_FIRST_SIGNS])))[:_MOST_SAID]
     return Signature(key_of(field.name, read), field.kind, " ".join(said))

@@ -66,9 +66,7 @@ def between(left: tuple[Product, Entity], right: tuple[Product, Entity], knowing
     return Both(left=_one_way(right, left, knowing, reader), right=_one_way(left, right, knowing, reader))
 
 
-def _one_way(
-    giver: tuple[Product, Entity], taker: tuple[Product, Entity], knowing: Knowing, reader: Reader
-) -> Side:
+def _one_way(giver: tuple[Product, Entity], taker: tuple[Product, Entity], knowing: Knowing, reader: Reader) -> Side:
     product, entity = giver
     given = record(entity, by_pointer(product.entities))
     wanted = taker[1]
@@ -97,14 +95,19 @@ def _standing(coverage: Coverage) -> Standing:
         missing=sum(len(one.missing) for one in sides),
         doubtful=sum(len(one.doubtful) for one in sides),
         records=tuple(
-            Held(profile=coverage.profile.id, entity=one.entity.id, record=one.record.id if one.record else "", found=side)
+            Held(
+                profile=coverage.profile.id,
+                entity=one.entity.id,
+                record=one.record.id if one.record else "",
+                found=side,
+            )
             for one, side in zip(held, sides, strict=True)
         ),
     )
 
 
 def _whole(one: EntityCoverage) -> float:
-    return sum(weight_of(each) for each in one.entity.fields)
+    return sum(weight_of(each.need) for each in one.entity.fields)
 
 
 def worth_containing(share: float) -> bool:

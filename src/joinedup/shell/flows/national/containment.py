@@ -56,7 +56,7 @@ def decide_all(
         return [], 0
     listed = ", ".join("'" + str(one).replace("'", "''") + "'" for one in scores)
     rows = index.rows(
-        f"SELECT left_key, left_entity, right_key, right_entity, left_share, right_share FROM read_parquet([{listed}])"  # noqa: S608 -- our own paths
+        f"SELECT left_key, left_entity, right_key, right_entity, left_share, right_share FROM read_parquet([{listed}])"
         " ORDER BY 1, 2, 3, 4"
     )
     records = _records(index, rows, keys, kept)
@@ -82,16 +82,16 @@ def _answer(question: _Question, verdicts: Mapping[tuple[str, str], Verdict]) ->
     return question if isinstance(question, Verdict) else verdicts[question]
 
 
-def _question(
-    giver: _Travelling, taker: _Travelling, share: float, asked: set[tuple[str, str]]
-) -> _Question:
+def _question(giver: _Travelling, taker: _Travelling, share: float, asked: set[tuple[str, str]]) -> _Question:
     """The two schemas to be decided, or why they need not or cannot be."""
     if not worth_containing(share):
         return Verdict(verdict="not_compared", reason="It supplies too little of the other's record.")
     if not giver.sent or not taker.taken:
         return Verdict(
             verdict="not_compared",
-            reason="No call of the one sends its record." if not giver.sent else "No call of the other takes its record.",
+            reason="No call of the one sends its record."
+            if not giver.sent
+            else "No call of the other takes its record.",
         )
     for one in (giver, taker):
         if not one.schema:
@@ -132,7 +132,9 @@ def _verdicts(
     found = _known(kept.verdicts, seconds)
     waiting = sorted(asked - found.keys())
     # Made one by one as they are asked for: thousands of schemas at once are more than memory should hold.
-    pairs = (Pair(id=list(one), producer=json.loads(texts[one[0]]), consumer=json.loads(texts[one[1]])) for one in waiting)
+    pairs = (
+        Pair(id=list(one), producer=json.loads(texts[one[0]]), consumer=json.loads(texts[one[1]])) for one in waiting
+    )
     answers = decide_pairs(pairs, seconds=seconds, workers=kept.workers)
     done = 0
     with watch("Containment") as tell:

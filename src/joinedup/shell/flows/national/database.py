@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from joinedup.assurance.fit.coverage import weight_of
 from joinedup.assurance.fit.national import index
 from joinedup.assurance.fit.national.concepts import concepts
 from joinedup.assurance.fit.national.index import Choice
 from joinedup.assurance.fit.national.model import Reference, Signature
 from joinedup.assurance.fit.national.reading import key_of, reader_of, signature_of
-from joinedup.knowledge.profiles import Kind, Profile, Profiles
+from joinedup.knowledge.profiles import Kind, Need, Profile, Profiles
 from joinedup.shell.flows.national.parts import fields_path, made_table, missing, records_path
 
 MEMORY = "1500MB"
-_FIELDS = {"entity": "int64", "concept": "int64"}
+_FIELDS = {"entity": "int64", "concept": "int64", "weight": "int64"}
 _ENTITIES = {"entity": "int64", "product": "int64", "standard": "boolean"}
-_POSTED = {**_ENTITIES, "concept": "int64", "held": "int64", "rarity": "int64"}
+_POSTED = {**_ENTITIES, "concept": "int64", "weight": "int64", "held": "int64", "rarity": "int64"}
 
 
 class Index:
@@ -31,7 +32,12 @@ class Index:
         self._parts = parts
         self._base = duckdb.connect(
             ":memory:",
-            config={"memory_limit": MEMORY, "threads": threads, "temp_directory": str(scratch), "preserve_insertion_order": False}
+            config={
+                "memory_limit": MEMORY,
+                "threads": threads,
+                "temp_directory": str(scratch),
+                "preserve_insertion_order": False,
+            },
         )
 
     def load(self, keys: Sequence[str], profiles: Profiles, chosen: Sequence[Profile]) -> None:
@@ -56,7 +62,11 @@ class Index:
         base, reader = self._base, reader_of(profiles)
         read_as = reader.of()
         start = self.one("SELECT count(*) FROM records")
-        own = [(first + number, at, one) for number, profile in enumerate(chosen) for at, one in enumerate(profile.entities)]
+        own = [
+            (first + number, at, one)
+            for number, profile in enumerate(chosen)
+            for at, one in enumerate(profile.entities)
+        ]
         base.register(
             "given_records",
             made_table(
@@ -130,7 +140,19 @@ class Index:
             "CREATE TABLE meant AS SELECT t.entity, c.concept, t.words, t.kind, t.need, g.sure FROM told t"
             " JOIN given_concepts g USING (words, kind, said) JOIN concepts c USING (meaning)"
         )
-        base.execute("CREATE TABLE fields AS SELECT DISTINCT entity, concept FROM meant")
+        base.register(
+            "given_weights",
+            made_table(
+                {
+                    "need": ("text", [one.value for one in Need]),
+                    "weight": ("whole", [round(10 * weight_of(one)) for one in Need]),
+                }
+            ),
+        )
+        base.execute(
+            "CREATE TABLE fields AS SELECT entity, concept, max(w.weight) AS weight FROM meant JOIN given_weights w USING (need)"
+            " GROUP BY ALL"
+        )
         base.execute("DROP TABLE told")
         return len(found)
 
@@ -145,7 +167,7 @@ class Index:
         posted = ibis.table(_POSTED, name="posted")
         table("for_standards", index.for_standards(posted, choice))
         table("for_records", index.for_records(posted, choice))
-        likely = {name: "int64" for name in ("wanted", "given", "wanted_product", "given_product", "supplied", "likeness")}
+        likely = dict.fromkeys(("wanted", "given", "wanted_product", "given_product", "supplied", "likeness"), "int64")
         table("survivors", index.survivors(ibis.table(likely, name="for_records"), choice))
         table("reach", index.reach(posted, most))
 

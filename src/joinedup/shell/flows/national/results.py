@@ -11,7 +11,7 @@ from joinedup.knowledge.profiles import Profile
 from joinedup.shell.flows.national.containment import Verdict
 from joinedup.shell.flows.national.database import Index
 from joinedup.shell.flows.national.given import Given
-from joinedup.shell.flows.national.parts import made_table, records_path, write_table
+from joinedup.shell.flows.national.parts import records_path, write_table
 from joinedup.shell.flows.national.steps import Kept, Parts, Undone
 
 FILES = ("products", "profiles", "profile_records", "pairs", "reach", "not_read")
@@ -39,7 +39,7 @@ def write_results(index: Index, scored: Scored, kept: Kept, output: Path) -> Map
         "profiles": _profiles(index, scored),
         "profile_records": _profile_records(scored),
         "pairs": _pairs(index, scored),
-        "reach": "SELECT g.name AS giver, t.name AS taker, r.concepts, r.share / 1000.0 AS share FROM reach r"
+        "reach": "SELECT g.name AS giver, t.name AS taker, r.concepts, (r.share / 1000)::DOUBLE AS share FROM reach r"
         " JOIN names g ON g.number = r.giver JOIN names t ON t.number = r.taker ORDER BY ALL",
         "not_read": "SELECT * FROM undone ORDER BY ALL",
         "tables/concepts": "SELECT c.concept, c.meaning, count(DISTINCT m.entity) AS records FROM concepts c"
@@ -83,9 +83,7 @@ def _products(index: Index, scored: Scored, kept: Kept) -> str:
 
     import pyarrow.parquet as pq
 
-    told = [
-        json.loads(pq.read_schema(records_path(kept.products, key)).metadata[b"product"]) for _, key in scored.read
-    ]
+    told = [json.loads(pq.read_schema(records_path(kept.products, key)).metadata[b"product"]) for _, key in scored.read]
     index.know(
         "told_products",
         {
@@ -114,7 +112,7 @@ def _profiles(index: Index, scored: Scored) -> str:
     index.know("not_stood", {"key": ("text", list(scored.standings.lost))})
     return (
         "SELECT n.name AS product, c.profile, CASE WHEN x.key IS NOT NULL THEN 'unknown' WHEN s.product IS NULL"
-        " THEN 'not_found' ELSE 'scored' END AS outcome, CASE WHEN x.key IS NULL THEN coalesce(s.profile_share, 0.0)"
+        " THEN 'not_found' ELSE 'scored' END AS outcome, CASE WHEN x.key IS NULL THEN coalesce(s.profile_share, 0)::DOUBLE"
         " END AS share, CASE WHEN x.key IS NULL THEN coalesce(s.held, 0) END AS held, c.entities,"
         " CASE WHEN x.key IS NULL THEN coalesce(s.missing_fields, 0) END AS missing,"
         " CASE WHEN x.key IS NULL THEN coalesce(s.doubtful_fields, 0) END AS doubtful"
@@ -143,19 +141,21 @@ def _pairs(index: Index, scored: Scored) -> str:
         columns[f"{way}_witness"] = ("text", [row[at].witness for row in scored.verdicts])  # type: ignore[union-attr]
     index.know("verdicts", columns)
     sides = ", ".join(f"s.{which}_{one}" for which in ("left", "right") for one in _SIDE)
-    ways = ", ".join(f"v.{way}{part}" for way in ("left_to_right", "right_to_left") for part in ("", "_reason", "_witness"))
+    ways = ", ".join(
+        f"v.{way}{part}" for way in ("left_to_right", "right_to_left") for part in ("", "_reason", "_witness")
+    )
     return (
         "SELECT ln.name AS left_product, lr.id AS left_record, rn.name AS right_product, rr.id AS right_record,"
         f" {sides}, {ways} FROM {_parts(scored.scores.paths, _SCORED)} s JOIN names ln ON ln.key = s.left_key"
-        ' JOIN names rn ON rn.key = s.right_key JOIN records lr ON lr.product = ln.number AND lr.own = s.left_entity'
+        " JOIN names rn ON rn.key = s.right_key JOIN records lr ON lr.product = ln.number AND lr.own = s.left_entity"
         " JOIN records rr ON rr.product = rn.number AND rr.own = s.right_entity JOIN verdicts v ON v.left_key = s.left_key"
-        ' AND v.left_entity = s.left_entity AND v.right_key = s.right_key AND v.right_entity = s.right_entity ORDER BY ALL'
+        " AND v.left_entity = s.left_entity AND v.right_key = s.right_key AND v.right_entity = s.right_entity ORDER BY ALL"
     )
 
 
 _STOOD = (
-    "SELECT '' AS product, '' AS profile, 0 AS held, 0 AS missing_fields, 0 AS doubtful_fields, 0.0 AS profile_share,"
-    " '' AS entity, '' AS record, 0.0 AS share, 0 AS supplied, 0 AS wanted, ['']::VARCHAR[] AS missing,"
+    "SELECT '' AS product, '' AS profile, 0 AS held, 0 AS missing_fields, 0 AS doubtful_fields, 0::DOUBLE AS profile_share,"
+    " '' AS entity, '' AS record, 0::DOUBLE AS share, 0 AS supplied, 0 AS wanted, ['']::VARCHAR[] AS missing,"
     " ['']::VARCHAR[] AS doubtful, ['']::VARCHAR[] AS losses WHERE false"
 )
 _SCORED = (
@@ -164,7 +164,7 @@ _SCORED = (
         f"{value} AS {which}_{name}"
         for which in ("left", "right")
         for name, value in zip(
-            _SIDE, ("0.0", "0", "0", "['']::VARCHAR[]", "['']::VARCHAR[]", "['']::VARCHAR[]"), strict=True
+            _SIDE, ("0::DOUBLE", "0", "0", "['']::VARCHAR[]", "['']::VARCHAR[]", "['']::VARCHAR[]"), strict=True
         )
     )
     + " WHERE false"

@@ -97,10 +97,13 @@ class Parts:
     lost: Mapping[str, str]
 
 
-def score_all(index: Index, keys: Sequence[str], chosen: Sequence[Profile], kept: Kept, watch: Watch) -> tuple[Parts, Parts]:
+def score_all(
+    index: Index, keys: Sequence[str], chosen: Sequence[Profile], kept: Kept, watch: Watch
+) -> tuple[Parts, Parts]:
     """All that the index found, scored: each product beside the profiles, and pairs of records of two products."""
     standings, pairs = _to_stand(index, keys, chosen, kept), _to_score(index, keys, kept)
-    waiting = [one for one in (*standings, *pairs) if not one.part.exists()]
+    every: list[ToStand | ToScore] = [*standings, *pairs]
+    waiting = [one for one in every if not one.part.exists()]
     job: Job[ToStand | ToScore, None] = Job(do=do, prepare=_loading(kept))
     lost = {
         task.part: answer.reason

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from joinedup.assurance.fit.national.score import Standing, beside, between
 from joinedup.assurance.fit.records import Carried, carried
 from joinedup.knowledge.profiles import Profiles
 from joinedup.shell.flows.coverage import knowing
-from joinedup.shell.flows.national.parts import made_table, read_product, write_product, write_table
+from joinedup.shell.flows.national.parts import arrow, made_table, read_product, write_product, write_table
 from joinedup.shell.sources.field_lists import read_fields
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.values import InputError
@@ -179,6 +181,17 @@ def _product(parts: Path, key: str) -> Product:
     return read_product(parts, key)
 
 
+class _Unneeded(MetaPathFinder):
+    """Says that there is no pandas: Arrow looks for it wherever it may be installed, and loading it takes seconds."""
+
+    def find_spec(self, fullname: str, *_others: object) -> None:
+        """Nothing here needs pandas; all else is found by others."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
 def load_for(packs: tuple[str, ...]) -> None:
-    """Load what every task needs before the first is timed."""
+    """Load what every task of a child process needs before the first is timed."""
+    sys.meta_path.insert(0, _Unneeded())
     _known(packs)
+    arrow()
