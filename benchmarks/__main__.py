@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from benchmarks import checking, containing, covering, diffing, evaluating, linear, matching, recall
+from benchmarks import checking, containing, covering, diffing, evaluating, linear, matching, recall, scale
 from benchmarks.measure import REPO
 
 
@@ -26,6 +26,7 @@ def main() -> int:
         *linear.report(data),
         *matching.report(data),
         *recall.report(data),
+        *scale.report(data),
     ):
         print(line, flush=True)
     return 0

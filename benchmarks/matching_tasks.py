@@ -84,7 +84,7 @@ def tasks(data: Path) -> tuple[Task, ...]:
 def catalogues(data: Path) -> tuple[Task, ...]:
     """Renamed copies again, but up to ten entities of a file at once: the search for the right record is in it."""
     found = []
-    for path in _files(data):
+    for path in files(data):
         chosen = _chosen(path, 10)
         if len(chosen) < 3:
             continue
@@ -110,7 +110,7 @@ def catalogues(data: Path) -> tuple[Task, ...]:
 
 
 def _renamed(data: Path) -> Iterator[Task]:
-    for path in _files(data):
+    for path in files(data):
         chosen = _chosen(path, 3)
         for number, one in enumerate(chosen):
             other = chosen[(number + 1) % len(chosen)]
@@ -146,7 +146,7 @@ def _versions(data: Path) -> Iterator[Task]:
                 )
 
 
-def _files(data: Path) -> tuple[Path, ...]:
+def files(data: Path) -> tuple[Path, ...]:
     """One file of each series, and none so large that reading it is most of the work."""
     root = data / "api-descriptions"
     found: dict[str, Path] = {}

@@ -17,9 +17,9 @@ Parts = Callable[[str], Iterable[tuple[str, float]]]
 
 
 def spelt(text: str) -> Iterable[tuple[str, float]]:
-    """Whole words of a name, which count for more, and their letters, which help where one is shortened."""
+    """Whole words of a name, and their letters, which help where one is shortened or misspelt."""
     for word in text.split():
-        yield f" {word}", 2.0
+        yield f" {word}", 1.0
         yield from letters(word)
 
 

@@ -16,6 +16,8 @@ from joinedup.values import InputError
 
 MOST_ROWS = 60
 """As many products have a row of their own; more are drawn in groups."""
+MOST_TABLE = 5_000_000
+"""A table with more rows is not drawn: the Parquet files are there to be asked."""
 _MOST_PAIRS = 200
 _STEPS = (0.005, 0.2, 0.4, 0.6, 0.8)
 _COLUMNS = {
@@ -74,11 +76,11 @@ class Picture:
 def picture(folder: Path) -> Picture:
     """The picture of the result in ``folder``; raises ``InputError`` where it is none."""
     summary = _summary(folder)
-    tables = {name: _table(folder, name) for name in _COLUMNS}
+    tables = {name: _table(folder, name).to_pylist() for name in ("products", "profiles", "pairs")}
     names = [row["product"] for row in tables["products"]]
     profiles = [str(one["id"]) for one in summary.profiles]
     standing = {(row["product"], row["profile"]): row for row in tables["profiles"]}
-    shares = {(row["taker"], row["giver"]): row["share"] for row in tables["reach"]}
+    shares = _shares(folder)
     groups = grouped(names, shares, MOST_ROWS) if len(names) > MOST_ROWS else ()
     drawn = groups or tuple(Group(name=one, members=(one,)) for one in names)
     return Picture(
@@ -114,19 +116,27 @@ def _summary(folder: Path) -> Summary:
         raise _no_result("matrix.json is missing or is not what such a run writes") from None
 
 
-def _table(folder: Path, name: str) -> list[dict[str, Any]]:
-    arrow()
-    import pyarrow as pa
+def _shares(folder: Path) -> dict[tuple[str, str], float]:
+    table = _table(folder, "reach")
+    takers, givers, shares = (table.column(one).to_pylist() for one in ("taker", "giver", "share"))
+    return {(taker, giver): share for taker, giver, share in zip(takers, givers, shares, strict=True)}
+
+
+def _table(folder: Path, name: str) -> Any:
+    pa = arrow()
     import pyarrow.parquet as pq
 
+    path = folder / f"{name}.parquet"
     try:
-        table = pq.read_table(folder / f"{name}.parquet")
+        if pq.read_metadata(path).num_rows > MOST_TABLE:
+            raise _no_result(f"{name}.parquet has more than {MOST_TABLE:,} rows, which are not drawn")
+        table = pq.read_table(path)
     except (OSError, ValueError, pa.ArrowException):
         raise _no_result(f"{name}.parquet is missing or cannot be read") from None
     lacking = sorted(_COLUMNS[name] - set(table.column_names))
     if lacking:
         raise _no_result(f"{name}.parquet lacks the column {lacking[0]}")
-    return list(table.to_pylist())
+    return table
 
 
 def _no_result(why: str) -> InputError:
