@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import checking, containing, covering, diffing, evaluating, linear, matching, recall
+from benchmarks import checking, containing, covering, diffing, evaluating, linear, matching, recall, scale
 from benchmarks.measure import REPO
 
 
@@ -27,6 +27,7 @@ def main() -> int:
         "linear": lambda: linear.report(data),
         "matching": lambda: matching.report(data),
         "recall": lambda: recall.report(data),
+        "scale": lambda: scale.report(data),
     }
     if unknown := set(sys.argv[1:]) - tables.keys():
         print(f"There is no table {', '.join(sorted(unknown))}; there are {', '.join(tables)}.", file=sys.stderr)

@@ -101,9 +101,14 @@ class EntityCoverage:
     @property
     def share(self) -> float:
         """The share of the fields that are supplied, the needed ones counting more; from 0 to 1."""
-        whole = sum(_WEIGHTS[one.field.need] for one in self.supplies)
-        there = sum(_WEIGHTS[one.field.need] for one in self.supplies if one.state is State.SUPPLIED)
+        whole = sum(weight_of(one.field.need) for one in self.supplies)
+        there = sum(weight_of(one.field.need) for one in self.supplies if one.state is State.SUPPLIED)
         return there / whole if whole else 0.0
+
+
+def weight_of(need: Need) -> float:
+    """How much a field counts in a share: the needed ones more."""
+    return _WEIGHTS[need]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +145,23 @@ def cover_carried(
     ordered = sorted(entities, key=lambda one: one.id)
     read_as = lexicon_of(knowing.vocabulary, ordered, profile.entities)
     anchors = _anchors(profile, ordered, knowing, read_as)
-    places = by_pointer(ordered)
+    return cover_from(profile, anchors, by_pointer(ordered), calls, (knowing, read_as))
+
+
+def cover_from(
+    profile: Profile,
+    anchors: Mapping[str, Sequence[Entity]],
+    places: Mapping[str, Entity],
+    calls: Mapping[str, Carried],
+    going_by: tuple[Knowing, Lexicon],
+) -> Coverage:
+    """The same where it is known which entities are worth a look: ``anchors``, by the profile's entity.
+
+    ``places`` are all entities of the product by their pointer, ``calls`` what carries them.
+    """
     return Coverage(
         profile=profile,
-        entities=_told_apart(
-            _best(one, anchors.get(one.id, ()), places, calls, (knowing, read_as)) for one in profile.entities
-        ),
+        entities=_told_apart(_best(one, anchors.get(one.id, ()), places, calls, going_by) for one in profile.entities),
     )
 
 

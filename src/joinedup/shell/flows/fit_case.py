@@ -16,6 +16,7 @@ from joinedup.shell.flows.assess_documents import bundle_of, handed_over
 from joinedup.shell.flows.coverage import knowing, profile_called
 from joinedup.shell.flows.description_set import set_in_bundle
 from joinedup.shell.sources.case import Case
+from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.field_lists import FieldSource, read_fields, together
 from joinedup.shell.sources.neighbours import FILE, Neighbour
 from joinedup.shell.sources.profiles import load_profiles
@@ -77,17 +78,17 @@ def both_ways(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 
 def product(case: Case, bid: Bid) -> Spoken:
     """What a bid's product shows of itself: all its descriptions together. What cannot be read is told elsewhere."""
-    name, descriptions = bid.product or bid.bidder, dict[str, Description]()
+    name, read = bid.product or bid.bidder, dict[str, tuple[Description, Document]]()
     for sent in handed_over(case):
         if sent.bid == bid.id:
             try:
                 bundle, origin = bundle_of(sent)
-                read = set_in_bundle(bundle, origin).descriptions
+                found = set_in_bundle(bundle, origin)
             except InputError:
                 continue
-            descriptions.update((bundle.called(path), one) for path, one in read.items())
-    read_together = together(name, "", descriptions)
-    return Spoken(name=name, entities=read_together.entities, descriptions=read_together.descriptions)
+            read.update((bundle.called(path), (one, found.documents[path])) for path, one in found.descriptions.items())
+    whole = together(name, "", read)
+    return Spoken(name=name, entities=whole.entities, descriptions=whole.descriptions)
 
 
 def _neighbours(case: Case, profiles: Profiles, problems: list[InputError]) -> dict[str, Spoken]:

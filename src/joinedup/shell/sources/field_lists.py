@@ -1,7 +1,7 @@
 """Anything that says which fields there are, as entities: a profile, a description, a table or a list.
 
 ``read_fields`` takes the id of a profile, an API description or schema (or a
-folder of them), a CSV file or workbook with the headings entity, field, type
+folder or ZIP archive of them), a CSV file or workbook with the headings entity, field, type
 and description, or a JSON list of fields.
 """
 
@@ -17,7 +17,8 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.fit.field_list import entities_of
 from joinedup.knowledge.profiles import Entity, Field, Profiles
 from joinedup.shell.sources import limits
-from joinedup.shell.sources.bundle import Folder, readable
+from joinedup.shell.sources.bundle import ARCHIVE, Bundle, Folder, readable
+from joinedup.shell.sources.bundle_archive import Archive
 from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.descriptions import describe, kind_of
 from joinedup.shell.sources.documents import Document, read_document
@@ -34,7 +35,10 @@ _SHEETS = ("Fields", "fields", "Sheet1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSource:
-    """What was read: its name, digest, entities, and the descriptions it came from (none for a table or profile)."""
+    """What was read: its name, digest, entities, and the descriptions it came from (none for a table or profile).
+
+    ``documents`` are what the descriptions were read from, one for each.
+    """
 
     name: str
     title: str
@@ -42,6 +46,7 @@ class FieldSource:
     kind: str
     entities: tuple[Entity, ...]
     descriptions: tuple[Description, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 def read_fields(given: str, profiles: Profiles, role: Role = "source") -> FieldSource:
@@ -57,7 +62,9 @@ def read_fields(given: str, profiles: Profiles, role: Role = "source") -> FieldS
             name=profile.id, title=profile.title, sha256=profiles.pack.sha256, kind="profile", entities=profile.entities
         )
     if path.is_dir():
-        return _some(_folder(path))
+        return _some(_bundle(Folder(path), path))
+    if path.is_file() and path.name.lower().endswith(ARCHIVE):
+        return _some(_bundle(Archive(_content(path), str(path)), path))
     if not path.is_file() and "." not in path.name and "/" not in given:
         raise InputError(
             f"There is neither a file nor a data profile {given[:60]!r}.",
@@ -87,7 +94,7 @@ def _file(path: Path, role: Role) -> FieldSource:
     if is_field_list(document.root) and not kind_of(document):
         return _listed(path, data, "list", read_field_list(document.root, str(path), role))
     description = describe(document)
-    return _of_descriptions(str(path), document.sha256, [description], entities_of(description))
+    return _of_descriptions(str(path), document.sha256, [(description, document)], entities_of(description))
 
 
 def holds_both(given: str) -> bool:
@@ -101,36 +108,37 @@ def holds_both(given: str) -> bool:
 def described(document: Document) -> FieldSource:
     """The entities of a document that was read already, such as one kept as evidence."""
     description = describe(document)
-    return _some(_of_descriptions(document.name, document.sha256, [description], entities_of(description)))
+    read = [(description, document)]
+    return _some(_of_descriptions(document.name, document.sha256, read, entities_of(description)))
 
 
-def _folder(path: Path) -> FieldSource:
-    bundle = Folder(path)
-    descriptions, digests = dict[str, Description](), list[str]()
+def _bundle(bundle: Bundle, path: Path) -> FieldSource:
+    read: dict[str, tuple[Description, Document]] = {}
     for one in bundle.paths():
         if not readable(one):
             continue
         document = read_document(bundle.read(one), bundle.called(one), Surroundings(bundle, one), one)
         if kind_of(document):
-            descriptions[one] = describe(document)
-            digests.append(document.sha256)
-    return together(str(path), hashlib.sha256("".join(digests).encode()).hexdigest(), descriptions)
+            read[one] = describe(document), document
+    digest = hashlib.sha256("".join(document.sha256 for _, document in read.values()).encode()).hexdigest()
+    return together(str(path), digest, read)
 
 
-def together(name: str, sha256: str, descriptions: Mapping[str, Description]) -> FieldSource:
+def together(name: str, sha256: str, read: Mapping[str, tuple[Description, Document]]) -> FieldSource:
     """What several descriptions, by their path, say together."""
     found: dict[str, Entity] = {}
-    for path, one in descriptions.items():
+    for path, (one, _) in read.items():
         for each in entities_of(one):
             # What one file takes from another stands in both; it is one entity, and counts where it is written.
             file, place = split_place(each.pointer)
             found.setdefault(f"{file or path}#{place}", each)
-    return _of_descriptions(name, sha256, list(descriptions.values()), found.values())
+    return _of_descriptions(name, sha256, list(read.values()), found.values())
 
 
 def _of_descriptions(
-    name: str, sha256: str, descriptions: list[Description], entities: Iterable[Entity]
+    name: str, sha256: str, read: list[tuple[Description, Document]], entities: Iterable[Entity]
 ) -> FieldSource:
+    descriptions = [description for description, _ in read]
     return FieldSource(
         name=name,
         title=next((one.info.title for one in descriptions if one.info.title), Path(name).stem),
@@ -138,6 +146,7 @@ def _of_descriptions(
         kind=descriptions[0].kind if descriptions else "folder",
         entities=tuple(_unique(entities)),
         descriptions=tuple(descriptions),
+        documents=tuple(document for _, document in read),
     )
 
 

@@ -1,0 +1,115 @@
+"""Exact scores of the pairs that the index found: what one record supplies of another, and a product of a profile.
+
+They are the scores of ``assurance.fit.coverage``. Only two things differ from
+one product beside one profile: which records are tried is the index's choice,
+and names are read by the words of the pair and the profiles (``reading``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from joinedup.assurance.fit.coverage import (
+    LEAST_SHARE,
+    Coverage,
+    EntityCoverage,
+    Knowing,
+    cover_entity,
+    cover_from,
+    weight_of,
+)
+from joinedup.assurance.fit.national.model import Product, Side, side_of
+from joinedup.assurance.fit.national.reading import Reader
+from joinedup.assurance.fit.records import by_pointer, record
+from joinedup.knowledge.profiles import Entity, Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One entity of a profile and the record of the product that holds most of it."""
+
+    profile: str
+    entity: str
+    record: str
+    found: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A product beside a profile.
+
+    ``share`` is that of the whole profile's fields, the needed ones counting more, which the records
+    held supply; ``held`` of ``entities`` have a record; ``missing`` counts fields that records held must
+    carry and do not, ``doubtful`` those a person must look at.
+    """
+
+    profile: str
+    share: float
+    held: int
+    entities: int
+    missing: int
+    doubtful: int
+    records: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Both:
+    """Two records: what the right supplies of the left, and the left of the right."""
+
+    left: Side
+    right: Side
+
+
+def between(left: tuple[Product, Entity], right: tuple[Product, Entity], knowing: Knowing, reader: Reader) -> Both:
+    """What each of two records supplies of the other, with all that hangs on it."""
+    return Both(left=_one_way(right, left, knowing, reader), right=_one_way(left, right, knowing, reader))
+
+
+def _one_way(giver: tuple[Product, Entity], taker: tuple[Product, Entity], knowing: Knowing, reader: Reader) -> Side:
+    product, entity = giver
+    given = record(entity, by_pointer(product.entities))
+    wanted = taker[1]
+    return side_of(cover_entity(wanted, given, product.carried(entity), knowing, reader.of([given], [wanted])))
+
+
+def beside(
+    product: Product, profile: Profile, anchors: Mapping[str, Sequence[Entity]], knowing: Knowing, reader: Reader
+) -> Standing:
+    """What ``product`` supplies of ``profile``; ``anchors`` are its records that the index found for each entity."""
+    tried = [one for each in anchors.values() for one in each]
+    places = by_pointer(product.entities)
+    read_as = reader.of([record(one, places) for one in tried])
+    return _standing(cover_from(profile, anchors, places, product.calls, (knowing, read_as)))
+
+
+def _standing(coverage: Coverage) -> Standing:
+    held = [one for one in coverage.entities if one.held]
+    whole = sum(_whole(one) for one in coverage.entities)
+    sides = [side_of(one) for one in held]
+    return Standing(
+        profile=coverage.profile.id,
+        share=round(sum(_whole(one) * one.share for one in held) / whole, 4) if whole else 0.0,
+        held=len(held),
+        entities=len(coverage.entities),
+        missing=sum(len(one.missing) for one in sides),
+        doubtful=sum(len(one.doubtful) for one in sides),
+        records=tuple(
+            Held(
+                profile=coverage.profile.id,
+                entity=one.entity.id,
+                record=one.record.id if one.record else "",
+                found=side,
+            )
+            for one, side in zip(held, sides, strict=True)
+        ),
+    )
+
+
+def _whole(one: EntityCoverage) -> float:
+    return sum(weight_of(each.need) for each in one.entity.fields)
+
+
+def worth_containing(share: float) -> bool:
+    """Whether a record supplies enough of another for it to matter if each of its documents is acceptable."""
+    return share >= LEAST_SHARE

@@ -1,0 +1,190 @@
+"""One product as two flat Parquet tables (its records, its fields), written and read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from joinedup.assurance.fit.national.model import Product, Shown
+from joinedup.assurance.fit.national.reading import Reader, signature_of
+from joinedup.assurance.fit.records import Carried
+from joinedup.knowledge.profiles import Entity, Field, Kind, Need
+from joinedup.values import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_LONGEST = 1_200
+"""As much of a description is compared; more of it is not kept."""
+_PLAIN = ("id", "name", "title", "format", "code_list", "pointer", "refers", "group", "many", "most")
+_LISTS = ("within", "codes", "synonyms")
+_CALLS = ("reads", "writes", "events")
+_KINDS = {one.value: one for one in Kind}
+_NEEDS = {one.value: one for one in Need}
+
+
+def arrow() -> Any:
+    """The library of Parquet; raises ``InputError`` where the extra is not installed."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ModuleNotFoundError:
+        raise missing() from None
+    return pa if pq else None
+
+
+def missing() -> InputError:
+    """The error where the libraries for many products are not installed."""
+    return InputError(
+        "A matrix of many products needs DuckDB, Ibis and Arrow, which are not installed.",
+        file="command line",
+        place="--matrix",
+        remedy="Install the extra `joinedup[scale]`.",
+    )
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write a table whole or not at all, the same bytes for the same rows."""
+    import pyarrow.parquet as pq
+
+    waiting = path.with_name(f".{path.name}.new")
+    pq.write_table(table, waiting, compression="zstd", compression_level=3)
+    waiting.replace(path)
+
+
+def made_table(columns: Mapping[str, tuple[str, Sequence[Any]]], about: Mapping[str, str] | None = None) -> pa.Table:
+    """A table of columns, each with its type: text, texts, whole, number, flag."""
+    pa = arrow()
+    types = {
+        "text": pa.string(),
+        "texts": pa.list_(pa.string()),
+        "whole": pa.int64(),
+        "number": pa.float64(),
+        "flag": pa.bool_(),
+    }
+    schema = pa.schema([(name, types[kind]) for name, (kind, _) in columns.items()], metadata=about)
+    return pa.Table.from_arrays(
+        [pa.array([_sound(one) for one in values], types[kind]) for kind, values in columns.values()], schema=schema
+    )
+
+
+def _sound(value: Any) -> Any:
+    """Text as UTF-8 can say it: a lone surrogate, which JSON lets through, becomes a question mark."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, (list, tuple)):
+        return [_sound(one) for one in value]
+    return value
+
+
+def write_product(folder: Path, key: str, product: Product, reader: Reader) -> None:
+    """Keep a product under its key; its records are written last, and say that all is there."""
+    read = reader.of(product.entities)
+    rows = [(number, one) for number, entity in enumerate(product.entities) for one in entity.fields]
+    told = [signature_of(one, read) for _, one in rows]
+    fields = made_table(
+        {
+            "product": ("text", [key] * len(rows)),
+            "entity": ("whole", [number for number, _ in rows]),
+            "need": ("text", [one.need.value for _, one in rows]),
+            "kind": ("text", [one.kind.value for _, one in rows]),
+            "words": ("text", [one.words for one in told]),
+            "said": ("text", [one.said for one in told]),
+        }
+    )
+    write_table(fields_path(folder, key), fields)
+    write_table(records_path(folder, key), _records(key, product))
+
+
+def _records(key: str, product: Product) -> pa.Table:
+    entities = product.entities
+    calls = [product.carried(one) for one in entities]
+    schemas = [product.schemas.get(one.pointer, Shown()) for one in entities]
+    return made_table(
+        {
+            "product": ("text", [key] * len(entities)),
+            "entity": ("whole", range(len(entities))),
+            "id": ("text", [one.id for one in entities]),
+            "title": ("text", [one.title for one in entities]),
+            "pointer": ("text", [one.pointer for one in entities]),
+            "whole": ("text", [_written(one) for one in entities]),
+            **{name: ("texts", [list(getattr(one, name)) for one in calls]) for name in _CALLS},
+            "schema": ("text", [one.text for one in schemas]),
+            "why_none": ("text", [one.reason for one in schemas]),
+        },
+        {"product": json.dumps([product.name, product.title, product.kind, product.sha256])},
+    )
+
+
+def _written(entity: Entity) -> str:
+    """A record with its fields as JSON: a hundred times faster to read again than cells of a table."""
+    own = [entity.id, entity.title, entity.description[:_LONGEST], entity.broader, entity.synonyms, entity.pointer]
+    fields = [
+        [
+            *(getattr(one, name) for name in _PLAIN),
+            *(getattr(one, name) for name in _LISTS),
+            one.kind.value,
+            one.need.value,
+            one.description[:_LONGEST],
+        ]
+        for one in entity.fields
+    ]
+    return json.dumps(_sound([own, fields]))
+
+
+def read_product(folder: Path, key: str) -> Product:
+    """The product kept under ``key``."""
+    arrow()
+    import pyarrow.parquet as pq
+
+    columns = ["whole", "pointer", *_CALLS, "schema", "why_none"]
+    path = records_path(folder, key)
+    name, title, kind, sha256 = json.loads(pq.read_schema(path).metadata[b"product"])
+    rows = pq.read_table(path, columns=columns, use_threads=False).to_pylist()
+    return Product(
+        name=name,
+        title=title,
+        kind=kind,
+        sha256=sha256,
+        entities=tuple(_entity(*orjson.loads(row["whole"])) for row in rows),
+        calls={row["pointer"]: Carried(**{one: tuple(row[one]) for one in _CALLS}) for row in rows if row["pointer"]},
+        schemas={
+            row["pointer"]: Shown(text=row["schema"], reason=row["why_none"])
+            for row in rows
+            if row["schema"] or row["why_none"]
+        },
+    )
+
+
+def _entity(own: Sequence[Any], fields: Iterable[Sequence[Any]]) -> Entity:
+    identity, title, description, broader, synonyms, pointer = own
+    return Entity(
+        id=identity,
+        title=title,
+        description=description,
+        broader=broader,
+        synonyms=tuple(synonyms),
+        pointer=pointer,
+        fields=tuple(_field(one) for one in fields),
+    )
+
+
+def _field(row: Sequence[Any]) -> Field:
+    plain, lists, (kind, need, description) = row[: len(_PLAIN)], row[len(_PLAIN) : -3], row[-3:]
+    told: dict[str, Any] = dict(zip(_PLAIN, plain, strict=True))
+    told.update((name, tuple(one)) for name, one in zip(_LISTS, lists, strict=True))
+    return Field(**told, kind=_KINDS[kind], need=_NEEDS[need], description=description)
+
+
+def records_path(folder: Path, key: str) -> Path:
+    """Where the records of a product are kept."""
+    return folder / f"{key}.records.parquet"
+
+
+def fields_path(folder: Path, key: str) -> Path:
+    """Where the fields of a product are kept."""
+    return folder / f"{key}.fields.parquet"
