@@ -106,3 +106,13 @@ def test_any_bytes_give_fields_or_one_clear_error(
         found = (slip.remedy,)
     assert all(found)
     assert found
+
+
+def test_a_schema_whose_root_points_to_a_definition_is_called_what_the_definition_is(tmp_path: Path) -> None:
+    path = tmp_path / "intake.json"
+    path.write_text(
+        '{"title": "Case file intake", "$defs": {"Suspect": {"type": "object", "properties": {"surname": {}}}},'
+        ' "$ref": "#/$defs/Suspect"}',
+        "utf-8",
+    )
+    assert [one.id for one in read_fields(str(path), load_profiles()).entities] == ["Suspect"]

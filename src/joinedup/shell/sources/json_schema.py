@@ -10,6 +10,8 @@ from joinedup.shell.sources.openapi.schemas import read_schema
 
 _SIGNS = frozenset({"$defs", "definitions", "properties", "allOf", "anyOf", "oneOf", "items"})
 
+_OWN = frozenset({"type", "properties", "allOf", "anyOf", "oneOf", "items", "enum"})
+
 
 def kind_of(document: Document) -> str:
     """``json-schema``, or an empty string where it does not look like one."""
@@ -31,7 +33,9 @@ def describe(document: Document) -> Description:
     for key in ("$defs", "definitions"):
         named.update(members_as_schemas(reading, reading.mapping(root, key, ""), f"/{key}"))
     whole = read_schema(reading, root, "")
-    if whole is not None and (whole.types or any(True for _ in whole.inner) or whole.enum):
+    # A root that only points on to one of its definitions is that definition, under that definition's name.
+    own = "$ref" not in root or not _OWN.isdisjoint(root)
+    if own and whole is not None and (whole.types or any(True for _ in whole.inner) or whole.enum):
         named = {str(root.get("title") or "document"): whole, **named}
     return assemble(
         reading, document, kind="json-schema", servers=(), operations=(), named_schemas=named, security_schemes=()
