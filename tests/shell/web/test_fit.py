@@ -81,7 +81,7 @@ def test_a_large_product_is_matched_in_the_background_and_never_while_a_page_wai
 def test_a_bid_without_a_description_says_so_and_never_looks_covered(buyer: Client) -> None:
     procurement_models.File.objects.filter(bid=BID, path__endswith=".json").update(bid="elsewhere")
     for path in (f"{P}?with={WITH}", MAPPING):
-        assert "Nothing can be said of this bid’s fields. No fields were found" in text_of(buyer, path)
+        assert "Nothing can be said of this bid’s fields." in text_of(buyer, path)
     assert buyer.get(f"/api/v1/procurements/{CODE}/bids/{BID}/coverage", {"with": WITH}).status_code == 409
 
 
@@ -439,3 +439,24 @@ def test_a_field_may_mean_something_in_each_of_several_wanted_records(buyer: Cli
     ]
     assert acts.say(place, words, "buyer") == 2
     assert len(store.standing(CODE, BID, place.beside)) == 2
+
+
+def test_a_bid_s_archive_and_loose_files_are_laid_down_together(buyer: Client) -> None:
+    import io
+    import zipfile
+
+    schema = {"type": "object", "properties": {one: {"type": "string"} for one in ("registration", "make", "model")}}
+    document = {"openapi": "3.0.3", "info": {"title": "V", "version": "1"}, "paths": {}}
+    document["components"] = {"schemas": {"Vehicle": schema}}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("parts/vehicles.json", json.dumps(document))
+        archive.writestr("response.yaml", "price: 1")
+    procurements.keep_file(CODE, f"bids/{BID}/more.zip", packed.getvalue(), bid=BID, sent_by="buyer")
+    procurements.keep_file(CODE, f"bids/{BID}/broken.zip", b"PK\x03\x04nothing", bid=BID, sent_by="buyer")
+    value = reckon.side(sides.bid_side(CODE, BID)).value
+    assert value is not None
+    titles = [one.title for one in value.entities]
+    assert "Nominal" in titles
+    assert titles.count("Vehicle") == 2
+    assert len({one.id for one in value.entities}) == len(titles)

@@ -12,18 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from joinedup.assurance.fit.assignment import assigned
-from joinedup.assurance.fit.bags import Table
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.features import FEATURES, MEASURES
-from joinedup.assurance.fit.likeness import Measures, Side, Taught, side
 from joinedup.assurance.fit.tokens import Lexicon, lexicon
 from joinedup.assurance.words import squeezed
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
+
+if TYPE_CHECKING:
+    # What measures pairs is slow to load, and is loaded once there are pairs to measure.
+    from joinedup.assurance.fit.bags import Table
+    from joinedup.assurance.fit.likeness import Measures, Side, Taught
 
 SHORTLIST = 60
 """As many targets of each field go into the second round where lists are long."""
@@ -80,6 +83,8 @@ def match(
     The answer does not depend on the order in which entities or fields are
     given. ``words`` is how names are read, where many lists are read alike.
     """
+    from joinedup.assurance.fit.assignment import assigned
+
     said = {(one.source, one.target): one.verdict for one in corrections}
     pairs, scores = scored(source, target, vocabulary=vocabulary, calibration=calibration, said=said, words=words)
     chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
@@ -147,6 +152,8 @@ def measured(
     ``first`` weighs the measures of a pair by itself: by their sum pairs are
     chosen, and compete in the second round.
     """
+    from joinedup.assurance.fit.likeness import Measures, side
+
     mine, theirs = side(source), side(target)
     measures = Measures(mine, theirs, words or lexicon_of(vocabulary, mine.entities, theirs.entities), known)
     if not mine.columns or not theirs.columns:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from joinedup.assurance.fit.likeness import kind_likeness
 from joinedup.assurance.fit.matching import Candidate
 from joinedup.assurance.fit.tokens import Lexicon
 from joinedup.assurance.words import squeezed
@@ -83,6 +82,9 @@ def _of_places(measures: Mapping[str, float], source: Entity, target: Entity) ->
 
 
 def _against(source: Field, target: Field) -> Sequence[str]:
+    # It is loaded by now, with what measured the pair.
+    from joinedup.assurance.fit.likeness import kind_likeness
+
     found = []
     if kind_likeness(source.kind, target.kind) < 0:
         found.append(f"Against it: one holds a {_SAID[source.kind]}, the other a {_SAID[target.kind]}.")

@@ -6,19 +6,22 @@ This is the one place that turns such a name into fields. A new kind of side is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 
 from django.http import Http404
 
 from joinedup import __version__
+from joinedup.assurance.description import Description
 from joinedup.knowledge.profiles import Profiles
+from joinedup.shell.flows.description_set import set_in_bundle
 from joinedup.shell.flows.fitted import Side, side_of
-from joinedup.shell.sources.bundle import readable
-from joinedup.shell.sources.field_lists import read_fields
+from joinedup.shell.sources.bundle import ARCHIVE, Bundle, readable
+from joinedup.shell.sources.bundle_open import packed
+from joinedup.shell.sources.documents import Document
+from joinedup.shell.sources.field_lists import read_fields, together
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.shell.web.estate.store import load_estate
 from joinedup.shell.web.fit.neighbours import holds, known, neighbours, read_neighbour
@@ -91,7 +94,7 @@ def _bid(code: str, identity: str) -> Named:
     value = procurements.bid(code, identity)
     if value is None:
         raise Http404
-    files = [one for one in procurements.files(code, bid=identity) if readable(one.path) and not holds_prices(one.path)]
+    files = [one for one in procurements.files(code, bid=identity) if _may_describe(one.path)]
     name = f"{BID}:{identity}"
     return Named(
         name=name,
@@ -100,8 +103,12 @@ def _bid(code: str, identity: str) -> Named:
         key=_digest([name, __version__, *(part for one in files for part in (one.path, one.sha256))]),
         size=sum(one.size for one in files),
         changed=max((one.received for one in files), default=datetime.min.replace(tzinfo=UTC)),
-        read=lambda: replace(_read(files), name=name, title=value.product or value.bidder),
+        read=lambda: replace(_read(files, value.product or value.bidder), name=name),
     )
+
+
+def _may_describe(path: str) -> bool:
+    return (readable(path) or path.lower().endswith(ARCHIVE)) and not holds_prices(path)
 
 
 def _neighbour(code: str, identity: str) -> Named:
@@ -128,19 +135,68 @@ def _neighbour(code: str, identity: str) -> Named:
 _KINDS: dict[str, Callable[[str, str], Named]] = {PROFILE: _profile, BID: _bid, NEIGHBOUR: _neighbour}
 
 
-def _read(files: Iterable[procurements.GivenFile]) -> Side:
-    """What the stored ``files`` say together, as a folder of them would; raises ``InputError``."""
-    with TemporaryDirectory(prefix="joinedup-fit-") as made:
-        folder = Path(made)
-        for one in files:
-            path = folder / one.path.split("/", 2)[-1]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(procurements.evidence(one.sha256) or b"")
+class _Stored:
+    """The loose files of one bid as a bundle. Errors call a file by its path in the case."""
+
+    def __init__(self, files: Mapping[str, procurements.GivenFile]) -> None:
+        self._files = files
+
+    def paths(self) -> tuple[str, ...]:
+        """Every file, in order."""
+        return tuple(sorted(self._files, key=lambda path: path.split("/")))
+
+    def holds(self, path: str) -> bool:
+        """Whether the bid has such a file."""
+        return path in self._files
+
+    def read(self, path: str) -> bytes:
+        """The file's bytes."""
+        return _content(self._files[path])
+
+    def called(self, path: str) -> str:
+        """How errors call the file."""
+        return self._files[path].path
+
+
+def _read(files: Iterable[procurements.GivenFile], name: str) -> Side:
+    """What a bid's files say together, as a run reads them: the loose ones as one, each archive by itself.
+
+    Of several, those that cannot be read are left out; the run's page says so. Raises ``InputError`` where
+    nothing can be read.
+    """
+    sent = {one.path.split("/", 2)[-1]: one for one in files}
+    loose = {path: one for path, one in sent.items() if not path.lower().endswith(ARCHIVE)}
+    found, problems = dict[str, tuple[Description, Document]](), list[InputError]()
+    bundles: list[Callable[[], Bundle]] = [partial(_Stored, loose)] if loose else []
+    bundles.extend(partial(_packed, one) for path, one in sent.items() if path not in loose)
+    for opened in bundles:
         try:
-            return side_of(read_fields(str(folder), load_profiles()), "")
+            bundle = opened()
+            read = set_in_bundle(bundle, "the bid’s files")
         except InputError as slip:
-            where = Path(slip.file).name if slip.file and slip.file != made else "the bid’s files"
-            raise InputError(slip.problem, file=where, place=slip.place, remedy=slip.remedy) from None
+            problems.append(slip)
+            continue
+        found.update((bundle.called(path), (one, read.documents[path])) for path, one in read.descriptions.items())
+    whole = together(name, "", found)
+    if not whole.entities:
+        raise (
+            problems[0]
+            if problems
+            else InputError(
+                "No fields were found in it.",
+                file="the bid’s files",
+                remedy="Ask the bidder for an API description whose answers or messages have a schema with properties.",
+            )
+        )
+    return replace(side_of(whole, name), title=name)
+
+
+def _packed(one: procurements.GivenFile) -> Bundle:
+    return packed(_content(one), one.path)
+
+
+def _content(one: procurements.GivenFile) -> bytes:
+    return procurements.evidence(one.sha256) or b""
 
 
 def _digest(parts: Iterable[str]) -> str:
