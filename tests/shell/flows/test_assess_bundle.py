@@ -31,7 +31,7 @@ def _zipped(files: Mapping[str, str]) -> bytes:
     return packed.getvalue()
 
 
-def _sent(bid: Path, form: str, files: Mapping[str, str] = _FILES) -> None:
+def send(bid: Path, form: str, files: Mapping[str, str] = _FILES) -> None:
     """Put the description into the folder of a bid, in one of the ways in which bidders send it."""
     if form == "archive":
         (bid / "api.zip").write_bytes(_zipped(files))
@@ -52,7 +52,7 @@ def form(request: pytest.FixtureRequest) -> str:
 def case(tmp_path: Path, form: str) -> Path:
     folder = write(tmp_path / "case")
     (folder / "bids/hawthorn/api.json").unlink()
-    _sent(folder / "bids/hawthorn", form)
+    send(folder / "bids/hawthorn", form)
     return folder
 
 

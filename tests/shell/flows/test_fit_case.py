@@ -14,7 +14,9 @@ from joinedup.shell.flows.assess import assess_folder, write_assessment
 from joinedup.shell.flows.demo import write_demo_case
 from joinedup.shell.reports.assessed import Assessment
 from joinedup.shell.reports.results_json import results, results_schema
+from tests.shell.flows.parted import parted
 from tests.shell.flows.small_case import PROCUREMENT, write
+from tests.shell.flows.test_assess_bundle import send
 
 MARKER: dict[str, Any] = {
     "title": "WarningMarker",
@@ -135,3 +137,11 @@ def test_the_demonstration_shows_every_kind_of_verdict(tmp_path: Path) -> None:
     works = {one.work for result in assessment.comparison.results for one in result.cost.lines}
     assert {"mapping", "bespoke"} <= works
     assert assessment.procurement.id == "northmoor-records-2027" != PROCUREMENT["id"]
+
+
+@pytest.mark.parametrize("form", ["loose", "folder", "archive"])
+def test_a_product_described_in_several_files_fits_as_it_does_whole(case: Path, form: str) -> None:
+    api = json.loads((case / "bids/hawthorn/api.json").read_text("utf-8"))
+    (case / "bids/hawthorn/api.json").unlink()
+    send(case / "bids/hawthorn", form, parted(api))
+    assert verdicts(assess_folder(case))["hawthorn", "F021"] is Verdict.WORKS

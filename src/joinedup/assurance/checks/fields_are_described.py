@@ -24,7 +24,7 @@ def _explained_there(field: Schema, description: Description) -> bool:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
@@ -37,7 +37,7 @@ def fields_are_described(schema: Schema, description: Description) -> Iterator[P
     """Do fields say in words what they mean?
 
     Looks at each schema with two fields or more, and fails where more than half of its fields have no description and no
-    title, of their own or of the schema they refer to.
+    title, of their own, of the schema they refer to, or of the entries of a list.
 
     Why it matters:
         "Date" may be the day of the offence, of the report or of the arrest. Where each reader guesses, joined records are
@@ -62,6 +62,7 @@ def fields_are_described(schema: Schema, description: Description) -> Iterator[P
         if "description" not in (keywords := field.keywords)
         and "title" not in keywords
         and (not ("$ref" in keywords or field.any_of) or not _explained_there(field, description))
+        and (field.items is None or not _explained_there(field.items, description))
     ]
     if len(bare) * 2 > len(schema.properties):
         yield fail(

@@ -52,4 +52,4 @@ def scopes_are_explained(scheme: SecurityScheme, _: Description) -> Iterator[Pro
             if not isinstance(told, str) or squeezed(told) in ("", squeezed(str(name))):
                 bare.append(str(name))
     if bare:
-        yield fail(scheme, f"Scopes without a word of what they allow: {listed(bare)}.")
+        yield fail(scheme, f"Scopes of which nothing more is said than their own name: {listed(bare)}.")

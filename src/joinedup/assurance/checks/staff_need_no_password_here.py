@@ -14,10 +14,13 @@ _STAFF = vocabulary(
     "user users officer officers staff member members operator operators account accounts employee login"
 )
 
+# Flows in which people sign in at an address of their own, and the product never sees a password.
+_SIGN_IN_ELSEWHERE = frozenset({"authorizationCode", "implicit", "deviceAuthorization"})
+
 
 def _federated(description: Description) -> bool:
     return any(
-        one.type in ("openIdConnect", "mutualTLS") or "authorizationCode" in one.flows
+        one.type in ("openIdConnect", "mutualTLS") or not _SIGN_IN_ELSEWHERE.isdisjoint(one.flows)
         for one in description.security_schemes
     )
 
@@ -30,7 +33,7 @@ def _accounts(description: Description) -> Iterator[Operation]:
 
 @check(
     verifies="JU-F03",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Operation,
