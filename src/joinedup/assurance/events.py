@@ -61,6 +61,21 @@ def event_names(event: Event, description: Description) -> frozenset[str]:
     return known[event.pointer]
 
 
+@once
+def _endings(_: Description) -> dict[tuple[str, ...], frozenset[str]]:
+    """The names in any event that end in one of some ways, by those ways."""
+    return {}
+
+
+def has_name_ending(event: Event, endings: tuple[str, ...], description: Description) -> bool:
+    """Whether one of the names in ``event`` ends in one of ``endings``; each name is looked at once for all events."""
+    known = _endings(description)
+    if endings not in known:
+        every = {name for one in events(description) for name in event_names(one, description)}
+        known[endings] = frozenset(name for name in every if name.endswith(endings))
+    return not event_names(event, description).isdisjoint(known[endings])
+
+
 def _names(event: Event, description: Description) -> frozenset[str]:
     operation = event.operation
     found = {squeezed(one.name) for one in operation.parameters if one.place in ("header", "query")}

@@ -23,12 +23,16 @@ class Fields:
 
 
 @once
+def holders(description: Description) -> tuple[Schema, ...]:
+    """The schemas that have fields, in the document's order."""
+    return tuple(one for one in description.schemas if one.properties)
+
+
+@once
 def by_name(description: Description) -> Mapping[str, list[Schema]]:
     """Each name that a field has anywhere, with every schema that has such a field."""
     named: dict[str, list[Schema]] = {}
-    for schema in description.schemas:
-        if not schema.properties:
-            continue
+    for schema in holders(description):
         for name in schema.properties:
             if name in named:
                 named[name].append(schema)
@@ -38,7 +42,18 @@ def by_name(description: Description) -> Mapping[str, list[Schema]]:
 
 
 _WATCHED = frozenset(
-    ("enum", "oneOf", "deprecated", "default", "minimum", "minLength", "minItems", "additionalProperties", "required")
+    (
+        "enum",
+        "oneOf",
+        "deprecated",
+        "default",
+        "format",
+        "minimum",
+        "minLength",
+        "minItems",
+        "additionalProperties",
+        "required",
+    )
 )
 
 
@@ -46,8 +61,9 @@ _WATCHED = frozenset(
 def _watched(description: Description) -> Mapping[str, list[Schema]]:
     found: dict[str, list[Schema]] = {one: [] for one in sorted(_WATCHED)}
     for schema in description.schemas:
-        for keyword in _WATCHED.intersection(schema.keywords):
-            found[keyword].append(schema)
+        if not _WATCHED.isdisjoint(schema.keywords):
+            for keyword in _WATCHED.intersection(schema.keywords):
+                found[keyword].append(schema)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, event_names, events
+from joinedup.assurance.events import Event, events, has_name_ending
 from joinedup.findings import Problem, Severity, check, warn
 
 _ORDER = (
@@ -51,6 +51,5 @@ def events_can_be_put_in_order(event: Event, description: Description) -> Iterat
     Source:
         CloudEvents, attribute time, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    names = event_names(event, description)
-    if not any(name.endswith(_ORDER) for name in names):
+    if not has_name_ending(event, _ORDER, description):
         yield warn(event, f"{event.said} carries no time or sequence by which events could be put in order.")

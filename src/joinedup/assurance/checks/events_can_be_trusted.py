@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, event_names, events
+from joinedup.assurance.events import Event, events, has_name_ending
 from joinedup.assurance.once import once
 from joinedup.assurance.words import squeezed
 from joinedup.findings import Problem, Severity, check, warn
@@ -37,7 +37,7 @@ def _proved(event: Event, description: Description) -> bool:
         return True
     if any(_speaks_of_proof(one) for one in (operation.description, operation.summary)) or _said(description):
         return True
-    return any(name.endswith(("signature", "hmacsignature")) for name in event_names(event, description))
+    return has_name_ending(event, ("signature", "hmacsignature"), description)
 
 
 @check(

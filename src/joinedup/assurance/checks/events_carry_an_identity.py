@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, event_names, events
+from joinedup.assurance.events import Event, event_names, events, has_name_ending
 from joinedup.findings import Problem, Severity, check, warn
 
 _IDS = (
@@ -51,6 +51,5 @@ def events_carry_an_identity(event: Event, description: Description) -> Iterator
     Source:
         CloudEvents, attribute id, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    names = event_names(event, description)
-    if "id" not in names and not any(name.endswith(_IDS) for name in names):
+    if "id" not in event_names(event, description) and not has_name_ending(event, _IDS, description):
         yield warn(event, f"{event.said} carries no number of its own, so that a repeat looks like a second event.")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import holders
 from joinedup.assurance.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 
 def _owners(description: Description) -> Iterable[Schema]:
-    return [one for one in description.schemas if len(one.properties) > 1]
+    return [one for one in holders(description) if len(one.properties) > 1]
 
 
 def _explained_there(field: Schema, description: Description) -> bool:

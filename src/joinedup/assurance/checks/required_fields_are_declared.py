@@ -26,6 +26,7 @@ def _parts(description: Description) -> frozenset[str]:
     return frozenset(
         found.pointer
         for schema in description.schemas
+        if schema.all_of or schema.any_of or schema.one_of
         for part in (*schema.all_of, *schema.any_of, *schema.one_of)
         if (found := resolved(description, part)) is not None
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.fields import having
 from joinedup.assurance.times import LOCAL
 from joinedup.findings import Problem, Severity, check, fail
 
@@ -19,7 +20,7 @@ def _samples(keywords: Mapping[str, Any]) -> list[Any]:
 def _shown_times(description: Description) -> Iterable[Schema]:
     return [
         one
-        for one in description.schemas
+        for one in having(description, "format")
         if one.keywords.get("format") == "date-time" and any(isinstance(text, str) for text in _samples(one.keywords))
     ]
 
