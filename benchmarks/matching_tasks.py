@@ -159,6 +159,7 @@ def files(data: Path) -> tuple[Path, ...]:
 
 
 def provider(path: Path) -> str:
+    """Whose description it is."""
     folder = path.parent.name
     return path.name.split(".")[0] if folder.startswith("apis-guru") else folder
 
@@ -186,6 +187,7 @@ def _plain(entity: Entity) -> tuple[Field, ...]:
 
 
 def seeded(path: Path, entity: Entity, what: str) -> random.Random:
+    """The generator by which an entity is changed: the same on every machine."""
     return random.Random(f"{path.name}/{entity.id}/{what}")  # noqa: S311 -- repeatable, not secret
 
 
@@ -243,6 +245,7 @@ def _word(word: str, chance: random.Random) -> str:
 
 
 def written(words: list[str], hand: str) -> str:
+    """The words as one name, as this hand writes them."""
     if hand == "snake":
         return "_".join(words)
     if hand == "upper":

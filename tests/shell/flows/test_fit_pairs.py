@@ -92,12 +92,33 @@ def test_the_command_says_what_it_needs() -> None:
         (b"[" * 100_000, "levels deep"),
     ],
 )
-def test_a_bad_line_is_named(tmp_path: Path, line: bytes, problem: str) -> None:
+def test_a_bad_line_is_named_and_answered_and_the_others_go_on(tmp_path: Path, line: bytes, problem: str) -> None:
     file = tmp_path / "pairs.jsonl"
-    file.write_bytes(b'{"id": 0, "producer": {}, "consumer": {}}\n' + line + b"\n")
-    with pytest.raises(InputError, match=problem) as caught:
-        list(read_pairs(file))
-    assert caught.value.place == "line 2"
+    good = b'{"id": 0, "producer": {}, "consumer": {}}'
+    file.write_bytes(b"\n".join([good, line, good]))
+    done = CliRunner().invoke(application(["fit"]), ["fit", "--pairs", str(file), "--timeout", "20"])
+    assert isinstance(done.exception, InputError)
+    assert problem in str(done.exception)
+    assert done.exception.place == "line 2"
+    answers = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [one["verdict"] for one in answers] == ["contained", "unknown", "contained"]
+    assert problem in answers[1]["reason"]
+
+
+def test_a_file_with_no_line_that_can_be_used_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    file.write_bytes(b"%PDF-1.7\n%more\n")
+    done = CliRunner().invoke(application(["fit"]), ["fit", "--pairs", str(file)])
+    assert isinstance(done.exception, InputError)
+    assert done.stdout == ""
+
+
+def test_a_bad_line_keeps_its_name_where_that_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    deep = b'{"id": "deep", "producer": ' + b'{"items":' * 3_000 + b"{}" + b"}" * 3_000 + b', "consumer": {}}'
+    long = b'{"id": 7, "producer": {"enum": ["' + b"x" * 17_000_000 + b'"]}, "consumer": {}}'
+    file.write_bytes(b"\n".join([deep, long, b'{"id": "last", "producer": {}, "consumer": {}}']))
+    assert [(one.id, one.problem is None) for one in read_pairs(file)] == [("deep", False), (7, False), ("last", True)]
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

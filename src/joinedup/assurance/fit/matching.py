@@ -316,9 +316,7 @@ def _candidate(
     return Candidate(
         target=target,
         confidence=round(float(scores[at]), 4),
-        measures={
-            name: round(float(value), 3) for name, value in zip(FEATURES, pairs.features[at].tolist(), strict=True)
-        },
+        measures=dict(zip(FEATURES, np.round(pairs.features[at].astype(np.float64), 3).tolist(), strict=True)),
         chosen=bool(chosen[at]),
         corrected=(source, target) in said,
     )

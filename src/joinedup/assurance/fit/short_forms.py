@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from joinedup.assurance.words import singular
 
@@ -29,7 +30,8 @@ def shortened(unknown: Iterable[str], full: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def _forms(word: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _forms(word: str) -> frozenset[str]:
     """The ways in which people shorten a word."""
     cut = {
         word[:length]
@@ -37,4 +39,4 @@ def _forms(word: str) -> set[str]:
         if word[length:] not in _GRAMMAR
     }
     bare = word[0] + word[1:].translate(_VOWELS)
-    return cut | ({bare} if _SHORTEST <= len(bare) < len(word) - 1 else set())
+    return frozenset(cut | ({bare} if _SHORTEST <= len(bare) < len(word) - 1 else set()))

@@ -60,7 +60,8 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
 
     With --pairs: writes a line for each pair: the verdict (contained,
     not_contained, unknown), a document that the producer may send and the
-    consumer refuses, the reason and the time taken. With --matrix: which products
+    consumer refuses, the reason and the time taken; a line that cannot be used is
+    answered unknown, with what is wrong with it. With --matrix: which products
     supply what others and the data profiles need, as Parquet tables, JSON and a
     page; an interrupted run goes on where it stopped. Ends with 0; with 1 where
     some product of a matrix could not be read or scored; with 2 where what was
@@ -93,6 +94,9 @@ def _decide(pairs: Path, timeout: float, format_assertion: bool, output: Path | 
     from joinedup.shell.sources.fit_pairs import read_pairs
 
     given = list(read_pairs(pairs))
+    broken = [one.problem for one in given if one.problem is not None]
+    if broken and len(broken) == len(given):
+        raise broken[0]
     counts: Counter[str] = Counter()
     with bar("Comparing", worthwhile=output is not None and len(given) > 100) as progress:
         target = output.open("w", encoding="utf-8") if output is not None else sys.stdout
@@ -107,6 +111,8 @@ def _decide(pairs: Path, timeout: float, format_assertion: bool, output: Path | 
     if output is not None:
         said = ", ".join(f"{counts[verdict]} {verdict}" for verdict in ("contained", "not_contained", "unknown"))
         typer.echo(f"{len(given)} pairs: {said}.")
+    if broken:
+        raise broken[0]
 
 
 def _compare(folder: Path, output: Path | None, form: Format, timeout: float | None, bounds: _Bounds) -> int:

@@ -30,6 +30,9 @@ def decide_one(pair: Pair, *, format_assertion: bool = False) -> Answer:
     """The verdict on one pair, here and now, however long it takes."""
     from joinedup.assurance.fit.containment import decide
 
+    if pair.problem is not None:
+        reason = f"{pair.problem.place.capitalize()}: {pair.problem.problem} {pair.problem.remedy}"
+        return Answer(id=pair.id, verdict="unknown", witness=None, reason=reason, ms=0.0)
     start = time.perf_counter()
     verdict = decide(pair.producer, pair.consumer, format_assertion=format_assertion)
     return Answer(

@@ -72,7 +72,7 @@ def read_calibration(part: Part, known: tuple[str, ...]) -> Calibration:
 def _last(part: Part) -> Mapping[str, float]:
     fields = part.fields(("intercept", "sum", "lead"))
     # The better a pair's sum, the surer it must be, or the shortlist would not be in the order of its confidences.
-    lowest = {"intercept": -100.0, "sum": 0.0, "lead": 0.0}
+    lowest = {"intercept": -100, "sum": 0, "lead": 0}
     return {name: float(one.number(lowest[name], 100)) for name, one in fields.items()}
 
 

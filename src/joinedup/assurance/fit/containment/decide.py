@@ -122,11 +122,15 @@ def _decide(question: Question) -> Verdict:
 
 def _one_by_one(question: Question, values: list[Any]) -> Verdict | None:
     """The verdict where the producer lists its values; ``None`` where the validator cannot use a schema."""
+    judge = question.validator
     try:
+        for value in values[:1]:
+            judge(question.producer, value, question.producer_dialect)  # raises where the schema cannot be used
         for value in values:
             freeze(value)  # raises where JSON cannot say it
-            if question.validator(question.producer, value, question.producer_dialect) and not question.validator(
-                question.consumer, value, question.consumer_dialect
+            # The consumer first: it seldom refuses, and to ask the producer costs as much as its list is long.
+            if not judge(question.consumer, value, question.consumer_dialect) and judge(
+                question.producer, value, question.producer_dialect
             ):
                 return _refused(question, value)
     except UnjudgedError:
