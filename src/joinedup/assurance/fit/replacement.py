@@ -137,26 +137,23 @@ class _Said:
         return best if best[0] else None
 
 
+def _open(flow: Flow, giving: bool, verdict: Verdict, reason: str, ask: str) -> FlowFit:
+    """A flow of which nothing could be set side by side."""
+    return FlowFit(flow=flow, verdict=verdict, giving=giving, reasons=(reason,), ask=(ask,))
+
+
 def _unknown(flow: Flow, giving: bool, other: str) -> FlowFit:
     does = "takes" if giving else "gives"
-    return FlowFit(
-        flow=flow,
-        verdict=Verdict.NOT_KNOWN,
-        giving=giving,
-        reasons=(f"Nothing says what {other} {does}: neither its description nor an agreed profile was given.",),
-        ask=(f"Ask the supplier of {other} for a machine-readable description of what it {does} for “{flow.record}”.",),
-    )
+    reason = f"Nothing says what {other} {does}: neither its description nor an agreed profile was given."
+    ask = f"Ask the supplier of {other} for a machine-readable description of what it {does} for “{flow.record}”."
+    return _open(flow, giving, Verdict.NOT_KNOWN, reason, ask)
 
 
 def _silent(flow: Flow, giving: bool, product: Spoken) -> FlowFit:
     does = "gives" if giving else "takes"
-    return FlowFit(
-        flow=flow,
-        verdict=Verdict.NOT_KNOWN,
-        giving=giving,
-        reasons=(f"Nothing says what {product.name} {does}: no machine-readable description of it was handed over.",),
-        ask=(f"Please hand over a machine-readable description of what {product.name} {does} for “{flow.record}”.",),
-    )
+    reason = f"Nothing says what {product.name} {does}: no machine-readable description of it was handed over."
+    ask = f"Please hand over a machine-readable description of what {product.name} {does} for “{flow.record}”."
+    return _open(flow, giving, Verdict.NOT_KNOWN, reason, ask)
 
 
 def _judged(flow: Flow, giving: bool, coverage: Coverage, sides: _Sides, knowing: Knowing) -> FlowFit:
@@ -183,36 +180,23 @@ def _nothing(flow: Flow, giving: bool, sides: _Sides, said: _Said) -> FlowFit:
     """Nothing serves: the product cannot where the neighbour speaks of the record, else nobody has said what it is."""
     product, neighbour, does = sides.product, sides.neighbour, "give" if giving else "take"
     if all(said.likeness((one.title, *one.synonyms)) is None for one in neighbour.entities):
-        return FlowFit(
-            flow=flow,
-            verdict=Verdict.NOT_KNOWN,
-            giving=giving,
-            reasons=(f"What was handed over of {neighbour.name} does not speak of “{flow.record}”.",),
-            ask=(f"Ask who runs {neighbour.name} how it {'takes' if giving else 'gives'} “{flow.record}”.",),
-        )
+        reason = f"What was handed over of {neighbour.name} does not speak of “{flow.record}”."
+        ask = f"Ask who runs {neighbour.name} how it {'takes' if giving else 'gives'} “{flow.record}”."
+        return _open(flow, giving, Verdict.NOT_KNOWN, reason, ask)
     if sides.absent:
         return _unread(
             flow, giving, sides, f"Nothing that could be read of {product.name} can serve as “{flow.record}”"
         )
-    return FlowFit(
-        flow=flow,
-        verdict=Verdict.CANNOT,
-        giving=giving,
-        reasons=(f"Nothing that {product.name} is shown to {does} can serve as “{flow.record}”.",),
-        ask=(f"How does {product.name} {does} “{flow.record}”?",),
-    )
+    reason = f"Nothing that {product.name} is shown to {does} can serve as “{flow.record}”."
+    return _open(flow, giving, Verdict.CANNOT, reason, f"How does {product.name} {does} “{flow.record}”?")
 
 
 def _unread(flow: Flow, giving: bool, sides: _Sides, found: str) -> FlowFit:
     """What is missing may stand in a schema that nobody handed over, so nothing may be concluded."""
     absent = listed(sides.absent, 3)
-    return FlowFit(
-        flow=flow,
-        verdict=Verdict.NOT_KNOWN,
-        giving=giving,
-        reasons=(f"{found}, but its description refers to schemas that were not handed over: {absent}.",),
-        ask=(f"Please hand over the schemas that your description refers to: {absent}.",),
-    )
+    reason = f"{found}, but its description refers to schemas that were not handed over: {absent}."
+    ask = f"Please hand over the schemas that your description refers to: {absent}."
+    return _open(flow, giving, Verdict.NOT_KNOWN, reason, ask)
 
 
 def _meant(record: str, coverage: Coverage, knowing: Knowing) -> EntityCoverage | None:
