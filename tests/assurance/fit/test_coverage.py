@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks.covering import LABELS, scored
+from benchmarks.covering import LABELS, held_out, scored
 from joinedup.assurance.fit.coverage import State
 from joinedup.assurance.fit.field_list import entities_of
 from joinedup.assurance.fit.replacement import Spoken, Verdict, replaced
@@ -76,6 +76,22 @@ def test_a_real_description_is_covered_as_a_person_labelled_it(
     found = scored(shared_data, profile, labels, doubtful=False)
     assert found.precision >= precision
     assert found.recall >= recall
+
+
+@pytest.mark.shared_data
+def test_descriptions_that_the_engine_was_not_made_with_are_covered_as_a_person_labelled_them(
+    shared_data: Path,
+) -> None:
+    found = held_out(shared_data, doubtful=False)
+    assert found.precision >= 0.9
+    assert found.recall >= 0.8
+
+
+def test_a_mere_key_never_stands_for_a_number_of_a_certain_kind() -> None:
+    number = next(one for one in covered("pole")["offender"].supplies if one.field.id == "offender.pnc_id")
+    assert number.state is not State.SUPPLIED
+    key = next(one for one in covered("uk-basics")["person"].supplies if one.field.id == "person.identifier")
+    assert key.state is State.SUPPLIED
 
 
 def test_fields_behind_references_are_found_by_their_way_from_the_record() -> None:

@@ -208,7 +208,7 @@ def cover_matched(wanted: Entity, given: Entity, calls: Carried, found: Iterable
         entity=wanted,
         record=given,
         calls=calls,
-        supplies=tuple(_supply(one, supplied.get(one.id), own, calls) for one in wanted.fields),
+        supplies=tuple(_supply(wanted, one, supplied.get(one.id), own, calls) for one in wanted.fields),
     )
 
 
@@ -283,14 +283,20 @@ def _given_out(pairs: Iterable[tuple[str, Candidate]]) -> dict[str, tuple[str, C
     return found
 
 
-def _supply(wanted: Field, found: tuple[str, Candidate] | None, own: Mapping[str, Field], calls: Carried) -> Supply:
+_KEYS = frozenset(("id", "ids", "identifier", "uuid", "guid", "key"))
+
+
+def _supply(
+    entity: Entity, wanted: Field, found: tuple[str, Candidate] | None, own: Mapping[str, Field], calls: Carried
+) -> Supply:
     if found is None:
         return Supply(field=wanted, state=State.MISSING)
     source, candidate = found
     by = own[source]
+    sure = candidate.confidence >= SUPPLIED and (candidate.corrected or not _only_a_key(entity, wanted, by))
     return Supply(
         field=wanted,
-        state=State.SUPPLIED if candidate.confidence >= SUPPLIED else State.DOUBTFUL,
+        state=State.SUPPLIED if sure else State.DOUBTFUL,
         by=by,
         way=(*by.within, by.name),
         candidate=candidate,
@@ -298,3 +304,9 @@ def _supply(wanted: Field, found: tuple[str, Candidate] | None, own: Mapping[str
         readable=bool(calls.reads or calls.events),
         writable=bool(calls.writes),
     )
+
+
+def _only_a_key(entity: Entity, wanted: Field, by: Field) -> bool:
+    """Whether ``by`` is a mere `id`, as every record has, where a number of a certain kind is wanted."""
+    particular = set(words(wanted.name)) - _KEYS - _called(entity)
+    return set(words(by.name)) <= _KEYS and bool(particular)

@@ -15,7 +15,7 @@ from joinedup.assurance.fit.containment.results import NOTHING, Found, Result, U
 if TYPE_CHECKING:
     from joinedup.assurance.fit.containment.solver import Solver
 
-_LONGEST = 200_000
+_LONGEST = 1_100_000
 _MOST_STEPS = 12_000
 # What a search of patterns in vain counts for, so that not many are made.
 _TOO_FAR = 1_000
