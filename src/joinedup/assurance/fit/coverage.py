@@ -26,6 +26,16 @@ SUPPLIED = 0.5
 DOUBTFUL = 0.2
 _ALONE = 0.8
 """How sure a single field must be to stand for a record of the same name."""
+_GROUNDS = {
+    "name_words": 0.3,
+    "name_letters": 0.3,
+    "same_name": 0.5,
+    "initials": 0.5,
+    "listed_synonym": 0.5,
+    "codes": 0.5,
+    "description": 0.4,
+}
+"""What counts as a ground for a match, and from which strength on: names, code lists or what is said of the fields."""
 LEAST_SHARE = 0.3
 """A record that holds less of an entity's fields than this is not that entity."""
 TRIED = 6
@@ -293,7 +303,9 @@ def _supply(
         return Supply(field=wanted, state=State.MISSING)
     source, candidate = found
     by = own[source]
-    sure = candidate.confidence >= SUPPLIED and (candidate.corrected or not _only_a_key(entity, wanted, by))
+    sure = candidate.confidence >= SUPPLIED and (
+        candidate.corrected or (_grounded(candidate) and not _only_a_key(entity, wanted, by))
+    )
     return Supply(
         field=wanted,
         state=State.SUPPLIED if sure else State.DOUBTFUL,
@@ -304,6 +316,11 @@ def _supply(
         readable=bool(calls.reads or calls.events),
         writable=bool(calls.writes),
     )
+
+
+def _grounded(candidate: Candidate) -> bool:
+    """Whether the pair has a ground of its own, and is not merely the best of what other fields left over."""
+    return any(candidate.measures.get(name, 0.0) >= least for name, least in _GROUNDS.items())
 
 
 def _only_a_key(entity: Entity, wanted: Field, by: Field) -> bool:
