@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
-Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable"]
+Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language"]
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
@@ -30,8 +30,9 @@ class Unresolved:
     request, header, example, path). ``cause`` is ``remote`` (another address,
     never fetched), ``file`` (a file that was not handed over), ``missing`` (nothing
     there), ``circular`` (it only leads back to itself), ``endless`` (it leads
-    from reference to reference, too often to follow) or ``unreadable`` (a file
-    that cannot be read).
+    from reference to reference, too often to follow), ``unreadable`` (a file
+    that cannot be read) or ``language`` (no reference at all: a schema in a
+    language that is not read, which ``target`` names).
     """
 
     pointer: str

@@ -164,6 +164,7 @@ _WHY_NOT_FOLLOWED = {
     "circular": "it only leads back to itself",
     "endless": "it leads from reference to reference, more often than is followed",
     "unreadable": "it lies in a file that cannot be read",
+    "language": "schemas of that kind are not read",
 }
 
 
@@ -176,7 +177,7 @@ def _not_followed(description: Description, reads: frozenset[str]) -> list[Probl
     told = [
         Problem(
             places[0].pointer,
-            f"Not tested here: this part refers to {target} ({_count(len(places))}), and "
+            f"Not tested here: this part {_leads(places[0])} {target} ({_count(len(places))}), and "
             f"{_WHY_NOT_FOLLOWED[places[0].cause]}.",
             Outcome.NOT_TESTED,
             None,
@@ -187,6 +188,10 @@ def _not_followed(description: Description, reads: frozenset[str]) -> list[Probl
         more = f"Not tested either: parts that refer to {len(targets) - MOST_TARGETS:,} more such targets."
         told.append(Problem("", more, Outcome.NOT_TESTED, None))
     return told
+
+
+def _leads(one: Unresolved) -> str:
+    return "is written in" if one.cause == "language" else "refers to"
 
 
 def _count(places: int) -> str:

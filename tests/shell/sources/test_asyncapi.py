@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from joinedup.assurance.description import Description, Schema
 from joinedup.findings.model import Outcome
 from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.diff import diff_bytes
 from joinedup.shell.sources.descriptions import describe
 from joinedup.shell.sources.documents import read_document
 
@@ -93,7 +94,7 @@ def test_what_the_product_sends_comes_towards_us_in_both_versions() -> None:
         assert list(person.properties) == ["surname"]
         assert from_us.request is not None
         assert description.servers[0].url == "amqps://broker.example:5671"
-        assert description.unresolved == ()
+        assert {one.cause for one in description.unresolved} <= {"language"}
         assert description.malformed == ()
 
 
@@ -121,7 +122,7 @@ def test_a_json_schema_by_itself_has_entities_and_no_operations() -> None:
     assert description.kind == "json-schema"
     assert description.operations == ()
     assert set(description.named_schemas) == {"Person", "A"}
-    assert description.unresolved == ()
+    assert {one.cause for one in description.unresolved} <= {"language"}
     assert description.malformed == ()
 
 
@@ -180,3 +181,19 @@ def test_any_shape_of_json_schema_is_described_without_a_slip(root: Any, propert
     }
     report = check_bytes(json.dumps({**schema, "allOf": root}).encode(), "schema.json")
     assert not [one.message for one in report.findings if one.outcome is Outcome.ERROR]
+
+
+def test_a_payload_in_a_language_that_is_not_read_is_not_tested_and_not_compared() -> None:
+    avro = _THREE.replace(
+        b"payload: {$ref: '#/components/schemas/Person'}",
+        b"payload: {schemaFormat: 'application/vnd.apache.avro+json;version=1.9.0', schema: {type: record}}",
+    )
+    assert avro != _THREE
+    report = check_bytes(avro, "events.yaml")
+    untested = [one.message for one in report.findings if one.outcome is Outcome.NOT_TESTED]
+    assert any("is written in application/vnd.apache.avro+json" in one for one in untested)
+    assert not [
+        one for one in report.findings if one.check == "references_can_be_followed" and one.outcome is Outcome.FAIL
+    ]
+    other = diff_bytes(avro, "old.yaml", avro.replace(b"record", b"enum"), "new.yaml")
+    assert any("such schemas are not read" in one.reason for one in other.not_compared)

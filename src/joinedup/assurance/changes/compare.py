@@ -16,7 +16,7 @@ from joinedup.assurance.changes.security import compare_scheme, compare_schemes
 from joinedup.assurance.changes.servers import compare_servers
 from joinedup.assurance.changes.side import Side
 from joinedup.assurance.changes.walk import Pair, Walk
-from joinedup.assurance.description import Description, Info
+from joinedup.assurance.description import Description, Info, Unresolved
 
 _WHY = {
     "remote": "it stands at another address, which is never fetched",
@@ -25,6 +25,7 @@ _WHY = {
     "circular": "it only leads back to itself",
     "endless": "it leads from reference to reference, too often to follow",
     "unreadable": "it stands in a file that cannot be read",
+    "language": "such schemas are not read",
 }
 
 
@@ -108,6 +109,12 @@ def _schemes_in(alternatives: object) -> Iterator[str]:
                 yield need.scheme
 
 
+def _what(reference: Unresolved) -> str:
+    if reference.cause == "language":
+        return f"A schema in `{reference.target}`"
+    return f"What `{reference.target}` leads to"
+
+
 def _not_compared(old: Description, new: Description) -> Iterator[NotCompared]:
     """Places that could not be read; none where both are the same document to the byte."""
     if old.sha256 == new.sha256:
@@ -119,7 +126,7 @@ def _not_compared(old: Description, new: Description) -> Iterator[NotCompared]:
             yield NotCompared(
                 version=version,
                 pointer=reference.pointer,
-                reason=f"What `{reference.target}` leads to could not be read: {why}.",
+                reason=f"{_what(reference)} could not be read: {why}.",
             )
         for reason in dict.fromkeys(description.unshown.values()):
             yield NotCompared(version=version, pointer=description.pointer, reason=f"{reason[0].upper()}{reason[1:]}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from joinedup.assurance.description import Example, Header, Media, Schema
+from joinedup.assurance.description import Example, Header, Media, Schema, Unresolved
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.openapi.schemas import read_schema
 
@@ -46,7 +46,10 @@ def _payload(reading: Reading, message: dict[str, Any], pointer: str) -> Schema 
     payload, at, language = message.get("payload"), pointer + "/payload", str(message.get("schemaFormat", ""))
     if type(payload) is dict and "schemaFormat" in payload and "schema" in payload:
         payload, at, language = payload["schema"], at + "/schema", str(payload["schemaFormat"])
-    if payload is None or (language and not language.startswith(_JSON_FORMATS)):
+    if payload is None:
+        return None
+    if language and not language.startswith(_JSON_FORMATS):
+        reading.unresolved.append(Unresolved(at, language[:200], "schema", "language"))
         return None
     return read_schema(reading, payload, at)
 
