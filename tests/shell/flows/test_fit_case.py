@@ -85,9 +85,7 @@ def test_a_flow_that_fails_is_priced_asked_about_and_told(case: Path) -> None:
     assert any("nobody has confirmed" in one and "F021" in one for one in assessment.comparison.cautions)
 
 
-@pytest.mark.parametrize(
-    ("word", "verdict", "confirmed"), [("same", "works_as_is", 1), ("different", "cannot", 0)]
-)
+@pytest.mark.parametrize(("word", "verdict", "confirmed"), [("same", "works_as_is", 1), ("different", "cannot", 0)])
 def test_a_persons_word_on_a_pair_of_fields_outweighs_the_match(
     case: Path, word: str, verdict: str, confirmed: int
 ) -> None:
