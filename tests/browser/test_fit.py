@@ -30,8 +30,14 @@ def test_each_match_is_a_line_whose_weight_and_pattern_say_how_sure(
         "[...document.querySelectorAll('.ju-match__line')].map((one) => [one.getAttribute('class').split('--')[1],"
         " getComputedStyle(one).strokeWidth, getComputedStyle(one).strokeDasharray])"
     )
-    by_sureness = {sure: (width, dash) for sure, width, dash in looks}
-    assert len(set(by_sureness.values())) == len(by_sureness) >= 2
+    expected = {
+        "confirmed": ("6px", False),
+        "strong": ("4px", False),
+        "fair": ("1.5px", False),
+        "faint": ("1.5px", True),
+    }
+    assert looks
+    assert all(expected[sure] == (width, dash != "none") for sure, width, dash in looks)
     first = ends.first
     number = first.get_attribute("data-line")
     # A line begins level with one end and ends level with the other.
@@ -75,7 +81,7 @@ def test_a_keyboard_alone_confirms_a_match_and_takes_it_back(
     as_: Callable[[str], Page], assert_accessible: Callable[[Page], None], workbench: Workbench
 ) -> None:
     page = as_("evaluator")
-    page.goto(f"{workbench.address}{MAPPING}&state=doubtful")
+    page.goto(f"{workbench.address}{MAPPING}&state=supplied")
     page.get_by_role("button", name="Right").first.focus()
     page.keyboard.press("Enter")
     page.get_by_text("Kept. The matches take it in.").wait_for()
