@@ -81,7 +81,7 @@ def _vacuum() -> Linter | str:
         name="vacuum",
         command=lambda paths: [*lint, *paths],
         start=[str(binary), "version"],
-        found=re.compile(r"([\d,]+) (?:errors?|warnings?|informs?)"),
+        found=re.compile(r"(\d[\d,]*) (?:errors?|warnings?|informs?)"),
         stumbled=re.compile(r"Rule timed out|unable to (?:process|parse)|panic:"),
         at_once=False,
     )

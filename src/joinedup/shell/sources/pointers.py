@@ -21,7 +21,8 @@ def steps(pointer: str) -> list[str]:
     """The keys that ``pointer`` names, from the root."""
     if not pointer:
         return []
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer[1:].split("/")]
+    found = pointer[1:].split("/")
+    return [one.replace("~1", "/").replace("~0", "~") for one in found] if "~" in pointer else found
 
 
 def place_in(file: str, pointer: str) -> str:
