@@ -32,6 +32,10 @@ SHORTLIST = 60
 """As many targets of each field go into the second round where lists are long."""
 _ALL_PAIRS = 1_500_000
 _MOST_LEAD = 8.0
+_FAR_BEHIND = -1e6
+_RIVAL = 0.01
+"""As sure, at most, is a pair whose field has been given another partner in the same entity by a person."""
+_NONE_OUT: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 Scores = NDArray[np.float32] | NDArray[np.float64]
 
 
@@ -102,16 +106,21 @@ def scored(
 ) -> tuple[Pairs, NDArray[np.float64]]:
     """Every pair worth a look and its confidence; ``said`` is what people said of pairs."""
     pairs = measured(source, target, vocabulary, calibration.first, taught(said), words)
-    return pairs, _corrected(pairs, confidences(pairs, calibration), said)
+    settled = _settled(pairs, said)
+    scores = confidences(pairs, calibration, out=np.array(sorted(settled), dtype=np.intp))
+    for number, confidence in settled.items():
+        scores[number] = min(scores[number], _RIVAL) if confidence is None else confidence
+    return pairs, scores
 
 
-def confidences(pairs: Pairs, calibration: Calibration) -> NDArray[np.float64]:
-    """The confidence of each pair."""
+def confidences(pairs: Pairs, calibration: Calibration, out: NDArray[np.intp] = _NONE_OUT) -> NDArray[np.float64]:
+    """The confidence of each pair; those that are ``out`` are no rivals of the others."""
     ranks = sums(pairs.features, calibration.weights)
+    rivals = ranks.copy()
+    rivals[out] = _FAR_BEHIND
     last = calibration.last
-    logits = (
-        last["intercept"] + last["sum"] * ranks + last["lead"] * leads(pairs.rows, ranks, len(pairs.source.columns))
-    )
+    lead = leads(pairs.rows, rivals, len(pairs.source.columns))
+    logits = last["intercept"] + last["sum"] * ranks + last["lead"] * lead
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -60, 60))), dtype=np.float64)
 
 
@@ -124,6 +133,8 @@ def sums(features: Table, weights: Mapping[str, float]) -> NDArray[np.float64]:
 
 def leads(rows: NDArray[np.intp], ranks: NDArray[np.float64], many: int) -> NDArray[np.float64]:
     """How far each pair is ahead of the best other pair of its source field; below zero where it is behind."""
+    if not len(rows):
+        return ranks
     best, second = _best_two(rows, ranks, many)
     alone = np.bincount(rows, minlength=many)[rows] < 2
     lead = ranks - np.where(ranks >= best[rows], second[rows], best[rows])
@@ -262,14 +273,14 @@ def _best_two(groups: NDArray[np.intp], scores: Scores, many: int) -> tuple[NDAr
     return best, second
 
 
-def _corrected(pairs: Pairs, scores: NDArray[np.float64], said: Mapping[tuple[str, str], str]) -> NDArray[np.float64]:
-    """What people said outweighs every measure: their pair is certain, and its rivals in the same entity are out.
+def _settled(pairs: Pairs, said: Mapping[tuple[str, str], str]) -> dict[int, float | None]:
+    """What people said outweighs every measure: their pair is certain, and its rivals in the same entity (``None``) are out.
 
     In other entities the field may mean something too: a person's surname is an offender's and a witness's.
     """
     if not said:
-        return scores
-    found = scores.copy()
+        return {}
+    found: dict[int, float | None] = {}
     holders = {one.field.id: one.entity.id for one in pairs.target.columns}
     settled = {(one, holders.get(other)) for (one, other), verdict in said.items() if verdict == "same"}
     for number, (row, column) in enumerate(zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)):
@@ -278,7 +289,7 @@ def _corrected(pairs: Pairs, scores: NDArray[np.float64], said: Mapping[tuple[st
         if verdict is not None:
             found[number] = 1.0 if verdict == "same" else 0.0
         elif (source, holders[target]) in settled:
-            found[number] = min(found[number], 0.01)
+            found[number] = None
     return found
 
 

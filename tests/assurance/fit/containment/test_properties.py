@@ -52,6 +52,16 @@ def test_no_document_refutes_a_verdict_on_old_schemas(one: Any, other: Any) -> N
     check(changed(one, other), one, OLD)
 
 
+@pytest.mark.parametrize("dialect", [one for one in Dialect if one not in (NEW, OLD)])
+@seldom
+@given(data=st.data())
+def test_no_document_refutes_a_verdict_in_any_other_dialect(dialect: Dialect, data: st.DataObject) -> None:
+    one, other = data.draw(schemas(dialect)), data.draw(schemas(dialect))
+    check(one, other, dialect)
+    check(one, changed(one, other), dialect)
+    check(changed(one, other), one, dialect)
+
+
 @often
 @given(one=recursive_schemas(OLD), other=recursive_schemas(OLD))
 def test_no_document_refutes_a_verdict_on_schemas_that_refer_to_themselves(one: Any, other: Any) -> None:

@@ -17,6 +17,7 @@ D04, D07, D19, D20, OAS = (
     Dialect.OPENAPI_30,
 )
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
+FOUND = {"type": "array", "contains": TEXT, "unevaluatedItems": False}
 
 
 def named(**inner: Any) -> dict[str, Any]:
@@ -62,6 +63,8 @@ PAIRS: list[tuple[str, Dialect, Any, Any, Outcome]] = [
     ("none of them", D20, {"type": "array"}, {"contains": WHOLE}, NO),
     ("at most so many of them", D20, {"contains": TEXT, "maxContains": 1}, {"contains": TEXT, "maxContains": 2}, YES),
     ("too many of them", D20, {"contains": TEXT, "maxContains": 2}, {"contains": TEXT, "maxContains": 1}, NO),
+    ("what it finds, and nothing else", D19, FOUND, {"minItems": 1}, YES),
+    ("what it finds must be there", D19, {"type": "array"}, FOUND, NO),
     ("all different", D20, {"type": "array", "maxItems": 1}, {"uniqueItems": True}, YES),
     ("two equal items", D20, {"type": "array", "maxItems": 2}, {"uniqueItems": True}, NO),
     ("few values, all different", D20, {"items": {"enum": [1, 2]}, "uniqueItems": True}, {"maxItems": 2}, YES),

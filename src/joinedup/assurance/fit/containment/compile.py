@@ -20,11 +20,21 @@ _Key = tuple[int, str, Way]
 class Compiler:
     """The schemas of one document as formulas of one store."""
 
-    def __init__(self, store: Store, document: Any, dialect: Dialect, *, format_assertion: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        document: Any,
+        dialect: Dialect,
+        *,
+        format_assertion: bool = False,
+        contains_looks: bool = True,
+    ) -> None:
         self.store = store
         self.document = document
         self.dialect = dialect
         self.format_assertion = format_assertion
+        # Whether, in 2019-09, an item that `contains` finds counts as looked at: its text does not say so, validators do.
+        self.contains_looks = contains_looks
         self.places = Places(document, dialect)
         self._known: dict[_Key, int] = {}
         self._open: dict[_Key, tuple[int, int]] = {}

@@ -11,6 +11,7 @@ from joinedup.assurance.fit.containment.dialects import (
     UnknownDialectError,
     beside,
     candidates,
+    contains_beside_unevaluated,
     refers_from_a_not,
     stated,
 )
@@ -41,6 +42,7 @@ class Question:
     format_assertion: bool
     validator: Validator
     fuel: int
+    contains_looks: bool = True
 
 
 def decide(
@@ -71,9 +73,11 @@ def decide(
                     format_assertion=format_assertion,
                     validator=judge,
                     fuel=fuel,
+                    contains_looks=looks,
                 )
             )
             for first, second in pairs
+            for looks in _readings((producer, first), (consumer, second))
         ]
     except _UNREADABLE as error:
         return _unknown(f"A schema is not understood: {error}.")
@@ -81,6 +85,8 @@ def decide(
         return _unknown("A schema is nested too deeply, or leads back to itself for the same value.")
     if len({one.outcome for one in verdicts}) == 1:
         return verdicts[0]
+    if len(pairs) == 1:
+        return _unknown("`unevaluatedItems` beside `contains` is read in two ways in 2019-09, which here differ.")
     names = " and ".join(sorted({str(one) for pair in pairs for one in pair}))
     return _unknown(f"The schemas do not say their dialect, and {names} would read them differently.")
 
@@ -100,6 +106,12 @@ def _dialects(producer: Any, consumer: Any, given: Dialect | None) -> list[tuple
     if shared and (len(first) > 1 or len(second) > 1):
         return [(one, one) for one in shared]
     return [(one, other) for one in first for other in second]
+
+
+def _readings(*sides: tuple[Any, Dialect]) -> tuple[bool, ...]:
+    """Whether what `contains` finds counts as looked at: both, where the dialect leaves it open."""
+    several = any(dialect is Dialect.DRAFT_2019 and contains_beside_unevaluated(schema) for schema, dialect in sides)
+    return (True, False) if several else (True,)
 
 
 def _unknown(reason: str) -> Verdict:
@@ -149,7 +161,13 @@ def _refused(question: Question, witness: Any) -> Verdict:
 
 
 def _compiled(question: Question, store: Store, schema: Any, dialect: Dialect) -> int:
-    return Compiler(store, schema, dialect, format_assertion=question.format_assertion).whole()
+    return Compiler(
+        store,
+        schema,
+        dialect,
+        format_assertion=question.format_assertion,
+        contains_looks=question.contains_looks,
+    ).whole()
 
 
 def _searched(question: Question) -> Verdict:

@@ -119,6 +119,11 @@ def refers_from_a_not(schema: Any) -> bool:
     return "not" in words and bool(words & {"$ref", "$recursiveRef", "$dynamicRef"})
 
 
+def contains_beside_unevaluated(schema: Any) -> bool:
+    """Whether the schema has both `contains` and `unevaluatedItems`, which 2019-09 leaves to be read in two ways."""
+    return {"contains", "unevaluatedItems"} <= _signs(schema).words
+
+
 def _of_the_new(signs: _Signs) -> tuple[Dialect, ...]:
     if signs.listed:
         return (Dialect.DRAFT_2019,)

@@ -110,16 +110,15 @@ def _own_properties(compiler: Compiler, schema: dict[str, Any], _: Resource) -> 
 
 def _own_items(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> Looked:
     items = schema.get("items")
-    if compiler.dialect is Dialect.DRAFT_2019:
-        if "contains" in schema:
-            # Its text lets `contains` alone look at no item; validators let it.
-            raise UnsupportedError("`unevaluatedItems` beside `contains` in 2019-09 is read in two ways")
-        if isinstance(items, list):
-            return Looked(first=len(items), whole="additionalItems" in schema)
-        return Looked(whole=items is not None)
-    first = schema.get("prefixItems")
-    matching = frozenset({compiler.child(schema["contains"], resource)}) if "contains" in schema else frozenset()
-    return Looked(first=len(first) if isinstance(first, list) else 0, matching=matching, whole=items is not None)
+    old = compiler.dialect is Dialect.DRAFT_2019
+    looks = "contains" in schema and (not old or compiler.contains_looks)
+    matching = frozenset({compiler.child(schema["contains"], resource)}) if looks else frozenset()
+    if old:
+        first = len(items) if isinstance(items, list) else 0
+        whole = "additionalItems" in schema if isinstance(items, list) else items is not None
+        return Looked(first=first, matching=matching, whole=whole)
+    listed = schema.get("prefixItems")
+    return Looked(first=len(listed) if isinstance(listed, list) else 0, matching=matching, whole=items is not None)
 
 
 def _choices(
