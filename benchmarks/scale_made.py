@@ -42,8 +42,13 @@ def make(data: Path, folder: Path, count: int) -> None:
         if copy == 0:
             (folder / f"{name}{path.suffix}").write_bytes(path.read_bytes())
             continue
-        chance = random.Random(name)  # noqa: S311 -- repeatable, not secret
-        (folder / f"{name}.json").write_bytes(orjson.dumps(_varied(_root(path), chance)))
+        (folder / f"{name}.json").write_bytes(varied(path, name))
+
+
+def varied(path: Path, name: str) -> bytes:
+    """The description in ``path`` changed by the rules above, as drawn for ``name``."""
+    chance = random.Random(name)  # noqa: S311 -- repeatable, not secret
+    return orjson.dumps(_varied(_root(path), chance))
 
 
 def _endless(data: Path, count: int) -> Iterator[Path]:

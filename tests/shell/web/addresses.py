@@ -100,6 +100,9 @@ PAGES: dict[str, list[str]] = {
         f"/procurements/{CODE}/bids/{BID}/fit/mapping/choose/?with=profile:pole&entity=offender&target=offender.surname",
     ],
     "fit:corrections": [f"/procurements/{CODE}/bids/{BID}/fit/corrections/?with=profile:uk-basics"],
+    "national:matrices": ["/national/"],
+    "national:bring": ["/national/bring/"],
+    "national:matrix": ["/national/1/", "/national/1/?profile=pole"],
 }
 
 # Shown to strangers too.
@@ -118,6 +121,7 @@ BUYER_ONLY = {
     "evaluation:firmness-costs",
     "evaluation:firmness-model",
     "evaluation:downloads",
+    "national:bring",
 }
 EVALUATOR_ONLY = {"evaluation:assess"}
 
@@ -143,6 +147,9 @@ NO_PAGES = {
     "evaluation:ranking-chart",
     "evaluation:firmness-chart",
     "evaluation:download",
+    "national:start",
+    "national:progress",
+    "national:tables",
 }
 
 

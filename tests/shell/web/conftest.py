@@ -19,10 +19,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from joinedup.assurance.load import load
     from joinedup.shell.web.assurance.store import note_checks
     from joinedup.shell.web.home.seed import seed
+    from joinedup.shell.web.national.jobs import described
+    from joinedup.shell.web.national.store import queue
 
     with django_db_blocker.unblock():
         note_checks(load())
         seed()
+        queue("buyer", described())
 
 
 @pytest.fixture

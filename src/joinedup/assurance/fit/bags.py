@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,12 @@ def letters(text: str) -> Iterator[tuple[str, float]]:
     for size in (2, 3, 4):
         for start in range(len(edged) - size + 1):
             yield edged[start : start + size], 1.0
+
+
+@lru_cache(maxsize=65_536)
+def letter_bag(text: str) -> Mapping[str, float]:
+    """The letters of a name, kept: the same names come up in comparison after comparison. Not to be changed."""
+    return bag(letters(text))
 
 
 def matrix_of(columns: Sequence[Column], features: Features, terms: dict[str, int]) -> sparse.csr_array:
@@ -117,7 +124,7 @@ def soft_words(
 def _spelt_alike(terms: Sequence[str]) -> sparse.csr_array:
     """For each pair of words how alike they are spelt, nothing below six tenths."""
     grams: dict[str, int] = {}
-    rows = [bag(letters(one)) for one in terms]
+    rows = [letter_bag(one) for one in terms]
     indices = [grams.setdefault(gram, len(grams)) for row in rows for gram in row]
     data = np.array([weight for row in rows for weight in row.values()], dtype=np.float32)
     pointers = np.cumsum([0, *(len(row) for row in rows)])

@@ -19,7 +19,7 @@ from joinedup.assurance.fit.bags import (
     Features,
     Table,
     cosine,
-    letters,
+    letter_bag,
     matrix_of,
     product,
     soft_words,
@@ -110,7 +110,7 @@ def _features(lexicon: Lexicon) -> dict[str, Features]:
         return text(one.field.description)
 
     return {
-        "name_letters": lambda one: bag(letters(words_of(one.field.name))),
+        "name_letters": lambda one: letter_bag(words_of(one.field.name)),
         "whole_name": lambda one: bag([*((w, 1.0) for w in own(one)), *((w, 0.5) for w in above(one))]),
         "description": lambda one: bag((w, 1.0) for w in said(one)),
         "everything": lambda one: bag(

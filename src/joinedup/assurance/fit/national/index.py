@@ -39,8 +39,8 @@ class Choice:
 
     top: int = 3
     each: int = 2
-    anchors: int = 2
-    least: int = 250
+    anchors: int = 1
+    least: int = 200
     common: int = 400
 
 

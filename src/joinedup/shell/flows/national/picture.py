@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,22 @@ def picture(folder: Path) -> Picture:
         ),
         pairs=_best(tables["pairs"]),
     )
+
+
+def narrowed(found: Picture, profile: str) -> Picture:
+    """The same picture with one profile alone; the whole where there is no such profile in it."""
+    if profile not in found.by_profile.columns:
+        return found
+    at = found.by_profile.columns.index(profile)
+    return replace(
+        found,
+        by_profile=HeatMap(columns=(profile,), rows=_column(found.by_profile.rows, at)),
+        products=_column(found.products, at),
+    )
+
+
+def _column(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
+    return tuple(Row(name=one.name, cells=(one.cells[at],)) for one in rows)
 
 
 def _summary(folder: Path) -> Summary:

@@ -21,6 +21,7 @@ from joinedup.shell.web.fit.api import router as fit
 from joinedup.shell.web.fit.api_corrections import router as corrections
 from joinedup.shell.web.fit.api_heat import router as fit_of_flows
 from joinedup.shell.web.home.api import router as health
+from joinedup.shell.web.national.api import router as national
 from joinedup.shell.web.procurement.api import router as procurement
 from joinedup.shell.web.procurement.api_assessments import router as assessments
 from joinedup.shell.web.procurement.api_evidence import router as evidence
@@ -111,6 +112,7 @@ for router in (
     fit_of_flows,
     fit,
     corrections,
+    national,
     events,
 ):
     api.add_router("/v1", router)

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "joinedup.shell.web.assurance",
     "joinedup.shell.web.evaluation",
     "joinedup.shell.web.fit",
+    "joinedup.shell.web.national",
     "joinedup.shell.web.home",
 ]
 

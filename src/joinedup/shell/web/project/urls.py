@@ -6,7 +6,18 @@ from django.urls import include, path
 
 from joinedup.shell.web.project.api import api
 
-ROOMS = ("accounts", "events", "estate", "requirements", "procurement", "assurance", "evaluation", "fit", "home")
+ROOMS = (
+    "accounts",
+    "events",
+    "estate",
+    "requirements",
+    "procurement",
+    "assurance",
+    "evaluation",
+    "fit",
+    "national",
+    "home",
+)
 
 urlpatterns = [
     path("api/", api.urls),

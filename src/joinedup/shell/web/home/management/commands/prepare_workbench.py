@@ -13,6 +13,8 @@ from joinedup.shell.web.accounts.store import has_people
 from joinedup.shell.web.assurance.jobs import tidy_interrupted
 from joinedup.shell.web.assurance.store import note_checks
 from joinedup.shell.web.home.seed import DEMO_PEOPLE, seed
+from joinedup.shell.web.national.jobs import request_matrix
+from joinedup.shell.web.national.jobs import tidy_interrupted as tidy_matrices
 
 
 class Command(BaseCommand):
@@ -25,6 +27,7 @@ class Command(BaseCommand):
         del args, options
         call_command("migrate", verbosity=0, interactive=False)
         tidy_interrupted()
+        tidy_matrices()
         note_checks(load())
         if settings.PRODUCTION:
             if not has_people():
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         if not has_people():
             self.stdout.write("Preparing the demonstration force. This takes a few seconds, once.")
             seed()
+            request_matrix(DEMO_PEOPLE[0].username)
         self.stdout.write("Demonstration accounts, for this machine only:")
         for one in DEMO_PEOPLE:
             self.stdout.write(f"  {one.username:<10} password {one.password:<24} {one.about}")
