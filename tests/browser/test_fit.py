@@ -119,15 +119,22 @@ def test_another_field_is_chosen_without_scripts(
 
 
 def test_a_choice_that_was_not_made_is_said_and_led_to(
-    as_: Callable[[str], Page], assert_accessible: Callable[[Page], None], workbench: Workbench
+    browser: Browser,
+    sessions: dict[str, list[dict[str, object]]],
+    assert_accessible: Callable[[Page], None],
+    workbench: Workbench,
 ) -> None:
-    page = as_("buyer")
+    context = browser.new_context()
+    context.add_cookies(sessions["buyer"])  # type: ignore[arg-type]
+    page = context.new_page()
     page.goto(f"{workbench.address}{FIT}mapping/choose/?with=profile:uk-basics&entity=person&target=person.sex")
     assert_accessible(page)
     page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("heading", name="There is a problem").wait_for()
     assert_accessible(page)
     page.get_by_role("link", name="Choose a field").click()
     assert page.evaluate("document.activeElement.name") == "choice"
+    context.close()
 
 
 def test_on_a_phone_the_words_at_each_end_replace_the_lines(as_: Callable[[str], Page], workbench: Workbench) -> None:
