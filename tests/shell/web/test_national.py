@@ -128,11 +128,16 @@ def test_a_program_asks_for_a_matrix_once_however_often_it_asks(buyer: Client) -
     from joinedup.shell.web.national import models, store
 
     models.Matrix.objects.all().delete()
-    first = buyer.post("/api/v1/matrices", headers={"Idempotency-Key": "weekly"})
-    again = buyer.post("/api/v1/matrices", headers={"Idempotency-Key": "weekly"})
+    first = buyer.post("/api/v1/matrices", content_type="application/json", headers={"Idempotency-Key": "weekly"})
+    again = buyer.post("/api/v1/matrices", content_type="application/json", headers={"Idempotency-Key": "weekly"})
     assert first.status_code == again.status_code == 202
     assert first.json()["id"] == again.json()["id"]
-    assert buyer.post("/api/v1/matrices", headers={"Idempotency-Key": "other"}).status_code == 409
+    assert (
+        buyer.post(
+            "/api/v1/matrices", content_type="application/json", headers={"Idempotency-Key": "other"}
+        ).status_code
+        == 409
+    )
     assert buyer.get(f"/api/v1/matrices/{first.json()['id']}/products").status_code == 409
     assert [one.status for one in store.matrices()] == [store.Status.QUEUED]
     assert json.loads(buyer.get("/api/v1/matrices/999").content)["status"] == 404
