@@ -104,7 +104,9 @@ def _profiles(folder: Path, output: Path) -> Iterator[str]:
         for row in pq.read_table(output / "profile_records.parquet").to_pylist()
     }
     exact: dict[tuple[str, str, str], float] = {}
-    for path in sorted(folder.iterdir()):
+    # What has no fields was not read by the matrix either, which says so.
+    for name in pq.read_table(output / "products.parquet").column("product").to_pylist():
+        path = folder / name
         product = read_fields(str(path), profiles)
         for profile in profiles.profiles:
             for one in cover(profile, product.entities, product.descriptions, known).entities:
