@@ -107,7 +107,9 @@ def scored(
     """Every pair worth a look and its confidence; ``said`` is what people said of pairs."""
     pairs = measured(source, target, vocabulary, calibration.first, taught(said), words)
     settled = _settled(pairs, said)
-    scores = confidences(pairs, calibration, out=np.array(sorted(settled), dtype=np.intp))
+    scores = confidences(
+        pairs, calibration, out=np.array(sorted(one for one, sure in settled.items() if sure != 0.0), dtype=np.intp)
+    )
     for number, confidence in settled.items():
         scores[number] = min(scores[number], _RIVAL) if confidence is None else confidence
     return pairs, scores
