@@ -20,7 +20,9 @@ class SideOut(Schema):
 
     id: str = Field(description="How it is named in `with`.", examples=[WITH])
     title: str = Field(description="Its title.", examples=["Police minimum standard"])
-    kind: str = Field(description="What it is.", examples=["profile"], json_schema_extra={"enum": ["profile", "bid", "neighbour"]})
+    kind: str = Field(
+        description="What it is.", examples=["profile"], json_schema_extra={"enum": ["profile", "bid", "neighbour"]}
+    )
     changed_at: datetime = Field(
         description="When what is known of it last changed (RFC 3339).", examples=["2026-11-23T07:32:00Z"]
     )
