@@ -1,10 +1,11 @@
-"""Bags of words and letters as sparse tables, and the angles between them."""
+"""Bags of words and letters as tables, whole where they are small and sparse where not, and the angles between them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,54 @@ def letter_bag(text: str) -> Mapping[str, float]:
     return bag(letters(text))
 
 
-def matrix_of(columns: Sequence[Column], features: Features, terms: dict[str, int]) -> sparse.csr_array:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A bag for each field: what is in row ``n`` stands from ``pointers[n]`` to ``pointers[n + 1]``."""
+
+    data: NDArray[np.float32]
+    indices: NDArray[np.int32]
+    pointers: NDArray[np.int32]
+
+    @property
+    def many(self) -> int:
+        """How many rows there are."""
+        return len(self.pointers) - 1
+
+    @property
+    def lengths(self) -> NDArray[np.int32]:
+        """How many words each row has."""
+        return np.diff(self.pointers)
+
+    @property
+    def row_of(self) -> NDArray[np.intp]:
+        """The row that each entry stands in."""
+        return np.repeat(np.arange(self.many), self.lengths)
+
+    def weighing(self, data: NDArray[np.floating[Any]]) -> Rows:
+        """The same words with other weights."""
+        return Rows(data.astype(np.float32), self.indices, self.pointers)
+
+    def table(self, width: int, *, dense: bool) -> Matrix:
+        """The rows as a table of ``width`` words."""
+        shape = (self.many, max(1, width))
+        if not dense:
+            return sparse.csr_array((self.data, self.indices, self.pointers), shape=shape)
+        found = np.zeros(shape, dtype=np.float64)
+        found[self.row_of, self.indices] = self.data
+        return found
+
+
+Matrix: TypeAlias = NDArray[np.float64] | sparse.csr_array
+DENSE = 150_000
+"""Tables of fewer cells are kept whole: making a sparse one costs more than it saves."""
+
+
+def is_small(width: int, *rows: Rows) -> bool:
+    """Whether tables of these rows are kept whole."""
+    return sum(one.many for one in rows) * max(1, width) <= DENSE
+
+
+def rows_of(columns: Sequence[Column], features: Features, terms: dict[str, int]) -> Rows:
     """A row for each field; ``terms`` learns the number of each new word."""
     data: list[float] = []
     indices: list[int] = []
@@ -52,85 +100,104 @@ def matrix_of(columns: Sequence[Column], features: Features, terms: dict[str, in
             indices.append(terms.setdefault(word, len(terms)))
             data.append(weight)
         pointers.append(len(indices))
-    return sparse.csr_array(
-        (np.array(data, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32)),
-        shape=(len(columns), max(1, len(terms))),
-    )
+    return Rows(np.array(data, dtype=np.float32), np.array(indices, dtype=np.int32), np.array(pointers, dtype=np.int32))
 
 
-def widened(matrix: sparse.csr_array, width: int) -> sparse.csr_array:
-    """``matrix`` with columns for words that were learnt later."""
-    return sparse.csr_array((matrix.data, matrix.indices, matrix.indptr), shape=(matrix.shape[0], max(1, width)))
-
-
-def _rarity(*matrices: sparse.csr_array) -> NDArray[np.float32]:
+def _rarity(width: int, *sides: Rows) -> NDArray[np.float32]:
     """How telling each term is: rare ones are, on both sides together."""
-    whole = sum(one.shape[0] for one in matrices)
-    seen = sum(np.bincount(one.indices, minlength=one.shape[1]) for one in matrices)
+    whole = sum(one.many for one in sides)
+    seen = sum(np.bincount(one.indices, minlength=max(1, width)) for one in sides)
     return np.asarray(np.log((1 + whole) / (1 + seen)) + 1, dtype=np.float32)
 
 
-def _unit(matrix: sparse.csr_array, rarity: NDArray[np.float32]) -> sparse.csr_array:
+def _unit(rows: Rows, rarity: NDArray[np.float32]) -> Rows:
     # Often-said words count by the logarithm, so that a long description is not one word.
-    data = (1 + np.log(np.maximum(matrix.data, 1e-3) + 1)) * rarity[matrix.indices]
-    return _of_length_one(matrix, data.astype(np.float32))
+    return _of_length_one(rows.weighing((1 + np.log(np.maximum(rows.data, 1e-3) + 1)) * rarity[rows.indices]))
 
 
-def _of_length_one(matrix: sparse.csr_array, data: NDArray[np.float32]) -> sparse.csr_array:
-    """``matrix`` with other ``data``, each row brought to length one."""
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    lengths = np.sqrt(np.bincount(rows, weights=data * data, minlength=matrix.shape[0]))
+def _of_length_one(rows: Rows) -> Rows:
+    """The rows, each brought to length one."""
+    row_of = rows.row_of
+    lengths = np.sqrt(np.bincount(row_of, weights=rows.data * rows.data, minlength=rows.many))
     lengths[lengths == 0] = 1
-    scaled = (data / lengths[rows]).astype(np.float32)
-    return sparse.csr_array((scaled, matrix.indices, matrix.indptr), shape=matrix.shape)
+    return rows.weighing(rows.data / lengths[row_of])
 
 
-def cosine(
-    source: Sequence[Column], target: Sequence[Column], features: Features
-) -> tuple[sparse.csr_array, sparse.csr_array]:
+def cosine(source: Sequence[Column], target: Sequence[Column], features: Features) -> tuple[Matrix, Matrix]:
     """Both sides brought to length one, rare words counting more; their product is the cosine."""
     terms: dict[str, int] = {}
-    mine, theirs = matrix_of(source, features, terms), matrix_of(target, features, terms)
-    mine = widened(mine, len(terms))
-    rarity = _rarity(mine, theirs)
-    return _unit(mine, rarity), sparse.csr_array(_unit(theirs, rarity).T)
+    mine, theirs = rows_of(source, features, terms), rows_of(target, features, terms)
+    dense, rarity = is_small(len(terms), mine, theirs), _rarity(len(terms), mine, theirs)
+    return (
+        _unit(mine, rarity).table(len(terms), dense=dense),
+        _turned(_unit(theirs, rarity).table(len(terms), dense=dense)),
+    )
 
 
-def product(mine: sparse.csr_array, theirs: sparse.csr_array) -> Table:
-    """The cosines of all rows of one side with all columns of the other."""
-    return np.minimum(np.asarray((mine @ theirs).toarray(), dtype=np.float32), 1.0)
+def _turned(matrix: Matrix) -> Matrix:
+    return matrix.T if isinstance(matrix, np.ndarray) else sparse.csr_array(matrix.T)
 
 
-def soft_words(
-    source: Sequence[Column], target: Sequence[Column], lexicon: Lexicon
-) -> tuple[sparse.csr_array, sparse.csr_array]:
+def whole(matrix: Matrix) -> NDArray[Any]:
+    """The table with all its cells."""
+    return matrix if isinstance(matrix, np.ndarray) else np.asarray(matrix.toarray())
+
+
+def product(mine: Matrix, theirs: Matrix) -> Table:
+    """The cosines of all rows of one side with all columns of the other.
+
+    Rounded, so that equal pairs are equal whatever order a machine adds up in.
+    """
+    return np.minimum(np.round(whole(mine @ theirs).astype(np.float64), 6), 1.0).astype(np.float32)
+
+
+def soft_words(source: Sequence[Column], target: Sequence[Column], lexicon: Lexicon) -> tuple[Matrix, Matrix]:
     """Words of names, where a word also counts as the words that are spelt nearly as it is."""
     terms: dict[str, int] = {}
 
     def features(one: Column) -> Mapping[str, float]:
         return bag((word, 1.0) for word in lexicon.name(one.field.name))
 
-    mine, theirs = matrix_of(source, features, terms), matrix_of(target, features, terms)
-    mine = widened(mine, len(terms))
-    rarity = _rarity(mine, theirs)
-    near = _spelt_alike(list(terms) or [""])
-    right = _unit(theirs, rarity)
+    mine, theirs = rows_of(source, features, terms), rows_of(target, features, terms)
+    width = len(terms)
+    dense, rarity = is_small(width, mine, theirs), _rarity(width, mine, theirs)
+    near = _spelt_alike(list(terms) or [""], dense=dense)
+    return _unit(mine, rarity).table(width, dense=dense), _turned(_softened(_unit(theirs, rarity), width, near))
+
+
+def _softened(rows: Rows, width: int, near: Matrix) -> Matrix:
+    """The rows with the words near theirs, each brought to the length its own words ask for."""
+    if isinstance(near, np.ndarray):
+        right = rows.table(width, dense=True)
+        softened = right @ near
+        return np.asarray(softened / np.sqrt(np.maximum((softened * right).sum(axis=1), 1.0))[:, None])
+    right = rows.table(width, dense=False)
     softened = sparse.csr_array(right @ near)
     lengths = np.sqrt(np.maximum(np.asarray(softened.multiply(right).sum(axis=1)).ravel(), 1.0)).astype(np.float32)
     softened.data = softened.data / np.repeat(lengths, np.diff(softened.indptr))
-    return _unit(mine, rarity), sparse.csr_array(softened.T)
+    return softened
 
 
-def _spelt_alike(terms: Sequence[str]) -> sparse.csr_array:
+def _spelt_alike(terms: Sequence[str], *, dense: bool) -> Matrix:
     """For each pair of words how alike they are spelt, nothing below six tenths."""
     grams: dict[str, int] = {}
-    rows = [letter_bag(one) for one in terms]
-    indices = [grams.setdefault(gram, len(grams)) for row in rows for gram in row]
-    data = np.array([weight for row in rows for weight in row.values()], dtype=np.float32)
-    pointers = np.cumsum([0, *(len(row) for row in rows)])
-    matrix = sparse.csr_array((data, indices, pointers), shape=(len(terms), max(1, len(grams))))
-    unit = _of_length_one(matrix, data)
-    near = sparse.csr_array(unit @ unit.T)
-    near.data[near.data < 0.6] = 0
+    bags = [letter_bag(one) for one in terms]
+    indices = [grams.setdefault(gram, len(grams)) for row in bags for gram in row]
+    rows = Rows(
+        np.array([weight for row in bags for weight in row.values()], dtype=np.float32),
+        np.array(indices, dtype=np.int32),
+        np.cumsum([0, *(len(row) for row in bags)], dtype=np.int32),
+    )
+    unit = _of_length_one(rows).table(len(grams), dense=dense and len(terms) * len(grams) <= DENSE)
+    near = unit @ unit.T
+    if isinstance(near, np.ndarray):
+        near = np.round(near, 6)
+        near[near < _ALIKE] = 0
+        return near if dense else sparse.csr_array(near)
+    near = sparse.csr_array(near)
+    near.data[near.data < _ALIKE] = 0
     near.eliminate_zeros()
-    return near
+    return whole(near) if dense else near
+
+
+_ALIKE = 0.6

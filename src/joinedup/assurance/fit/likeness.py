@@ -15,15 +15,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from joinedup.assurance.fit.bags import (
+    DENSE,
     Column,
     Features,
+    Matrix,
     Table,
     cosine,
+    is_small,
     letter_bag,
-    matrix_of,
     product,
+    rows_of,
     soft_words,
-    widened,
+    whole,
 )
 from joinedup.assurance.fit.tokens import Lexicon, bag
 from joinedup.assurance.words import squeezed, words
@@ -88,9 +91,9 @@ class Measures:
             found[name] = ((mine[rows, None] == theirs[None, :]) & (mine[rows, None] != 0)).astype(np.float32)
         found["type"] = self._kinds[self._source_kinds[rows]][:, self._target_kinds]
         found["cardinality"] = (self._many[0][rows, None] == self._many[1][None, :]).astype(np.float32) * 2 - 1
-        found["listed_synonym"] = self._synonyms[rows].toarray()
-        found["codes"] = self._codes[rows].toarray()
-        found["initials"] = self._initials[rows].toarray()
+        found["listed_synonym"] = whole(self._synonyms[rows])
+        found["codes"] = whole(self._codes[rows])
+        found["initials"] = whole(self._initials[rows])
         between = self.entities[self.source.entity_of[rows]][:, self.target.entity_of]
         found["entity_name"], found["entity_words"] = between[..., 0], between[..., 1]
         return found
@@ -186,7 +189,7 @@ def _kinds(which: Side) -> NDArray[np.intp]:
 _MOST_NAMESAKES = 200
 
 
-def _synonyms(source: Sequence[Column], target: Sequence[Column], taught: Taught) -> sparse.csr_array:
+def _synonyms(source: Sequence[Column], target: Sequence[Column], taught: Taught) -> Matrix:
     """Whether one side lists the other's name as another word for itself, or people have said so."""
     mine, theirs = _by_name(source), _by_name(target)
     pairs: set[tuple[int, int]] = set()
@@ -203,16 +206,20 @@ def _synonyms(source: Sequence[Column], target: Sequence[Column], taught: Taught
     return _marked(pairs, (len(source), len(target)))
 
 
-def _marked(pairs: Iterable[tuple[int, int]], shape: tuple[int, int]) -> sparse.csr_array:
+def _marked(pairs: Iterable[tuple[int, int]], shape: tuple[int, int]) -> Matrix:
     ordered = sorted(pairs)
     rows, columns = [one for one, _ in ordered], [one for _, one in ordered]
+    if shape[0] * shape[1] <= DENSE:
+        found = np.zeros(shape, dtype=np.float32)
+        found[rows, columns] = 1
+        return found
     return sparse.csr_array((np.ones(len(ordered), dtype=np.float32), (rows, columns)), shape=shape)
 
 
 _FEWEST_INITIALS = 3
 
 
-def _initials(source: Sequence[Column], target: Sequence[Column]) -> sparse.csr_array:
+def _initials(source: Sequence[Column], target: Sequence[Column]) -> Matrix:
     """Whether a word of one name is the initials of the other: ``DES_TXT`` and ``dateEnteredService``."""
     pairs: set[tuple[int, int]] = set()
     for one, other, turned in ((source, target, False), (target, source, True)):
@@ -239,17 +246,21 @@ def _by_name(columns: Sequence[Column]) -> dict[str, list[int]]:
 _MOST_CODES = 300
 
 
-def _codes(source: Sequence[Column], target: Sequence[Column]) -> sparse.csr_array:
+def _codes(source: Sequence[Column], target: Sequence[Column]) -> Matrix:
     """The share of codes that two code lists have in common (of those either has)."""
     terms: dict[str, int] = {}
 
     def features(one: Column) -> Mapping[str, float]:
         return {squeezed(code) or code: 1.0 for code in one.field.codes[:_MOST_CODES]}
 
-    mine, theirs = matrix_of(source, features, terms), matrix_of(target, features, terms)
-    mine = widened(mine, len(terms))
-    both = sparse.coo_array(mine @ theirs.T)
-    mine_many, their_many = np.diff(mine.indptr), np.diff(theirs.indptr)
+    mine, theirs = rows_of(source, features, terms), rows_of(target, features, terms)
+    mine_many, their_many = mine.lengths, theirs.lengths
+    dense = is_small(len(terms), mine, theirs)
+    left, right = mine.table(len(terms), dense=dense), theirs.table(len(terms), dense=dense)
+    if isinstance(left, np.ndarray):
+        shared = left @ right.T
+        return np.asarray(shared / np.maximum(mine_many[:, None] + their_many[None, :] - shared, 1), dtype=np.float32)
+    both = sparse.coo_array(left @ right.T)
     either = mine_many[both.row] + their_many[both.col] - both.data
     share = (both.data / np.maximum(either, 1)).astype(np.float32)
     return sparse.csr_array((share, (both.row, both.col)), shape=both.shape)
