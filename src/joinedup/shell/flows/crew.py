@@ -199,6 +199,7 @@ def _work(line: Connection, job: Job[Any, Any]) -> None:
     sys.setrecursionlimit(_DEEP)
     job.prepare()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 100)  # what tasks make is large and has few circles
     try:
         while True:
             handful = line.recv()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from joinedup.assurance.fit.coverage import EntityCoverage
-from joinedup.assurance.fit.records import Carried
+from joinedup.assurance.fit.records import Carried, by_pointer
 from joinedup.knowledge.profiles import Entity, Kind
 
 
@@ -23,15 +23,25 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """One product: its records, what carries each and the schema of each that travels, by pointer."""
+    """One product: its records, what carries each and the schema of each that travels, by pointer.
+
+    ``entities`` may be made only as they are asked for; then ``made_by_place`` are the same by their
+    pointer, made likewise.
+    """
 
     name: str
     title: str
     kind: str
     sha256: str
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
     calls: Mapping[str, Carried]
     schemas: Mapping[str, Shown]
+    made_by_place: Mapping[str, Entity] | None = None
+
+    @property
+    def places(self) -> Mapping[str, Entity]:
+        """The records by where they are written."""
+        return by_pointer(self.entities) if self.made_by_place is None else self.made_by_place
 
     def carried(self, entity: Entity) -> Carried:
         """The calls that carry ``entity``; none where nothing says so."""

@@ -21,7 +21,7 @@ from joinedup.assurance.fit.coverage import (
 )
 from joinedup.assurance.fit.national.model import Product, Side, side_of
 from joinedup.assurance.fit.national.reading import Reader
-from joinedup.assurance.fit.records import by_pointer, record
+from joinedup.assurance.fit.records import record
 from joinedup.knowledge.profiles import Entity, Profile
 
 
@@ -68,7 +68,7 @@ def between(left: tuple[Product, Entity], right: tuple[Product, Entity], knowing
 
 def _one_way(giver: tuple[Product, Entity], taker: tuple[Product, Entity], knowing: Knowing, reader: Reader) -> Side:
     product, entity = giver
-    given = record(entity, by_pointer(product.entities))
+    given = record(entity, product.places)
     wanted = taker[1]
     return side_of(cover_entity(wanted, given, product.carried(entity), knowing, reader.of([given], [wanted])))
 
@@ -78,7 +78,7 @@ def beside(
 ) -> Standing:
     """What ``product`` supplies of ``profile``; ``anchors`` are its records that the index found for each entity."""
     tried = [one for each in anchors.values() for one in each]
-    places = by_pointer(product.entities)
+    places = product.places
     read_as = reader.of([record(one, places) for one in tried])
     return _standing(cover_from(profile, anchors, places, product.calls, (knowing, read_as)))
 

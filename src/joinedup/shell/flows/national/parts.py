@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import orjson
 
@@ -150,7 +150,8 @@ def read_product(folder: Path, key: str) -> Product:
         title=title,
         kind=kind,
         sha256=sha256,
-        entities=tuple(_entity(*orjson.loads(row["whole"])) for row in rows),
+        entities=(records := _Records([row["whole"] for row in rows])),
+        made_by_place=_Places(records, [row["pointer"] for row in rows]),
         calls={row["pointer"]: Carried(**{one: tuple(row[one]) for one in _CALLS}) for row in rows if row["pointer"]},
         schemas={
             row["pointer"]: Shown(text=row["schema"], reason=row["why_none"])
@@ -158,6 +159,46 @@ def read_product(folder: Path, key: str) -> Product:
             if row["schema"] or row["why_none"]
         },
     )
+
+
+class _Records(Sequence[Entity]):
+    """Records made of what is written of them when they are asked for: a pair needs few of a product's."""
+
+    def __init__(self, written: Sequence[str]) -> None:
+        self._written = written
+        self._made: dict[int, Entity] = {}
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    @overload
+    def __getitem__(self, at: int) -> Entity: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Entity, ...]: ...
+    def __getitem__(self, at: int | slice) -> Entity | tuple[Entity, ...]:
+        if isinstance(at, slice):
+            return tuple(self[one] for one in range(*at.indices(len(self))))
+        found = self._made.get(at)
+        if found is None:
+            found = self._made[at] = _entity(*orjson.loads(self._written[at]))
+        return found
+
+
+class _Places(Mapping[str, Entity]):
+    """The same by where they are written; what has no place is left out."""
+
+    def __init__(self, records: _Records, pointers: Sequence[str]) -> None:
+        self._records = records
+        self._at = {one: number for number, one in enumerate(pointers) if one}
+
+    def __getitem__(self, pointer: str) -> Entity:
+        return self._records[self._at[pointer]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
 
 
 def _entity(own: Sequence[Any], fields: Iterable[Sequence[Any]]) -> Entity:
