@@ -73,7 +73,7 @@ def test_nothing_is_said_of_a_document_whose_counterpart_could_not_be_read() -> 
     assert compare_sets(new, old, unread_old={"b.json"}).changes == ()
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(apis(), apis())
 def test_a_set_is_compared_as_its_documents_are_and_back_again(one: Document, other: Document) -> None:
     old, new = _set(a=one, b=api()), _set(a=other, b=api())

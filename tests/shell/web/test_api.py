@@ -83,6 +83,7 @@ READS = {
     "getStatement": f"/procurements/{CODE}/runs/1/statements/{BID}",
     "listReplacements": f"/procurements/{CODE}/bids/{REPLACED}/replacements",
     "listChanges": f"/procurements/{CODE}/bids/{REPLACED}/changes?old={OLD}&new={NEW}",
+    "listMatrices": "/matrices",
     "listEvents": "/events",
     "getEvent": "/events/1",
 }
@@ -103,6 +104,9 @@ OTHERS = {
     "putAssessment",
     "putAssessments",
     "getAssessment",
+    "startMatrix",
+    "getMatrix",
+    "listMatrixProducts",
     "putNeighbour",
     "putNeighbourDescription",
     "putCorrections",

@@ -146,8 +146,11 @@ def test_a_persons_word_on_a_field_reaches_the_next_run_and_its_evidence(
     buyer: Client, work_off: Callable[[], None]
 ) -> None:
     assert verdict("dunnockfold", "F051") is Verdict.WORKS
-    word = Word(source="Person.surname", target="Suspect.surname", verdict=Said.DIFFERENT, who="", why="It is an alias")
-    say(CODE, "dunnockfold", "neighbour:CASE", [word], "buyer")
+    words = [
+        Word(source=f"{one}.surname", target="Suspect.surname", verdict=Said.DIFFERENT, why="It is an alias")
+        for one in ("Person", "PersonDraft")
+    ]
+    say(CODE, "dunnockfold", "neighbour:CASE", words, "buyer")
     buyer.post(f"/procurements/{CODE}/runs/start/")
     work_off()
     assert verdict("dunnockfold", "F051") is Verdict.BESPOKE

@@ -13,7 +13,7 @@ from joinedup.shell.web.accounts.guard import allowed, need
 from joinedup.shell.web.national import store
 from joinedup.shell.web.national.jobs import request_matrix
 from joinedup.shell.web.procurement.policies import NotNow
-from joinedup.shell.web.project.lists import Part, listed, part_of
+from joinedup.shell.web.project.lists import ChangedPart, Part, listed, part_of
 from joinedup.shell.web.project.problems import Refused
 
 router = Router(tags=["National matrix"], auth=allowed("read"))
@@ -70,13 +70,29 @@ class StandingOut(Schema):
 
 
 Matrices = listed(MatrixOut, "Matrices", "matrices")
+
+
+class MatrixPart(ChangedPart):
+    """Which matrices are wanted."""
+
+    status: str = Field(default="", max_length=20, description="Only matrices that are so far, such as finished.")
+    product: str = Field(default="", max_length=200, description="Only matrices that compare this product.")
+
+
 Standings = listed(StandingOut, "Standings", "products")
 
 
 @router.get("/matrices", response=Matrices, operation_id="listMatrices", summary="List the national matrices")
-def matrices(request: HttpRequest, part: Query[Part]) -> dict[str, object]:
-    """Every matrix there is, the newest first."""
-    return part_of(request, store.matrices(), part, _matrix)
+def matrices(request: HttpRequest, part: Query[MatrixPart]) -> dict[str, object]:
+    """Every matrix there is, the newest first. One changes as it is worked on; a finished one never does."""
+    found = [
+        one
+        for one in store.matrices()
+        if part.status in ("", one.status.value)
+        and (not part.product or part.product in {each.product for each in one.inputs})
+        and (not part.changed_since or one.busy or (one.finished or one.asked) >= part.changed_since)
+    ]
+    return part_of(request, found, part, _matrix)
 
 
 @router.post(

@@ -145,6 +145,8 @@ def forms_taken(path: str) -> tuple[str, ...]:
         return ()  # takes none, so that whatever comes is passed over
     if path.endswith("/corrections/file"):
         return ("application/yaml",)
+    if "/neighbours/" in path and "/description/" in path:
+        return ("application/json", "application/yaml", "text/csv")
     return ("application/json", "application/yaml") if "/evidence/" in path else ("application/json",)
 
 
