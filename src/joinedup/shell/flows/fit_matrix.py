@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import joinedup
-from joinedup.assurance.fit.national.index import Choice
+from joinedup.assurance.fit.national.index import Choice, roomy
 from joinedup.knowledge.profiles import Profile, Profiles
 from joinedup.shell.flows.coverage import profile_called
 from joinedup.shell.flows.crew import processes
@@ -67,7 +67,7 @@ def fit_matrix(wanted: Wanted, watch: Watch) -> Summary:
         shutil.rmtree(scratch, ignore_errors=True)
     digests["inputs"] = key_of_all([(one.name, one.sha256) for one in given])
     summary = Summary(
-        settings={"seconds": wanted.seconds, **asdict(wanted.choice)},
+        settings={"seconds": wanted.seconds, **asdict(roomy(wanted.choice, len(read)))},
         digests=digests,
         profiles=tuple({"id": one.id, "title": one.title, "version": one.version} for one in chosen),
         counts={"products": len(given), "read": len(read), **counts},
@@ -90,7 +90,7 @@ def _scored(
         tell(1, 3)
         distinct = index.read_concepts(profiles)
         tell(2, 3)
-        index.ask(wanted.choice, max(_SPREAD, len(keys) // 3))
+        index.ask(roomy(wanted.choice, len(keys)), max(_SPREAD, len(keys) // 3))
         tell(3, 3)
     standings, pairs = score_all(index, keys, chosen, kept, watch)
     verdicts, decided = decide_all(index, pairs.paths, keys, kept, wanted.seconds, watch)

@@ -15,7 +15,7 @@ a row for each concept that an entity holds, with how much it is needed there
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +42,16 @@ class Choice:
     anchors: int = 1
     least: int = 200
     common: int = 400
+
+
+ROOM = 600
+"""Up to so many products there is time for more pairs of records of each two of them."""
+_MOST_EACH = 10
+
+
+def roomy(choice: Choice, products: int) -> Choice:
+    """``choice`` with more pairs of records of each two products where there are few products."""
+    return replace(choice, each=max(choice.each, min(_MOST_EACH, ROOM // max(1, products))))
 
 
 def postings(fields: ir.Table, entities: ir.Table) -> ir.Table:
