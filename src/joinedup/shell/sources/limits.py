@@ -13,7 +13,7 @@ from joinedup.values import InputError
 MOST_BYTES = 64 * 1024 * 1024
 MOST_DEPTH = 200
 MOST_NODES = 5_000_000
-MOST_YAML_PARTS = 3_000_000  # reading YAML takes ten times as long as JSON
+MOST_YAML_PARTS = 2_000_000  # reading YAML takes ten times as long as JSON
 MOST_SECONDS = 60.0
 
 
