@@ -6,7 +6,7 @@ This is the one place that turns such a name into fields. A new kind of side is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import partial
@@ -22,6 +22,7 @@ from joinedup.shell.sources.bundle import ARCHIVE, Bundle, readable
 from joinedup.shell.sources.bundle_open import packed
 from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.field_lists import read_fields, together
+from joinedup.shell.sources.neighbours import Neighbour
 from joinedup.shell.sources.profiles import load_profiles
 from joinedup.shell.web.estate.store import load_estate
 from joinedup.shell.web.fit.neighbours import holds, known, neighbours, read_neighbour
@@ -68,7 +69,7 @@ def named(code: str, name: str) -> Named:
 
 def beside(code: str, bid: str) -> tuple[Named, ...]:
     """Everything a bid can be laid beside: what other systems speak, every profile, and every other bid."""
-    near = (_neighbour(code, one.id) for one in neighbours(code))
+    near = _near(code, neighbours(code))
     others = (one.bid.id for one in procurements.bids(code) if one.bid.id != bid)
     return (*near, *(_profile(code, one.id) for one in load_profiles().profiles), *(_bid(code, one) for one in others))
 
@@ -113,22 +114,34 @@ def _may_describe(path: str) -> bool:
 
 def _neighbour(code: str, identity: str) -> Named:
     """What a system or an interface of the estate speaks, as the case says."""
-    one = next((each for each in neighbours(code) if each.id == identity), None)
-    if one is None:
+    found = _near(code, [one for one in neighbours(code) if one.id == identity])
+    if not found:
         raise Http404
-    name = f"{NEIGHBOUR}:{identity}"
-    files = [each for each in procurements.files(code, bid="") if one.name and holds(one.name, each.path)]
-    spoken = [one.profile, load_profiles().pack.sha256] if one.profile else []
+    return found[0]
+
+
+def _near(code: str, said: Sequence[Neighbour]) -> tuple[Named, ...]:
+    """The sides of neighbours that were read; the estate and the list of files are looked up once for all."""
+    if not said:
+        return ()
+    estate, files = load_estate(), procurements.files(code, bid="")
+    return tuple(
+        _spoken(code, one, known(estate, one.id), [each for each in files if one.name and holds(one.name, each.path)])
+        for one in said
+    )
+
+
+def _spoken(code: str, one: Neighbour, title: str, files: Sequence[procurements.GivenFile]) -> Named:
+    name, pack = f"{NEIGHBOUR}:{one.id}", load_profiles().pack
+    profile = [one.profile, pack.sha256] if one.profile else []
     return Named(
         name=name,
-        title=f"{known(load_estate(), identity)} ({identity})",
+        title=f"{title} ({one.id})",
         kind=NEIGHBOUR,
-        key=_digest([name, __version__, *spoken, *(part for each in files for part in (each.path, each.sha256))]),
+        key=_digest([name, __version__, *profile, *(part for each in files for part in (each.path, each.sha256))]),
         size=sum(each.size for each in files),
-        changed=max(
-            (each.received for each in files), default=datetime.combine(load_profiles().pack.issued, time(), UTC)
-        ),
-        read=lambda: side_of(read_neighbour(code, identity, load_profiles()), name),
+        changed=max((each.received for each in files), default=datetime.combine(pack.issued, time(), UTC)),
+        read=lambda: side_of(read_neighbour(code, one.id, load_profiles()), name),
     )
 
 
