@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -20,6 +19,7 @@ from joinedup.shell.sources.pointers import escape, is_index, steps
 from joinedup.values import InputError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALAR = yaml.ScalarEvent
 _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _OCTAL, _HEX = re.compile(r"0o[0-7]{1,1000}\Z"), re.compile(r"0x[0-9a-fA-F]{1,1000}\Z")
@@ -30,22 +30,29 @@ _CONSTANTS = {
 }
 _NUMBER_START = frozenset("-+.0123456789")
 _TAG = "tag:yaml.org,2002:"
-_WIDE = 1_000_000
 _MERGE = "\x00<<"  # no text holds a NUL, so no quoted key can be mistaken for the merge key
 
 
-@dataclass(slots=True)
 class _Open:
-    """A mapping or list being filled."""
+    """A mapping or list being filled.
 
-    value: Any
-    anchor: str | None
-    places: Any
-    keyed: bool
-    weight: int = 1
-    key: str | None = None
-    mark: int = 0
-    merges: list[Any] = field(default_factory=list)
+    ``at`` is where it stands; ``key`` the key whose value comes next (``None``
+    where a mapping waits for one) and ``key_at`` where that stands; ``weight``
+    counts what is within the members, and all that aliases stand for.
+    """
+
+    __slots__ = ("anchor", "at", "key", "key_at", "keyed", "merges", "places", "value", "weight")
+
+    def __init__(self, anchor: str | None, at: Any, *, keyed: bool) -> None:
+        self.value: Any = {} if keyed else []
+        self.places: Any = {} if keyed else []
+        self.keyed = keyed
+        self.key: str | None = None if keyed else ""
+        self.key_at = at
+        self.anchor = anchor
+        self.at = at
+        self.weight = 0
+        self.merges: tuple[Any, ...] = ()
 
 
 def read(text: str, name: str) -> tuple[Any, tuple[str, ...], YamlLocator]:
@@ -73,40 +80,79 @@ class _Builder:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._stack: list[_Open] = []
+        self._whole = _Open(None, None, keyed=False)  # a list of the one document
+        self._stack: list[_Open] = [self._whole]
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._places: dict[int, Any] = {}
         self._duplicates: list[tuple[Any, str]] = []
-        self._root: Any = None
         self._documents = 0
 
     def build(self, text: str) -> tuple[Any, tuple[str, ...], YamlLocator]:
-        loader, deadline, count = _Loader(text), limits.Deadline(self._name), 0
+        loader = _Loader(text)
         try:
-            while loader.check_event():
-                self._take(loader.get_event())
-                count += 1
-                if not count & 0x3FFF:
-                    deadline.check()
-                    if count > limits.MOST_YAML_PARTS:
-                        raise limits.too_many(self._name, limits.MOST_YAML_PARTS)
+            self._fill(iter(loader.get_event, None))
         finally:
             loader.dispose()
-        locator = YamlLocator(self._root, self._places)
-        return self._root, self._duplicate_pointers(), locator
+        root = self._whole.value[0] if self._whole.value else None
+        return root, self._duplicate_pointers(root), YamlLocator(root, self._places)
 
-    def _take(self, event: Any) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._scalar(event)
-        elif kind is yaml.MappingStartEvent:
-            self._open(event, {}, {}, keyed=True)
-        elif kind is yaml.SequenceStartEvent:
-            self._open(event, [], [], keyed=False)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._close()
-        elif kind is yaml.AliasEvent:
-            self._alias(event)
+    def _fill(self, events: Iterable[Any]) -> None:
+        """Take every event. Scalars, of which there are most, are dealt with here and without a call."""
+        deadline, top, known = limits.Deadline(self._name), self._whole, dict[str, str]()
+        for count, event in enumerate(events):
+            if not count & 0x3FFF:
+                self._guard(deadline, count)
+            if event.__class__ is not _SCALAR:
+                top = self._structure(event, top)
+                continue
+            text = event.value
+            if top.key is None:
+                top.key_at = event.start_mark
+                top.key = known.setdefault(text, text)
+                if event.anchor or text == "<<":
+                    self._odd_key(event, top)
+                continue
+            value = text
+            if event.implicit[0]:
+                if text in _CONSTANTS:
+                    value = _CONSTANTS[text]
+                elif text[0] in _NUMBER_START:
+                    value = _number(text)
+            elif event.tag is not None:
+                value = _tagged(event)
+            if event.anchor:
+                self._anchors[event.anchor] = (value, 0)
+            if not top.keyed:
+                top.value.append(value)
+                top.places.append(event.start_mark)
+            elif top.key in top.value or top.key == _MERGE:
+                self._put(top, value, top.key_at)
+            else:
+                top.value[top.key] = value
+                top.places[top.key] = top.key_at
+                top.key = None
+
+    def _guard(self, deadline: limits.Deadline, count: int) -> None:
+        deadline.check()
+        if count > limits.MOST_YAML_PARTS:
+            raise limits.too_many(self._name, limits.MOST_YAML_PARTS)
+
+    def _odd_key(self, event: Any, top: _Open) -> None:
+        """A key that others refer to, or that may stand for other mappings."""
+        if event.value == "<<" and event.implicit[0]:
+            top.key = _MERGE
+        if event.anchor:
+            self._anchors[event.anchor] = (event.value, 0)
+
+    def _structure(self, event: Any, top: _Open) -> _Open:
+        """Take an event that is no scalar; what is filled from here on."""
+        kind = event.__class__
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            return self._open(event, top, keyed=kind is yaml.MappingStartEvent)
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            return self._close()
+        if kind is yaml.AliasEvent:
+            self._alias(event, top)
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -116,56 +162,41 @@ class _Builder:
                     place=f"line {event.start_mark.line + 1}",
                     remedy="Give each document in a file of its own.",
                 )
+        return top
 
-    def _scalar(self, event: Any) -> None:
-        top = self._stack[-1] if self._stack else None
-        if top is not None and top.keyed and top.key is None:
-            mark = event.start_mark
-            top.key = _MERGE if event.value == "<<" and event.implicit[0] else event.value
-            top.mark = mark.line * _WIDE + min(mark.column, _WIDE - 1)
-            if event.anchor:
-                self._anchors[event.anchor] = (event.value, 1)
-            return
-        value = event.value
-        if event.implicit[0]:
-            value = _plain(value)
-        elif event.tag is not None and event.tag.startswith(_TAG) and not event.implicit[1]:
-            value = value if event.tag == _TAG + "str" else _plain(value)
-        if event.anchor:
-            self._anchors[event.anchor] = (value, 1)
-        self._add(value, event.start_mark, 1)
-
-    def _open(self, event: Any, value: Any, places: Any, *, keyed: bool) -> None:
-        mark = event.start_mark
-        if len(self._stack) >= limits.MOST_DEPTH:
-            raise limits.too_deep(self._name, mark.line + 1)
-        if self._stack and self._stack[-1].keyed and self._stack[-1].key is None:
+    def _open(self, event: Any, top: _Open, *, keyed: bool) -> _Open:
+        if len(self._stack) > limits.MOST_DEPTH:
+            raise limits.too_deep(self._name, event.start_mark.line + 1)
+        if top.key is None:
             raise InputError(
                 "A key is itself a list or a mapping.",
                 file=self._name,
-                place=f"line {mark.line + 1}",
+                place=f"line {event.start_mark.line + 1}",
                 remedy="Use plain text as the key.",
             )
-        here = _Open(value, event.anchor, places, keyed)
-        if not (self._stack and self._stack[-1].keyed):
-            here.mark = mark.line * _WIDE + min(mark.column, _WIDE - 1)
-        self._places[id(value)] = places
+        here = _Open(event.anchor, event.start_mark, keyed=keyed)
+        self._places[id(here.value)] = here.places
         if event.anchor:
             # An alias inside its own anchor would make a loop, so it is known only once closed.
             self._anchors.pop(event.anchor, None)
         self._stack.append(here)
+        return here
 
-    def _close(self) -> None:
+    def _close(self) -> _Open:
         done = self._stack.pop()
         for merged in done.merges:
             self._merge(done, merged)
-        if done.weight > limits.MOST_NODES:
+        weight = done.weight + len(done.value)
+        if weight > limits.MOST_NODES:
             raise limits.too_many(self._name)
         if done.anchor:
-            self._anchors[done.anchor] = (done.value, done.weight)
-        self._put(done.value, done.mark, done.weight)
+            self._anchors[done.anchor] = (done.value, weight)
+        top = self._stack[-1]
+        top.weight += weight
+        self._put(top, done.value, done.at)
+        return top
 
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any, top: _Open) -> None:
         if event.anchor not in self._anchors:
             raise InputError(
                 f"The alias *{event.anchor} refers to nothing, or to the part it stands in.",
@@ -174,21 +205,13 @@ class _Builder:
                 remedy="Define the anchor before it is used, or use `$ref`.",
             )
         value, weight = self._anchors[event.anchor]
-        top = self._stack[-1] if self._stack else None
-        if top is not None and top.keyed and top.key is None:
+        if top.key is None:
             top.key = str(value)
             return
-        self._add(value, event.start_mark, weight)
-
-    def _add(self, value: Any, mark: Any, weight: int) -> None:
-        self._put(value, mark.line * _WIDE + min(mark.column, _WIDE - 1), weight)
-
-    def _put(self, value: Any, mark: int, weight: int) -> None:
-        if not self._stack:
-            self._root = value
-            return
-        top = self._stack[-1]
         top.weight += weight
+        self._put(top, value, event.start_mark)
+
+    def _put(self, top: _Open, value: Any, mark: Any) -> None:
         if top.weight > limits.MOST_NODES:
             raise limits.too_many(self._name)
         if not top.keyed:
@@ -198,13 +221,13 @@ class _Builder:
         key, top.key = str(top.key), None
         if key == _MERGE:
             if isinstance(value, (dict, list)):
-                top.merges.append(value)
+                top.merges += (value,)
                 return
             key = "<<"
         if key in top.value:
             self._duplicates.append((top.value, key))
         top.value[key] = value
-        top.places[key] = top.mark
+        top.places[key] = top.key_at
 
     def _merge(self, target: _Open, merged: Any) -> None:
         for source in merged if isinstance(merged, list) else [merged]:
@@ -213,16 +236,16 @@ class _Builder:
                 for key, value in source.items():
                     if key not in target.value:
                         target.value[key] = value
-                        target.places[key] = known.get(key, target.mark)
+                        target.places[key] = known.get(key, target.key_at)
 
-    def _duplicate_pointers(self) -> tuple[str, ...]:
+    def _duplicate_pointers(self, root: Any) -> tuple[str, ...]:
         if not self._duplicates:
             return ()
         wanted: dict[int, list[str]] = {}
         for owner, key in self._duplicates:
             wanted.setdefault(id(owner), []).append(key)
         found: list[str] = []
-        waiting: list[tuple[str, Any]] = [("", self._root)]
+        waiting: list[tuple[str, Any]] = [("", root)]
         seen: set[int] = set()
         while waiting:
             pointer, node = waiting.pop()
@@ -235,20 +258,23 @@ class _Builder:
         return tuple(sorted(found))
 
 
-def _plain(text: str) -> Any:
-    """What an unquoted scalar means in the YAML 1.2 core schema."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if text[0] in _NUMBER_START:
-        if _INTEGER.match(text):
-            return int(text)
-        if _FLOAT.match(text):
-            number = float(text)
-            return number if abs(number) != float("inf") else text
-        if _OCTAL.match(text):
-            return int(text, 0)
-        if _HEX.match(text):
-            return int(text, 0)
+def _tagged(event: Any) -> Any:
+    """What a scalar means that says of what type it is."""
+    text = event.value
+    if event.implicit[1] or event.tag == _TAG + "str" or not event.tag.startswith(_TAG):
+        return text
+    return _CONSTANTS[text] if text in _CONSTANTS else _number(text)
+
+
+def _number(text: str) -> Any:
+    """The number that an unquoted scalar means in the YAML 1.2 core schema, or the text where it means none."""
+    if _INTEGER.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        number = float(text)
+        return number if abs(number) != float("inf") else text
+    if _OCTAL.match(text) or _HEX.match(text):
+        return int(text, 0)
     return text
 
 
@@ -264,7 +290,7 @@ class YamlLocator:
         return {pointer: self._one(pointer) for pointer in pointers}
 
     def _one(self, pointer: str) -> tuple[int, int]:
-        here, mark = self._root, 0
+        here, mark = self._root, None
         for step in steps(pointer):
             places = self._places.get(id(here))
             if isinstance(here, dict) and step in here:
@@ -275,4 +301,4 @@ class YamlLocator:
                 here = here[int(step)]
             else:
                 break
-        return mark // _WIDE + 1, mark % _WIDE + 1
+        return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
