@@ -43,7 +43,7 @@ def needs_a_failure(operation: Operation, _: Description) -> Iterator[Problem]:
 
 
 def _variant(function: object, **changes: object) -> Check:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(needs_a_failure.declared, function=function, **changes)  # type: ignore[attr-defined]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from joinedup.evaluation.model import Basis, Score
 from joinedup.evaluation.scores import score, score_bid
@@ -246,7 +247,7 @@ def test_the_order_of_results_makes_no_difference(results: list[CheckResult], ra
 @given(RESULTS, st.integers(0, 8))
 def test_more_trouble_never_earns_more(results: list[CheckResult], extra: int) -> None:
     worse = [
-        replace(one, troubled=min(one.examined, one.troubled + extra)) if one.outcome is Outcome.FAIL else one
+        structs.replace(one, troubled=min(one.examined, one.troubled + extra)) if one.outcome is Outcome.FAIL else one
         for one in results
     ]
     assert scored(CLAIMING, worse).score <= scored(CLAIMING, results).score

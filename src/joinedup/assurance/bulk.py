@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from joinedup.assurance.bodies import asked, calls, fields_of, is_array, resolved
 from joinedup.assurance.description import Description, Operation, Schema
@@ -15,8 +15,7 @@ _NOT_LOADED = vocabulary("read archive delete remove search query find lookup pu
 _FILES = ("multipart/form-data", "text/csv", "application/x-ndjson", "application/zip")
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """An operation that takes many records. ``array`` is the list of them, where the body is one."""
 
     operation: Operation

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
 Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language"]
@@ -22,8 +23,7 @@ _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """A reference that leads nowhere we may go.
 
     ``part`` is the kind of thing expected there (schema, parameter, response,
@@ -41,8 +41,7 @@ class Unresolved:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(Struct, frozen=True):
     """A place where the document is not what its own format demands."""
 
     pointer: str
@@ -132,8 +131,7 @@ class Schema(NamedTuple):
         yield from self.others
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sample value, as written; ``external`` is an address given instead of one."""
 
     pointer: str
@@ -142,8 +140,7 @@ class Example:
     external: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """One form (media type) in which a body travels.
 
     ``named_at`` is where the form is named, if that is not where the body is;
@@ -158,8 +155,7 @@ class Media:
     encoding: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A header that a response carries."""
 
     pointer: str
@@ -170,8 +166,7 @@ class Header:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """Something a caller gives beside the body. ``place``: query, path, header or cookie.
 
     ``style`` and ``explode`` say how lists and objects are written; empty and
@@ -195,8 +190,7 @@ class Parameter:
     extensions: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """The body a caller sends."""
 
     pointer: str
@@ -205,8 +199,7 @@ class Request:
     media: tuple[Media, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """One answer. ``status`` as written: ``200``, ``4XX`` or ``default``."""
 
     pointer: str
@@ -221,16 +214,14 @@ class Response:
         return self.status[:1] == "2" or self.status == "message"
 
 
-@dataclass(frozen=True, slots=True)
-class SecurityNeed:
+class SecurityNeed(Struct, frozen=True):
     """One scheme that a caller must satisfy, and the scopes asked of it."""
 
     scheme: str
     scopes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One thing a caller can do: a method on a path.
 
     ``security`` is what applies, the document's default included: a tuple of
@@ -272,8 +263,7 @@ class Operation:
         return tuple(one for one in self.responses if one.success)
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """An address at which the interface is said to answer, variables filled with their defaults.
 
     ``choices`` are the values that each variable may take, where they are listed.
@@ -285,8 +275,7 @@ class Server:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class SecurityScheme:
+class SecurityScheme(Struct, frozen=True):
     """A way in which callers prove who they are.
 
     ``type``: apiKey, http, oauth2, openIdConnect, mutualTLS (Swagger's basic
@@ -304,8 +293,7 @@ class SecurityScheme:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """What the document says of itself."""
 
     pointer: str
@@ -318,8 +306,7 @@ class Info:
     external_docs: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
-class Description:
+class Description(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """A whole API description.
 
     It is compared by identity, so that facts derived from it can be kept with
@@ -353,7 +340,7 @@ class Description:
     malformed: tuple[Malformed, ...]
     tags: tuple[str, ...]
     extensions: Mapping[str, Any]
-    schema_targets: Mapping[str, Schema] = field(repr=False)
+    schema_targets: Mapping[str, Schema]
     unshown: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from joinedup.assurance.bodies import calls, fields_of, is_array, json_schema, refusals, resolved
 from joinedup.assurance.description import Description, Schema
@@ -13,8 +14,7 @@ from joinedup.assurance.words import squeezed
 _MOST = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorShape:
+class ErrorShape(Struct, frozen=True):
     """One shape of errors, and the first operation and answer that shows it.
 
     ``names`` are the fields, those of objects and lists inside it included,

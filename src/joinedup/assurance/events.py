@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from joinedup.assurance.bodies import fields_of, is_json, resolved
 from joinedup.assurance.description import Description, Media, Operation, Schema
@@ -11,8 +12,7 @@ from joinedup.assurance.once import once
 from joinedup.assurance.words import squeezed
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One message that the product sends. ``schema`` is what it holds, where that is said."""
 
     operation: Operation

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from joinedup.assurance.bodies import answer, calls, fields_of, is_array, resolved
 from joinedup.assurance.description import Description, Operation, Schema
@@ -52,8 +53,7 @@ _VERSION = re.compile(r"^(?:v\d|\d{4}-\d\d|\d+\.\d)[\w.-]*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:json|xml|csv)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """An operation that reads many records.
 
     ``items`` is the schema of one of them, ``envelope`` that of the object
@@ -77,8 +77,7 @@ class Listing:
         return self.operation.pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     """An operation that reads one record, named by its identifier at the end of the path."""
 
     operation: Operation
@@ -91,8 +90,7 @@ class Single:
         return self.operation.pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Reads:
+class Reads(Struct, frozen=True):
     """All the reads of a description, in the document's order."""
 
     listings: tuple[Listing, ...]

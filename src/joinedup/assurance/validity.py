@@ -9,8 +9,9 @@ that is not judged here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
@@ -45,8 +46,7 @@ _RULES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One way in which a value departs from its schema. ``undeclared``: it only says more."""
 
     place: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from joinedup.assurance.bodies import asked, calls
 from joinedup.assurance.description import Description, Operation
@@ -27,8 +28,7 @@ def holds_facts(noun: str) -> bool:
     return _SETTINGS.isdisjoint(noun.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Creation:
+class Creation(Struct, frozen=True):
     """An operation that makes a new record of the kind ``noun``."""
 
     operation: Operation
@@ -40,8 +40,7 @@ class Creation:
         return self.operation.pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """An operation that changes one record that is there already."""
 
     operation: Operation

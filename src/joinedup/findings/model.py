@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 
 class Outcome(StrEnum):
@@ -63,8 +64,7 @@ class Rung(IntEnum):
     IN_SERVICE = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(Struct, frozen=True, kw_only=True):
     """A place in a document: JSON pointer, and line and column counted from 1.
 
     ``line`` and ``column`` are ``None`` where the place is the whole document.
@@ -86,8 +86,7 @@ class Location:
         return f"{self.file} at {self.pointer}" if self.pointer else self.file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """A thing a supplier gave or a probe captured, named by its digest (SHA-256, hex)."""
 
     name: str
@@ -96,8 +95,7 @@ class Evidence:
     rung: Rung
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One check's outcome on one subject.
 
     ``message`` says what was found here; ``why`` what it means for a buyer;
@@ -115,8 +113,7 @@ class Finding:
     location: Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True, kw_only=True):
     """Everything one check said of one document.
 
     ``examined`` counts the subjects looked at, ``troubled`` those with a fail

@@ -9,14 +9,14 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADINGS = ("Why it matters", "What to ask", "Passes", "Fails", "Source")
 _HEADING = re.compile(rf"^({'|'.join(_HEADINGS)}):\s*(.*)$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Title (a question), what is looked at, why a buyer cares, what to ask,
     a passing and a failing example, and the source."""
 

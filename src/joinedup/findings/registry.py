@@ -10,9 +10,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
+
+from msgspec import Struct
 
 from joinedup.findings.model import Severity
 from joinedup.findings.page import Page, read_page
@@ -24,8 +25,7 @@ EVERYTHING = frozenset({"schema", "parameter", "response", "request", "header", 
 HTTP = frozenset({"http"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One question about evidence.
 
     ``on`` is the kind of node the check subscribes to, ``when`` tells which of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import structs
 
 from joinedup.estate.model import Estate, Flow, Interface, Manner, System
 from joinedup.evaluation.model import Basis, BidResult, Comparison, CostLine, Score, ServedInterface, WholeLifeCost
@@ -211,7 +212,7 @@ def finding(bid: str, requirement_id: str, outcome: Outcome, message: str, **cha
         requirement=requirement_id,
         location=Location(file=f"bids/{bid}/api.yaml", pointer="/paths/~1persons/get", line=12, column=5),
     )
-    return replace(made, **changed)
+    return structs.replace(made, **changed)
 
 
 def score(bid: str, position: int) -> Score:

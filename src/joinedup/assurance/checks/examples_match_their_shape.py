@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from joinedup.assurance.bodies import is_json
 from joinedup.assurance.description import Description, Example, Schema
@@ -14,8 +15,7 @@ from joinedup.assurance.words import listed
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
+class _Sample(Struct, frozen=True):
     """A sample value and the schema that it should fit."""
 
     example: Example

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.fields import Fields, by_name
@@ -13,8 +14,7 @@ from joinedup.findings import Problem, Severity, check, fail
 _KINDS = {"string": "text", "integer": "number", "number": "number"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     """An identifier that appears in more than one schema, with its places by type."""
 
     name: str

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec import structs
+
 from joinedup.assurance.acceptance import Acceptance, Ledger, acceptances_of, settle
 from joinedup.findings.model import CheckResult, Finding
 from joinedup.shell.flows.check import CheckRun, DocumentReport
@@ -83,6 +85,6 @@ def _fewer(result: CheckResult, gone: Collection[Finding]) -> CheckResult | None
         return result
     if not findings:
         return None
-    return replace(
+    return structs.replace(
         result, findings=findings, outcome=max((one.outcome for one in findings), key=lambda one: one.gravity)
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 import joinedup
 from joinedup.assurance.acceptance import Ledger
 from joinedup.assurance.load import load
@@ -138,9 +140,9 @@ def _named(report: DocumentReport, product: Path) -> DocumentReport:
     """``report`` with its files named as seen from the product, so that it says the same wherever they lie."""
 
     def moved(one: Finding) -> Finding:
-        return replace(one, location=replace(one.location, file=_within(one.location.file, product)))
+        return structs.replace(one, location=structs.replace(one.location, file=_within(one.location.file, product)))
 
-    results = (replace(result, findings=tuple(map(moved, result.findings))) for result in report.results)
+    results = (structs.replace(result, findings=tuple(map(moved, result.findings))) for result in report.results)
     parts = tuple((_within(file, product), sha256) for file, sha256 in report.parts)
     return replace(report, path=_within(report.path, product), results=tuple(results), parts=parts)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from joinedup.assurance.load import load
 from joinedup.assurance.standing import Exhibit, Standing
 from joinedup.assurance.statement import Asked, Stand, Statement, asked_by, statement
@@ -55,8 +57,8 @@ def _checks(used: Sequence[CheckUsed]) -> tuple[list[Check], int]:
 
 
 def _as_used(check: Check, used: CheckUsed) -> Check:
-    page = replace(check.page, title=used.title, why=used.why, ask=used.ask)
-    return replace(check, version=used.version, verifies=used.requirement, page=page)
+    page = structs.replace(check.page, title=used.title, why=used.why, ask=used.ask)
+    return structs.replace(check, version=used.version, verifies=used.requirement, page=page)
 
 
 def _of(bid: Bid, assessment: Assessment, checks: Sequence[Check], asked: Sequence[Asked]) -> Statement:

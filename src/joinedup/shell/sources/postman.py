@@ -8,8 +8,9 @@ and checks that rest on it are not tested.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from joinedup.assurance.description import (
     Description,

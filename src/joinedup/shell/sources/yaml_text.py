@@ -9,7 +9,8 @@ key's line is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -28,8 +29,9 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_NUMBER_START = frozenset("-+.0123456789")
+_TELLING = frozenset(("", *"-+.0123456789~nNtTfF"))  # how unquoted scalars begin that are not just text
 _TAG = "tag:yaml.org,2002:"
+_AT_ONCE = 256  # events: few enough to stay in the processor's cache
 _MERGE = "\x00<<"  # no text holds a NUL, so no quoted key can be mistaken for the merge key
 
 
@@ -86,6 +88,7 @@ class _Builder:
         self._places: dict[int, Any] = {}
         self._duplicates: list[tuple[Any, str]] = []
         self._documents = 0
+        self._known: dict[str, str] = {}  # each key once, however often it is written
 
     def build(self, text: str) -> tuple[Any, tuple[str, ...], YamlLocator]:
         loader = _Loader(text)
@@ -96,12 +99,20 @@ class _Builder:
         root = self._whole.value[0] if self._whole.value else None
         return root, self._duplicate_pointers(root), YamlLocator(root, self._places)
 
-    def _fill(self, events: Iterable[Any]) -> None:
-        """Take every event. Scalars, of which there are most, are dealt with here and without a call."""
-        deadline, top, known = limits.Deadline(self._name), self._whole, dict[str, str]()
-        for count, event in enumerate(events):
-            if not count & 0x3FFF:
-                self._guard(deadline, count)
+    def _fill(self, events: Iterator[Any]) -> None:
+        deadline = limits.Deadline(self._name)
+        for _ in range(0, limits.MOST_YAML_PARTS, _AT_ONCE):
+            deadline.check()
+            some = list(islice(events, _AT_ONCE))
+            if not some:
+                return
+            self._take(some)
+        raise limits.too_many(self._name, limits.MOST_YAML_PARTS)
+
+    def _take(self, events: Iterable[Any]) -> None:
+        """Take some events. Scalars, of which there are most, are dealt with here and mostly without a call."""
+        top, known = self._stack[-1], self._known
+        for event in events:
             if event.__class__ is not _SCALAR:
                 top = self._structure(event, top)
                 continue
@@ -112,16 +123,11 @@ class _Builder:
                 if event.anchor or text == "<<":
                     self._odd_key(event, top)
                 continue
-            value = text
-            if event.implicit[0]:
-                if text in _CONSTANTS:
-                    value = _CONSTANTS[text]
-                elif text[0] in _NUMBER_START:
-                    value = _number(text)
-            elif event.tag is not None:
-                value = _tagged(event)
-            if event.anchor:
-                self._anchors[event.anchor] = (value, 0)
+            value: Any = text
+            if event.implicit[0] and text[:1] in _TELLING:
+                value = _plain(text)
+            if event.anchor or event.tag is not None:
+                value = self._odd_value(event, value)
             if not top.keyed:
                 top.value.append(value)
                 top.places.append(event.start_mark)
@@ -132,17 +138,21 @@ class _Builder:
                 top.places[top.key] = top.key_at
                 top.key = None
 
-    def _guard(self, deadline: limits.Deadline, count: int) -> None:
-        deadline.check()
-        if count > limits.MOST_YAML_PARTS:
-            raise limits.too_many(self._name, limits.MOST_YAML_PARTS)
-
     def _odd_key(self, event: Any, top: _Open) -> None:
         """A key that others refer to, or that may stand for other mappings."""
         if event.value == "<<" and event.implicit[0]:
             top.key = _MERGE
         if event.anchor:
             self._anchors[event.anchor] = (event.value, 0)
+
+    def _odd_value(self, event: Any, value: Any) -> Any:
+        """A value that others refer to, or that says of what type it is."""
+        tag = event.tag
+        if tag is not None and not any(event.implicit) and tag.startswith(_TAG) and tag != _TAG + "str":
+            value = _plain(event.value)
+        if event.anchor:
+            self._anchors[event.anchor] = (value, 0)
+        return value
 
     def _structure(self, event: Any, top: _Open) -> _Open:
         """Take an event that is no scalar; what is filled from here on."""
@@ -258,16 +268,10 @@ class _Builder:
         return tuple(sorted(found))
 
 
-def _tagged(event: Any) -> Any:
-    """What a scalar means that says of what type it is."""
-    text = event.value
-    if event.implicit[1] or event.tag == _TAG + "str" or not event.tag.startswith(_TAG):
-        return text
-    return _CONSTANTS[text] if text in _CONSTANTS else _number(text)
-
-
-def _number(text: str) -> Any:
-    """The number that an unquoted scalar means in the YAML 1.2 core schema, or the text where it means none."""
+def _plain(text: str) -> Any:
+    """What an unquoted scalar means in the YAML 1.2 core schema."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
     if _INTEGER.match(text):
         return int(text)
     if _FLOAT.match(text):

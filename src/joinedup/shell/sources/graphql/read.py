@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.shell.sources.documents import Document

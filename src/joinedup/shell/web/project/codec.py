@@ -15,6 +15,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
 Value = TypeVar("Value")
 Reader = Callable[[Any], Any]
 
@@ -29,8 +31,9 @@ def to_plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if is_dataclass(value):
-        return {one.name: to_plain(getattr(value, one.name)) for one in fields(value)}
+    kind: Any = type(value)
+    if _is_value(kind):
+        return {name: to_plain(getattr(value, name)) for name in _parts(kind)}
     if isinstance(value, (tuple, list)):
         return [to_plain(one) for one in value]
     if isinstance(value, Mapping):
@@ -64,8 +67,8 @@ def _class_reader(kind: type) -> Reader:
         return kind
     if issubclass(kind, (date, datetime)):
         return kind.fromisoformat
-    if is_dataclass(kind):
-        return _dataclass(kind)
+    if _is_value(kind):
+        return _value(kind)
     raise TypeError(f"{kind.__name__} has no plain form")
 
 
@@ -89,14 +92,27 @@ def _tuple(arguments: tuple[Any, ...]) -> Reader:
     return lambda plain: tuple(read(one) for read, one in zip(readers, plain, strict=True))
 
 
-def _dataclass(kind: type) -> Reader:
+def _is_value(kind: type) -> bool:
+    """Whether this is a class of ours that is nothing but its parts."""
+    return is_dataclass(kind) or issubclass(kind, Struct)
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:
+    """The names of the parts of such a class."""
+    if is_dataclass(kind):
+        return tuple(one.name for one in fields(kind))
+    return tuple(kind.__struct_fields__)
+
+
+def _value(kind: type) -> Reader:
     hints = get_type_hints(kind)
     parts: list[tuple[str, Reader]] = []
 
     def read(plain: Any) -> Any:
         if not parts:  # read late, so that a class may hold its own kind
             # All at once, so that a request beside this one never reads with only some of the parts.
-            parts[:] = [(one.name, _reader(hints[one.name])) for one in fields(kind)]
+            parts[:] = [(name, _reader(hints[name])) for name in _parts(kind)]
         return kind(**{name: reader(plain[name]) for name, reader in parts if name in plain})
 
     return read
