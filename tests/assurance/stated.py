@@ -14,7 +14,7 @@ from joinedup.requirements.model import Method, Obligation, Verification
 def made_check(identity: str, requirement: str, subject: str = "getting data out") -> Check:
     page = Page(
         title=f"Is {identity} so?", what="What.", why=f"Why {identity}.", ask=f"Ask {identity}?",
-        passes="a: 1", fails="b: 2", source="Own judgement.",
+        passing="a: 1", failing="b: 2", source="Own judgement.",
     )  # fmt: skip
     return Check(
         id=identity, version=1, verifies=requirement, subject=subject, severity=Severity.MEDIUM, on=object, when=None,

@@ -6,41 +6,46 @@ reference, the reports and the screens all print it.
 
 from __future__ import annotations
 
-import inspect
 import re
-import textwrap
 
 from msgspec import Struct
 
 _HEADINGS = ("Why it matters", "What to ask", "Passes", "Fails", "Source")
-_HEADING = re.compile(rf"^({'|'.join(_HEADINGS)}):\s*(.*)$")
+_MARGIN = re.compile(rf"^( *)(?:{'|'.join(_HEADINGS)}):", re.MULTILINE)
+_HEADING = re.compile(rf"^({'|'.join(_HEADINGS)}): *", re.MULTILINE)
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """Title (a question), what is looked at, why a buyer cares, what to ask,
-    a passing and a failing example, and the source."""
+    """Title (a question), what is looked at, why a buyer cares, what to ask, an
+    example that passes and one that fails, as written, and the source."""
 
     title: str
     what: str
     why: str
     ask: str
-    passes: str
-    fails: str
+    passing: str
+    failing: str
     source: str
+
+    @property
+    def passes(self) -> str:
+        """The example that passes, without the margin that it was written with."""
+        return _example(self.passing)
+
+    @property
+    def fails(self) -> str:
+        """The example that fails, without the margin that it was written with."""
+        return _example(self.failing)
 
 
 def read_page(docstring: str, identity: str) -> Page:
     """The page in ``docstring``; raises ``ValueError`` naming the part that is missing."""
-    lines = inspect.cleandoc(docstring).splitlines()
-    title, parts, current = (lines[0] if lines else ""), {"What": list[str]()}, "What"
-    for line in lines[1:]:
-        heading = _HEADING.match(line)
-        if heading:
-            current = heading.group(1)
-            parts[current] = [heading.group(2)] if heading.group(2) else []
-        else:
-            parts[current].append(line)
-    missing = [name for name in ("What", *_HEADINGS) if not "".join(parts.get(name, ())).strip()]
+    margin = _MARGIN.search(docstring)
+    text = docstring.replace("\n" + margin[1], "\n") if margin else docstring
+    before, *rest = _HEADING.split(text)
+    title, _, what = before.strip().partition("\n")
+    parts = {"What": what, **dict(zip(rest[::2], rest[1::2], strict=True))}
+    missing = [name for name in ("What", *_HEADINGS) if not parts.get(name, "").strip()]
     if not title.endswith("?"):
         missing.insert(0, "a title that is a question")
     if missing:
@@ -50,15 +55,17 @@ def read_page(docstring: str, identity: str) -> Page:
         what=_prose(parts["What"]),
         why=_prose(parts["Why it matters"]),
         ask=_prose(parts["What to ask"]),
-        passes=_example(parts["Passes"]),
-        fails=_example(parts["Fails"]),
+        passing=parts["Passes"],
+        failing=parts["Fails"],
         source=_prose(parts["Source"]),
     )
 
 
-def _prose(lines: list[str]) -> str:
-    return " ".join(" ".join(lines).split())
+def _prose(text: str) -> str:
+    return " ".join(text.split())
 
 
-def _example(lines: list[str]) -> str:
-    return textwrap.dedent("\n".join(lines)).strip("\n")
+def _example(text: str) -> str:
+    import textwrap
+
+    return textwrap.dedent(text).strip("\n")

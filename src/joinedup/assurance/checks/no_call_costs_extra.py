@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.findings import Problem, Severity, check, warn
@@ -14,14 +15,19 @@ _SIGNS = (
 )  # fmt: skip
 _DEARER = r"(?:enterprise|premium|professional|paid|ultimate|business|additional|separate|higher)"
 _BOUGHT = r"(?:plan|tier|edition|subscription|licen[cs]e|add-on|module)s?\b"
-_EXTRA = re.compile(
-    rf"\b(?:available|accessible|offered|limited|restricted|exclusive)(?: only)? (?:to|for|in|on|with|as part of) (?:[\w-]+ ){{0,4}}?{_DEARER} (?:[\w-]+ ){{0,2}}?{_BOUGHT}|"
-    rf"\b(?:requires?|needs?|must have|only with) (?:an? |the )?(?:[\w-]+ ){{0,3}}?{_DEARER} (?:[\w-]+ ){{0,2}}?{_BOUGHT}|"
-    r"\b(?:at|incurs?|for) (?:an? )?additional (?:charge|fee|cost)s?\b|\badditional (?:charge|fee|cost)s? (?:may )?appl|"
-    r"\b(?:charged?|fee|billed|costs?) per (?:call|request|record|transaction)|\bcontact (?:our )?sales|"
-    r"\bchargeable (?:call|request|add-on|extra)|\bpaid add-on",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _extra() -> re.Pattern[str]:
+    """Slow to make, and seldom needed."""
+    return re.compile(
+        rf"\b(?:available|accessible|offered|limited|restricted|exclusive)(?: only)? (?:to|for|in|on|with|as part of) (?:[\w-]+ ){{0,4}}?{_DEARER} (?:[\w-]+ ){{0,2}}?{_BOUGHT}|"
+        rf"\b(?:requires?|needs?|must have|only with) (?:an? |the )?(?:[\w-]+ ){{0,3}}?{_DEARER} (?:[\w-]+ ){{0,2}}?{_BOUGHT}|"
+        r"\b(?:at|incurs?|for) (?:an? )?additional (?:charge|fee|cost)s?\b|\badditional (?:charge|fee|cost)s? (?:may )?appl|"
+        r"\b(?:charged?|fee|billed|costs?) per (?:call|request|record|transaction)|\bcontact (?:our )?sales|"
+        r"\bchargeable (?:call|request|add-on|extra)|\bpaid add-on",
+        re.IGNORECASE,
+    )
 
 
 def _said(text: str) -> str:
@@ -30,7 +36,7 @@ def _said(text: str) -> str:
     for sign in _SIGNS:
         at = low.find(sign)
         while at >= 0:
-            found = _EXTRA.search(text, max(0, at - 100), at + 30)
+            found = _extra().search(text, max(0, at - 100), at + 30)
             if found:
                 return " ".join(found.group(0).split())
             at = low.find(sign, at + 30)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.load import load
@@ -17,6 +17,7 @@ from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.check_bundle import Entries, Job, Verdict, read_job
+from joinedup.shell.flows.check_parcel import Parcel, packed, unpacked
 from joinedup.shell.sources.bundle import Bundle
 from joinedup.shell.sources.bundle_open import opened
 from joinedup.shell.sources.descriptions import describe
@@ -99,7 +100,11 @@ def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckRe
     places = document.locate({finding.location.pointer for result in results for finding in result.findings})
     locations = {place: _location(place, at, document) for place, at in places.items()}
     return tuple(
-        replace(result, findings=tuple(_at(finding, locations) for finding in result.findings)) for result in results
+        structs.replace(
+            one,
+            findings=tuple([structs.replace(each, location=locations[each.location.pointer]) for each in one.findings]),
+        )
+        for one in results
     )
 
 
@@ -108,20 +113,6 @@ def _location(place: str, at: tuple[int, int], document: Document) -> Location:
     name = document.around.name_of(file) if file else document.name
     line, column = at if place else (None, None)
     return Location(file=name, pointer=pointer, line=line, column=column)
-
-
-def _at(finding: Finding, locations: Mapping[str, Location]) -> Finding:
-    return Finding(
-        check=finding.check,
-        version=finding.version,
-        outcome=finding.outcome,
-        severity=finding.severity,
-        message=finding.message,
-        why=finding.why,
-        ask=finding.ask,
-        requirement=finding.requirement,
-        location=locations[finding.location.pointer],
-    )
 
 
 def check_paths(
@@ -205,6 +196,7 @@ def _opened_before(origin: str) -> Bundle | None:
 
 
 _Answer = DocumentReport | InputError | Verdict
+_Sent = tuple[DocumentReport, Parcel] | InputError | Verdict
 
 
 def _answers(jobs: Sequence[Job]) -> Iterator[tuple[Job, _Answer]]:
@@ -214,19 +206,30 @@ def _answers(jobs: Sequence[Job]) -> Iterator[tuple[Job, _Answer]]:
         # Loading this costs more than checking a small description.
         from concurrent.futures import ProcessPoolExecutor
 
+        jobs = _largest_first(jobs)
         with ProcessPoolExecutor(workers) as pool:
-            yield from zip(jobs, pool.map(_opened, [one.alone for one in jobs]), strict=True)
+            for job, sent in zip(jobs, pool.map(_sent, [one.alone for one in jobs]), strict=True):
+                yield job, replace(sent[0], results=unpacked(sent[1])) if isinstance(sent, tuple) else sent
     else:
         for job in jobs:
             yield job, _guarded(job, job.entries.bundle)
 
 
-def _opened(job: Job) -> _Answer:
+def _largest_first(jobs: Sequence[Job]) -> Sequence[Job]:
+    """``jobs`` with the largest first, so that none is begun when all else is done; those of one folder stay together."""
+    sizes: dict[str, int] = {}
+    for job in jobs:
+        sizes[job.origin] = sizes.get(job.origin, 0) + job.size
+    return sorted(jobs, key=lambda one: (-sizes[one.origin], one.origin, -one.size))
+
+
+def _sent(job: Job) -> _Sent:
     """The answer for one file, in another process, which opens the folder or archive itself."""
     try:
-        return _guarded(job, _opened_before(job.origin))
+        answer = _guarded(job, _opened_before(job.origin))
     except InputError as error:
         return error
+    return (replace(answer, results=()), packed(answer.results)) if isinstance(answer, DocumentReport) else answer
 
 
 def _guarded(job: Job, bundle: Bundle | None) -> _Answer:
