@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from joinedup.assurance.changes.accept import Acceptance, accept
 from joinedup.assurance.changes.model import Direction

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from joinedup.assurance.changes.model import Change, Direction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """One kind of change accepted at one place, until a day (that day included).
 
     ``pointer`` is the change's place in the old or the new version, exactly;
@@ -34,8 +34,7 @@ class Acceptance:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class Accepted(Struct, frozen=True, kw_only=True):
     """``accepted`` holds for each change the acceptance that covers it, or ``None``.
 
     ``expired`` would have covered a change but for the day, ``unused`` cover

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from joinedup.assurance.description import Description, Operation
 
@@ -17,8 +18,7 @@ _VARIABLE = re.compile(r"\{[^{}]*\}")
 _ORIGIN = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calls:
+class Calls(Struct, frozen=True, kw_only=True):
     """The calls in both versions, those gone and those that came, and what was put before the new paths."""
 
     both: tuple[tuple[Operation, Operation], ...]

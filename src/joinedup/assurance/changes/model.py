@@ -6,9 +6,10 @@ from the side of those who call the interface.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 
 class Importance(StrEnum):
@@ -90,8 +91,7 @@ class Fact(NamedTuple):
         return (self.kind, self.old, self.new, self.message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One change, told once.
 
     ``id`` names the kind of change; ``operations`` are all the calls it
@@ -115,8 +115,7 @@ class Change:
         return self.operations[0] if self.operations else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotCompared:
+class NotCompared(Struct, frozen=True, kw_only=True):
     """A place that could not be compared, in the ``old`` or the ``new`` version, and why."""
 
     version: Literal["old", "new"]
@@ -124,8 +123,7 @@ class NotCompared:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """Every change between two descriptions, the gravest first, in a fixed order."""
 
     changes: tuple[Change, ...]

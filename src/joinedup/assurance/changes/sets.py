@@ -8,8 +8,10 @@ with the calls of all of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from joinedup.assurance.changes.compare import compare
 from joinedup.assurance.changes.model import Change, Comparison, Context, Direction, Fact, NotCompared

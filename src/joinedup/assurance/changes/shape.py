@@ -8,8 +8,9 @@ keeps the place where it is written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from joinedup.assurance.description import Schema
 
@@ -48,8 +49,7 @@ class Rule(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """The demands of one or several schemas that must hold together.
 
     ``types`` is ``None`` where any is allowed, without null in it. ``open`` is

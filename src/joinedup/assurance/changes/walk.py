@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from joinedup.assurance.changes.canonical import DOCUMENTATION
 from joinedup.assurance.changes.model import Context, Fact
@@ -27,8 +28,7 @@ MOST_PAIRS = 150_000
 Compare = Callable[[Any, Any, "Pair"], None]
 
 
-@dataclass(slots=True)
-class Pair:
+class Pair(Struct):
     """One pair while it is compared: what is noted about it, and where it leads."""
 
     walk: Walk

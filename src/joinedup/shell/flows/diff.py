@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from joinedup.assurance.changes import Change, Importance, NotCompared, compare_sets
 from joinedup.assurance.changes.accept import Acceptance, accept
@@ -16,8 +17,7 @@ from joinedup.shell.sources.pointers import split_place
 from joinedup.values import InputError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedChange:
+class PlacedChange(Struct, frozen=True, kw_only=True):
     """A change with its lines (from 1) in both versions, and the acceptance that covers it.
 
     A line is ``None`` where the change has no place in that version. A file is
@@ -45,8 +45,7 @@ class PlacedChange:
         return self.accepted is None and self.change.importance is Importance.BREAKING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentVersion:
+class DocumentVersion(Struct, frozen=True, kw_only=True):
     """One description of a version. ``path`` is empty where it was read alone."""
 
     path: str
@@ -57,8 +56,7 @@ class DocumentVersion:
     operations: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """One of the two versions: a description, or several handed over together.
 
     ``files`` are all files read of a folder or archive, with their digests;
@@ -75,8 +73,7 @@ class Version:
     files: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffReport:
+class DiffReport(Struct, frozen=True, kw_only=True):
     """Every change from one version to another, the gravest first.
 
     ``unusable`` are files of a folder or archive that could not be read.

@@ -7,21 +7,20 @@ not less; what is received may be promised more closely but not less.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from joinedup.assurance.changes.model import Context, Direction, Importance
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How much a change matters, and why, in the words of a buyer."""
 
     importance: Importance
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """What one kind of change means.
 
     ``back`` is the kind of the same change seen from the new version to the
