@@ -8,6 +8,7 @@ names a few hundred.
 from __future__ import annotations
 
 import hashlib
+from codecs import utf_8_decode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,6 +108,7 @@ def _without_duplicates(read: tuple[Any, Locator]) -> tuple[Any, tuple[str, ...]
     return read[0], (), read[1]
 
 
+_AT_ONCE = 65_536  # bytes
 _SIGNATURES = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -137,15 +139,26 @@ def _utf8(content: bytes, name: str) -> bytes:
             file=name,
             remedy="Give the API description as JSON or YAML text in UTF-8.",
         )
-    if not content.strip():
+    if not content or content.isspace():
         raise InputError("The file is empty.", file=name, remedy="Give the API description.")
-    try:
-        if not content.isascii():
-            content.decode()
-    except UnicodeDecodeError as slip:
-        line = content.count(b"\n", 0, slip.start) + 1
-        raise _not_utf8(name, f"byte 0x{content[slip.start]:02x} is not UTF-8", f"line {line}") from None
+    wrong = None if content.isascii() else _not_text(content)
+    if wrong is not None:
+        line = content.count(b"\n", 0, wrong) + 1
+        raise _not_utf8(name, f"byte 0x{content[wrong]:02x} is not UTF-8", f"line {line}")
     return content
+
+
+def _not_text(content: bytes) -> int | None:
+    """Where ``content`` ceases to be UTF-8. It is decoded a little at a time: as a whole it would take four times its size."""
+    here = 0
+    while here < len(content):
+        some = content[here : here + _AT_ONCE]
+        try:
+            _, taken = utf_8_decode(some, "strict", here + _AT_ONCE >= len(content))
+        except UnicodeDecodeError as slip:
+            return here + slip.start
+        here += taken
+    return None
 
 
 def _not_utf8(name: str, why: str, place: str) -> InputError:
