@@ -306,11 +306,12 @@ class Info(Struct, frozen=True):
     external_docs: str
 
 
-class Description(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
+class Description(Struct, frozen=True, kw_only=True, eq=False):
     """A whole API description.
 
-    It is compared by identity, so that facts derived from it can be kept with
-    it (``joinedup.assurance.once``) without hashing a whole document.
+    It is compared by identity, as hashing a whole document would take long.
+    ``facts`` is what was derived from it (``joinedup.assurance.once``), kept
+    as long as it lives.
 
     ``kind`` is ``swagger-2.0``, ``openapi-3.0`` to ``openapi-3.2``,
     ``asyncapi-2``, ``asyncapi-3``, ``graphql``, ``wsdl-1.1``, ``wsdl-2.0``,
@@ -342,6 +343,7 @@ class Description(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     extensions: Mapping[str, Any]
     schema_targets: Mapping[str, Schema]
     unshown: Mapping[str, str] = field(default_factory=dict)
+    facts: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def family(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from joinedup.assurance.description import Description
 
@@ -16,16 +15,17 @@ def once(derive: Callable[[Description], Fact]) -> Callable[[Description], Fact]
     """``derive``, its answer kept for as long as the description lives.
 
     A description never changes, so the answer cannot either. The answer must
-    not hold the description itself, which would then never be let go.
+    not hold the description itself: where no garbage is collected, neither
+    would ever be let go.
     """
-    kept: WeakKeyDictionary[Description, Fact] = WeakKeyDictionary()
 
     @wraps(derive)
     def derived(description: Description) -> Fact:
+        facts = description.facts
         try:
-            return kept[description]
+            fact: Fact = facts[derive]
         except KeyError:
-            fact = kept[description] = derive(description)
-            return fact
+            fact = facts[derive] = derive(description)
+        return fact
 
     return derived

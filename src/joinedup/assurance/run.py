@@ -91,12 +91,13 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
         nothing = Problem("", f"Not tested: {unshown[0]}.", Outcome.NOT_TESTED, None)
         return _result(check, description, 0, 0, [nothing])
     unknown = lost.holes(check.reads)
+    when, ask = check.when, check.function
     try:
         for node in nodes if check.among is None else check.among(description):
-            if check.when is not None and not check.when(node, description):
+            if when is not None and not when(node, description):
                 continue
             examined += 1
-            found = list(check.function(node, description))
+            found = list(ask(node, description))
             if not found or (unknown and getattr(node, "pointer", None) in unknown):
                 continue  # what could not be read may hold what seems to be missing
             problems.extend(found)
@@ -112,13 +113,14 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
 def _result(
     check: Check, description: Description, examined: int, troubled: int, problems: list[Problem]
 ) -> CheckResult:
-    findings = tuple(_finding(check, description, one) for one in _listed(_in_order(problems)))
-    outcome = max((one.outcome for one in findings), key=lambda one: one.gravity)
+    if len(problems) > 1:
+        problems = _listed(_in_order(problems))
+    findings = tuple([_finding(check, description, one) for one in problems])
     return CheckResult(
         check=check.id,
         version=check.version,
         requirement=check.verifies,
-        outcome=outcome,
+        outcome=findings[0].outcome,
         examined=examined,
         troubled=troubled,
         findings=findings,
@@ -200,7 +202,11 @@ def _count(places: int) -> str:
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
     """The gravest first, otherwise in the order found, which is the document's."""
-    return sorted(problems, key=lambda one: -one.outcome.gravity)
+    return sorted(problems, key=_gravity, reverse=True)
+
+
+def _gravity(problem: Problem) -> int:
+    return problem.outcome.gravity
 
 
 def _listed(problems: list[Problem]) -> list[Problem]:

@@ -8,7 +8,12 @@ from msgspec import Struct
 
 
 class Outcome(StrEnum):
-    """How one check came out on one subject."""
+    """How one check came out on one subject.
+
+    ``gravity``: larger is worse; used to say in one word how a check came out.
+    """
+
+    gravity: int
 
     PASS = "pass"
     FAIL = "fail"
@@ -18,39 +23,37 @@ class Outcome(StrEnum):
     ERROR = "error"
     ATTESTED = "attested"
 
-    @property
-    def gravity(self) -> int:
-        """Larger is worse; used to say in one word how a check came out."""
-        return _GRAVITY[self]
-
-
-_GRAVITY = {
-    Outcome.NOT_APPLICABLE: 0,
-    Outcome.PASS: 1,
-    Outcome.ATTESTED: 2,
-    Outcome.NOT_TESTED: 3,
-    Outcome.WARNING: 4,
-    Outcome.ERROR: 5,
-    Outcome.FAIL: 6,
-}
-
 
 class Severity(StrEnum):
     """What it would cost a buyer if the finding stands.
 
     ``high``: data cannot be got out, others cannot connect, or people are put
     at risk. ``medium``: integration costs more than it should. ``low``: worth
-    mending, cheap to live with.
+    mending, cheap to live with. ``rank``: larger is graver.
     """
+
+    rank: int
 
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
 
-    @property
-    def rank(self) -> int:
-        """Larger is graver."""
-        return {"low": 1, "medium": 2, "high": 3}[self.value]
+
+# Kept with the members, since every finding is asked for them.
+for _gravity, _outcome in enumerate(
+    (
+        Outcome.NOT_APPLICABLE,
+        Outcome.PASS,
+        Outcome.ATTESTED,
+        Outcome.NOT_TESTED,
+        Outcome.WARNING,
+        Outcome.ERROR,
+        Outcome.FAIL,
+    )
+):
+    _outcome.gravity = _gravity
+for _rank, _severity in enumerate((Severity.LOW, Severity.MEDIUM, Severity.HIGH), start=1):
+    _severity.rank = _rank
 
 
 class Rung(IntEnum):

@@ -9,7 +9,7 @@ key's line is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -88,6 +88,17 @@ class _Builder:
         self._places: dict[int, Any] = {}
         self._duplicates: list[tuple[Any, str]] = []
         self._documents = 0
+        self._handlers: dict[type, Callable[[Any, _Open], _Open]] = {
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: _nothing,
+            yaml.StreamStartEvent: _nothing,
+            yaml.StreamEndEvent: _nothing,
+        }
         self._known: dict[str, str] = {}  # each key once, however often it is written
 
     def build(self, text: str) -> tuple[Any, tuple[str, ...], YamlLocator]:
@@ -111,10 +122,10 @@ class _Builder:
 
     def _take(self, events: Iterable[Any]) -> None:
         """Take some events. Scalars, of which there are most, are dealt with here and mostly without a call."""
-        top, known = self._stack[-1], self._known
+        top, known, handlers = self._stack[-1], self._known, self._handlers
         for event in events:
             if event.__class__ is not _SCALAR:
-                top = self._structure(event, top)
+                top = handlers[event.__class__](event, top)
                 continue
             text = event.value
             if top.key is None:
@@ -154,25 +165,22 @@ class _Builder:
             self._anchors[event.anchor] = (value, 0)
         return value
 
-    def _structure(self, event: Any, top: _Open) -> _Open:
-        """Take an event that is no scalar; what is filled from here on."""
-        kind = event.__class__
-        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            return self._open(event, top, keyed=kind is yaml.MappingStartEvent)
-        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            return self._close()
-        if kind is yaml.AliasEvent:
-            self._alias(event, top)
-        elif kind is yaml.DocumentStartEvent:
-            self._documents += 1
-            if self._documents > 1:
-                raise InputError(
-                    "The file holds more than one YAML document.",
-                    file=self._name,
-                    place=f"line {event.start_mark.line + 1}",
-                    remedy="Give each document in a file of its own.",
-                )
+    def _document(self, event: Any, top: _Open) -> _Open:
+        self._documents += 1
+        if self._documents > 1:
+            raise InputError(
+                "The file holds more than one YAML document.",
+                file=self._name,
+                place=f"line {event.start_mark.line + 1}",
+                remedy="Give each document in a file of its own.",
+            )
         return top
+
+    def _mapping(self, event: Any, top: _Open) -> _Open:
+        return self._open(event, top, keyed=True)
+
+    def _list(self, event: Any, top: _Open) -> _Open:
+        return self._open(event, top, keyed=False)
 
     def _open(self, event: Any, top: _Open, *, keyed: bool) -> _Open:
         if len(self._stack) > limits.MOST_DEPTH:
@@ -192,8 +200,8 @@ class _Builder:
         self._stack.append(here)
         return here
 
-    def _close(self) -> _Open:
-        done = self._stack.pop()
+    def _close(self, _event: Any, done: _Open) -> _Open:
+        self._stack.pop()
         for merged in done.merges:
             self._merge(done, merged)
         weight = done.weight + len(done.value)
@@ -206,7 +214,7 @@ class _Builder:
         self._put(top, done.value, done.at)
         return top
 
-    def _alias(self, event: Any, top: _Open) -> None:
+    def _alias(self, event: Any, top: _Open) -> _Open:
         if event.anchor not in self._anchors:
             raise InputError(
                 f"The alias *{event.anchor} refers to nothing, or to the part it stands in.",
@@ -217,9 +225,10 @@ class _Builder:
         value, weight = self._anchors[event.anchor]
         if top.key is None:
             top.key = str(value)
-            return
+            return top
         top.weight += weight
         self._put(top, value, event.start_mark)
+        return top
 
     def _put(self, top: _Open, value: Any, mark: Any) -> None:
         if top.weight > limits.MOST_NODES:
@@ -266,6 +275,10 @@ class _Builder:
             pairs = node.items() if isinstance(node, dict) else enumerate(node)
             waiting.extend((f"{pointer}/{escape(str(key))}", value) for key, value in pairs)
         return tuple(sorted(found))
+
+
+def _nothing(_event: Any, top: _Open) -> _Open:
+    return top
 
 
 def _plain(text: str) -> Any:
