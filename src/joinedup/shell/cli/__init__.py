@@ -10,6 +10,7 @@ Exit codes: 0 clean, 1 findings, 2 input that cannot be used or a misuse.
 
 from __future__ import annotations
 
+import gc
 import pkgutil
 import sys
 from collections.abc import Iterable
@@ -67,6 +68,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(1) from None
+    finally:
+        if not gc.isenabled():
+            # A command that did without the collector would otherwise wait for it to go through everything at the end.
+            gc.freeze()
 
 
 def _root(

@@ -38,16 +38,17 @@ _MERGE = "\x00<<"  # no text holds a NUL, so no quoted key can be mistaken for t
 class _Open:
     """A mapping or list being filled.
 
-    ``at`` is where it stands; ``key`` the key whose value comes next (``None``
-    where a mapping waits for one) and ``key_at`` where that stands; ``weight``
-    counts what is within the members, and all that aliases stand for.
+    ``places`` are the marks of its members, in their order; ``at`` is its own;
+    ``key`` is the key whose value comes next (``None`` where a mapping waits for
+    one) and ``key_at`` its mark; ``weight`` counts what is within the members,
+    and all that aliases stand for.
     """
 
     __slots__ = ("anchor", "at", "key", "key_at", "keyed", "merges", "places", "value", "weight")
 
     def __init__(self, anchor: str | None, at: Any, *, keyed: bool) -> None:
         self.value: Any = {} if keyed else []
-        self.places: Any = {} if keyed else []
+        self.places: list[Any] = []
         self.keyed = keyed
         self.key: str | None = None if keyed else ""
         self.key_at = at
@@ -85,7 +86,8 @@ class _Builder:
         self._whole = _Open(None, None, keyed=False)  # a list of the one document
         self._stack: list[_Open] = [self._whole]
         self._anchors: dict[str, tuple[Any, int]] = {}
-        self._places: dict[int, Any] = {}
+        self._places: dict[int, list[Any]] = {}
+        self._later: dict[tuple[int, str], Any] = {}
         self._duplicates: list[tuple[Any, str]] = []
         self._documents = 0
         self._handlers: dict[type, Callable[[Any, _Open], _Open]] = {
@@ -108,7 +110,7 @@ class _Builder:
         finally:
             loader.dispose()
         root = self._whole.value[0] if self._whole.value else None
-        return root, self._duplicate_pointers(root), YamlLocator(root, self._places)
+        return root, self._duplicate_pointers(root), YamlLocator(root, self._places, self._later)
 
     def _fill(self, events: Iterator[Any]) -> None:
         deadline = limits.Deadline(self._name)
@@ -146,7 +148,7 @@ class _Builder:
                 self._put(top, value, top.key_at)
             else:
                 top.value[top.key] = value
-                top.places[top.key] = top.key_at
+                top.places.append(top.key_at)
                 top.key = None
 
     def _odd_key(self, event: Any, top: _Open) -> None:
@@ -245,17 +247,18 @@ class _Builder:
             key = "<<"
         if key in top.value:
             self._duplicates.append((top.value, key))
+            self._later[id(top.value), key] = top.key_at
+        else:
+            top.places.append(top.key_at)
         top.value[key] = value
-        top.places[key] = top.key_at
 
     def _merge(self, target: _Open, merged: Any) -> None:
         for source in merged if isinstance(merged, list) else [merged]:
             if isinstance(source, dict):
-                known = self._places.get(id(source), {})
-                for key, value in source.items():
+                for (key, value), place in zip(source.items(), self._places[id(source)], strict=True):
                     if key not in target.value:
                         target.value[key] = value
-                        target.places[key] = known.get(key, target.key_at)
+                        target.places.append(place)
 
     def _duplicate_pointers(self, root: Any) -> tuple[str, ...]:
         if not self._duplicates:
@@ -296,11 +299,17 @@ def _plain(text: str) -> Any:
 
 
 class YamlLocator:
-    """Knows the line of every key, since the events told it."""
+    """Knows where every key and item stands, since the events told it.
 
-    def __init__(self, root: Any, places: dict[int, Any]) -> None:
+    ``places`` are the marks of the members of each mapping and list, by its
+    identity; ``later`` those of keys given once more, of which the last counts.
+    """
+
+    def __init__(self, root: Any, places: dict[int, list[Any]], later: dict[tuple[int, str], Any]) -> None:
         self._root = root
         self._places = places
+        self._later = later
+        self._keys: dict[int, dict[str, Any]] = {}
 
     def locate(self, pointers: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Line and column, from 1, of each pointer: a mapping's member is placed at its key."""
@@ -309,13 +318,21 @@ class YamlLocator:
     def _one(self, pointer: str) -> tuple[int, int]:
         here, mark = self._root, None
         for step in steps(pointer):
-            places = self._places.get(id(here))
             if isinstance(here, dict) and step in here:
-                mark = places.get(step, mark) if places else mark
+                mark = self._keys_of(here)[step]
                 here = here[step]
             elif isinstance(here, list) and is_index(step, here):
-                mark = places[int(step)] if places else mark
+                mark = self._places[id(here)][int(step)]
                 here = here[int(step)]
             else:
                 break
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+    def _keys_of(self, mapping: dict[str, Any]) -> dict[str, Any]:
+        """The marks of the keys of ``mapping``, put together once it is asked for."""
+        known = self._keys.get(id(mapping))
+        if known is None:
+            pairs = zip(mapping, self._places[id(mapping)], strict=True)
+            known = {key: self._later.get((id(mapping), key), mark) for key, mark in pairs}
+            self._keys[id(mapping)] = known
+        return known
