@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from joinedup.assurance.description import Description, Media, Operation, Response, Schema, Unresolved
 from joinedup.assurance.once import once
@@ -22,12 +23,22 @@ _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 
 def plain_type(media: Media) -> str:
     """The media type without its parameters, in lower case."""
-    return media.type.partition(";")[0].strip().lower()
+    return _plain(media.type)
 
 
 def is_json(media: Media) -> bool:
     """Whether the body is JSON; a form that could be anything counts, since it could be."""
-    kind = plain_type(media)
+    return _may_be_json(media.type)
+
+
+@lru_cache(maxsize=1_024)
+def _plain(written: str) -> str:
+    return written.partition(";")[0].strip().lower()
+
+
+@lru_cache(maxsize=1_024)
+def _may_be_json(written: str) -> bool:
+    kind = _plain(written)
     return kind.endswith("json") or kind in ("*/*", "application/*", "")
 
 
