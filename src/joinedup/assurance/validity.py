@@ -9,7 +9,7 @@ that is not judged here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -60,7 +60,7 @@ def _members(_: Description) -> dict[str, Mapping[str, Schema] | None]:
     return {}
 
 
-class _Asked(NamedTuple):
+class _Asked(Struct, frozen=True):
     """What a schema asks of the members of an object: which must be there, and the type of those of which no more is asked."""
 
     required: tuple[str, ...]
@@ -80,7 +80,7 @@ def faults(value: Any, schema: Schema, description: Description) -> list[Fault]:
     return found
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """Where in the value we are, and what has been found so far.
 
     ``done`` and ``fits`` remember what was compared with what, so that schemas
@@ -239,7 +239,7 @@ def _fits(value: Any, schema: Schema, place: _Place) -> bool:
     key = (place.at, schema.pointer)
     if key not in place.fits:
         place.fits[key] = True  # a schema that only leads back to itself forbids nothing
-        apart = place._replace(found=[], done=set(), depth=place.depth - 1)
+        apart = _Place(place.description, place.asked, [], set(), place.fits, place.at, place.depth - 1)
         _compare(value, schema, apart, closed=False)
         place.fits[key] = all(one.undeclared for one in apart.found)
     return place.fits[key]

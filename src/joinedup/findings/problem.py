@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec import Struct
 
 from joinedup.findings.model import Outcome, Severity
 
@@ -14,7 +16,7 @@ class Placed(Protocol):
     def pointer(self) -> str: ...
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """One thing a check found at one place (a JSON pointer)."""
 
     pointer: str
