@@ -7,7 +7,7 @@ from the side of those who call the interface.
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -67,7 +67,7 @@ class Context(IntEnum):
         return Direction.REQUEST if self <= Context.NEVER_SENT else Direction.RESPONSE
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True):
     """One thing that changed, at one place.
 
     ``old`` and ``new`` are JSON pointers. Of something added, ``new`` is the

@@ -8,21 +8,21 @@ keeps the place where it is written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
 from joinedup.assurance.description import Schema
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """A keyword's value and the pointer of where it stands."""
 
     value: Any
     at: str
 
 
-class Limit(NamedTuple):
+class Limit(Struct, frozen=True):
     """A bound, and whether the bound itself is left out."""
 
     value: float
@@ -32,7 +32,7 @@ class Limit(NamedTuple):
         return f"{self.value} (itself left out)" if self.exclusive else str(self.value)
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """A list of alternatives: ``oneOf`` or ``anyOf``; the plain null among them is left out."""
 
     word: str
@@ -40,7 +40,7 @@ class Group(NamedTuple):
     at: str
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A rarer condition. ``schema`` is its schema, where its changes can be told one by one."""
 
     keyword: str
