@@ -11,6 +11,7 @@ from joinedup.assurance.load import load
 from joinedup.findings.registry import Check
 from joinedup.requirements.model import Library, Requirement
 from joinedup.shell.sources.packs import load_library
+from tools import reference_of_changes
 
 REPO = Path(__file__).resolve().parent.parent
 REFERENCE = REPO / "docs" / "reference"
@@ -40,6 +41,9 @@ def _pages() -> Iterator[tuple[Path, str]]:
     yield REFERENCE / "checks" / "README.md", _NOTE + _checks_index(checks)
     for one in checks:
         yield REFERENCE / "checks" / f"{one.id}.md", _NOTE + _check_page(one, library)
+    yield REFERENCE / "changes" / "README.md", _NOTE + reference_of_changes.index()
+    for identity, page in reference_of_changes.pages():
+        yield REFERENCE / "changes" / f"{identity}.md", _NOTE + page
     yield REFERENCE / "requirements.md", _NOTE + _requirements(library, checks)
     yield REFERENCE / "rubrics.md", _NOTE + _rubrics(library)
     yield REFERENCE / "commands.md", _NOTE + _commands()

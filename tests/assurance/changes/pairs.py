@@ -296,6 +296,10 @@ def _channel(*payloads: Document, action: str = "send") -> Document:
     }
 
 
+def _named_in_xml(name: str) -> Document:
+    return {"application/xml": {"schema": {**_A, "xml": {"name": name}}}}
+
+
 _SUMMED = {"summary": "It."}
 _FURTHER = {"implicit": {"authorizationUrl": "https://id.example/go", "scopes": {}}}
 
@@ -337,6 +341,8 @@ DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
         {**api(), "paths": {"/p/{b}": {"get": {"responses": {}}}}},
         C,
     ),
+    ("xml-form-changed", _REQ, _bodies(_named_in_xml("person")), _bodies(_named_in_xml("Person")), R),
+    ("xml-form-changed", _RES, _answered(_named_in_xml("person")), _answered(_named_in_xml("Person")), R),
     ("server-address-changed", "", api(), extended(api(), servers=[{"url": "https://api.example/v2"}]), B),
     ("server-value-removed", "", _served("a", "b"), _served("a"), B),
     ("server-value-added", "", _served("a"), _served("a", "b"), C),
@@ -453,3 +459,27 @@ DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
     ("type-widened", _RES, headed(schema={"type": "integer"}), headed(schema={"type": "number"}), B),
 ]
 ALL_KINDS = {one[0] for one in SCHEMAS} | {one[0] for one in DOCUMENTS}
+
+_SHAPES: Document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": _TEXT}}
+_MORE_SHAPES: Document = {**_SHAPES, "$defs": {**_SHAPES["$defs"], "B": {"type": "object"}}}
+# Kinds that need a day to be judged by, one before the announced end.
+BY_DAY: dict[str, tuple[Document, Document]] = {
+    "operation-removed-before-end-date": (api(**_DATED), {**api(), **_NO_PATHS}),
+    "webhook-removed-before-end-date": (hooked(**_DATED), hooked()),
+    "callback-removed-before-end-date": (called_back(**_DATED), called_back()),
+    "parameter-removed-before-end-date": (given({}, **_DATED), api()),
+}
+WITHOUT_CALLS: dict[str, tuple[Document, Document]] = {
+    "schema-added": (_SHAPES, _MORE_SHAPES),
+    "schema-removed": (_MORE_SHAPES, _SHAPES),
+}
+
+
+def examples() -> dict[str, tuple[Document, Document]]:
+    """A pair of documents for each kind that one pair can show, before and after."""
+    found = {**BY_DAY, **WITHOUT_CALLS}
+    for kind, _, old, new, _ in DOCUMENTS:
+        found.setdefault(kind, (old, new))
+    for kind, old, new, _, _ in SCHEMAS:
+        found.setdefault(kind, (old, new))
+    return found

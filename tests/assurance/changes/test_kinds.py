@@ -7,28 +7,17 @@ from datetime import date
 import pytest
 
 from joinedup.assurance.changes import RULES, Change, Importance, compare_sets
-from tests.assurance.changes.made import Document, api, changes, given, hooked, read, receiving, sending, told
-from tests.assurance.changes.pairs import ALL_KINDS, DOCUMENTS, SCHEMAS, called_back
-
-_TIMELY = {"deprecated": True, "x-sunset": "2027-01-01"}
-_SHAPES = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": {"type": "string"}}}
-_MORE_SHAPES = {**_SHAPES, "$defs": {**_SHAPES["$defs"], "B": {"type": "object"}}}  # type: ignore[dict-item]
+from tests.assurance.changes.made import Document, api, changes, read, receiving, sending, told
+from tests.assurance.changes.pairs import ALL_KINDS, BY_DAY, DOCUMENTS, SCHEMAS, WITHOUT_CALLS
 
 
 def _elsewhere() -> dict[str, list[Change]]:
     """Kinds that need a day to be judged by, a document without calls, or several documents."""
     early = date(2026, 1, 1)
-    gone = {
-        "operation": (api(**_TIMELY), {**api(), "paths": {}}),
-        "webhook": (hooked(**_TIMELY), hooked()),
-        "callback": (called_back(**_TIMELY), called_back()),
-        "parameter": (given({}, **_TIMELY), api()),
-    }
     sets = {"a": read(api())}, {"a": read(api()), "b": read(api())}
     return {
-        **{f"{one}-removed-before-end-date": changes(*pair, early) for one, pair in gone.items()},
-        "schema-added": changes(_SHAPES, _MORE_SHAPES),
-        "schema-removed": changes(_MORE_SHAPES, _SHAPES),
+        **{kind: changes(*pair, early) for kind, pair in BY_DAY.items()},
+        **{kind: changes(*pair) for kind, pair in WITHOUT_CALLS.items()},
         "document-added": list(compare_sets(*sets).changes),
         "document-removed": list(compare_sets(*reversed(sets)).changes),
     }

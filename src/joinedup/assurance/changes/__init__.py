@@ -8,7 +8,17 @@ servers, lifecycle); whether it matters is decided afterwards, by the tables in
 
 from joinedup.assurance.changes.compare import compare
 from joinedup.assurance.changes.model import Change, Comparison, Direction, Importance, NotCompared
-from joinedup.assurance.changes.rules import RULES
+from joinedup.assurance.changes.rules import RULES, SUBJECTS
 from joinedup.assurance.changes.sets import compare_sets
 
-__all__ = ["RULES", "Change", "Comparison", "Direction", "Importance", "NotCompared", "compare", "compare_sets"]
+__all__ = [
+    "RULES",
+    "SUBJECTS",
+    "Change",
+    "Comparison",
+    "Direction",
+    "Importance",
+    "NotCompared",
+    "compare",
+    "compare_sets",
+]

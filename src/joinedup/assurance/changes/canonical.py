@@ -17,7 +17,6 @@ DOCUMENTATION = frozenset(
         "example",
         "examples",
         "externalDocs",
-        "xml",
         "$comment",
         "$schema",
         "$id",

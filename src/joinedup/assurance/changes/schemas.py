@@ -13,6 +13,7 @@ from joinedup.assurance.changes.shape import Shape
 from joinedup.assurance.changes.types import compare_types
 from joinedup.assurance.changes.values import compare_values
 from joinedup.assurance.changes.walk import Pair
+from joinedup.assurance.changes.xml import compare_xml
 from joinedup.assurance.description import Schema
 
 # From here on two names are so alike that one may be the other, renamed.
@@ -38,6 +39,7 @@ def compare_schemas(old_schemas: tuple[Schema, ...], new_schemas: tuple[Schema, 
     compare_limits(old, new, pair)
     compare_conditions(old, new, pair)
     compare_schema_lifecycle(old, new, pair)
+    compare_xml(old, new, pair)
     _compare_properties(old, new, pair)
     _compare_required(old, new, pair)
     _compare_further_properties(old, new, pair)

@@ -33,6 +33,11 @@ class Side:
         """The names of parameters by their pointers."""
         return {one.pointer: one.name for one in self.description.parameters}
 
+    @cached_property
+    def speaks_xml(self) -> bool:
+        """Whether anything is said to travel as XML."""
+        return any("xml" in one.type.lower() for one in self.description.media)
+
     def demands(self, schema: Schema) -> str:
         """All that ``schema`` demands, as one text."""
         return schema_text(schema, self.description.schema_targets)

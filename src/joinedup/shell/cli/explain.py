@@ -1,4 +1,4 @@
-"""``joinedup explain``: the page of one check."""
+"""``joinedup explain``: the page of one check, or of one kind of change."""
 
 from __future__ import annotations
 
@@ -8,18 +8,29 @@ import typer
 
 
 def command(
-    check: Annotated[str, typer.Argument(help="The id of a check, as `joinedup checks` lists it.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CHECK_OR_CHANGE",
+            help="The id of a check, as `joinedup checks` lists it, or of a kind of change, as `joinedup diff` prints it.",
+        ),
+    ],
 ) -> None:
-    """Explain one check: what it asks, why a buyer cares, and what to ask the supplier."""
+    """Explain a check or a kind of change: what it means, why a buyer cares, and what to ask the supplier."""
     from difflib import get_close_matches
 
+    from joinedup.assurance.changes import RULES
     from joinedup.assurance.load import load
+    from joinedup.shell.reports.change_page import change_page
     from joinedup.shell.reports.text import check_page
     from joinedup.values import InputError
 
     checks = {one.id: one for one in load()}
-    if check not in checks:
-        near = get_close_matches(check, checks, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "See `joinedup checks` for the list."
-        raise InputError(f"There is no check called {check!r}.", file="command line", remedy=hint)
-    typer.echo(check_page(checks[check]))
+    if name in checks:
+        typer.echo(check_page(checks[name]))
+    elif name in RULES:
+        typer.echo(change_page(RULES[name]))
+    else:
+        near = get_close_matches(name, (*checks, *RULES), n=1)
+        hint = f"Did you mean {near[0]}?" if near else "See `joinedup checks` and docs/reference for the lists."
+        raise InputError(f"There is no check and no kind of change called {name!r}.", file="command line", remedy=hint)

@@ -3,9 +3,17 @@
 from joinedup.assurance.changes.rules import bodies, calls, limits, parameters, schemas, security, values
 from joinedup.assurance.changes.rules.rule import Rule, Verdict
 
-_TABLES = (calls.RULES, security.RULES, parameters.RULES, bodies.RULES, schemas.RULES, values.RULES, limits.RULES)
-
+# What changes can be about, each with its rules.
+SUBJECTS: dict[str, tuple[Rule, ...]] = {
+    "calls and addresses": calls.RULES,
+    "signing in": security.RULES,
+    "parameters": parameters.RULES,
+    "bodies and answers": bodies.RULES,
+    "schemas": schemas.RULES,
+    "values": values.RULES,
+    "limits": limits.RULES,
+}
 # Every rule by its id, which is the id of the kind of change.
-RULES: dict[str, Rule] = {one.id: one for table in _TABLES for one in table}
+RULES: dict[str, Rule] = {one.id: one for table in SUBJECTS.values() for one in table}
 
-__all__ = ["RULES", "Rule", "Verdict"]
+__all__ = ["RULES", "SUBJECTS", "Rule", "Verdict"]

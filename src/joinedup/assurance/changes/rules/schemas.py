@@ -113,6 +113,14 @@ RULES = (
         ASK_NOTHING,
         compatible("It only hints at which form to choose, though generated code may depend on it."),
     ),
+    rule(
+        "xml-form-changed",
+        "xml-form-changed",
+        ASK_KEEP,
+        request=compatible("What is sent as JSON stays as it is."),
+        text=risky("Where it is sent as XML, what our systems send today may be refused or misread."),
+        response=risky("Where it arrives as XML, our readers may no longer find it."),
+    ),
     tightened("rule-added", "rule-removed"),
     loosened("rule-removed", "rule-added"),
     rule(
