@@ -113,6 +113,7 @@ class _Builder:
         return root, self._duplicate_pointers(root), YamlLocator(root, self._places, self._later)
 
     def _fill(self, events: Iterator[Any]) -> None:
+        """Take all events, within the limits of number and time."""
         deadline = limits.Deadline(self._name)
         for _ in range(0, limits.MOST_YAML_PARTS, _AT_ONCE):
             deadline.check()
