@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tools import chromium
 from tools.postgres import NoPostgresError, server
@@ -23,6 +24,10 @@ SETTINGS = "joinedup.shell.web.project.settings"
 # Folders of tests that need the site. All others run without starting it.
 SITE = ("shell/web", "web", "browser", "journeys")
 NOT_TESTED = "NOT TESTED: "
+
+# How fast a machine is at the moment says nothing of the program; `make bench` measures speed.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_configure(config: pytest.Config) -> None:
