@@ -14,8 +14,8 @@ B, R, C = "breaking", "risky", "compatible"
 _TEXT: Document = {"type": "string"}
 _A: Document = {"type": "object", "properties": {"a": _TEXT}}
 _AB: Document = {"type": "object", "properties": {"a": _TEXT, "b": _TEXT}}
-_SHUT = {"additionalProperties": False}
-_NEED_B = {"required": ["b"]}
+_SHUT: Document = {"additionalProperties": False}
+_NEED_B: Document = {"required": ["b"]}
 
 
 def _with_b(**b: Any) -> Document:
@@ -227,15 +227,15 @@ SCHEMAS: list[tuple[str, Any, Any, str, str]] = [
     ("entries-may-repeat", _array(uniqueItems=True), _array(), C, R),
 ]
 
-_Q = {"name": "q", "in": "query", "schema": _TEXT}
-_NEED = {"required": True}
-_OLD_OPERATION = {"deprecated": True}
-_DATED = {"deprecated": True, "x-sunset": "2027-01-01"}
-_LATER = {"deprecated": True, "x-sunset": "2027-07-01"}
-_VAGUE = {"deprecated": True, "x-sunset": "next spring"}
-_NO_PATHS = {"paths": {}}
-_JSON = {"application/json": {"schema": _TEXT}}
-_XML = {"application/xml": {"schema": _TEXT}}
+_Q: Document = {"name": "q", "in": "query", "schema": _TEXT}
+_NEED: Document = {"required": True}
+_OLD_OPERATION: Document = {"deprecated": True}
+_DATED: Document = {"deprecated": True, "x-sunset": "2027-01-01"}
+_LATER: Document = {"deprecated": True, "x-sunset": "2027-07-01"}
+_VAGUE: Document = {"deprecated": True, "x-sunset": "next spring"}
+_NO_PATHS: Document = {"paths": {}}
+_JSON: Document = {"application/json": {"schema": _TEXT}}
+_XML: Document = {"application/xml": {"schema": _TEXT}}
 
 
 def _answers(*statuses: str) -> Document:
@@ -300,8 +300,8 @@ def _named_in_xml(name: str) -> Document:
     return {"application/xml": {"schema": {**_A, "xml": {"name": name}}}}
 
 
-_SUMMED = {"summary": "It."}
-_FURTHER = {"implicit": {"authorizationUrl": "https://id.example/go", "scopes": {}}}
+_SUMMED: Document = {"summary": "It."}
+_FURTHER: Document = {"implicit": {"authorizationUrl": "https://id.example/go", "scopes": {}}}
 
 
 def _removals(subject: str, make: Any, empty: Document, gone: str, vague: str) -> list[Any]:
