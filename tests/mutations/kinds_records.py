@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.mutations.mutation import REMOVE, Site, breaks
-from tests.mutations.walking import Call, body, follow, objects, operations
+from tests.mutations.walking import Call, body, fields, follow, hooks, objects, operations
 
 _Root = dict[str, Any]
 _MONEY = "The currency of the amounts: GBP is sterling, EUR the euro, USD the dollar."
@@ -82,3 +82,32 @@ def a_file_that_is_only_bytes(root: _Root) -> Iterator[Site]:
                 if media.get("schema", {}).get("format") == "binary":
                     bytes_alone = {"application/octet-stream": media}
                     yield Site(call.at, (((*call.at, "responses", status, "content"), bytes_alone),))
+
+
+@breaks("events_can_be_put_in_order", "events_carry_an_identity")
+def an_event_without_a_time(root: _Root) -> Iterator[Site]:
+    bare = {
+        "type": "object",
+        "description": "What happened.",
+        "properties": {"subject": {"type": "string", "maxLength": 80, "description": "What it is about."}},
+        "required": ["subject"],
+    }
+    for call in hooks(root):
+        content = call.node.get("requestBody", {}).get("content", {})
+        if "application/json" in content:
+            yield Site(call.at, (((*call.at, "requestBody", "content"), {"application/json": {"schema": bare}}),))
+
+
+@breaks("field_names_are_spelt_one_way")
+def names_spelt_in_another_way(root: _Root) -> Iterator[Site]:
+    names = {name for _, name, _ in fields(root)}
+    humped, parted = (sum(sign(one) for one in names) for sign in (_has_hump, lambda one: "_" in one))
+    for at, _ in objects(root) if humped > 2 * parted else ():
+        more = {f"part_{number}_of_it": {"type": "integer", "description": "A part."} for number in range(humped)}
+        first = (*at, "properties", "part_0_of_it")
+        yield Site(first, tuple(((*at, "properties", name), node) for name, node in more.items()))
+        return
+
+
+def _has_hump(name: str) -> bool:
+    return name[:1].islower() and any(one.isupper() for one in name) and name.isalnum()
