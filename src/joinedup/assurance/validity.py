@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
@@ -239,7 +239,7 @@ def _fits(value: Any, schema: Schema, place: _Place) -> bool:
     key = (place.at, schema.pointer)
     if key not in place.fits:
         place.fits[key] = True  # a schema that only leads back to itself forbids nothing
-        apart = _Place(place.description, place.asked, [], set(), place.fits, place.at, place.depth - 1)
+        apart = structs.replace(place, found=[], done=set(), depth=place.depth - 1)
         _compare(value, schema, apart, closed=False)
         place.fits[key] = all(one.undeclared for one in apart.found)
     return place.fits[key]

@@ -26,6 +26,17 @@ def test_another_name_place_or_namespace_is_told_with_its_place(xml: dict[str, A
     assert change.pointer_new.endswith("/properties/name/xml")
 
 
+def test_a_condition_that_only_another_xml_name_sets_apart_is_the_same() -> None:
+    old, new = ({"type": "string", "not": {"enum": ["x"], "xml": {"name": name}}} for name in "ab")
+    assert changes(receiving(old), receiving(new)) == []
+
+
+def test_alternatives_are_matched_by_what_they_demand_not_by_their_xml() -> None:
+    other = {"type": "string", "pattern": "^b"}
+    old, new = ({"type": "string", "pattern": "^a", "xml": {"name": name}} for name in "ab")
+    assert changes(receiving({"oneOf": [old, other]}), receiving({"oneOf": [other, new]})) == []
+
+
 @pytest.mark.parametrize("xml", [{"prefix": "p"}, {"wrapped": False}, {"attribute": False}])
 def test_what_goes_without_saying_and_a_prefix_change_nothing(xml: dict[str, Any]) -> None:
     assert changes(receiving(_person(), _XML), receiving(_person(**xml), _XML)) == []

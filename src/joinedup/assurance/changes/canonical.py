@@ -8,7 +8,7 @@ from typing import Any
 
 from joinedup.assurance.description import Schema
 
-# Words for readers: none changes what is sent or received.
+# Words for readers: none changes which values are sent or received (`xml` only how they are written).
 DOCUMENTATION = frozenset(
     {
         "description",
@@ -17,6 +17,7 @@ DOCUMENTATION = frozenset(
         "example",
         "examples",
         "externalDocs",
+        "xml",
         "$comment",
         "$schema",
         "$id",

@@ -39,9 +39,7 @@ class Merging:
         self._reader = reader
         self._at = at
         self._types: frozenset[str] | None = None
-        self._types_at = at
         self._null = False
-        self._null_at = at
         self._nulls: list[bool] = []
         self._keywords: dict[str, Said] = {}
         self._properties: dict[str, tuple[Schema, ...]] = {}
@@ -49,7 +47,8 @@ class Merging:
         self._items: tuple[Schema, ...] = ()
         self._additional: tuple[Schema, ...] = ()
         self._open = True
-        self._additional_at = at
+        self._types_at = self._null_at = self._additional_at = at
+        self._xml: Said | None = None
         self._groups: list[Group] = []
         self._rules: dict[str, Rule] = {}
         self._opaque: list[str] = []
@@ -69,10 +68,11 @@ class Merging:
             self._items = (*self._items, schema.items)
         self._take_additional(schema)
         self._groups.extend(groups)
+        if self._xml is None and "xml" in keywords:
+            self._xml = Said(keywords["xml"], f"{at}/xml")
         for keyword, value in keywords.items():
-            if keyword in STRUCTURE or keyword in DOCUMENTATION:
-                continue
-            self._take_keyword(schema, keyword, value)
+            if keyword not in STRUCTURE and keyword not in DOCUMENTATION:
+                self._take_keyword(schema, keyword, value)
 
     def _take_types(self, keywords: Any, at: str, outer: bool, null_at: str) -> None:
         written = keywords.get("type")
@@ -133,8 +133,7 @@ class Merging:
         if type(value) not in (int, float) or (keyword in COUNTS_FROM_ZERO and value <= 0):
             return
         if not exclusive:
-            flag = keywords.get(f"exclusive{keyword[0].upper()}{keyword[1:]}")
-            exclusive = flag is True
+            exclusive = keywords.get(f"exclusive{keyword[0].upper()}{keyword[1:]}") is True
         limit, known = Limit(value, exclusive), self._keywords.get(plain)
         if known is None or tighter(plain, limit, known.value):
             self._keywords[plain] = Said(limit, at)
@@ -174,6 +173,7 @@ class Merging:
             additional_at=self._additional_at,
             groups=tuple(self._groups),
             rules=self._rules,
+            xml=self._xml,
             opaque=tuple(sorted(self._opaque)),
         )
 

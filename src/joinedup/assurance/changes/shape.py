@@ -55,7 +55,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     ``types`` is ``None`` where any is allowed, without null in it. ``open`` is
     true where further properties are allowed, false where not; ``additional``
     are the schemas they must fit. ``opaque`` are references that were not
-    followed.
+    followed. ``xml`` is how values are written in XML.
     """
 
     at: str
@@ -72,6 +72,7 @@ class Shape(Struct, frozen=True, kw_only=True):
     additional_at: str
     groups: tuple[Group, ...]
     rules: Mapping[str, Rule]
+    xml: Said | None
     opaque: tuple[str, ...]
 
     def flag(self, keyword: str) -> bool:

@@ -80,7 +80,9 @@ class Side:
         yield schema
 
     def _demands_more(self, schema: Schema) -> bool:
-        return any(key != "$ref" and key not in DOCUMENTATION and key[:2] != "x-" for key in schema.keywords)
+        return "xml" in schema.keywords or any(
+            key != "$ref" and key not in DOCUMENTATION and key[:2] != "x-" for key in schema.keywords
+        )
 
     def shape(self, schemas: tuple[Schema, ...]) -> Shape:
         """What ``schemas`` demand together."""

@@ -141,7 +141,7 @@ def _equal_leaves(old: Schema, new: Schema) -> bool:
     if old.ref or new.ref or _holds_more(old) or _holds_more(new):
         return False
     one, other = old.keywords, new.keywords
-    return one == other or _demands(one) == _demands(other)
+    return one == other or (one.get("xml") == other.get("xml") and _demands(one) == _demands(other))
 
 
 def _holds_more(schema: Schema) -> bool:

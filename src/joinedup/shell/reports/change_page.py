@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from joinedup.assurance.changes import SUBJECTS, Importance
 from joinedup.assurance.changes.model import Context
 from joinedup.assurance.changes.rules import Rule, Verdict
+from joinedup.shell.reports.text import wrapped
 
-_WIDTH = 88
 _WHERE = {
     Context.BODY: "sent as JSON",
     Context.TEXT: "sent as a form or as XML",
@@ -77,4 +76,4 @@ def change_page(rule: Rule) -> str:
         *(f"What to ask the supplier: {question}" for question in questions(rule)),
         f"Seen from the new version to the old one: {rule.back}.",
     ]
-    return "\n\n".join(textwrap.fill(one, _WIDTH, break_long_words=False, break_on_hyphens=False) for one in parts)
+    return "\n\n".join("\n".join(wrapped(one, "")) for one in parts)

@@ -70,12 +70,12 @@ def _trouble(result: CheckResult, title: str, everything: bool) -> list[str]:
     lines = ["", f"  {mark}  {title}  [{result.check}, {_gravest(result)}{share}]"]
     shown = result.findings if everything else result.findings[:_PLACES]
     for finding in shown:
-        lines.extend(_wrapped(f"{_line(finding)}{finding.message}", "      "))
+        lines.extend(wrapped(f"{_line(finding)}{finding.message}", "      "))
     if len(shown) < len(result.findings):
         lines.append(f"      … and {len(result.findings) - len(shown)} more (see them with --all)")
     if result.outcome is not Outcome.NOT_TESTED:
-        lines.extend(_wrapped(f"Why it matters: {result.findings[0].why}", "      "))
-    lines.extend(_wrapped(f"Ask: {result.findings[0].ask}", "      "))
+        lines.extend(wrapped(f"Why it matters: {result.findings[0].why}", "      "))
+    lines.extend(wrapped(f"Ask: {result.findings[0].ask}", "      "))
     return lines
 
 
@@ -142,17 +142,18 @@ def check_page(check: Check) -> str:
     parts = [
         f"{check.id}: {page.title}",
         f"Subject: {check.subject}. Severity: {check.severity}. Verifies: {check.verifies}. Version: {check.version}.",
-        *("\n".join(_wrapped(words, "")) for words in (page.what, f"Why it matters: {page.why}")),
-        "\n".join(_wrapped(f"What to ask the supplier: {page.ask}", "")),
+        *("\n".join(wrapped(words, "")) for words in (page.what, f"Why it matters: {page.why}")),
+        "\n".join(wrapped(f"What to ask the supplier: {page.ask}", "")),
         "Passes:\n" + textwrap.indent(page.passes, "    "),
         "Fails:\n" + textwrap.indent(page.fails, "    "),
-        "\n".join(_wrapped(f"Does not apply where {check.absent}.", "")),
-        "\n".join(_wrapped(f"Source: {page.source}", "")),
+        "\n".join(wrapped(f"Does not apply where {check.absent}.", "")),
+        "\n".join(wrapped(f"Source: {page.source}", "")),
     ]
     return "\n\n".join(parts)
 
 
-def _wrapped(words: str, indent: str) -> list[str]:
+def wrapped(words: str, indent: str) -> list[str]:
+    """``words`` as lines that fit a terminal."""
     return textwrap.wrap(
         words,
         _WIDTH,
