@@ -49,6 +49,19 @@ class Malformed(Struct, frozen=True):
     message: str
 
 
+class LeftOver(Struct, frozen=True):
+    """A part of the source that the reader did not take, and that is not known to carry no promise.
+
+    ``kind`` says in the words of the supplier's form what sort of part it is
+    (``keyword `frobnicate` of a schema``), the same for all its like; ``text``
+    is what is written there, the same where it says the same.
+    """
+
+    pointer: str
+    kind: str
+    text: str
+
+
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -318,7 +331,8 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     each schema that refers to another to the schema it refers to. A part that
     stands in another file has that file in its pointer: ``common.yaml#/Person``.
     ``unshown`` names the kinds of part that this kind of document cannot show,
-    with the reason: what rests on them cannot be tested.
+    with the reason: what rests on them cannot be tested. ``left_over`` is what
+    the reader did not take: evidence that was not read.
     """
 
     name: str
@@ -341,6 +355,7 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     extensions: Mapping[str, Any]
     schema_targets: Mapping[str, Schema]
     unshown: Mapping[str, str] = field(default_factory=dict)
+    left_over: tuple[LeftOver, ...] = ()
     facts: dict[Any, Any] = field(default_factory=dict)
 
     @property

@@ -25,11 +25,12 @@ from joinedup.assurance.description import (
 )
 from joinedup.assurance.holes import holes
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
-from joinedup.findings.problem import Problem
+from joinedup.findings.problem import Problem, Shown
 from joinedup.findings.registry import Check
 
 _TROUBLED = (Outcome.FAIL, Outcome.WARNING)
 MOST_TARGETS = 200  # not followed, told by each check; all are told once, as references
+MOST_EVIDENCE = 5  # places that a pass names; it says how many there are
 MOST_PLACES = 5_000  # of one check; some three times what it names in the largest real descriptions
 
 
@@ -84,7 +85,7 @@ def _by_kind(description: Description) -> dict[type, Iterable[Any]]:
 
 
 def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lost) -> CheckResult:
-    examined, troubled, problems = 0, 0, list[Problem]()
+    examined, troubled, problems, evidence = 0, 0, list[Problem](), list[str]()
     if description.family not in check.families:
         return _result(check, description, 0, 0, [_another_family(description)])
     if description.unshown and (unshown := [why for part, why in description.unshown.items() if part in check.reads]):
@@ -97,7 +98,8 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
             if when is not None and not when(node, description):
                 continue
             examined += 1
-            found = list(ask(node, description))
+            found, shown = _told_apart(ask(node, description))
+            evidence.extend(shown or ((node.pointer,) if not found and node is not description else ()))
             if not found or (unknown and getattr(node, "pointer", None) in unknown):
                 continue  # what could not be read may hold what seems to be missing
             problems.extend(found)
@@ -107,15 +109,32 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
     problems.extend(lost.problems(check.reads))
     if not problems:
         problems.append(_all_well(check, examined))
-    return _result(check, description, examined, troubled, problems)
+    return _result(check, description, examined, troubled, problems, evidence)
+
+
+def _told_apart(found: Iterable[Problem | Shown]) -> tuple[list[Problem], list[str]]:
+    """The problems that a check found, and the places on which it rests where there are none."""
+    problems, shown = list[Problem](), list[str]()
+    for one in found:
+        if isinstance(one, Problem):
+            problems.append(one)
+        else:
+            shown.append(one.pointer)
+    return problems, shown
 
 
 def _result(
-    check: Check, description: Description, examined: int, troubled: int, problems: list[Problem]
+    check: Check,
+    description: Description,
+    examined: int,
+    troubled: int,
+    problems: list[Problem],
+    evidence: list[str] | None = None,
 ) -> CheckResult:
     if len(problems) > 1:
         problems = _listed(_in_order(problems))
     findings = tuple([_finding(check, description, one) for one in problems])
+    rests_on = list(dict.fromkeys(evidence or ())) if findings[0].outcome is Outcome.PASS else []
     return CheckResult(
         check=check.id,
         version=check.version,
@@ -124,6 +143,8 @@ def _result(
         examined=examined,
         troubled=troubled,
         findings=findings,
+        evidence=tuple([Location(file=description.name, pointer=one) for one in rests_on[:MOST_EVIDENCE]]),
+        evidence_count=len(rests_on),
     )
 
 

@@ -5,7 +5,7 @@ should be asked? Outcomes are never just pass or fail.
 """
 
 from joinedup.findings.model import CheckResult, Evidence, Finding, Location, Outcome, Rung, Severity
-from joinedup.findings.problem import Problem, fail, untested, warn
+from joinedup.findings.problem import Problem, Shown, fail, shows, untested, warn
 from joinedup.findings.registry import Check, check, checks_in
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "Problem",
     "Rung",
     "Severity",
+    "Shown",
     "check",
     "checks_in",
     "fail",
+    "shows",
     "untested",
     "warn",
 ]

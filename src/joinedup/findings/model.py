@@ -121,7 +121,8 @@ class CheckResult(Struct, frozen=True, kw_only=True):
 
     ``examined`` counts the subjects looked at, ``troubled`` those with a fail
     or a warning, so that a rubric can tell one slip from a habit. ``outcome``
-    is the gravest of the findings.
+    is the gravest of the findings. A pass names the places it rests on:
+    ``evidence`` holds the first few, ``evidence_count`` says how many there are.
     """
 
     check: str
@@ -131,3 +132,5 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     examined: int
     troubled: int
     findings: tuple[Finding, ...]
+    evidence: tuple[Location, ...] = ()
+    evidence_count: int = 0

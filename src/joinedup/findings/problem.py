@@ -25,6 +25,17 @@ class Problem(Struct, frozen=True):
     severity: Severity | None
 
 
+class Shown(Struct, frozen=True):
+    """A place on which a pass rests. A check of a whole document that shows no place cannot pass."""
+
+    pointer: str
+
+
+def shows(at: Placed | str) -> Shown:
+    """What stands at this place is a reason why the answer is yes."""
+    return Shown(_pointer(at))
+
+
 def fail(at: Placed | str, message: str, severity: Severity | None = None) -> Problem:
     """The evidence shows that the answer is no."""
     return Problem(_pointer(at), message, Outcome.FAIL, severity)

@@ -17,9 +17,9 @@ from msgspec import Struct
 
 from joinedup.findings.model import Severity
 from joinedup.findings.page import Page, read_page
-from joinedup.findings.problem import Problem
+from joinedup.findings.problem import Problem, Shown
 
-CheckFunction = Callable[[Any, Any], Iterator[Problem]]
+CheckFunction = Callable[[Any, Any], Iterator[Problem | Shown]]
 EVERYTHING = frozenset({"schema", "parameter", "response", "request", "header", "example", "path"})
 
 HTTP = frozenset({"http"})

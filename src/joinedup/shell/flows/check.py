@@ -97,12 +97,15 @@ def _answer(document: Document, description: Description, checks: Sequence[Check
 def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckResult, ...]:
     """``results`` with the file, line and column of every finding that has a place."""
     results = tuple(results)
-    places = document.locate({finding.location.pointer for result in results for finding in result.findings})
+    named = {finding.location.pointer for result in results for finding in result.findings}
+    named.update(place.pointer for result in results for place in result.evidence)
+    places = document.locate(named)
     locations = {place: _location(place, at, document) for place, at in places.items()}
     return tuple(
         structs.replace(
             one,
             findings=tuple([structs.replace(each, location=locations[each.location.pointer]) for each in one.findings]),
+            evidence=tuple([locations[place.pointer] for place in one.evidence]),
         )
         for one in results
     )

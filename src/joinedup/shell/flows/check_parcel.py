@@ -13,7 +13,15 @@ Parcel = tuple[tuple[Any, ...], ...]
 
 def packed(results: tuple[CheckResult, ...]) -> Parcel:
     """``results``, part by part; what was within other parts stands last."""
-    return tuple((*astuple(one)[:-1], tuple(map(_finding_packed, one.findings))) for one in results)
+    return tuple(
+        (
+            *astuple(one)[:-3],
+            tuple(map(_finding_packed, one.findings)),
+            tuple(map(astuple, one.evidence)),
+            one.evidence_count,
+        )
+        for one in results
+    )
 
 
 def unpacked(parcel: Parcel) -> tuple[CheckResult, ...]:
@@ -25,7 +33,10 @@ def _finding_packed(one: Finding) -> tuple[Any, ...]:
     return (*astuple(one)[:-1], astuple(one.location))
 
 
-def _result(
+_Place = tuple[str, str, int | None, int | None]
+
+
+def _result(  # noqa: PLR0913 -- the parts of a result, in their order
     check: str,
     version: int,
     requirement: str,
@@ -33,6 +44,8 @@ def _result(
     examined: int,
     troubled: int,
     findings: tuple[tuple[Any, ...], ...],
+    evidence: tuple[_Place, ...],
+    evidence_count: int,
 ) -> CheckResult:
     return CheckResult(
         check=check,
@@ -42,6 +55,8 @@ def _result(
         examined=examined,
         troubled=troubled,
         findings=tuple([_finding(*one) for one in findings]),
+        evidence=tuple([_location(*place) for place in evidence]),
+        evidence_count=evidence_count,
     )
 
 
@@ -54,9 +69,8 @@ def _finding(  # noqa: PLR0913 -- the parts of a finding, in their order
     why: str,
     ask: str,
     requirement: str,
-    location: tuple[str, str, int | None, int | None],
+    location: _Place,
 ) -> Finding:
-    file, pointer, line, column = location
     return Finding(
         check=check,
         version=version,
@@ -66,5 +80,9 @@ def _finding(  # noqa: PLR0913 -- the parts of a finding, in their order
         why=why,
         ask=ask,
         requirement=requirement,
-        location=Location(file=file, pointer=pointer, line=line, column=column),
+        location=_location(*location),
     )
+
+
+def _location(file: str, pointer: str, line: int | None, column: int | None) -> Location:
+    return Location(file=file, pointer=pointer, line=line, column=column)

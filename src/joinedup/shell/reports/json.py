@@ -84,6 +84,8 @@ def result_dict(result: CheckResult) -> dict[str, Any]:
         "outcome": result.outcome,
         "examined": result.examined,
         "troubled": result.troubled,
+        "evidence": [{"file": place.file, "pointer": place.pointer, "line": place.line} for place in result.evidence],
+        "evidence_count": result.evidence_count,
     }
 
 
