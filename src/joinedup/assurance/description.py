@@ -18,9 +18,12 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from joinedup.assurance.graph.model import TypeSystem
+
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
 Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language"]
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
+_GRAPH_ROOTS = ("query", "mutation", "subscription")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
@@ -265,7 +268,9 @@ class Operation(Struct, frozen=True, dict=True):
 
     @property
     def name(self) -> str:
-        """How people speak of it: ``GET /persons``."""
+        """How people speak of it: ``GET /persons``, ``Query.person`` where it is GraphQL's."""
+        if self.path[:1] != "/" and self.method in _GRAPH_ROOTS:
+            return f"{self.method.capitalize()}.{self.path}"
         return f"{self.method.upper()} {self.path}"
 
     @cached_property
@@ -332,7 +337,8 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     stands in another file has that file in its pointer: ``common.yaml#/Person``.
     ``unshown`` names the kinds of part that this kind of document cannot show,
     with the reason: what rests on them cannot be tested. ``left_over`` is what
-    the reader did not take: evidence that was not read.
+    the reader did not take: evidence that was not read. ``graph`` is the type
+    system of a GraphQL description, whole.
     """
 
     name: str
@@ -356,6 +362,7 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     schema_targets: Mapping[str, Schema]
     unshown: Mapping[str, str] = field(default_factory=dict)
     left_over: tuple[LeftOver, ...] = ()
+    graph: TypeSystem | None = None
     facts: dict[Any, Any] = field(default_factory=dict)
 
     @property

@@ -20,7 +20,7 @@ _ONE_WAY = {
     Context.NEVER_SENT: "read-only in a body that is sent",
     Context.NEVER_RECEIVED: "write-only in an answer",
 }
-_CAPITALS = {"xml": "XML", "id": "ID"}
+_CAPITALS = {"xml": "XML", "id": "ID", "graphql": "GraphQL"}
 
 
 def title_of(rule: Rule) -> str:

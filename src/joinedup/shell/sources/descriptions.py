@@ -44,6 +44,8 @@ def describe(document: Document) -> Description:
 
 def _seems(document: Document) -> str:
     root = document.root
+    if document.form == "graphql":
+        return "GraphQL queries only, which ask a schema and are none"
     if not isinstance(root, dict):
         return "a list" if isinstance(root, list) else "plain text"
     if "swaggerVersion" in root:
