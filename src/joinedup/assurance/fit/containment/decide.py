@@ -20,6 +20,7 @@ from joinedup.assurance.fit.containment.finite import listed_values
 from joinedup.assurance.fit.containment.formulas import TRUE, Store
 from joinedup.assurance.fit.containment.json_values import NotJsonError, freeze
 from joinedup.assurance.fit.containment.judge import RealValidator, UnjudgedError, Validator
+from joinedup.assurance.fit.containment.keywords import READ
 from joinedup.assurance.fit.containment.malformed import MalformedError, UnsupportedError
 from joinedup.assurance.fit.containment.results import Found, GivenUpError, Nothing
 from joinedup.assurance.fit.containment.solver import Solver
@@ -119,6 +120,22 @@ def _unknown(reason: str) -> Verdict:
 
 
 def _decide(question: Question) -> Verdict:
+    verdict = _decided(question)
+    if verdict.outcome is not Outcome.CONTAINED:
+        return verdict
+    # A schema that no validator can use says nothing, so nothing follows from it.
+    for side, schema, dialect in (
+        ("producer", question.producer, question.producer_dialect),
+        ("consumer", question.consumer, question.consumer_dialect),
+    ):
+        try:
+            question.validator(schema, None, dialect)
+        except UnjudgedError as error:
+            return _unknown(f"The validator cannot use the {side}'s schema: {error}.")
+    return verdict
+
+
+def _decided(question: Question) -> Verdict:
     listed = listed_values(question.producer, question.producer_dialect)
     if listed is not None:
         if refers_from_a_not(question.consumer):
@@ -165,6 +182,7 @@ def _compiled(question: Question, store: Store, schema: Any, dialect: Dialect) -
         store,
         schema,
         dialect,
+        READ[dialect],
         format_assertion=question.format_assertion,
         contains_looks=question.contains_looks,
     ).whole()

@@ -24,10 +24,14 @@ class Validator(Protocol):
         ...
 
 
-def _why(said: str) -> str:
-    """The validator's objection in few words; its own name one of several places, and not always the same."""
+def _why(error: Exception) -> str:
+    """The validator's objection in few words; of several it names one, and of references not always the same."""
+    said = str(error)
     if "not present in a registry" in said or "does not exist" in said or "base URI" in said:
         return "a reference in it leads to nothing, or out of it"
+    steps = [str(step) for step in getattr(error, "instance_path", ())]
+    if steps:
+        return f"what stands at /{'/'.join(steps)[:120]} is not what its dialect allows there"
     return "it is not valid in its dialect, or too large"
 
 
@@ -52,7 +56,7 @@ class RealValidator:
         try:
             return bool(self._compiled(schema, dialect).is_valid(document))
         except (ValueError, RecursionError, OverflowError, TypeError) as error:
-            raise UnjudgedError(_why(str(error))) from None
+            raise UnjudgedError(_why(error)) from None
 
     def objection(self, schema: Any, document: Any, dialect: Dialect) -> str:
         """The first thing the schema has against the document: which word, and where in the document."""
