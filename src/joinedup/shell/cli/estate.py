@@ -48,11 +48,15 @@ def show(path: Register, form: Form = Format.TEXT) -> None:
     from joinedup.estate.graph import counts
     from joinedup.estate.visibility import visibility
     from joinedup.shell.reports.estate_text import show_json, show_text
-    from joinedup.shell.sources.estate import read_estate
+    from joinedup.shell.sources.estate import read_register
 
-    estate = read_estate(path)
+    register = read_register(path)
+    estate = register.estate
     parts = (estate, counts(estate), visibility(estate), clusters(estate))
-    typer.echo(show_json(*parts) if form is Format.JSON else show_text(*parts, width=_width()))
+    if form is Format.JSON:
+        typer.echo(show_json(*parts, unread=register.unread))
+    else:
+        typer.echo(show_text(*parts, width=_width(), unread=register.unread))
 
 
 @app.command()

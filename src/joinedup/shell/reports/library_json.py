@@ -74,6 +74,7 @@ def wording_json(found: Sequence[tuple[Draft, tuple[Remark, ...]]], pack: Pack) 
         {
             "file": draft.file,
             "unit": draft.unit,
+            "not_read": list(draft.unread),
             "remarks": [
                 {
                     "phrase": one.phrase,
