@@ -37,7 +37,7 @@ def _events(description: Description) -> Iterator[Event]:
     for operation in description.operations:
         if not operation.inbound or operation.method in ("get", "head", "options", "delete", "subscription"):
             continue
-        if operation.method == "receive":
+        if operation.is_message:
             for response in operation.responses:
                 for one in response.media:
                     yield Event(operation, one.pointer, one.schema, (one,))
@@ -79,7 +79,7 @@ def has_name_ending(event: Event, endings: tuple[str, ...], description: Descrip
 def _names(event: Event, description: Description) -> frozenset[str]:
     operation = event.operation
     found = {squeezed(one.name) for one in operation.parameters if one.place in ("header", "query")}
-    if operation.method == "receive":
+    if operation.is_message:
         found.update(squeezed(header.name) for response in operation.responses for header in response.headers)
     for name, field in fields_of(description, event.schema).items():
         found.add(squeezed(name))

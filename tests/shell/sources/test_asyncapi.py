@@ -76,17 +76,18 @@ def _described(content: bytes) -> Description:
 
 
 def test_what_the_product_sends_comes_towards_us_in_both_versions() -> None:
-    for content, kind in ((_TWO, "asyncapi-2"), (_THREE, "asyncapi-3")):
+    forms = (_TWO, "asyncapi-2", ("subscribe", "publish")), (_THREE, "asyncapi-3", ("send", "receive"))
+    for content, kind, words in forms:
         description = _described(content)
         assert description.kind == kind
         towards, from_us = description.operations
         assert (towards.method, towards.path, towards.operation_id) == (
-            "receive",
+            words[0],
             "persons/{force}/changed",
             "personChanged",
         )
         assert towards.inbound
-        assert from_us.method == "send"
+        assert from_us.method == words[1]
         assert not from_us.inbound
         assert [one.name for one in towards.parameters] == ["force"]
         person = description.resolve(towards.responses[0].media[0].schema)
