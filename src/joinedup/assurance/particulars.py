@@ -30,7 +30,8 @@ class Part(Struct, frozen=True):
 
     ``sort`` is what the form calls it (server, channel, message …); ``says``
     holds the particulars by key; ``leads_to`` names the parts that belong to
-    it, by role, as the places under which they are kept.
+    it, by role, as the places under which they are kept; ``words`` is what it
+    says to readers, which promises nothing by itself.
     """
 
     pointer: str
@@ -38,6 +39,7 @@ class Part(Struct, frozen=True):
     name: str
     says: Mapping[str, Particular] = _NOTHING
     leads_to: Mapping[str, str] = _NOTHING
+    words: str = ""
 
     def value(self, key: str) -> Any:
         """What is said under ``key``; ``None`` where nothing is."""

@@ -17,7 +17,8 @@ def seed_parts(walk: Walk, everyone: int) -> None:
     """Compare what belongs to no call, and name what was not read and differs."""
     old, new = walk.old.description, walk.new.description
     walk.seed(walk.pair(_compare_document, old, new, "particulars"), Context.NEITHER, everyone)
-    number = walk.pair(_compare_unused, old, new, "unused channels")
+    walk.seed(walk.pair(_compare_unused, old, new, "unused channels"), Context.NEITHER, everyone)
+    number = walk.pair(_compare_unused_messages, old, new, "unused messages")
     for context in (Context.BODY, Context.RESPONSE):
         walk.seed(number, context, 0)
     walk.not_compared.extend(left_over_differences(old, new))
@@ -38,36 +39,45 @@ def _compare_document(old: Description, new: Description, pair: Pair) -> None:
 
 
 def _compare_unused(old: Description, new: Description, pair: Pair) -> None:
-    """Channels that no operation uses are promised all the same, though not which way data goes."""
+    """Channels that no operation uses are promised all the same."""
     before, after = _channels(old), _channels(new)
-    media_old, media_new = ({one.pointer: one for one in side.media} for side in (old, new))
     for name, part in before.items():
-        other = after.get(name)
-        if other is None:
-            if "unused" in part.leads_to:
-                message = f"The channel `{name}` was removed."
-                pair.removed("event-channel-removed", part.pointer, "/channels", message)
-            continue
-        if "unused" in part.leads_to and "unused" in other.leads_to:
-            compare_parts(part.pointer, other.pointer, pair)
-        if _unused(part) or _unused(other):
-            at = (part.pointer, other.pointer)
-            compare_messages(_media(part, media_old), _media(other, media_new), at, pair)
+        if "unused" in part.leads_to and name not in after:
+            pair.removed("event-channel-removed", part.pointer, "/channels", f"The channel `{name}` was removed.")
+        elif "unused" in part.leads_to and "unused" in after[name].leads_to:
+            compare_parts(part.pointer, after[name].pointer, pair)
     for name, part in after.items():
         if name not in before and "unused" in part.leads_to:
             pair.added("event-channel-added", part.pointer, "/channels", f"The channel `{name}` was added.")
+
+
+def _compare_unused_messages(old: Description, new: Description, pair: Pair) -> None:
+    """Messages that no operation uses, of channels in both versions; which way they go is not known."""
+    before, after = _channels(old), _channels(new)
+    for name, part in before.items():
+        other = after.get(name)
+        if other is not None:
+            one, two = _unused(part, old), _unused(other, new)
+            compare_messages(_kept(one, two, new), _kept(two, one, old), (part.pointer, other.pointer), pair)
 
 
 def _channels(description: Description) -> dict[str, Part]:
     return {part.name: part for part in description.particulars.values() if part.sort == "channel"}
 
 
-def _unused(part: Part) -> bool:
-    return any(role.startswith(("message ", "unused")) for role in part.leads_to)
+def _unused(part: Part, description: Description) -> list[Media]:
+    places = {place for role, place in part.leads_to.items() if role.startswith("message ")}
+    return [media for media in description.media if media.pointer in places]
 
 
-def _media(part: Part, known: dict[str, Media]) -> list[Media]:
-    return [known[place] for role, place in part.leads_to.items() if role != "unused" and place in known]
+def _kept(unused: list[Media], others: list[Media], counterpart: Description) -> list[Media]:
+    """Those of ``unused`` that some operation of the other version does not use instead, and so tells of."""
+    told = {_name(media) for media in counterpart.media} - {_name(media) for media in others}
+    return [media for media in unused if _name(media) not in told]
+
+
+def _name(media: Media) -> str:
+    return media.pointer.rpartition("/")[2]
 
 
 def left_over_differences(old: Description, new: Description) -> list[NotCompared]:

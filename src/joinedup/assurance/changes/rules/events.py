@@ -252,7 +252,7 @@ RULES = (
         "message-optional-header-added",
         "message-optional-header-removed",
         ASK_NOTHING,
-        request=compatible("It may be left out."),
+        request=compatible("It may be left out, as it is today."),
         response=compatible("More is sent than before; whoever does not know it passes over it."),
     ),
     rule(

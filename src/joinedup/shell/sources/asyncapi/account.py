@@ -84,6 +84,7 @@ class EventReading(Reading):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.kind = ""
         self.left: dict[str, LeftOver] = {}
         self.parts: dict[str, Part] = {}
         self.replied: set[str] = set()
@@ -105,7 +106,7 @@ class EventReading(Reading):
             else:
                 self.leave(f"`{key}` of a {sort}", found.value(key), found.at(key))
         says.update((one.key, one) for one in more)
-        part = self.parts[found.pointer] = Part(found.pointer, sort, name, says, leads_to)
+        part = self.parts[found.pointer] = Part(found.pointer, sort, name, says, leads_to, _words(found))
         return part
 
     def look(self, place: str) -> Any:
@@ -171,6 +172,12 @@ class EventReading(Reading):
             for key, inner in value.items()
             if named or key not in ("description", "examples")
         }
+
+
+def _words(found: Layered) -> str:
+    """What is said to readers, as one text."""
+    texts = (found.value(key) for key in ("title", "summary", "description"))
+    return "\n".join(text for text in texts if isinstance(text, str))
 
 
 def name_of(reference: Any, fallback: str) -> str:

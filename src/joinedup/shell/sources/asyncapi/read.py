@@ -44,6 +44,7 @@ def kind_of(document: Document) -> str:
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
     kind, reading = kind_of(document), EventReading(document)
+    reading.kind = kind
     components = reading.mapping(reading.root, "components", "")
     servers = tuple(read_servers(reading))
     operations = tuple(_operations_2(reading) if kind == "asyncapi-2" else _operations_3(reading))
@@ -74,7 +75,7 @@ def _operations_2(reading: EventReading) -> Iterator[Operation]:
         if followed is None:
             continue
         channel, at = followed
-        part = _channel(reading, name, channel, at)
+        part = _channel(reading, name, {"address": name, **channel}, at)
         parameters = _parameters(reading, channel, at)
         for key in ("subscribe", "publish"):
             if type(channel.get(key)) is not dict:
@@ -151,7 +152,8 @@ def address_of(reading: EventReading, channel: _Found) -> str:
 def _channel(reading: EventReading, name: str, node: dict[str, Any], pointer: str) -> Part:
     said = names_of_servers(reading, node, pointer)
     if "address" in node:
-        said = (*said, Particular("address", node["address"], f"{pointer}/address"))
+        written = reading.kind == "asyncapi-3"
+        said = (*said, Particular("address", node["address"], f"{pointer}/address" if written else pointer))
     return reading.take("channel", name, single(node, pointer), said)
 
 
@@ -291,6 +293,8 @@ def _with_reply(reading: EventReading, operation: Operation, whole: Layered) -> 
 def _within(name: str, part: Part) -> Iterator[Particular]:
     """What is said of the channel on which answers travel, as said of the reply."""
     for key, said in part.says.items():
+        if key == "address":
+            continue  # it is what the reply is said to be sent to
         yield Particular(f"{name}.{key}", said.value, said.pointer)
 
 
