@@ -9,7 +9,11 @@ from msgspec import Struct
 from joinedup.assurance.bodies import fields_of, is_json, resolved
 from joinedup.assurance.description import Description, Media, Operation, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.words import squeezed, vocabulary, words
+
+_HOUSEKEEPING = vocabulary(
+    "heartbeat heartbeats ping pong hello goodbye keepalive ack nack reconnect connection handshake"
+)
 
 
 class Event(Struct, frozen=True):
@@ -19,12 +23,17 @@ class Event(Struct, frozen=True):
     pointer: str
     schema: Schema | None
     media: tuple[Media, ...]
+    name: str = ""
 
     @property
     def said(self) -> str:
         """How people speak of it."""
-        name = self.operation.operation_id or self.operation.path
-        return f"The event {name}"
+        return f"The event {self.name or self.operation.operation_id or self.operation.path}"
+
+    @property
+    def is_housekeeping(self) -> bool:
+        """Whether it keeps the connection alive or speaks of the connection alone, and so tells of no record."""
+        return not _HOUSEKEEPING.isdisjoint(words(self.name))
 
 
 @once
@@ -40,7 +49,8 @@ def _events(description: Description) -> Iterator[Event]:
         if operation.is_message:
             for response in operation.responses:
                 for one in response.media:
-                    yield Event(operation, one.pointer, one.schema, (one,))
+                    part = description.particulars.get(one.pointer)
+                    yield Event(operation, one.pointer, one.schema, (one,), part.name if part is not None else "")
         else:
             media = operation.request.media if operation.request is not None else ()
             schema = next((one.schema for one in media if one.schema is not None and is_json(one)), None)

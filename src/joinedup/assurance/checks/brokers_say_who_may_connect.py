@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
 from joinedup.assurance.messaging import is_this_machine
+from joinedup.assurance.words import listed
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 
@@ -20,13 +21,13 @@ def _signs_in_at_each_operation(description: Description) -> bool:
     version=1,
     subject="letting others connect",
     severity=Severity.HIGH,
-    on=Server,
-    when=lambda server, _: not is_this_machine(server),
+    on=Description,
+    when=lambda _, description: any(not is_this_machine(one) for one in description.servers),
     absent="it names no address at which events are exchanged",
     families={"events"},
     reads={"security"},
 )
-def brokers_say_who_may_connect(server: Server, description: Description) -> Iterator[Problem | Shown]:
+def brokers_say_who_may_connect(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each broker say how a system that connects proves who it is?
 
     Looks at the security of each server, or of every operation on it. It fails where the description says that nothing
@@ -47,17 +48,23 @@ def brokers_say_who_may_connect(server: Server, description: Description) -> Ite
         AsyncAPI Specification 3.0.0, https://www.asyncapi.com/docs/reference/specification/v3.0.0 (server object,
         security)
     """
-    part = description.particulars.get(server.pointer)
-    said = part.says.get("security") if part is not None else None
-    if said is not None and not said.value:
-        yield fail(said, f"{server.url} asks nothing of whoever connects.")
-    elif said is not None:
-        if {} in said.value:
+    silent: list[Server] = []
+    for server in description.servers:
+        part = description.particulars.get(server.pointer)
+        said = part.says.get("security") if part is not None else None
+        if is_this_machine(server):
+            continue
+        if said is None:
+            silent.append(server)
+        elif not said.value:
+            yield fail(said, f"{server.url} asks nothing of whoever connects.")
+        elif {} in said.value:
             yield warn(said, f"Signing in to {server.url} is left to whoever connects.")
         else:
             yield shows(said)
-    elif _signs_in_at_each_operation(description):
+    if silent and _signs_in_at_each_operation(description):
         for operation in description.operations:
             yield shows(operation.security_at)
-    else:
-        yield warn(server, f"Nothing says how a system that connects to {server.url} proves who it is.")
+    elif silent:
+        names = listed(server.url for server in silent)
+        yield warn(silent[0], f"Nothing says how a system that connects proves who it is: {names}.")

@@ -54,7 +54,10 @@ def delivery_is_promised(_node: Description, description: Description) -> Iterat
         OASIS MQTT 5.0, quality of service, https://docs.oasis-open.org/mqtt/mqtt/v5.0/mqtt-v5.0.html; AsyncAPI
         Specification 3.0.0, https://www.asyncapi.com/docs/reference/specification/v3.0.0
     """
-    places = [*(said.pointer for said in settings_about(description, "delivery")), *said_in_words(description, _WORDS)]
+    places = [
+        *(said.pointer for said in settings_about(description, "delivery") if not said.key.endswith("replicas")),
+        *said_in_words(description, _WORDS),
+    ]
     for place in places:
         yield shows(place)
     if not places:

@@ -32,7 +32,9 @@ def _known(event: Event, description: Description) -> bool:
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Event,
-    among=lambda description: [one for one in events(description) if _known(one, description)],
+    among=lambda description: [
+        one for one in events(description) if _known(one, description) and not one.is_housekeeping
+    ],
     absent="the product sends no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response", "parameter", "header"},

@@ -33,7 +33,7 @@ def _places(schema: Schema | None, description: Description, depth: int = 0) -> 
 
 
 def _known(event: Event, description: Description) -> bool:
-    return event.operation.is_message and bool(fields_of(description, event.schema))
+    return event.operation.is_message and not event.is_housekeeping and bool(fields_of(description, event.schema))
 
 
 @check(

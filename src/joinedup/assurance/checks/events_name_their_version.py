@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
 from joinedup.assurance.events import Event, events
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.words import listed, squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _NAMES = (
@@ -42,18 +42,22 @@ def _places(event: Event, description: Description) -> Iterator[str]:
         yield event.operation.pointer
 
 
+def _events_of(description: Description) -> list[Event]:
+    return [event for event in events(description) if event.operation.is_message and not event.is_housekeeping]
+
+
 @check(
     verifies="JU-S20",
     version=1,
     subject="staying working",
     severity=Severity.LOW,
-    on=Event,
-    among=lambda description: [one for one in events(description) if one.operation.is_message],
+    on=Description,
+    when=lambda _, description: bool(_events_of(description)),
     absent="the product sends no events",
     families={"events"},
     reads={"schema", "request", "response", "header"},
 )
-def events_name_their_version(event: Event, description: Description) -> Iterator[Problem | Shown]:
+def events_name_their_version(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each event say which version of its shape it has?
 
     Looks for a version in the fields and headers of each event, in its name, in the address of its channel, or for a
@@ -75,8 +79,13 @@ def events_name_their_version(event: Event, description: Description) -> Iterato
     Source:
         CloudEvents, attribute dataschema, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    places = list(_places(event, description))
-    for place in places:
-        yield shows(place)
-    if not places:
-        yield warn(event, f"{event.said} does not say which version of its shape it has.")
+    silent: list[Event] = []
+    for event in _events_of(description):
+        places = list(_places(event, description))
+        for place in places:
+            yield shows(place)
+        if not places:
+            silent.append(event)
+    if silent:
+        names = listed(event.said.removeprefix("The event ") for event in silent)
+        yield warn(silent[0], f"Nothing says which version of its shape an event has: {names}.")

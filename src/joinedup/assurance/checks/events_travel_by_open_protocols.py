@@ -20,13 +20,13 @@ _OWN = {
     version=2,
     subject="leaving",
     severity=Severity.MEDIUM,
-    on=Server,
-    when=lambda server, _: not is_this_machine(server),
+    on=Description,
+    when=lambda _, description: any(not is_this_machine(one) for one in description.servers),
     absent="it names no address at which events are exchanged",
     families={"events"},
     reads=set(),
 )
-def events_travel_by_open_protocols(server: Server, _: Description) -> Iterator[Problem | Shown]:
+def events_travel_by_open_protocols(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Do events travel by a protocol that any maker may use?
 
     Looks at the protocol of each address at which events are exchanged, and warns where it belongs to one maker or one cloud.
@@ -47,11 +47,19 @@ def events_travel_by_open_protocols(server: Server, _: Description) -> Iterator[
         AsyncAPI bindings by protocol, https://github.com/asyncapi/bindings;
         OASIS AMQP, https://www.oasis-open.org/standard/amqp/
     """
-    protocol = protocol_of(server)
-    if protocol in _OWN:
-        yield warn(server, f"Events are exchanged over {protocol}, {_OWN[protocol]}.")
-    elif protocol in OPEN:
-        yield shows(server)
-    else:
-        name = protocol or "a protocol that is not named"
-        yield untested(server, f"Events are exchanged over {name}, of which is not known whether any maker may use it.")
+    servers: dict[str, list[Server]] = {}
+    for server in description.servers:
+        if not is_this_machine(server):
+            servers.setdefault(protocol_of(server), []).append(server)
+    for protocol, several in servers.items():
+        where = f" at {len(several)} addresses" if len(several) > 1 else ""
+        if protocol in _OWN:
+            yield warn(several[0], f"Events are exchanged over {protocol}{where}, {_OWN[protocol]}.")
+        elif protocol in OPEN:
+            for server in several:
+                yield shows(server)
+        else:
+            name = protocol or "a protocol that is not named"
+            yield untested(
+                several[0], f"Events are exchanged over {name}{where}: whether any maker may use it is not known."
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Media
+from joinedup.assurance.words import listed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
@@ -13,13 +14,13 @@ from joinedup.findings import Problem, Severity, Shown, check, shows, warn
     version=1,
     subject="letting others connect",
     severity=Severity.LOW,
-    on=Media,
-    when=lambda media, _: media.schema is not None,
+    on=Description,
+    when=lambda _, description: any(media.schema is not None for media in description.media),
     absent="no message has a body that is described",
     families={"events"},
     reads={"request"},
 )
-def messages_name_their_form(media: Media, description: Description) -> Iterator[Problem | Shown]:
+def messages_name_their_form(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each message say in which form its body travels?
 
     Looks for the content type of each message, its own, a trait's or the document's default. It warns where none is
@@ -42,10 +43,14 @@ def messages_name_their_form(media: Media, description: Description) -> Iterator
         AsyncAPI Specification 3.0.0, https://www.asyncapi.com/docs/reference/specification/v3.0.0 (message object,
         contentType)
     """
-    part = description.particulars.get(media.pointer)
-    said = part.says.get("contentType") if part is not None else None
-    if said is not None:
-        yield shows(said)
-    else:
-        name = part.name if part is not None else "this message"
-        yield warn(media, f"Nothing says in which form the body of {name} travels.")
+    silent: dict[str, Media] = {}
+    for media in description.media:
+        part = description.particulars.get(media.pointer)
+        said = part.says.get("contentType") if part is not None else None
+        if said is not None:
+            yield shows(said)
+        elif media.schema is not None:
+            silent.setdefault(part.name if part is not None else media.pointer, media)
+    if silent:
+        first = next(iter(silent.values()))
+        yield warn(first, f"Nothing says in which form the body of these messages travels: {listed(silent)}.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.messaging import said_in_words
+from joinedup.assurance.messaging import protocol_of, said_in_words
 from joinedup.assurance.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
@@ -29,7 +29,10 @@ def _set_aside(description: Description) -> Iterator[str]:
 
 
 def _sends(_: Description, description: Description) -> bool:
-    return any(operation.is_message for operation in description.operations)
+    """Whether messages pass a broker: over HTTP and WebSocket nothing stands between the two."""
+    direct = {"http", "https", "ws", "wss"}
+    through = not description.servers or any(protocol_of(server) not in direct for server in description.servers)
+    return through and any(operation.is_message for operation in description.operations)
 
 
 @check(
@@ -39,7 +42,7 @@ def _sends(_: Description, description: Description) -> bool:
     severity=Severity.MEDIUM,
     on=Description,
     when=_sends,
-    absent="no message is described",
+    absent="no message is described, or each goes straight from one side to the other",
     families={"events"},
     reads={"path", "request"},
 )

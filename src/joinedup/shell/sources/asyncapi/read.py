@@ -243,7 +243,7 @@ def _operation(
         word,
         channel[0],
         identity,
-        str(whole.value("summary") or ""),
+        str(whole.value("summary") or whole.value("title") or ""),
         words,
         whole.value("deprecated") is True,
         tuple(str(tag.get("name", "")) for tag in whole.value("tags") or () if isinstance(tag, dict)),
