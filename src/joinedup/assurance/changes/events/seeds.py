@@ -27,6 +27,9 @@ def seed_parts(walk: Walk, everyone: int) -> None:
 def _compare_document(old: Description, new: Description, pair: Pair) -> None:
     for place in ("", "/info"):
         compare_parts(place, place, pair)
+    if new.family != "events":
+        _compare_requests(old, new, pair)
+        return
     schemes = {scheme.name: scheme.pointer for scheme in new.security_schemes}
     for scheme in old.security_schemes:
         if scheme.name in schemes:
@@ -36,6 +39,26 @@ def _compare_document(old: Description, new: Description, pair: Pair) -> None:
             pair.removed("event-security-scheme-removed", scheme.pointer, "/components", message)
     for name, pointer in schemes.items():
         pair.added("event-security-scheme-added", pointer, "/components", f"The way to sign in `{name}` was added.")
+
+
+def _compare_requests(old: Description, new: Description, pair: Pair) -> None:
+    """The calls that a collection shows, one by one, also where it shows the same call several times."""
+    before, after = (
+        {part.name: part for part in side.particulars.values() if part.sort == "request"} for side in (old, new)
+    )
+    for name, part in before.items():
+        if name in after:
+            compare_parts(part.pointer, after[name].pointer, pair)
+        elif name.endswith(")"):
+            _further("old", part, pair)
+    for name, part in after.items():
+        if name not in before and name.endswith(")"):
+            _further("new", part, pair)
+
+
+def _further(version: Literal["old", "new"], part: Part, pair: Pair) -> None:
+    reason = f"One more sample of the call {part.name} is in one version only."
+    pair.walk.not_compared.append(NotCompared(version=version, pointer=part.pointer, reason=reason))
 
 
 def _compare_unused(old: Description, new: Description, pair: Pair) -> None:
