@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from joinedup.assurance.changes.events.parts import compare_parts
@@ -77,25 +78,29 @@ def _compare_unused(old: Description, new: Description, pair: Pair) -> None:
 def _compare_unused_messages(old: Description, new: Description, pair: Pair) -> None:
     """Messages that no operation uses, of channels in both versions; which way they go is not known."""
     before, after = _channels(old), _channels(new)
+    carried = {_name(media) for media in old.media}, {_name(media) for media in new.media}
+    known = {media.pointer: media for media in old.media}, {media.pointer: media for media in new.media}
     for name, part in before.items():
         other = after.get(name)
         if other is not None:
-            one, two = _unused(part, old), _unused(other, new)
-            compare_messages(_kept(one, two, new), _kept(two, one, old), (part.pointer, other.pointer), pair)
+            one, two = _unused(part, known[0]), _unused(other, known[1])
+            if one or two:
+                at = (part.pointer, other.pointer)
+                compare_messages(_kept(one, two, carried[1]), _kept(two, one, carried[0]), at, pair)
 
 
 def _channels(description: Description) -> dict[str, Part]:
     return {part.name: part for part in description.particulars.values() if part.sort == "channel"}
 
 
-def _unused(part: Part, description: Description) -> list[Media]:
-    places = {place for role, place in part.leads_to.items() if role.startswith("message ")}
-    return [media for media in description.media if media.pointer in places]
+def _unused(part: Part, known: Mapping[str, Media]) -> list[Media]:
+    places = (place for role, place in part.leads_to.items() if role.startswith("message "))
+    return [known[place] for place in places if place in known]
 
 
-def _kept(unused: list[Media], others: list[Media], counterpart: Description) -> list[Media]:
+def _kept(unused: list[Media], others: list[Media], carried: set[str]) -> list[Media]:
     """Those of ``unused`` that some operation of the other version does not use instead, and so tells of."""
-    told = {_name(media) for media in counterpart.media} - {_name(media) for media in others}
+    told = carried - {_name(media) for media in others}
     return [media for media in unused if _name(media) not in told]
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from joinedup.assurance.bindings import SCHEMAS, about, is_idle
 from joinedup.assurance.changes.lifecycle import STABILITY, SUNSET
-from joinedup.assurance.description import LeftOver
+from joinedup.assurance.description import LeftOver, Media
 from joinedup.assurance.particulars import Part, Particular
 from joinedup.shell.sources.asyncapi.layers import Layered
 from joinedup.shell.sources.documents import Document
@@ -87,6 +87,7 @@ class EventReading(Reading):
         self.kind = ""
         self.left: dict[str, LeftOver] = {}
         self.parts: dict[str, Part] = {}
+        self.messages: dict[str, Media] = {}
         self.replied: set[str] = set()
         self.schemes: dict[str, tuple[str, dict[str, Any]]] = {}
 

@@ -48,6 +48,8 @@ def read_message(
     A payload in another schema language than JSON Schema has no schema here.
     ``object_counts`` where a trait never overrides the message itself.
     """
+    if pointer in reading.messages:
+        return reading.messages[pointer]
     whole = with_traits(reading, message, pointer, object_counts=object_counts)
     written = whole.value("contentType")
     form = written if type(written) is str else default or _USUAL
@@ -62,6 +64,7 @@ def read_message(
         headers=tuple(_headers(reading, whole)),
     )
     reading.media.append(media)
+    reading.messages[pointer] = media
     name = message["name"] if type(message.get("name")) is str else pointer.rpartition("/")[2]
     reading.take("message", name, whole, (*said, *_rest_of_headers(reading, whole), *language))
     return media

@@ -246,7 +246,7 @@ def _operation(
         str(whole.value("summary") or whole.value("title") or ""),
         words,
         whole.value("deprecated") is True,
-        tuple(str(tag.get("name", "")) for tag in whole.value("tags") or () if isinstance(tag, dict)),
+        _tags(whole),
         channel[1],
         request,
         responses,
@@ -255,6 +255,12 @@ def _operation(
         {name: whole.value(name) for name in whole.names() if name[:2] == "x-"},
         security_at=f"{written[1]}/security" if written is not None else "",
     )
+
+
+def _tags(whole: Layered) -> tuple[str, ...]:
+    tags = whole.value("tags")
+    listed = tags if isinstance(tags, list) else ()
+    return tuple(str(tag.get("name", "")) for tag in listed if isinstance(tag, dict))
 
 
 def _with_reply(reading: EventReading, operation: Operation, whole: Layered) -> Operation:
