@@ -116,4 +116,10 @@ def servers_of(operation: Operation, description: Description) -> tuple[Server, 
     names = channel.value("servers") if channel is not None else None
     if not names:
         return description.servers
-    return tuple(server for server in description.servers if server.pointer.rpartition("/")[2] in names)
+    return tuple(server for server in description.servers if name_of_server(server, description) in names)
+
+
+def name_of_server(server: Server, description: Description) -> str:
+    """What the document calls ``server``, wherever it is written."""
+    part = description.particulars.get(server.pointer)
+    return part.name if part is not None else server.pointer.rpartition("/")[2]

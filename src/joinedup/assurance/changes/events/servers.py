@@ -6,11 +6,13 @@ from joinedup.assurance.changes.events.parts import compare_parts
 from joinedup.assurance.changes.servers import compare_choices
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Description, Server
+from joinedup.assurance.messaging import name_of_server
 
 
 def compare_event_servers(old: Description, new: Description, pair: Pair) -> None:
     """Note servers that came, went or have another address; lead into what is said of those in both."""
-    before, after = {_name(one): one for one in old.servers}, {_name(one): one for one in new.servers}
+    before = {name_of_server(server, old): server for server in old.servers}
+    after = {name_of_server(server, new): server for server in new.servers}
     both = [(before.pop(name), after.pop(name)) for name in list(before) if name in after]
     addresses = {_address(server): name for name, server in after.items()}
     for name, server in list(before.items()):
@@ -32,10 +34,6 @@ def compare_event_servers(old: Description, new: Description, pair: Pair) -> Non
         pair.removed("server-removed", server.pointer, "/servers", f"The address {server.url} was removed.")
     for server in after.values():
         pair.added("server-added", server.pointer, "/servers", f"The address {server.url} was added.")
-
-
-def _name(server: Server) -> str:
-    return server.pointer.rpartition("/")[2]
 
 
 def _address(server: Server) -> str:

@@ -229,7 +229,8 @@ def _operation(
     leads_to = {"channel": part.pointer} if part is not None else {}
     reading.take("operation", identity or channel[0], whole, said, **leads_to)
     at = messages[0].pointer if messages else pointer
-    words = str(whole.value("description") or "")
+    # An operation that says nothing of itself is explained by its channel.
+    words = str(whole.value("description") or "") or (part.words if part is not None else "")
     request = None if inbound else Request(at, True, words, messages)
     responses: tuple[Response, ...] = ()
     if inbound:
