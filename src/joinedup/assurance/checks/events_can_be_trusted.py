@@ -39,8 +39,10 @@ def _speaks_of_proof(text: str, *, own: bool = False) -> bool:
 def _proofs(event: Event, description: Description) -> Iterator[str]:
     """The places that say how the receiver knows the sender."""
     operation = event.operation
-    if operation.security and () not in operation.security:
-        yield operation.security_at or operation.pointer
+    # What the whole document asks of callers says nothing of the calls that the product makes.
+    own = operation.security_at.startswith(operation.pointer) and operation.security_at != ""
+    if own and operation.security and () not in operation.security:
+        yield operation.security_at
     yield from (one.pointer for one in operation.parameters if squeezed(one.name).endswith(_HEADERS))
     if _speaks_of_proof(operation.description, own=True):
         yield f"{operation.pointer}/description"

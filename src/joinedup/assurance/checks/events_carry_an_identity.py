@@ -11,14 +11,13 @@ from joinedup.assurance.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _IDS = (
-    "eventid", "messageid", "notificationid", "deliveryid", "webhookid", "msgid", "sequencenumber", "idempotencykey", "ceid",
+    "eventid", "messageid", "notificationid", "deliveryid", "webhookid", "msgid", "sequencenumber", "idempotencykey",
     "messagereference", "eventreference", "eventuuid", "messageuuid", "deduplicationid", "eventnumber", "messagenumber",
 )  # fmt: skip
-_ALONE = frozenset(("jti", "sequence", "seq", "uuid", "guid"))
+_ALONE = frozenset(("ceid", "jti", "sequence", "seq", "uuid", "guid"))
 # Beside one of these, a bare `id` is the event's own: it stands on an envelope.
 _ENVELOPE = frozenset(
-    ("eventtype", "event", "type", "specversion", "source", "data", "payload", "eventname", "detailtype", "detail", "topic",
-     "messagetype", "occurredat", "eventtime", "body", "action")
+    ("eventtype", "eventname", "messagetype", "detailtype", "specversion", "data", "payload", "detail", "body")
 )  # fmt: skip
 
 
