@@ -60,7 +60,7 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     walk.finish()
     reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
     facts = [(number, fact) for number, pair in enumerate(walk.pairs) for fact in pair.facts]
-    return Comparison(changes=judged(facts, reach, names), not_compared=(*_not_compared(old, new), *walk.not_compared))
+    return Comparison(changes=judged(facts, reach, names), not_compared=(*walk.not_compared, *_not_compared(old, new)))
 
 
 def _compare_info(old: Description, new: Description, pair: Pair) -> None:
