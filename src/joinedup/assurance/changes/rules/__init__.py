@@ -1,6 +1,6 @@
 """What each kind of change means, as tables by subject."""
 
-from joinedup.assurance.changes.rules import bodies, calls, limits, parameters, schemas, security, values
+from joinedup.assurance.changes.rules import bodies, calls, events, limits, parameters, schemas, security, values
 from joinedup.assurance.changes.rules.rule import Rule, Verdict
 
 # What changes can be about, each with its rules.
@@ -12,6 +12,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "schemas": schemas.RULES,
     "values": values.RULES,
     "limits": limits.RULES,
+    "events": events.RULES,
 }
 # Every rule by its id, which is the id of the kind of change.
 RULES: dict[str, Rule] = {one.id: one for table in SUBJECTS.values() for one in table}
