@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 if TYPE_CHECKING:
     from joinedup.estate.model import Estate
 
@@ -38,7 +40,7 @@ def template(out: Annotated[str, typer.Argument(metavar="OUT.xlsx", help="Where 
     from joinedup.shell.reports.estate_template import write_template
 
     write_template(out)
-    typer.echo(f"Wrote {out}. Fill in its sheets, then: joinedup estate show {out}")
+    say(f"Wrote {out}. Fill in its sheets, then: joinedup estate show {out}")
 
 
 @app.command()
@@ -54,9 +56,9 @@ def show(path: Register, form: Form = Format.TEXT) -> None:
     estate = register.estate
     parts = (estate, counts(estate), visibility(estate), clusters(estate))
     if form is Format.JSON:
-        typer.echo(show_json(*parts, unread=register.unread))
+        say(show_json(*parts, unread=register.unread))
     else:
-        typer.echo(show_text(*parts, width=_width(), unread=register.unread))
+        say(show_text(*parts, width=_width(), unread=register.unread))
 
 
 @app.command()
@@ -68,7 +70,7 @@ def replace(path: Register, systems: Chosen, form: Form = Format.TEXT) -> None:
 
     estate = read_estate(path)
     found = replacement(estate, _known(estate, path, systems))
-    typer.echo(replacement_json(found) if form is Format.JSON else replacement_text(found, width=_width()))
+    say(replacement_json(found) if form is Format.JSON else replacement_text(found, width=_width()))
 
 
 @app.command()
@@ -93,7 +95,7 @@ def picture(
             file=out,
             remedy="Check that the folder exists and that you may write there.",
         ) from None
-    typer.echo(f"Wrote {out}")
+    say(f"Wrote {out}")
 
 
 def _known(estate: Estate, path: str, systems: list[str]) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 class Format(StrEnum):
     """How the remarks are printed."""
@@ -40,7 +42,7 @@ def command(
     drafts = [read_draft(path) for path in files]
     found = [(draft, check_wording(draft.text, wordings, name or ())) for draft in drafts]
     if form is Format.JSON:
-        typer.echo(library_json.wording_json(found, wordings.pack))
+        say(library_json.wording_json(found, wordings.pack))
     else:
-        typer.echo(library_text.wording_text(found, wordings.pack))
+        say(library_text.wording_text(found, wordings.pack))
     raise typer.Exit(1 if any(remarks or draft.words_unread for draft, remarks in found) else 0)

@@ -10,6 +10,7 @@ from joinedup.estate.contracts import Cluster
 from joinedup.estate.graph import Counts, Replacement, Served
 from joinedup.estate.model import Estate, Manner
 from joinedup.estate.visibility import Visibility
+from joinedup.shell.reports.printable import within_json
 
 MANNERS = {
     Manner.API: "live",
@@ -233,4 +234,4 @@ def replacement_json(found: Replacement) -> str:
 def _json(value: Any) -> str:
     import orjson
 
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
+    return within_json(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
