@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.description import Description
 from joinedup.shell.sources.bundle import ARCHIVE, Bundle, named_in, reach, readable
+from joinedup.shell.sources.bundle_common import common_files
 from joinedup.shell.sources.bundle_open import content_of
 from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.descriptions import describe, kind_of
@@ -156,8 +157,13 @@ def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | 
     """The description in one file, or what the file turned out to be instead; raises ``InputError``."""
     content = content_of(Path(job.origin)) if bundle is None else bundle.read(job.path)
     name = job.origin if bundle is None else bundle.called(job.path)
-    document = read_document(content, name, Surroundings(bundle, job.path, job.known))
+    document = read_document(content, name, _around(bundle, job))
     if bundle is not None and not kind_of(document):
         return Verdict.OTHER
     description = describe(document)
     return Verdict.PART if job.named and not description.operations else (document, description)
+
+
+def _around(bundle: Bundle | None, job: Job) -> Surroundings:
+    common = common_files(bundle, job.known) if bundle is not None else None
+    return Surroundings(bundle, job.path, job.known, common)
