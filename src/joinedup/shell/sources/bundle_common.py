@@ -7,6 +7,7 @@ as often as there are files.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -46,15 +47,9 @@ class CommonFiles:
         document = self._documents.get(path)
         if document is None or not readable(path) or not isinstance(document.root, dict):
             return False
-        root = document.root
-        paths = root.get("paths")
-        if not isinstance(paths, dict) or not (root.get("openapi") or root.get("swagger")):
-            return False
-        from joinedup.shell.sources.openapi import kind_of
+        from joinedup.shell.sources.descriptions import kind_of
 
-        items = [item for name, item in paths.items() if isinstance(item, dict) and str(name)[:2] != "x-"]
-        called = any(isinstance(item.get(method), dict) for item in items for method in _METHODS if "$ref" not in item)
-        return called and bool(kind_of(document))
+        return any(_calls_in(document.root)) and bool(kind_of(document))
 
     @cached_property
     def ids(self) -> dict[str, tuple[str, ...]]:
@@ -84,6 +79,25 @@ class CommonFiles:
             return read_document(content, self._bundle.called(path), around=self.around, file=path)
         except InputError:
             return None  # it is told of the file itself, and of each reference to it
+
+
+def _calls_in(root: dict[str, Any]) -> Iterator[bool]:
+    """Whether each entry that may describe a call surely does; what it may be by a reference does not count."""
+    if root.get("openapi") or root.get("swagger"):
+        for name, item in _members(root, "paths"):
+            yield name[:2] != "x-" and any(isinstance(item.get(method), dict) for method in _METHODS)
+    elif root.get("asyncapi"):
+        for _, channel in _members(root, "channels"):
+            yield any(isinstance(channel.get(verb), dict) for verb in ("publish", "subscribe"))
+        for _, operation in _members(root, "operations"):
+            yield operation.get("action") in ("send", "receive")
+
+
+def _members(root: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    members = root.get(key)
+    for name, item in members.items() if isinstance(members, dict) else ():
+        if isinstance(item, dict) and "$ref" not in item:
+            yield str(name), item
 
 
 def shareable(content: bytes) -> bool:

@@ -15,17 +15,10 @@ from joinedup.shell.sources.bundle_common import CommonFiles
 from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.openapi.schemas import CIRCLE, join_waiting, note_circles, read_schema
-from joinedup.shell.sources.places import Locator
+from joinedup.shell.sources.places import KnownPlaces
 from joinedup.shell.sources.pointers import place_in, split_place
 
 _KEY = "openapi schemas"
-
-
-class _Nowhere(Locator):
-    """No place at all: the files as one have no text."""
-
-    def locate(self, pointers: Any) -> dict[str, tuple[int, int]]:
-        return {}
 
 
 class BundleSchemas:
@@ -33,7 +26,7 @@ class BundleSchemas:
 
     def __init__(self, common: CommonFiles) -> None:
         files = Document(
-            name="", sha256="", form="", root={}, duplicates=(), locator=_Nowhere(), around=common.around
+            name="", sha256="", form="", root={}, duplicates=(), locator=KnownPlaces({}), around=common.around
         )
         self.common = common
         self.reading = Reading(files)
@@ -92,7 +85,7 @@ class Targets(Mapping[str, Schema]):
         self._home = home
 
     def __getitem__(self, place: str) -> Schema:
-        found = self.get(place)
+        found: Schema | None = self.get(place)
         if found is None:
             raise KeyError(place)
         return found
@@ -144,7 +137,9 @@ def bundle_schemas(reading: Reading) -> BundleSchemas | None:
     return found
 
 
-def joined_with(shared: BundleSchemas, reading: Reading, targets: dict[str, Schema], hops: dict[str, int]) -> Targets:
+def joined_with(
+    shared: BundleSchemas, reading: Reading, targets: dict[str, Schema], hops: Mapping[str, int]
+) -> Targets:
     """All that the schemas of the document lead to; those told in no other report become part of ``reading``."""
     home = Home(reading)
     waiting = [(one, targets[one.pointer]) for one in reading.waiting if one.pointer in targets]
@@ -169,9 +164,7 @@ def joined_with(shared: BundleSchemas, reading: Reading, targets: dict[str, Sche
     reading.unresolved.extend(one for place, one in shared.lost.items() if place in listed)
     files = {split_place(place)[0] for place in listed}
     reading.malformed.extend(
-        one
-        for one in shared.reading.malformed
-        if split_place(one.pointer)[0] in files and _within(one.pointer, listed)
+        one for one in shared.reading.malformed if split_place(one.pointer)[0] in files and _within(one.pointer, listed)
     )
     return Targets(targets, shared.targets, home)
 

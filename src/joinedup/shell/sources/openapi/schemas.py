@@ -152,9 +152,7 @@ def join_waiting(
             targets[schema.pointer] = target
 
 
-def note_circles(
-    reading: Reading, targets: dict[str, Schema], hops: MutableMapping[str, int], start: int = 0
-) -> None:
+def note_circles(reading: Reading, targets: dict[str, Schema], hops: MutableMapping[str, int], start: int = 0) -> None:
     """Note each reference that leads only back to itself, or on and on, so that nothing is ever said there.
 
     ``hops`` is how many references lead from a place to a schema; none do from a circle.
