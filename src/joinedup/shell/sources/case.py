@@ -78,7 +78,10 @@ def read_case(
     place = CaseFolder(folder)
     procurement, estate = _ground(place, library, law or load_law(), formulas)
     problems: list[InputError] = []
-    bids = _bids(place, procurement, estate, problems)
+    try:
+        bids = _bids(place, procurement, estate, problems)
+    except InputError as problem:
+        raise UnusableCaseError([problem], str(place.root)) from None
     found = read_assessments(
         _assessment_files(place, problems),
         {one.bid.id for one in bids},
@@ -89,7 +92,10 @@ def read_case(
     )
     problems.extend(found.problems)
     neighbours = _kept(problems, lambda: read_neighbours(place, estate)) or ()
-    corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
+    try:
+        corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
+    except InputError as problem:
+        raise UnusableCaseError([problem], str(place.root)) from None
     return Case(
         folder=folder,
         procurement=procurement,
