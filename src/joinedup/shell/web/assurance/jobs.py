@@ -62,7 +62,7 @@ def withdraw(code: str, number: int, who: str) -> None:
 def _queued(code: str, because: str, who: str, *, key: str | None = None) -> store.Run:
     queued = store.queue_run(code, because, who, key=key)
     record(who, "asked for a run", f"{code}, run {queued.number}", because=because)
-    transaction.on_commit(lambda: work.enqueue(code, queued.number))
+    work.enqueue(code, queued.number)  # a row of the same database: queued together, or not at all
     return queued
 
 
