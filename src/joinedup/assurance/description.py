@@ -21,7 +21,7 @@ from msgspec import Struct, field
 from joinedup.assurance.particulars import Part
 
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
-Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language"]
+Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language", "beyond"]
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 # What the operations of AsyncAPI are called, as written there.
@@ -35,7 +35,8 @@ class Unresolved(Struct, frozen=True):
     request, header, example, path). ``cause`` is ``remote`` (another address,
     never fetched), ``file`` (a file that was not handed over), ``missing`` (nothing
     there), ``circular`` (it only leads back to itself), ``endless`` (it leads
-    from reference to reference, too often to follow), ``unreadable`` (a file
+    from reference to reference, too often to follow), ``beyond`` (it leads to a description with a report of its own,
+    in which something could not be followed), ``unreadable`` (a file
     that cannot be read) or ``language`` (no reference at all: a schema in a
     language that is not read, which ``target`` names).
     """

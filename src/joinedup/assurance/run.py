@@ -194,6 +194,7 @@ _WHY_NOT_FOLLOWED = {
     "endless": "it leads from reference to reference, more often than is followed",
     "unreadable": "it lies in a file that cannot be read",
     "language": "schemas of that kind are not read",
+    "beyond": "something there could not be followed, as is told of the file in which it stands",
 }
 
 

@@ -27,6 +27,7 @@ _WHY = {
     "missing": "nothing stands there",
     "circular": "it only leads back to itself",
     "endless": "it leads from reference to reference, too often to follow",
+    "beyond": "something there could not be followed, as is told of the file in which it stands",
     "unreadable": "it stands in a file that cannot be read",
     "language": "such schemas are not read",
 }

@@ -79,7 +79,10 @@ def read_case(
     procurement, register = _ground(place, library, law or load_law(), formulas)
     estate = register.estate
     problems: list[InputError] = list(_unread(register))
-    bids = _bids(place, procurement, estate, problems)
+    try:
+        bids = _bids(place, procurement, estate, problems)
+    except InputError as problem:
+        raise UnusableCaseError([problem], str(place.root)) from None
     found = read_assessments(
         _assessment_files(place, problems),
         {one.bid.id for one in bids},
@@ -90,7 +93,10 @@ def read_case(
     )
     problems.extend(found.problems)
     neighbours = _kept(problems, lambda: read_neighbours(place, estate)) or ()
-    corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
+    try:
+        corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
+    except InputError as problem:
+        raise UnusableCaseError([problem], str(place.root)) from None
     return Case(
         folder=folder,
         procurement=procurement,

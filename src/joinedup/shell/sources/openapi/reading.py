@@ -28,6 +28,7 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.root: dict[str, Any] = document.root
+        self.around = document.around
         self.deadline = Deadline(document.name)
         self.parameters: dict[str, Parameter | None] = {}
         self.requests: dict[str, Request | None] = {}
