@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
 from joinedup.assurance.changes.addresses import match_calls
+from joinedup.assurance.changes.canonical import DOCUMENTATION
 from joinedup.assurance.changes.events.matching import match_events
 from joinedup.assurance.changes.events.seeds import compared_payloads, seed_parts
 from joinedup.assurance.changes.events.servers import compare_event_servers
@@ -19,7 +20,7 @@ from joinedup.assurance.changes.security import compare_scheme, compare_schemes
 from joinedup.assurance.changes.servers import compare_servers
 from joinedup.assurance.changes.side import Side
 from joinedup.assurance.changes.walk import Pair, Walk
-from joinedup.assurance.description import Description, Info, Unresolved
+from joinedup.assurance.description import Description, Info, Schema, Unresolved
 
 _WHY = {
     "remote": "it stands at another address, which is never fetched",
@@ -76,6 +77,10 @@ def _seed_named_schemas(walk: Walk) -> None:
 
     def lists(old: Description, new: Description, pair: Pair) -> None:
         before, after = old.named_schemas, new.named_schemas
+        if old.kind == new.kind == "json-schema":
+            whole, whole_new = _whole(before), _whole(after)
+            if whole and whole_new:  # what it defines within matters only where it is used
+                before, after = whole, whole_new
         # The schema that is the whole document stays itself when only its title is another.
         places = {one.pointer: name for name, one in after.items() if name not in before}
         kept = {name: places.get(one.pointer, "") for name, one in before.items() if name not in after}
@@ -92,6 +97,16 @@ def _seed_named_schemas(walk: Walk) -> None:
     number = walk.pair(lists, walk.old.description, walk.new.description, "named schemas")
     for context in (Context.BODY, Context.RESPONSE):
         walk.seed(number, context, 0)
+
+
+_SAYS_NOTHING = DOCUMENTATION | {"$defs", "definitions", "$schema", "$id", "id"}
+
+
+def _whole(named: Mapping[str, Schema]) -> dict[str, Schema]:
+    """The schema that is the whole document, where it demands anything itself."""
+    return {
+        name: schema for name, schema in named.items() if not schema.pointer and schema.keywords.keys() - _SAYS_NOTHING
+    }
 
 
 def _version(info: Info) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from joinedup.assurance.changes.canonical import value_text
+from joinedup.assurance.changes.places import steps_of
 from joinedup.assurance.changes.tree import IDLE, NAMES, VALUES, step
 
 # What holds where nothing is said, by word (OpenAPI 3.1 and JSON Schema 2020-12).
@@ -58,8 +59,7 @@ class Meanings:
 
     def _look(self, file: str, pointer: str) -> Any:
         here = self._roots.get(file)
-        for key in pointer.split("/")[1:]:
-            key = key.replace("~1", "/").replace("~0", "~")
+        for key in steps_of(pointer):
             if isinstance(here, dict):
                 here = here.get(key)
             elif isinstance(here, list) and key.isdigit() and int(key) < len(here):
@@ -110,11 +110,8 @@ def _plain(said: dict[str, Any]) -> dict[str, Any]:
     }
     if "const" in found and "enum" not in found:
         found["enum"] = [found.pop("const")]
-    kinds = found.get("type")
-    if isinstance(kinds, str):
-        found["type"] = [kinds]
-    if found.pop("nullable", None) is True and isinstance(found.get("type"), list):
-        found["type"] = [*found["type"], "null"]
+    _list_types(found)
+    _take_whole_numbers(found)
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if found.get(exclusive) is True and limit in found:
             found[exclusive] = found.pop(limit)
@@ -127,6 +124,26 @@ def _plain(said: dict[str, Any]) -> dict[str, Any]:
     if found.get("required") == []:
         del found["required"]
     return found
+
+
+def _list_types(found: dict[str, Any]) -> None:
+    kinds = found.get("type")
+    if isinstance(kinds, str):
+        found["type"] = [kinds]
+    if found.pop("nullable", None) is True and isinstance(found.get("type"), list):
+        found["type"] = [*found["type"], "null"]
+
+
+def _take_whole_numbers(found: dict[str, Any]) -> None:
+    """A number that must be a multiple of a whole one is whole itself."""
+    size, kinds = found.get("multipleOf"), found.get("type")
+    if not isinstance(kinds, list) or isinstance(size, bool) or not isinstance(size, (int, float)):
+        return
+    if size <= 0 or size != int(size):
+        return
+    found["type"] = sorted({"integer" if kind == "number" else kind for kind in kinds})
+    if size == 1:
+        del found["multipleOf"]
 
 
 def _join(found: dict[str, Any], parts: list[dict[str, Any]]) -> None:

@@ -106,6 +106,17 @@ def joined(own: tuple[Parameter, ...], shared: tuple[Parameter, ...]) -> tuple[P
     return own + tuple(one for one in shared if (one.name, one.place) not in named)
 
 
+# Parameters that OpenAPI 3 says shall be ignored: body forms and security say what these headers hold.
+IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+
+
+def _counting(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """The parameters that mean anything: OpenAPI 3 ignores those named as some headers are."""
+    if not any(one.place == "header" and one.name.lower() in IGNORED_HEADERS for one in parameters):
+        return parameters
+    return tuple(one for one in parameters if one.place != "header" or one.name.lower() not in IGNORED_HEADERS)
+
+
 def _operation(
     reading: Reading,
     method: str,
@@ -124,7 +135,7 @@ def _operation(
         reading.text(node, "description", pointer),
         node.get("deprecated") is True,
         tuple(one for one in reading.items(node, "tags", pointer) if isinstance(one, str)),
-        joined(read_parameters(reading, node, pointer), shared.parameters),
+        _counting(joined(read_parameters(reading, node, pointer), shared.parameters)),
         read_request(reading, node.get("requestBody"), pointer + "/requestBody"),
         responses_of(reading, node, pointer),
         read_security(reading, node, pointer, security),

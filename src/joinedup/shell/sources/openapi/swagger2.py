@@ -154,6 +154,8 @@ def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Paramete
 
 def _own_keywords(node: dict[str, Any], pointer: str) -> Schema:
     keywords = {key: value for key, value in node.items() if key not in ("required", "in", "name")}
+    if keywords.get("type") == "array":
+        keywords.setdefault("collectionFormat", "csv")  # what is meant where nothing is said
     items = node.get("items")
     inner = _own_keywords(items, pointer + "/items") if type(items) is dict else None
     return Schema(pointer, keywords, {}, inner, (), (), (), None, ())
