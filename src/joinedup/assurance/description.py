@@ -18,6 +18,8 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from joinedup.assurance.xml_interface.model import XmlInterface
+
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
 Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language"]
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
@@ -332,7 +334,8 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     stands in another file has that file in its pointer: ``common.yaml#/Person``.
     ``unshown`` names the kinds of part that this kind of document cannot show,
     with the reason: what rests on them cannot be tested. ``left_over`` is what
-    the reader did not take: evidence that was not read.
+    the reader did not take: evidence that was not read. ``xml`` is what a schema
+    set or a WSDL service says in XML's own terms.
     """
 
     name: str
@@ -356,6 +359,7 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     schema_targets: Mapping[str, Schema]
     unshown: Mapping[str, str] = field(default_factory=dict)
     left_over: tuple[LeftOver, ...] = ()
+    xml: XmlInterface | None = None
     facts: dict[Any, Any] = field(default_factory=dict)
 
     @property
