@@ -60,11 +60,12 @@ class XmlInterface(Struct, frozen=True, kw_only=True):
     elements, attributes and types that a document or another schema may name;
     where operations are described, only what these reach counts. ``types``
     holds every type by its key: its qualified name, or the place of an
-    anonymous one. ``namespaces`` are the target namespaces, each with its place.
+    anonymous one. ``documents`` are the schemas and services read, by their
+    target namespaces.
     """
 
     kind: str
-    namespaces: Mapping[str, str]
+    documents: tuple[Part, ...]
     operations: tuple[Part, ...]
     ports: tuple[Part, ...]
     globals: tuple[Part, ...]

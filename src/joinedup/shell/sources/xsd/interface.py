@@ -39,6 +39,8 @@ def read_interface(trees: Trees, kind: str) -> Reading:
     operations, ports, missing = _called(trees, types, kind)
     everywhere = _globals(types, components)
     types.finish()
+    everywhere += _unused_groups(types, components)
+    types.finish()
     missing += types.lost
     malformed = [slip for tree in trees.schemas for slip in slips_in(tree)]
     malformed += (Malformed(one.place, f"{_spoken(one)} is defined twice.") for one in components.twice)
@@ -48,7 +50,7 @@ def read_interface(trees: Trees, kind: str) -> Reading:
     lost, undefined = _sorted_out(missing, trees)
     interface = XmlInterface(
         kind=kind,
-        namespaces=_namespaces(trees),
+        documents=_documents(trees),
         operations=operations,
         ports=ports,
         globals=everywhere,
@@ -71,7 +73,7 @@ def _called(
 
 
 def _globals(types: Types, components: Components) -> tuple[Part, ...]:
-    """The global elements, attributes and types, and the groups, in the order of the files."""
+    """The global elements, attributes and types, in the order of the files."""
     found: list[Part] = []
     for (kind, name), component in components.found.items():
         node, tree, place = component.node, component.tree, component.place
@@ -91,20 +93,38 @@ def _globals(types: Types, components: Components) -> tuple[Part, ...]:
             found.append(types.particles.attribute(node, tree, place, ""))
         elif kind == "type":
             found.append(Part("type", name, place, {}, (), types.ask(name)))
-        elif kind == "group":
+    return tuple(found)
+
+
+def _unused_groups(types: Types, components: Components) -> tuple[Part, ...]:
+    """Groups and attribute groups that nothing here refers to: another schema may."""
+    used = types.particles.used()
+    found: list[Part] = []
+    for (kind, name), component in components.found.items():
+        node, tree, place = component.node, component.tree, component.place
+        if name in used:
+            continue
+        if kind == "group":
             content = types.particles.content(node, tree, place, f"group `{local_of(name)}`")
             found.append(Part("group", name, place, {}, (content,) if content is not None else ()))
-        else:
+        elif kind == "attributeGroup":
             own = types.particles.attributes(node, tree, place, f"attribute group `{local_of(name)}`")
             found.append(Part("attributeGroup", name, place, {}, own))
     return tuple(found)
 
 
-def _namespaces(trees: Trees) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for tree in (*trees.services, *trees.schemas):
-        found.setdefault(tree.space, tree.place(""))
-    return found
+def _documents(trees: Trees) -> tuple[Part, ...]:
+    """The schemas and services, with how each calls itself."""
+    labels = ("version", "name")
+    return tuple(
+        Part(
+            tree.root.tag.rpartition("}")[2],
+            tree.space,
+            tree.place(""),
+            {name: tree.root.get(name) for name in labels if tree.root.get(name) is not None},
+        )
+        for tree in (*trees.services, *trees.schemas)
+    )
 
 
 def _spoken(one: object) -> str:

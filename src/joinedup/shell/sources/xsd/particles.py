@@ -32,6 +32,10 @@ class Particles:
         self._open: set[str] = set()
         self.circular: list[tuple[str, str]] = []
 
+    def used(self) -> frozenset[str]:
+        """The names of the groups and attribute groups that something has referred to so far."""
+        return frozenset((*self._groups, *self._sets))
+
     def content(self, node: Any, tree: Tree, at: str, owner: str) -> Part | None:
         """The content model written in ``node``: what stands inside, ``None`` where nothing may."""
         for inner, step in steps(node):

@@ -1,0 +1,220 @@
+"""Content models: which elements, in which order, how often, and what else may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+
+from joinedup.assurance.changes.walk import Pair
+from joinedup.assurance.changes.xml_interface.walk import walk_of
+from joinedup.assurance.xml_interface import Part, local_of, space_of, words_for
+from joinedup.assurance.xml_interface.model import GROUPS, PARTICLES
+
+_ONCE = {"minOccurs": "1", "maxOccurs": "1"}
+Pairs = list[tuple[Part, Part]]
+
+
+def compare_content(old: Part, new: Part, pair: Pair) -> None:
+    """Note what changed in the content models of two types; either may have none."""
+    before = next(old.of(*PARTICLES), None)
+    after = next(new.of(*PARTICLES), None)
+    if before is None and after is None:
+        return
+    one, two = _as_group(before, old), _as_group(after, new)
+    if one.kind != two.kind and not (_names(one.parts) & _names(two.parts)):
+        one, two = _wrapped(one), _wrapped(two)
+    compare_group(one, two, pair)
+
+
+def compare_group(old: Part, new: Part, pair: Pair) -> None:
+    """Note what changed in a sequence, a choice or an ``all``."""
+    from joinedup.assurance.changes.xml_interface.facts import compare_facts
+
+    compare_facts(old, new, pair)
+    if old.kind != new.kind:
+        kind = {("sequence", "all"): "xml-order-freed", ("all", "sequence"): "xml-order-fixed"}.get(
+            (old.kind, new.kind), "xml-content-model-changed"
+        )
+        pair.changed(kind, old.pointer, new.pointer, f"The {old.kind} in {_holder(new)} is now a {new.kind}.")
+    both, gone, come = matched(old.parts, new.parts)
+    for part in gone:
+        kind = "alternative" if old.kind == new.kind == "choice" else ""
+        _removed(part, new, pair, kind)
+    for part in come:
+        kind = "alternative" if old.kind == new.kind == "choice" else ""
+        _added(part, old, pair, kind)
+    if old.kind == new.kind == "sequence":
+        _compare_order(old, new, both, pair)
+    _lead(both, pair)
+
+
+def _lead(both: Pairs, pair: Pair) -> None:
+    from joinedup.assurance.changes.xml_interface.parts import compare_part
+
+    for one, two in both:
+        compare = compare_group if one.kind in GROUPS else compare_part
+        pair.inside.append((walk_of(pair).parts(compare, one, two), _same()))
+
+
+def _same() -> object:
+    from joinedup.assurance.changes.reach import Lens
+
+    return Lens.SAME
+
+
+def matched(old: Sequence[Part], new: Sequence[Part]) -> tuple[Pairs, list[Part], list[Part]]:
+    """Which part became which, those gone and those that came, in order."""
+    both: Pairs = []
+    left_old, left_new = list(old), list(new)
+    _by_key(left_old, left_new, both, lambda part: part.name if part.kind == "element" else None)
+    _by_key(left_old, left_new, both, lambda part: local_of(part.name) if part.kind == "element" else None)
+    _by_key(left_old, left_new, both, lambda part: "any" if part.kind == "any" else None)
+    _groups(left_old, left_new, both)
+    places = {id(part): place for place, part in enumerate(old)}
+    both.sort(key=lambda pair: places.get(id(pair[0]), len(places)))
+    return both, left_old, left_new
+
+
+def _by_key(left_old: list[Part], left_new: list[Part], both: Pairs, key: object) -> None:
+    waiting: dict[str, list[Part]] = {}
+    for part in left_new:
+        if (name := key(part)) is not None:  # type: ignore[operator]
+            waiting.setdefault(name, []).append(part)
+    for part in tuple(left_old):
+        name = key(part)  # type: ignore[operator]
+        if name is not None and waiting.get(name):
+            other = waiting[name].pop(0)
+            both.append((part, other))
+            _drop(left_old, part)
+            _drop(left_new, other)
+
+
+def _groups(left_old: list[Part], left_new: list[Part], both: Pairs) -> None:
+    """Groups by the elements they share, the most first; an element that became one of a group counts as one."""
+    scored = []
+    for i, one in enumerate(left_old):
+        for j, two in enumerate(left_new):
+            if one.kind in GROUPS or two.kind in GROUPS:
+                shared = len(_names((one,)) & _names((two,)))
+                if shared or (one.kind == two.kind and len(left_old) == 1 == len(left_new)):
+                    scored.append((-shared, i, j, one, two))
+    used: set[int] = set()
+    for _, _, _, one, two in sorted(scored, key=lambda row: row[:3]):
+        if id(one) in used or id(two) in used:
+            continue
+        used |= {id(one), id(two)}
+        both.append((_like(one, two), _like(two, one)))
+        _drop(left_old, one)
+        _drop(left_new, two)
+
+
+def _like(part: Part, other: Part) -> Part:
+    """``part`` as a group where it is an element and its counterpart a group."""
+    if part.kind in GROUPS or other.kind not in GROUPS:
+        return part
+    return Part(other.kind, "", part.pointer, _ONCE, (part,), "", part.owner)
+
+
+def _drop(parts: list[Part], part: Part) -> None:
+    parts[:] = [one for one in parts if one is not part]
+
+
+def _names(parts: Sequence[Part]) -> set[str]:
+    return {local_of(part.name) for part in _elements(parts)}
+
+
+def _elements(parts: Sequence[Part]) -> Iterator[Part]:
+    waiting = list(reversed(parts))
+    while waiting:
+        part = waiting.pop()
+        if part.kind == "element":
+            yield part
+        elif part.kind in GROUPS:
+            waiting += reversed(part.parts)
+
+
+def _as_group(part: Part | None, owner: Part) -> Part:
+    if part is not None and part.kind in GROUPS:
+        return part
+    inside = (part,) if part is not None else ()
+    return Part("sequence", "", part.pointer if part is not None else owner.pointer, _ONCE, inside, "", _words(owner))
+
+
+def _words(owner: Part) -> str:
+    return words_for(owner) if owner.name else owner.owner
+
+
+def _wrapped(group: Part) -> Part:
+    """A choice as the only part of a sequence, so that it can be put beside one."""
+    return group if group.kind == "sequence" else Part("sequence", "", group.pointer, _ONCE, (group,), "", group.owner)
+
+
+def _holder(group: Part) -> str:
+    return group.owner or "the document"
+
+
+def _compare_order(old: Part, new: Part, both: Pairs, pair: Pair) -> None:
+    """Note that parts in both stand in another order; told once for the whole sequence."""
+    places = {id(part): place for place, part in enumerate(new.parts)}
+    order = [places[id(two)] for _, two in both if id(two) in places]
+    if order != sorted(order):
+        moved = [
+            two
+            for (_, two), place in zip(both, order, strict=False)
+            if order.index(place) != sorted(order).index(place)
+        ]
+        names = ", ".join(f"`{local_of(one.name) or one.kind}`" for one in moved[:5])
+        pair.changed(
+            "xml-order-changed", old.pointer, new.pointer, f"The order of elements in {_holder(new)} changed: {names}."
+        )
+
+
+def can_be_empty(part: Part) -> bool:
+    """Whether a document may leave ``part`` out."""
+    if part.facts.get("minOccurs") == "0":
+        return True
+    if part.kind == "choice":
+        return any(can_be_empty(one) for one in part.parts)
+    return part.kind in GROUPS and all(can_be_empty(one) for one in part.parts)
+
+
+def _added(part: Part, to: Part, pair: Pair, alternative: str) -> None:
+    kind, words = _kind(part, alternative, "added")
+    pair.added(kind, part.pointer, to.pointer, f"{words} was added.")
+
+
+def _removed(part: Part, left: Part, pair: Pair, alternative: str) -> None:
+    kind, words = _kind(part, alternative, "removed")
+    pair.removed(kind, part.pointer, left.pointer, f"{words} was removed.")
+
+
+def _kind(part: Part, alternative: str, what: str) -> tuple[str, str]:
+    words = words_for(part)
+    if part.kind in GROUPS:
+        names = ", ".join(f"`{local_of(one.name)}`" for one in _elements((part,)))
+        words = f"the {part.kind} of {names or 'nothing'} in {_holder(part)}"
+    words = f"{words[:1].upper()}{words[1:]}"
+    if alternative:
+        return f"xml-alternative-{what}", words
+    if part.kind == "any":
+        return f"xml-wildcard-{what}", words
+    need = "optional" if can_be_empty(part) else "required"
+    return f"xml-{need}-element-{what}", words
+
+
+def compare_names(old: Part, new: Part, pair: Pair) -> None:
+    """Note that a name stands in another namespace, once for each pair of namespaces."""
+    before, after = space_of(old.name), space_of(new.name)
+    if before == after or old.name == new.name:
+        return
+    if not before or not after:
+        how = "no longer stands" if before else "now stands"
+        words = f"{words_for(new)} {how} in the namespace {before or after}."
+        pair.changed("xml-qualification-changed", old.pointer, new.pointer, f"{words[:1].upper()}{words[1:]}")
+        return
+    walk = walk_of(pair)
+    places = [
+        next((one.pointer for one in xml.documents if one.name == space), "")
+        for xml, space in ((walk.xml_old, before), (walk.xml_new, after))
+    ]
+    pair.changed("xml-namespace-changed", places[0], places[1], f"The namespace {before} is now {after}.")

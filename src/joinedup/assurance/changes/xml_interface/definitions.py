@@ -1,0 +1,99 @@
+"""What another schema or a document may name: global elements, and attributes, types and groups that none of them use."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from joinedup.assurance.changes.model import Context
+from joinedup.assurance.changes.walk import Pair
+from joinedup.assurance.changes.xml_interface.parts import compare_part
+from joinedup.assurance.changes.xml_interface.walk import XmlWalk
+from joinedup.assurance.xml_interface import Part, XmlInterface, local_of, words_for
+
+_Key = tuple[str, str]
+
+
+def seed_definitions(walk: XmlWalk) -> None:
+    """Compare every definition with its counterpart, data going either way."""
+    old, new = (_Definitions(xml) for xml in (walk.xml_old, walk.xml_new))
+    both, gone, come = _in_both(old, new)
+    left = (Part("definitions", "", "", {}, tuple(gone)), Part("definitions", "", "", {}, tuple(come)))
+    numbers = [walk.pair(_came_and_went, *left, "definitions")]
+    numbers += (walk.parts(_compare, one, two) for one, two in both)
+    for number in numbers:
+        for context in (Context.BODY, Context.RESPONSE):
+            walk.seed(number, context, 0)
+
+
+class _Definitions:
+    """The definitions of one version, and which of them the global elements lead to."""
+
+    def __init__(self, xml: XmlInterface) -> None:
+        self.xml = xml
+        self.all = {(one.kind, one.name): one for one in xml.globals}
+        elements = [one for one in xml.globals if one.kind == "element"]
+        reached = list(xml.reached(*elements))
+        self.used = {("element", one.name) for one in elements}
+        self.reached = {("type", one.name) for one in reached if one.kind in ("complexType", "simpleType")}
+        self.reached |= {("attribute", one.name) for one in reached if one.kind == "attribute"}
+
+    def counts(self, key: _Key) -> bool:
+        """Whether a definition is one by itself: a document, or only another schema, may name it."""
+        return key in self.used or key not in self.reached
+
+
+def _in_both(old: _Definitions, new: _Definitions) -> tuple[list[tuple[Part, Part]], list[Part], list[Part]]:
+    both: list[tuple[Part, Part]] = []
+    gone: list[Part] = []
+    come = [part for key, part in new.all.items() if key not in old.all and new.counts(key)]
+    for key, part in old.all.items():
+        if key in new.all:
+            if old.counts(key) or new.counts(key):
+                both.append((part, new.all[key]))
+        elif old.counts(key):
+            gone.append(part)
+    for by in (_print_of, _short):
+        for one in tuple(gone):
+            same = [two for two in come if by(two, new.xml) == by(one, old.xml)]
+            if len(same) == 1 and (by is _short or one.kind != "element"):
+                gone.remove(one)
+                come.remove(same[0])
+                if by is _short:
+                    both.append((one, same[0]))
+    return both, gone, come
+
+
+def _short(part: Part, _: XmlInterface) -> Hashable:
+    return part.kind, local_of(part.name)
+
+
+def _print_of(part: Part, xml: XmlInterface, depth: int = 12) -> Hashable:
+    """All that a definition says but its own name: one that nothing uses may be called otherwise."""
+    kind = xml.types.get(part.type) if part.type and depth else None
+    anonymous = kind is not None and (not kind.name or part.kind == "type")
+    inside = _print_of(kind, xml, depth - 1) if kind is not None and anonymous else part.type
+    name = "" if part.kind in ("type", "complexType", "simpleType", "group", "attributeGroup") else part.name
+    parts = tuple(_print_of(one, xml, depth - 1) for one in part.parts) if depth else ()
+    return part.kind, name, tuple(sorted(part.facts.items())), parts, inside
+
+
+def _came_and_went(old: Part, new: Part, pair: Pair) -> None:
+    for one in old.parts:
+        pair.removed("xml-definition-removed", one.pointer, "", f"{_words(one)} was removed.")
+    for two in new.parts:
+        pair.added("xml-definition-added", two.pointer, "", f"{_words(two)} was added.")
+
+
+def _words(part: Part) -> str:
+    words = words_for(part)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _compare(old: Part, new: Part, pair: Pair) -> None:
+    """Note how two definitions differ; a group is compared as the content or the attributes it stands for."""
+    from joinedup.assurance.changes.xml_interface.parts import compare_types
+
+    if old.kind in ("group", "attributeGroup"):
+        compare_types(*(Part("complexType", one.name, one.pointer, {}, one.parts) for one in (old, new)), pair)
+    else:
+        compare_part(old, new, pair)
