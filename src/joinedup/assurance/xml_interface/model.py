@@ -113,5 +113,6 @@ _WORDS = {
 def words_for(part: Part) -> str:
     """How people speak of a part: "element `Born` of type `Person`"."""
     kind = _WORDS.get(part.kind, part.kind)
-    name = f" `{local_of(part.name)}`" if part.name and part.kind not in ("pattern",) else ""
+    called = part.facts.get("called") or local_of(part.name) if part.kind == "part" else local_of(part.name)
+    name = f" `{called}`" if called and part.kind != "pattern" else ""
     return f"{kind}{name}{f' of {part.owner}' if part.owner else ''}"

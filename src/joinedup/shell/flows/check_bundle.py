@@ -160,4 +160,6 @@ def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | 
     if bundle is not None and not kind_of(document):
         return Verdict.OTHER
     description = describe(document)
-    return Verdict.PART if job.named and not description.operations else (document, description)
+    # A service that another imports is a part of it, though it describes operations.
+    part = job.named and (not description.operations or description.family == "soap")
+    return Verdict.PART if part else (document, description)

@@ -86,6 +86,8 @@ RULES = (
     loosened("xml-order-freed", "xml-order-fixed"),
     tightened("xml-order-fixed", "xml-order-freed"),
     swapped("xml-content-model-changed", "xml-content-model-changed"),
+    loosened("xml-content-model-loosened", "xml-content-model-tightened"),
+    tightened("xml-content-model-tightened", "xml-content-model-loosened"),
     loosened("xml-alternative-added", "xml-alternative-removed"),
     tightened("xml-alternative-removed", "xml-alternative-added", ASK_GONE),
     loosened("xml-wildcard-added", "xml-wildcard-removed", response=_STRICT),

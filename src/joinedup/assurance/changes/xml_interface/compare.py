@@ -13,7 +13,7 @@ from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.changes.xml_interface.definitions import seed_definitions
 from joinedup.assurance.changes.xml_interface.facts import compare_facts
 from joinedup.assurance.changes.xml_interface.services import operations_in_both, seed_operations, seed_ports
-from joinedup.assurance.changes.xml_interface.walk import XmlWalk
+from joinedup.assurance.changes.xml_interface.walk import XmlWalk, walk_of
 from joinedup.assurance.description import Description, LeftOver
 from joinedup.assurance.xml_interface import Part, XmlInterface
 
@@ -27,8 +27,8 @@ def compare_xml_interfaces(
     everyone = (1 << len(both)) - 1
     left = (Part("operations", "", "", {}, tuple(gone)), Part("operations", "", "", {}, tuple(come)))
     walk.seed(walk.pair(_came_and_went, *left, "operations"), Context.NEITHER, 0)
-    documents = (Part("documents", "", "", {}, one.documents) for one in xml)
-    walk.seed(walk.pair(_compare_documents, *documents, "documents"), Context.NEITHER, everyone)
+    before, after = (Part("documents", "", "", {}, one.documents) for one in xml)
+    walk.seed(walk.pair(_compare_documents, before, after, "documents"), Context.NEITHER, everyone)
     if xml[0].operations or xml[1].operations:
         seed_operations(walk, both)
     else:
@@ -42,9 +42,10 @@ def compare_xml_interfaces(
 
 
 def _came_and_went(old: Part, new: Part, pair: Pair) -> None:
-    for one in old.parts:
+    """Note operations that came and went; where a file was not handed over, they may stand there."""
+    for one in () if walk_of(pair).lost_new else old.parts:
         pair.removed("operation-removed", one.pointer, "", f"The operation {one.name} was removed.")
-    for two in new.parts:
+    for two in () if walk_of(pair).lost_old else new.parts:
         pair.added("operation-added", two.pointer, "", f"The operation {two.name} was added.")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
 
+from joinedup.assurance.changes.reach import Lens
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.changes.xml_interface.walk import walk_of
 from joinedup.assurance.xml_interface import Part, local_of, space_of, words_for
@@ -36,7 +38,13 @@ def compare_group(old: Part, new: Part, pair: Pair) -> None:
             (old.kind, new.kind), "xml-content-model-changed"
         )
         pair.changed(kind, old.pointer, new.pointer, f"The {old.kind} in {_holder(new)} is now a {new.kind}.")
-    both, gone, come = matched(old.parts, new.parts)
+    left_old, left_new, both = list(old.parts), list(new.parts), list[tuple[Part, Part]]()
+    _by_names(left_old, left_new, both)
+    dissolved = [
+        *_dissolved(left_old, left_new, pair, _holder(new)),
+        *_gathered(left_old, left_new, pair, _holder(new)),
+    ]
+    matched, gone, come = _others(old.parts, left_old, left_new, both)
     for part in gone:
         kind = "alternative" if old.kind == new.kind == "choice" else ""
         _removed(part, new, pair, kind)
@@ -44,8 +52,8 @@ def compare_group(old: Part, new: Part, pair: Pair) -> None:
         kind = "alternative" if old.kind == new.kind == "choice" else ""
         _added(part, old, pair, kind)
     if old.kind == new.kind == "sequence":
-        _compare_order(old, new, both, pair)
-    _lead(both, pair)
+        _compare_order(old, new, matched, pair)
+    _lead([*matched, *dissolved], pair)
 
 
 def _lead(both: Pairs, pair: Pair) -> None:
@@ -53,35 +61,78 @@ def _lead(both: Pairs, pair: Pair) -> None:
 
     for one, two in both:
         compare = compare_group if one.kind in GROUPS else compare_part
-        pair.inside.append((walk_of(pair).parts(compare, one, two), _same()))
+        pair.inside.append((walk_of(pair).parts(compare, one, two), Lens.SAME))
 
 
-def _same() -> object:
-    from joinedup.assurance.changes.reach import Lens
+def _dissolved(left_old: list[Part], left_new: list[Part], pair: Pair, holder: str) -> Iterator[tuple[Part, Part]]:
+    """Pairs of elements of a group that is gone, and whose elements now stand by themselves."""
+    for group in tuple(one for one in left_old if one.kind in GROUPS):
+        pairs = _spread(group, left_new)
+        if len(pairs) < 2:
+            continue
+        free = group.kind == "choice" and all(two.facts.get("minOccurs") == "0" for _, two in pairs)
+        kind = "xml-content-model-loosened" if free else "xml-content-model-changed"
+        names = ", ".join(f"`{local_of(two.name)}`" for _, two in pairs)
+        words = f"The {group.kind} of {names} in {holder} is gone; they now stand by themselves."
+        pair.changed(kind, group.pointer, pairs[0][1].pointer, words)
+        _drop(left_old, group)
+        for one, two in pairs:
+            _drop(left_new, two)
+            yield one, _as_often(two, one)
 
-    return Lens.SAME
+
+def _gathered(left_old: list[Part], left_new: list[Part], pair: Pair, holder: str) -> Iterator[tuple[Part, Part]]:
+    """Pairs of elements that stood by themselves, and are now in a group."""
+    for group in tuple(one for one in left_new if one.kind in GROUPS):
+        pairs = _spread(group, left_old)
+        if len(pairs) < 2:
+            continue
+        free = group.kind == "choice" and all(one.facts.get("minOccurs") == "0" for _, one in pairs)
+        kind = "xml-content-model-tightened" if free else "xml-content-model-changed"
+        names = ", ".join(f"`{local_of(one.name)}`" for _, one in pairs)
+        words = f"Elements {names} in {holder} are now a {group.kind}."
+        pair.changed(kind, pairs[0][1].pointer, group.pointer, words)
+        _drop(left_new, group)
+        for two, one in pairs:
+            _drop(left_old, one)
+            yield one, _as_often(two, one)
 
 
-def matched(old: Sequence[Part], new: Sequence[Part]) -> tuple[Pairs, list[Part], list[Part]]:
-    """Which part became which, those gone and those that came, in order."""
-    both: Pairs = []
-    left_old, left_new = list(old), list(new)
+def _spread(group: Part, others: Sequence[Part]) -> Pairs:
+    """The elements of ``group`` with those of ``others`` that have their names."""
+    names = {local_of(one.name): one for one in others if one.kind == "element"}
+    return [(one, names[local_of(one.name)]) for one in _elements((group,)) if local_of(one.name) in names]
+
+
+def _as_often(part: Part, other: Part) -> Part:
+    """``part`` as often as ``other``: how often it now stands there is told of the group."""
+    often = {name: other.facts[name] for name in _ONCE if name in other.facts}
+    return replace(part, facts={**part.facts, **often})
+
+
+def _by_names(left_old: list[Part], left_new: list[Part], both: Pairs) -> None:
     _by_key(left_old, left_new, both, lambda part: part.name if part.kind == "element" else None)
     _by_key(left_old, left_new, both, lambda part: local_of(part.name) if part.kind == "element" else None)
     _by_key(left_old, left_new, both, lambda part: "any" if part.kind == "any" else None)
+
+
+def _others(
+    old: Sequence[Part], left_old: list[Part], left_new: list[Part], both: Pairs
+) -> tuple[Pairs, list[Part], list[Part]]:
+    """Which part became which, those gone and those that came, in order."""
     _groups(left_old, left_new, both)
     places = {id(part): place for place, part in enumerate(old)}
     both.sort(key=lambda pair: places.get(id(pair[0]), len(places)))
     return both, left_old, left_new
 
 
-def _by_key(left_old: list[Part], left_new: list[Part], both: Pairs, key: object) -> None:
+def _by_key(left_old: list[Part], left_new: list[Part], both: Pairs, key: Callable[[Part], str | None]) -> None:
     waiting: dict[str, list[Part]] = {}
     for part in left_new:
-        if (name := key(part)) is not None:  # type: ignore[operator]
+        if (name := key(part)) is not None:
             waiting.setdefault(name, []).append(part)
     for part in tuple(left_old):
-        name = key(part)  # type: ignore[operator]
+        name = key(part)
         if name is not None and waiting.get(name):
             other = waiting[name].pop(0)
             both.append((part, other))

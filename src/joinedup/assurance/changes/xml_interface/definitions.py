@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from joinedup.assurance.changes.model import Context
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.changes.xml_interface.parts import compare_part
-from joinedup.assurance.changes.xml_interface.walk import XmlWalk
+from joinedup.assurance.changes.xml_interface.walk import XmlWalk, walk_of
 from joinedup.assurance.xml_interface import Part, XmlInterface, local_of, words_for
 
 _Key = tuple[str, str]
@@ -78,9 +78,10 @@ def _print_of(part: Part, xml: XmlInterface, depth: int = 12) -> Hashable:
 
 
 def _came_and_went(old: Part, new: Part, pair: Pair) -> None:
-    for one in old.parts:
+    """Note what is defined no more and what is new; where a file was not handed over, it may stand there."""
+    for one in () if walk_of(pair).lost_new else old.parts:
         pair.removed("xml-definition-removed", one.pointer, "", f"{_words(one)} was removed.")
-    for two in new.parts:
+    for two in () if walk_of(pair).lost_old else new.parts:
         pair.added("xml-definition-added", two.pointer, "", f"{_words(two)} was added.")
 
 
@@ -94,6 +95,7 @@ def _compare(old: Part, new: Part, pair: Pair) -> None:
     from joinedup.assurance.changes.xml_interface.parts import compare_types
 
     if old.kind in ("group", "attributeGroup"):
-        compare_types(*(Part("complexType", one.name, one.pointer, {}, one.parts) for one in (old, new)), pair)
+        one, two = (Part("complexType", side.name, side.pointer, {}, side.parts) for side in (old, new))
+        compare_types(one, two, pair)
     else:
         compare_part(old, new, pair)

@@ -118,6 +118,19 @@ def _processed(before: Said, after: Said) -> str:
     return "xml-wildcard-checked-more" if more else "xml-wildcard-checked-less"
 
 
+def _element(before: Said, after: Said) -> str:
+    """Another element; the same in another namespace is told of the namespace."""
+    return "" if _same_but_namespace(before, after) else "wsdl-message-element-changed"
+
+
+def _head(before: Said, after: Said) -> str:
+    return "" if _same_but_namespace(before, after) else "xml-substitution-group-changed"
+
+
+def _same_but_namespace(before: Said, after: Said) -> bool:
+    return (before or "")[:1] == "{" == (after or "")[:1] and local_of(before or "") == local_of(after or "")
+
+
 _LABEL = _always("wsdl-label-changed")
 FACTS: dict[str, Judge] = {
     "minOccurs": _least,
@@ -130,7 +143,7 @@ FACTS: dict[str, Judge] = {
     "fixed": _stated("xml-fixed-value"),
     "block": _words("xml-substitution-blocked", "xml-substitution-unblocked", "xml-substitution-blocked"),
     "final": _always("xml-derivation-rule-changed"),
-    "substitutionGroup": _always("xml-substitution-group-changed"),
+    "substitutionGroup": _head,
     "namespace": _namespaces,
     "processContents": _processed,
     "content": _always("xml-type-changed"),
@@ -147,7 +160,7 @@ FACTS: dict[str, Judge] = {
     "interface": _LABEL,
     "exchange": _always("wsdl-exchange-changed"),
     "action": _always("wsdl-addressing-action-changed"),
-    "element": _always("wsdl-message-element-changed"),
+    "element": _element,
     "way": _always("wsdl-exchange-changed"),
     "safe": _always("wsdl-safety-changed"),
     "address": _always("wsdl-address-changed"),

@@ -43,12 +43,12 @@ def compare_keyed(old: Part, new: Part, pair: Pair) -> None:
             continue
         before, after = list(old.of(kind)), list(new.of(kind))
         ruled = _KEYED.get(kind, "")
-        if kind == "element":
-            pass
-        elif not ruled:
+        if not ruled and kind != "element":
             continue
         for one, two in _matched(before, after):
             lead(compare_part, one, two, pair)
+        if not ruled:
+            continue  # another element in a message is a fact of the message
         for one in before:
             pair.removed(ruled + "-removed", one.pointer, new.pointer, _sentence(one, "was removed"))
         for two in after:

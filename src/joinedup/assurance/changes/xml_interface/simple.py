@@ -188,11 +188,11 @@ def _compare_members(old: Part, new: Part, pair: Pair, where: str) -> None:
             lead_to_types(one, two, pair)
     left_old, left_new = list(old.of("member")), list(new.of("member"))
     for one in tuple(left_old):
-        two = next((other for other in left_new if other.name == one.name), None)
-        if two is not None and (one.name or len(left_old) == len(left_new)):
-            lead_to_types(one, two, pair)
+        other = next((member for member in left_new if member.name == one.name), None)
+        if other is not None and (one.name or len(left_old) == len(left_new)):
+            lead_to_types(one, other, pair)
             left_old.remove(one)
-            left_new.remove(two)
+            left_new.remove(other)
     while left_old and left_new and len(left_old) == len(left_new):
         lead_to_types(left_old.pop(0), left_new.pop(0), pair)
     for one in left_old:

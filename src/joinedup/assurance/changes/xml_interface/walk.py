@@ -20,6 +20,7 @@ class XmlWalk(Walk):
     ) -> None:
         super().__init__(Side(old), Side(new), compare_schemas, today)
         self.xml_old, self.xml_new = xml
+        self.lost_old, self.lost_new = (bool(one.unresolved) for one in (old, new))
         self.not_compared: dict[NotCompared, None] = {}
 
     def unruled(self, old: Part, new: Part, what: str) -> None:

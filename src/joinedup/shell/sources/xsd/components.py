@@ -22,7 +22,7 @@ class Component(NamedTuple):
     place: str
     tree: Tree
     name: str
-    before: Component | None = None  # type: ignore[misc]
+    before: Component | None = None
 
 
 class Components:

@@ -143,9 +143,7 @@ class Particles:
             )
         facts["block"] = closing(node, tree, "block")
         words = f"element `{own}`"
-        return Part(
-            "element", name, at, facts, _identity(node, tree, at, words), self._type(node, tree, at, own), owner
-        )
+        return Part("element", name, at, facts, _identity(node, at, words), self._type(node, tree, at, own), owner)
 
     def _type(self, node: Any, tree: Tree, at: str, own: str, depth: int = 0) -> str:
         """The key of an element's type; of one without, that of the element in whose place it stands, or any."""
@@ -252,7 +250,7 @@ class Particles:
         return self._built("anySimpleType")
 
 
-def _identity(node: Any, tree: Tree, at: str, owner: str) -> tuple[Part, ...]:
+def _identity(node: Any, at: str, owner: str) -> tuple[Part, ...]:
     """The keys that an element's content must keep."""
     found = []
     for inner, step in steps(node):
@@ -260,16 +258,16 @@ def _identity(node: Any, tree: Tree, at: str, owner: str) -> tuple[Part, ...]:
         if kind in ("key", "keyref", "unique"):
             selector = child(inner, "selector")
             facts = {
-                "selector": _path(selector, tree) if selector is not None else "",
-                "fields": " ".join(_path(one, tree) for one, _ in steps(inner) if one.tag == XS + "field"),
+                "selector": _path(selector) if selector is not None else "",
+                "fields": " ".join(_path(one) for one, _ in steps(inner) if one.tag == XS + "field"),
             }
             if inner.get("refer"):
-                facts["refer"] = local_of(qualified(inner, inner.get("refer"), tree))
+                facts["refer"] = inner.get("refer").rpartition(":")[2]
             found.append(Part(kind, inner.get("name") or "", at + step, facts, (), "", owner))
     return tuple(found)
 
 
-def _path(node: Any, tree: Tree) -> str:
+def _path(node: Any) -> str:
     """An XPath with its prefixes as namespaces, so that another prefix is no other path."""
     written = " ".join((node.get("xpath") or "").split())
     for prefix, space in sorted(node.nsmap.items(), key=lambda pair: -len(pair[0] or "")):

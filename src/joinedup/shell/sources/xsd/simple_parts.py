@@ -38,7 +38,7 @@ _INSTEAD = {
 }
 
 
-def simple_type(types: Types, key: str, component: Component, owner: str) -> Part:
+def simple_type(types: Types, component: Component, owner: str) -> Part:
     """The simple type of ``component``, whose base is built already."""
     node, tree, place = component.node, component.tree, component.place
     words = f"type `{component.name.rpartition('}')[2]}`" if component.name else owner
@@ -75,7 +75,7 @@ def text_of(types: Types, component: Component, derived: Any, at: str, base: Par
     inner = child(derived, "simpleType")
     if inner is not None:
         place = at + next(step for one, step in steps(derived) if one is inner)
-        start = simple_type(types, place, Component(inner, place, component.tree, ""), words)
+        start = simple_type(types, Component(inner, place, component.tree, ""), words)
     else:
         start = types.built.get(inherited or named, _ANY_TEXT)
     types.built[key] = _narrowed(Part("simpleType", "", at, {}, (), "", words), start, derived, at, words)
@@ -93,7 +93,7 @@ def _base(types: Types, component: Component, node: Any, at: str, words: str) ->
     if inner is None:
         return _ANY_TEXT
     place = at + next(step for one, step in steps(node) if one is inner)
-    return simple_type(types, place, Component(inner, place, component.tree, ""), words)
+    return simple_type(types, Component(inner, place, component.tree, ""), words)
 
 
 def _one_of(types: Types, node: Any, attribute: str, tree: Tree, at: str, words: str) -> str:

@@ -132,9 +132,7 @@ def _schemas_in(tree: Tree) -> Iterator[Tree]:
 
 def steps(node: Any) -> Iterator[tuple[Any, str]]:
     """The children of ``node``, each with the step of its place: ``/element:Born``, or ``/sequence[2]``."""
-    place = 0
-    for child in node:
-        place += 1
+    for place, child in enumerate(node, 1):
         tag = child.tag
         name = child.get("name") or child.get("ref")
         kind = tag.rpartition("}")[2]

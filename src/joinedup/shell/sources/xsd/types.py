@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from joinedup.assurance.xml_interface.built_in import is_built_in
@@ -94,9 +95,9 @@ class Types:
             line.append((base, found, ""))
         for one, component_, owner_ in reversed(line):
             if component_.node.tag == XS + "simpleType":
-                self.built[one] = simple_parts.simple_type(self, one, component_, owner_)
+                self.built[one] = simple_parts.simple_type(self, component_, owner_)
             else:
-                self.built[one] = self._complex(one, component_, owner_)
+                self.built[one] = self._complex(component_, owner_)
 
     def base_part(self, component: Component) -> Part | None:
         """What the type of ``component`` is derived from, if that is built."""
@@ -117,7 +118,7 @@ class Types:
                 yield component
                 waiting += self._heads.get(component.name, ())
 
-    def _complex(self, key: str, component: Component, owner: str) -> Part:
+    def _complex(self, component: Component, owner: str) -> Part:
         node, tree, place = component.node, component.tree, component.place
         words = f"type `{component.name.rpartition('}')[2]}`" if component.name else owner
         content = child(node, "simpleContent", "complexContent")
@@ -225,6 +226,6 @@ def closing(node: Any, tree: Tree, kind: str) -> str:
 
 def place_of(place: str, *way: Any) -> str:
     """The place of the last node of ``way``, each the child of the one before, the first at ``place``."""
-    for outer, inner in zip(way, way[1:], strict=False):
+    for outer, inner in pairwise(way):
         place += next(step for node, step in steps(outer) if node is inner)
     return place

@@ -26,6 +26,15 @@ SAFE = "{http://www.w3.org/ns/wsdl-extensions}safe"
 
 _OCCURS = "minOccurs maxOccurs"
 _NAMED = "name"
+_SOAP = {
+    "binding": "style transport",
+    "operation": "soapAction style soapActionRequired",
+    "body": "parts use namespace encodingStyle",
+    "fault": "name use namespace encodingStyle",
+    "header": "message part use namespace encodingStyle",
+    "headerfault": "message part use namespace encodingStyle",
+    "address": "location",
+}
 # Attributes that the reader takes into the model, by element.
 _TAKEN = {
     XS: {
@@ -102,18 +111,8 @@ _TAKEN = {
         "service": "name interface",
         "endpoint": "name binding address",
     },
-    **dict.fromkeys(
-        (SOAP11, SOAP12),
-        {
-            "binding": "style transport",
-            "operation": "soapAction style soapActionRequired",
-            "body": "parts use namespace encodingStyle",
-            "fault": "name use namespace encodingStyle",
-            "header": "message part use namespace encodingStyle",
-            "headerfault": "message part use namespace encodingStyle",
-            "address": "location",
-        },
-    ),
+    SOAP11: _SOAP,
+    SOAP12: _SOAP,
     HTTP: {"binding": "verb", "operation": "location", "address": "location", "urlEncoded": "", "urlReplacement": ""},
     MIME: {"multipartRelated": "", "part": "name", "content": "part type", "mimeXml": "part"},
     WSOAP: {"module": "ref required", "header": "element mustUnderstand required"},
