@@ -13,7 +13,6 @@ from joinedup.assurance.xml_interface import Part, words_for
 
 _CONTEXTS = {"input": Context.BODY, "output": Context.RESPONSE, "fault": Context.RESPONSE}
 Pairs = list[tuple[Part, Part]]
-_BODY = {"namespace": "namespace of the body", "use": "use of the body"}
 
 
 def operations_in_both(old: Sequence[Part], new: Sequence[Part]) -> tuple[Pairs, list[Part], list[Part]]:
@@ -191,7 +190,7 @@ def _features(old: Part, new: Part, pair: Pair, kind: str) -> None:
     ruled = "wsdl-header" if kind in ("header", "headerfault") else "wsdl-binding-part"
     for name, one in before.items():
         if name in after:
-            compare_facts(_bodily(one), _bodily(after[name]), pair)
+            compare_facts(one, after[name], pair)
         else:
             pair.removed(f"{ruled}-removed", one.pointer, new.pointer, f"{_words(one)} was removed.")
     for name, two in after.items():
@@ -233,30 +232,13 @@ def _compare_call(old: Part, new: Part, pair: Pair) -> None:
 
 
 def _compare_bound(old: Part, new: Part, pair: Pair) -> None:
-    compare_facts(_bodily(old), _bodily(new), pair)
+    compare_facts(old, new, pair)
     compare_keyed(_headers(old), _headers(new), pair)
     known = ("header", "headerfault", "attachment")
     for kind in dict.fromkeys(part.kind for part in (*old.parts, *new.parts) if part.kind not in known):
         _features(old, new, pair, kind)
 
 
-def _bodily(part: Part) -> Part:
-    """``part`` with the facts of a body called so, since attributes and wildcards have facts of these names."""
-    facts = {_BODY.get(name, name): value for name, value in part.facts.items()}
-    return Part(part.kind, part.name, part.pointer, facts, (), "", part.owner)
-
-
 def _headers(part: Part) -> Part:
-    kept = tuple(
-        Part(
-            one.kind,
-            one.name,
-            one.pointer,
-            {_BODY.get(name, name): value for name, value in one.facts.items()},
-            one.parts,
-            one.type,
-            one.owner,
-        )
-        for one in part.of("header", "headerfault", "attachment")
-    )
+    kept = tuple(part.of("header", "headerfault", "attachment"))
     return Part(part.kind, part.name, part.pointer, {}, kept, "", part.owner)

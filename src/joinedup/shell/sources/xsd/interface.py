@@ -9,6 +9,7 @@ from joinedup.assurance.xml_interface.model import Part, XmlInterface, local_of,
 from joinedup.shell.sources.xsd import messages, messages2
 from joinedup.shell.sources.xsd.components import Components
 from joinedup.shell.sources.xsd.rules import slips_in
+from joinedup.shell.sources.xsd.service_rules import slips_in_service
 from joinedup.shell.sources.xsd.trees import Trees
 from joinedup.shell.sources.xsd.types import Types
 from joinedup.shell.sources.xsd.vocabulary import left_over
@@ -42,7 +43,8 @@ def read_interface(trees: Trees, kind: str) -> Reading:
     everywhere += _unused_groups(types, components)
     types.finish()
     missing += types.lost
-    malformed = [slip for tree in trees.schemas for slip in slips_in(tree)]
+    malformed = [slip for tree in trees.services for slip in slips_in_service(tree)]
+    malformed += (slip for tree in trees.schemas for slip in slips_in(tree))
     malformed += (Malformed(one.place, f"{_spoken(one)} is defined twice.") for one in components.twice)
     malformed += (
         Malformed(place, f"`{local_of(name)}` holds itself, without end.") for place, name in types.particles.circular

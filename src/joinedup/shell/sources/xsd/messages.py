@@ -92,6 +92,8 @@ def _message(service: Service, node: Any, tree: Tree, at: str, kind: str, words:
             _part(service, inner, home, place + step, f"the {kind} of {words}", str(number) if not by_name else "")
             for number, (inner, step) in enumerate(own)
         )
+    if by_name and parts:
+        facts["order of parts"] = " ".join(one.name for one in parts)
     return Part(kind, name, tree.place(at), facts, parts, "", words)
 
 
@@ -221,13 +223,14 @@ def _written(
     tag = node.tag
     space, kind = tag.rpartition("}")[0] + "}", tag.rpartition("}")[2]
     if space in (SOAP11, SOAP12) and kind in ("body", "fault"):
-        facts |= {name: value for name, value in node.items() if name in ("use", "namespace", "encodingStyle", "parts")}
+        facts |= _writing(node)
+        facts |= {name: node.get(name) for name in ("parts", "name") if node.get(name) is not None}
     elif space in (SOAP11, SOAP12) and kind == "header":
         parts.append(_header(service, node, tree, at, owner))
     elif space == HTTP:
         facts["form"] = kind
     elif tag == MIME + "multipartRelated":
-        facts["form"] = "multipartRelated"
+        facts["form"] = f"multipartRelated of {len(node)}"
         for part, step in steps(node):
             for inner, own in steps(part):
                 _written(service, inner, tree, at + step + own, owner, facts, parts)
@@ -236,10 +239,16 @@ def _written(
         parts.append(Part("attachment", node.get("part") or "", tree.place(at), facts_, (), "", owner))
 
 
+def _writing(node: Any) -> dict[str, str]:
+    """How what ``node`` speaks of is written."""
+    called = {"use": "use of the body", "namespace": "namespace of the body", "encodingStyle": "encodingStyle"}
+    return {fact: node.get(name) for name, fact in called.items() if node.get(name) is not None}
+
+
 def _header(service: Service, node: Any, tree: Tree, at: str, owner: str) -> Part:
     """A header (or header fault), known by the element that travels."""
     kind = node.tag.rpartition("}")[2]
-    facts = {name: value for name, value in node.items() if name in ("use", "namespace", "encodingStyle")}
+    facts = _writing(node)
     name, inside = node.get("part") or "", list[Part]()
     found = service.find("message", node, node.get("message") or "", tree, at)
     if found is not None:

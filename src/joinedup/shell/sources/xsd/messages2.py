@@ -15,7 +15,7 @@ from joinedup.shell.sources.xsd.vocabulary import SAFE, WHTTP, WSOAP
 _KINDS = ("interface", "binding", "service")
 _TOKENS = ("#none", "#any", "#other")
 _WAYS = {"input": "input", "output": "output", "infault": "fault", "outfault": "fault"}
-_PROTOCOLS = {"http://www.w3.org/ns/wsdl/soap": "SOAP 1.2", "http://www.w3.org/ns/wsdl/http": "HTTP"}
+_PROTOCOLS = {"http://www.w3.org/ns/wsdl/soap": "SOAP", "http://www.w3.org/ns/wsdl/http": "HTTP"}
 Found = tuple[Any, Tree, str]
 
 
@@ -89,6 +89,7 @@ def _operation(service: Service2, found: Found, interface: str, style: str, faul
         for inner, step in steps(node)
         if inner.tag[len(WSDL2) :] in _WAYS and inner.tag[: len(WSDL2)] == WSDL2
     ]
+    facts["messages"] = " ".join(one.kind for one in parts if one.kind != "fault")
     return Part("operation", f"{interface}.{own}", tree.place(at), facts, tuple(parts))
 
 
@@ -129,24 +130,26 @@ def ports_of(service: Service2) -> tuple[Part, ...]:
             if endpoint.tag != WSDL2 + "endpoint":
                 continue
             facts = {"service": local_of(name), "address": endpoint.get("address") or "", "protocol": "", "style": ""}
+            facts["interface of the service"] = local_of(qualified(node, node.get("interface") or "", tree))
             facts |= _extras(endpoint, ())
             parts: tuple[Part, ...] = ()
             binding = service.find("binding", endpoint, endpoint.get("binding") or "", tree, at + step)
             if binding is not None:
                 used.add(id(binding[0]))
-                facts, parts = {**facts, **_binding_facts(*binding[:2])}, _calls(*binding)
+                facts, parts = {**facts, **_binding_facts(*binding[:2])}, _calls(service, *binding)
             found.append(Part("port", endpoint.get("name") or "", tree.place(at + step), facts, parts))
     for name, binding in service.all("binding"):
         if id(binding[0]) not in used:
             facts = {"service": "", "address": "", **_binding_facts(*binding[:2])}
-            found.append(Part("port", local_of(name), binding[1].place(binding[2]), facts, _calls(*binding)))
+            found.append(Part("port", local_of(name), binding[1].place(binding[2]), facts, _calls(service, *binding)))
     return tuple(found)
 
 
 def _binding_facts(node: Any, tree: Tree) -> dict[str, str]:
     kind = node.get("type") or ""
-    version = node.get(WSOAP + "version")
-    protocol = f"SOAP {version}" if version and "soap" in kind else _PROTOCOLS.get(kind, kind)
+    protocol = _PROTOCOLS.get(kind, kind)
+    if protocol == "SOAP":
+        protocol = f"SOAP {node.get(WSOAP + 'version') or '1.2'}"
     facts = {
         "interface": local_of(qualified(node, node.get("interface") or "", tree)),
         "protocol": protocol,
@@ -157,14 +160,14 @@ def _binding_facts(node: Any, tree: Tree) -> dict[str, str]:
     return {**facts, **_extras(node, (WSOAP + "version", WSOAP + "protocol"))}
 
 
-def _calls(node: Any, tree: Tree, at: str) -> tuple[Part, ...]:
+def _calls(service: Service2, node: Any, tree: Tree, at: str) -> tuple[Part, ...]:
     words = f"binding `{node.get('name') or ''}`"
     found: list[Part] = []
     for inner, step in steps(node):
         kind = inner.tag[len(WSDL2) :]
         place = tree.place(at + step)
         if inner.tag[: len(WSDL2)] != WSDL2:
-            found.append(_feature(inner, place, words))
+            found.append(_feature(service, inner, tree, place, words))
         elif kind in ("operation", "fault"):
             facts = _extras(inner, (WSOAP + "action",))
             if kind == "operation" and inner.get(WSOAP + "action") is not None:
@@ -178,7 +181,7 @@ def _calls(node: Any, tree: Tree, at: str) -> tuple[Part, ...]:
                     tree.place(at + step + way),
                     {**_extras(one, ()), "label": one.get("messageLabel") or ""},
                     tuple(
-                        _feature(feature, tree.place(at + step + way + more), call)
+                        _feature(service, feature, tree, tree.place(at + step + way + more), call)
                         for feature, more in steps(one)
                         if feature.tag[: len(WSDL2)] != WSDL2
                     ),
@@ -186,7 +189,7 @@ def _calls(node: Any, tree: Tree, at: str) -> tuple[Part, ...]:
                     call,
                 )
                 if one.tag[: len(WSDL2)] == WSDL2
-                else _feature(one, tree.place(at + step + way), call)
+                else _feature(service, one, tree, tree.place(at + step + way), call)
                 for one, way in steps(inner)
                 if one.tag != WSDL2 + "documentation"
             )
@@ -194,12 +197,20 @@ def _calls(node: Any, tree: Tree, at: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _feature(node: Any, place: str, words: str) -> Part:
+def _feature(service: Service2, node: Any, tree: Tree, place: str, words: str) -> Part:
     """A header or module of a binding."""
     kind = node.tag.rpartition("}")[2]
     facts = {f"setting {name}": value for name, value in node.items()}
-    name = node.get("element") or node.get("name") or node.get("ref") or ""
-    return Part("header" if kind == "header" else kind, name.rpartition(":")[2], place, facts, (), "", words)
+    name, inside = node.get("name") or node.get("ref") or "", tuple[Part, ...]()
+    if node.get("element"):
+        facts.pop("setting element")
+        name = qualified(node, node.get("element"), tree)
+        component = service.types.components.find("element", name)
+        if component is None:
+            service.types.lost.append((place, "element", name))
+        else:
+            inside = (service.types.particles.element(component.node, component.tree, component.place, words, {}),)
+    return Part(kind, name, place, facts, inside, "", words)
 
 
 def _extras(node: Any, but: tuple[str, ...]) -> dict[str, str]:

@@ -47,6 +47,33 @@ _INSIDE = {
 }
 _ALLOWED = {XS + outer: frozenset(XS + one for one in inner.split()) for outer, inner in _INSIDE.items()}
 _ANYWHERE = XS + "annotation"
+_CONTENT = {"content": _GROUPS.split()}
+_DERIVED = {"derivation": ["restriction", "extension"]}
+_SINGLE = [
+    "minExclusive",
+    "minInclusive",
+    "maxExclusive",
+    "maxInclusive",
+    "totalDigits",
+    "fractionDigits",
+    "length",
+    "minLength",
+    "maxLength",
+    "whiteSpace",
+]
+_ONCE: dict[str, dict[str, list[str]]] = {
+    XS + "element": {"type": ["simpleType", "complexType"]},
+    XS + "attribute": {"type": ["simpleType"]},
+    XS + "complexType": {"content": [*_GROUPS.split(), "simpleContent", "complexContent"]},
+    XS + "simpleContent": _DERIVED,
+    XS + "complexContent": _DERIVED,
+    XS + "extension": _CONTENT,
+    XS + "restriction": {**_CONTENT, "type": ["simpleType"], **{f"`{facet}`": [facet] for facet in _SINGLE}},
+    XS + "simpleType": {"derivation": ["restriction", "list", "union"]},
+    XS + "list": {"type": ["simpleType"]},
+    XS + "group": _CONTENT,
+    **{XS + kind: {"selector": ["selector"]} for kind in ("key", "keyref", "unique")},
+}
 _KNOWN = {XS + one for inner in _INSIDE.values() for one in inner.split()} | {XS + "schema", _ANYWHERE}
 _LATER = frozenset(
     (
@@ -70,7 +97,6 @@ _WORDS = {
     "processContents": ("strict", "lax", "skip"),
     **dict.fromkeys(("nillable", "abstract", "mixed"), ("true", "false", "1", "0")),
 }
-_BARE = (XS + "list", XS + "union", XS + "restriction", XS + "extension")
 
 
 def slips_in(tree: Tree) -> Iterator[Malformed]:
@@ -95,7 +121,23 @@ def slips_in(tree: Tree) -> Iterator[Malformed]:
             if allowed is None or child.tag not in allowed:
                 yield Malformed(place, f"`{kind}` may not stand in `{node.tag[len(XS) :]}`.")
             waiting.append((child, at + step))
-    return
+        yield from _too_often(tree, node, at)
+
+
+def _too_often(tree: Tree, node: Any, at: str) -> Iterator[Malformed]:
+    """Parts of which only one may stand in ``node``."""
+    seen: set[str] = set()
+    for child, step in steps(node):
+        kind = str(child.tag)[len(XS) :]
+        mark = next((sort for sort, kinds in _ONCE.get(node.tag, {}).items() if kind in kinds), "")
+        if kind == "attribute" and node is not tree.root:
+            mark = f"attribute `{child.get('name') or child.get('ref') or ''}`"
+        elif kind == "attributeGroup" and node is not tree.root:
+            mark = f"attribute group `{child.get('ref') or ''}`"
+        if mark in seen:
+            yield Malformed(tree.place(at + step), f"`{node.tag[len(XS) :]}` has more than one {mark}.")
+        if mark:
+            seen.add(mark)
 
 
 def _attributes(tree: Tree, node: Any, at: str) -> Iterator[Malformed]:
@@ -108,8 +150,29 @@ def _attributes(tree: Tree, node: Any, at: str) -> Iterator[Malformed]:
             yield Malformed(place, f"`{kind}` has no attribute `{name}`.")
         elif name in _WORDS and value.strip() not in _WORDS[name]:
             yield Malformed(place, f"`{name}` of `{kind}` is one of {', '.join(_WORDS[name])}, not `{value}`.")
+    yield from _elsewhere(tree, node, kind, place)
     yield from _occurrence(node, kind, place)
     yield from _naming(tree, node, kind, place)
+
+
+_OF_USE = ("minOccurs", "maxOccurs", "use", "ref", "form")
+_OF_DECLARATION = ("type", "nillable", "block", "default", "fixed", "form", "abstract", "substitutionGroup", "final")
+
+
+def _elsewhere(tree: Tree, node: Any, kind: str, place: str) -> Iterator[Malformed]:
+    """Attributes that only a use of a component may have, or only its declaration."""
+    if kind not in ("element", "attribute", "group"):
+        return
+    top = node.getparent() is tree.root
+    if top or node.get("ref") is None:
+        wrong = [name for name in _OF_USE if top and name in node.attrib]
+    else:
+        wrong = [name for name in _OF_DECLARATION if name in node.attrib]
+        if kind == "attribute":  # a use may fix or supply its value
+            wrong = [name for name in wrong if name not in ("default", "fixed")]
+    for name in wrong:
+        whose = f"a global {kind}" if top else f"a reference to {'an' if kind[0] in 'ae' else 'a'} {kind}"
+        yield Malformed(place, f"`{name}` may not stand on {whose}.")
 
 
 def _occurrence(node: Any, kind: str, place: str) -> Iterator[Malformed]:
@@ -135,6 +198,10 @@ def _naming(tree: Tree, node: Any, kind: str, place: str) -> Iterator[Malformed]
             yield Malformed(place, f"The {kind} has a default and a fixed value; it may have one of them.")
         if node.get("type") and any(one.tag in (XS + "simpleType", XS + "complexType") for one in node):
             yield Malformed(place, f"The {kind} names a type and holds another.")
+    elif kind in ("restriction", "list") and outer.tag == XS + "simpleType":
+        attribute = "base" if kind == "restriction" else "itemType"
+        if node.get(attribute) is None and not any(one.tag == XS + "simpleType" for one in node):
+            yield Malformed(place, f"The {kind} names no `{attribute}` and holds no type.")
     elif kind in ("complexType", "simpleType", "group", "attributeGroup") and top and not named:
         yield Malformed(place, f"A {kind} of the schema has no name.")
     elif (
