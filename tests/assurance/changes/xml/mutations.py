@@ -61,7 +61,7 @@ class Mutation(NamedTuple):
 
 def mutations_of(document: str) -> Iterator[Mutation]:
     """Every mutation of ``document``, in the order of its elements."""
-    root = etree.fromstring(document.encode())
+    root = etree.fromstring(document.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
     for number, node in enumerate(root.iter(etree.Element)):
         name = _called(node)
         for attribute, value in node.items():

@@ -115,7 +115,6 @@ RULES = (
     loosened("xml-no-longer-abstract", "xml-became-abstract"),
     loosened("xml-substitute-added", "xml-substitute-removed", response=_STRICT),
     tightened("xml-substitute-removed", "xml-substitute-added", ASK_GONE),
-    swapped("xml-substitution-group-changed", "xml-substitution-group-changed"),
     loosened("xml-derived-type-added", "xml-derived-type-removed", response=_STRICT),
     tightened("xml-derived-type-removed", "xml-derived-type-added", ASK_GONE),
     tightened("xml-substitution-blocked", "xml-substitution-unblocked"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from joinedup.assurance.changes.model import Context
 from joinedup.assurance.changes.walk import Pair
@@ -52,15 +52,28 @@ def _in_both(old: _Definitions, new: _Definitions) -> tuple[list[tuple[Part, Par
                 both.append((part, new.all[key]))
         elif old.counts(key):
             gone.append(part)
-    for by in (_print_of, _short):
-        for one in tuple(gone):
-            same = [two for two in come if by(two, new.xml) == by(one, old.xml)]
-            if len(same) == 1 and (by is _short or one.kind != "element"):
-                gone.remove(one)
-                come.remove(same[0])
-                if by is _short:
-                    both.append((one, same[0]))
+    _by(_short, old, new, gone, come, both)
+    if any(kind == "element" for kind, _ in old.all) and any(kind == "element" for kind, _ in new.all):
+        # Where there are elements, those are what documents are made of; what none of them uses may be renamed.
+        _by(_print_of, old, new, gone, come, [])
     return both, gone, come
+
+
+def _by(
+    key: Callable[[Part, XmlInterface], Hashable],
+    old: _Definitions,
+    new: _Definitions,
+    gone: list[Part],
+    come: list[Part],
+    both: list[tuple[Part, Part]],
+) -> None:
+    """Move definitions with the same ``key``, if just one has it, to ``both``."""
+    for one in tuple(gone):
+        same = [two for two in come if key(two, new.xml) == key(one, old.xml)]
+        if len(same) == 1 and (key is _short or one.kind != "element"):
+            gone.remove(one)
+            come.remove(same[0])
+            both.append((one, same[0]))
 
 
 def _short(part: Part, _: XmlInterface) -> Hashable:

@@ -123,12 +123,19 @@ def _element(before: Said, after: Said) -> str:
     return "" if _same_but_namespace(before, after) else "wsdl-message-element-changed"
 
 
-def _head(before: Said, after: Said) -> str:
-    return "" if _same_but_namespace(before, after) else "xml-substitution-group-changed"
-
-
 def _same_but_namespace(before: Said, after: Said) -> bool:
     return (before or "")[:1] == "{" == (after or "")[:1] and local_of(before or "") == local_of(after or "")
+
+
+def _order(before: Said, after: Said) -> str:
+    """Another order; parts that came and went are told of themselves, another style of the binding."""
+    one, two = (before or "").split(), (after or "").split()
+    return "wsdl-body-parts-changed" if one != two and sorted(one) == sorted(two) else ""
+
+
+def _called(before: Said, after: Said) -> str:
+    """Another name of a part that is no name on the wire, before or after."""
+    return "" if before is None or after is None else "wsdl-label-changed"
 
 
 _LABEL = _always("wsdl-label-changed")
@@ -143,7 +150,6 @@ FACTS: dict[str, Judge] = {
     "fixed": _stated("xml-fixed-value"),
     "block": _words("xml-substitution-blocked", "xml-substitution-unblocked", "xml-substitution-blocked"),
     "final": _always("xml-derivation-rule-changed"),
-    "substitutionGroup": _head,
     "namespace": _namespaces,
     "processContents": _processed,
     "content": _always("xml-type-changed"),
@@ -153,7 +159,8 @@ FACTS: dict[str, Judge] = {
     "version": _always("xml-label-changed"),
     "name": _always("xml-label-changed"),
     # WSDL
-    "called": _LABEL,
+    "called": _called,
+    "name of the message": _LABEL,
     "label": _LABEL,
     "parameterOrder": _LABEL,
     "service": _LABEL,
@@ -162,7 +169,7 @@ FACTS: dict[str, Judge] = {
     "action": _always("wsdl-addressing-action-changed"),
     "element": _element,
     "messages": _always("wsdl-exchange-changed"),
-    "order of parts": _always("wsdl-body-parts-changed"),
+    "order of parts": _order,
     "interface of the service": _LABEL,
     "way": _always("wsdl-exchange-changed"),
     "safe": _always("wsdl-safety-changed"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from joinedup.assurance.changes.model import Context
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.changes.xml_interface.facts import compare_facts
-from joinedup.assurance.changes.xml_interface.parts import compare_keyed
+from joinedup.assurance.changes.xml_interface.parts import compare_keyed, compare_part, lead
 from joinedup.assurance.changes.xml_interface.walk import XmlWalk
 from joinedup.assurance.xml_interface import Part, words_for
 
@@ -81,8 +81,12 @@ def _compare_operation(old: Part, new: Part, pair: Pair) -> None:
 
 
 def compare_message(old: Part, new: Part, pair: Pair) -> None:
-    """Note how two messages differ."""
+    """Note how two messages differ. Parts have names on the wire in the style ``rpc`` only; else they count by place."""
     compare_facts(old, new, pair)
+    if ("order of parts" in old.facts) != ("order of parts" in new.facts):
+        for one, two in zip(old.of("part"), new.of("part"), strict=False):
+            lead(compare_part, one, two, pair)
+        return
     compare_keyed(old, new, pair)
 
 

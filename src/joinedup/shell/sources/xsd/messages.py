@@ -78,7 +78,7 @@ def _operation(service: Service, node: Any, tree: Tree, at: str, port: str, rpc:
 def _message(service: Service, node: Any, tree: Tree, at: str, kind: str, words: str, *, by_name: bool) -> Part:
     facts = {}
     if node.get("name"):
-        facts["called"] = node.get("name")
+        facts["name of the message"] = node.get("name")
     action = next((node.get(one) for one in ACTIONS if node.get(one) is not None), None)
     if action is not None:
         facts["action"] = action
@@ -92,7 +92,7 @@ def _message(service: Service, node: Any, tree: Tree, at: str, kind: str, words:
             _part(service, inner, home, place + step, f"the {kind} of {words}", str(number) if not by_name else "")
             for number, (inner, step) in enumerate(own)
         )
-    if by_name and parts:
+    if by_name:
         facts["order of parts"] = " ".join(one.name for one in parts)
     return Part(kind, name, tree.place(at), facts, parts, "", words)
 
@@ -223,6 +223,8 @@ def _written(
     tag = node.tag
     space, kind = tag.rpartition("}")[0] + "}", tag.rpartition("}")[2]
     if space in (SOAP11, SOAP12) and kind in ("body", "fault"):
+        if "use of the body" in facts:
+            facts["bodies"] = "several"
         facts |= _writing(node)
         facts |= {name: node.get(name) for name in ("parts", "name") if node.get(name) is not None}
     elif space in (SOAP11, SOAP12) and kind == "header":
@@ -230,7 +232,7 @@ def _written(
     elif space == HTTP:
         facts["form"] = kind
     elif tag == MIME + "multipartRelated":
-        facts["form"] = f"multipartRelated of {len(node)}"
+        facts["form"] = "multipartRelated"
         for part, step in steps(node):
             for inner, own in steps(part):
                 _written(service, inner, tree, at + step + own, owner, facts, parts)

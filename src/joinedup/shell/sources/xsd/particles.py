@@ -138,9 +138,6 @@ class Particles:
         if everywhere:
             facts["abstract"] = truth(node.get("abstract"))
             facts["final"] = closing(node, tree, "final")
-            facts["substitutionGroup"] = " ".join(
-                qualified(node, head, tree) for head in (node.get("substitutionGroup") or "").split()
-            )
         facts["block"] = closing(node, tree, "block")
         words = f"element `{own}`"
         return Part("element", name, at, facts, _identity(node, at, words), self._type(node, tree, at, own), owner)
