@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from joinedup.shell.sources.xsd.types import Types
 
 _GROUPS = {XS + kind: kind for kind in ("sequence", "choice", "all")}
+_REDEFINING = (XS + "redefine", XS + "override")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _KNOWN_ATTRIBUTES = {_XML + "lang": "language", _XML + "space": "NCName", _XML + "base": "anyURI", _XML + "id": "ID"}
 _WIDEST = 2_000  # parts of a group that are still written out in the group around it
@@ -30,6 +32,7 @@ class Particles:
         self._groups: dict[str, Part | None] = {}
         self._sets: dict[str, tuple[Part, ...]] = {}
         self._open: set[str] = set()
+        self._said: dict[Hashable, dict[str, str]] = {}
         self.circular: list[tuple[str, str]] = []
 
     def used(self) -> frozenset[str]:
@@ -125,22 +128,36 @@ class Particles:
         )
 
     def _declared(self, node: Any, tree: Tree, at: str, owner: str, occurs: dict[str, str]) -> Part:
+        said = node.attrib
+        own = said.get("name") or ""
+        everywhere = node.getparent() is tree.root or node.getparent().tag in _REDEFINING
+        form = said.get("form") or tree.root.get("elementFormDefault") or "unqualified"
+        name = f"{{{tree.space if everywhere or form == 'qualified' else ''}}}{own}"
+        inside = _identity(node, at, f"element `{own}`") if len(node) else ()
+        facts = self._said_of(node, tree, occurs, everywhere=everywhere)
+        return Part("element", name, at, facts, inside, self._type(node, tree, at, own), owner)
+
+    def _said_of(self, node: Any, tree: Tree, occurs: dict[str, str], *, everywhere: bool) -> dict[str, str]:
+        """The facts of a declaration; elements of which the same is said share them."""
         from joinedup.shell.sources.xsd.types import closing, truth
 
-        own = node.get("name") or ""
-        everywhere = node.getparent() is tree.root or node.getparent().tag[len(XS) :] in ("redefine", "override")
-        form = node.get("form") or tree.root.get("elementFormDefault") or "unqualified"
-        name = f"{{{tree.space if everywhere or form == 'qualified' else ''}}}{own}"
-        facts = {**occurs, "nillable": truth(node.get("nillable"))}
-        for fact in ("default", "fixed"):
-            if node.get(fact) is not None:
-                facts[fact] = node.get(fact)
-        if everywhere:
-            facts["abstract"] = truth(node.get("abstract"))
-            facts["final"] = closing(node, tree, "final")
-        facts["block"] = closing(node, tree, "block")
-        words = f"element `{own}`"
-        return Part("element", name, at, facts, _identity(node, at, words), self._type(node, tree, at, own), owner)
+        said = node.attrib
+        key = (
+            id(tree.root),
+            everywhere,
+            *occurs.values(),
+            *[said.get(name) for name in ("nillable", "default", "fixed", "abstract", "final", "block")],
+        )
+        found = self._said.get(key)
+        if found is None:
+            facts = {**occurs, "nillable": truth(said.get("nillable"))}
+            facts |= {name: said[name] for name in ("default", "fixed") if name in said}
+            if everywhere:
+                facts["abstract"] = truth(said.get("abstract"))
+                facts["final"] = closing(node, tree, "final")
+            facts["block"] = closing(node, tree, "block")
+            found = self._said[key] = facts
+        return found
 
     def _type(self, node: Any, tree: Tree, at: str, own: str, depth: int = 0) -> str:
         """The key of an element's type; of one without, that of the element in whose place it stands, or any."""
@@ -284,7 +301,10 @@ def _wildcard(node: Any, tree: Tree) -> dict[str, str]:
 
 def occurs_of(node: Any) -> Occurs:
     """How often a part may stand there; ``None`` is without end. What is no number counts as once."""
-    low, high = node.get("minOccurs", "1").strip(), node.get("maxOccurs", "1").strip()
+    low, high = node.get("minOccurs", "1"), node.get("maxOccurs", "1")
+    if low == high == "1":
+        return 1, 1
+    low, high = low.strip(), high.strip()
     return _number(low), None if high == "unbounded" else _number(high)
 
 

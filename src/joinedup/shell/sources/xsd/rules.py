@@ -5,12 +5,12 @@ Source: XML Schema Part 1: Structures, second edition, https://www.w3.org/TR/xml
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from joinedup.assurance.description import Malformed
 from joinedup.shell.sources.xsd.tree import XS
-from joinedup.shell.sources.xsd.trees import Tree, steps
+from joinedup.shell.sources.xsd.trees import Tree, Ways
 from joinedup.shell.sources.xsd.vocabulary import table_of
 
 _TOP = "simpleType complexType group attributeGroup element attribute notation"
@@ -97,37 +97,59 @@ _WORDS = {
     "processContents": ("strict", "lax", "skip"),
     **dict.fromkeys(("nillable", "abstract", "mixed"), ("true", "false", "1", "0")),
 }
+_TELLING = frozenset(("minOccurs", "maxOccurs", *_WORDS))
+_ATTRIBUTE, _ATTRIBUTE_GROUP = XS + "attribute", XS + "attributeGroup"
+_MANY = frozenset(XS + kind for kind in ("schema", "sequence", "choice", "all"))
 
 
 def slips_in(tree: Tree) -> Iterator[Malformed]:
     """Each place where the schema is not what XML Schema demands."""
-    waiting = [(tree.root, "")]
+    ways = Ways(tree)
+    waiting = [tree.root]
+    sound: set[Hashable] = set()  # most parts look like many others, and are judged once
     while waiting:
-        node, at = waiting.pop()
-        yield from _attributes(tree, node, at)
-        allowed = _ALLOWED.get(node.tag)
-        for child, step in steps(node):
-            if child.tag == _ANYWHERE:
-                continue
-            place = tree.place(at + step)
-            kind = str(child.tag).rpartition("}")[2]
-            if child.tag[: len(XS)] != XS:
-                if child.tag[:1] != "{" or node.tag[: len(XS)] == XS:
-                    yield Malformed(place, f"`{kind}` is no element of XML Schema.")
-                continue
-            if child.tag not in _KNOWN:
-                yield Malformed(place, f"XML Schema has no element `{kind}`.")
-                continue
-            if allowed is None or child.tag not in allowed:
-                yield Malformed(place, f"`{kind}` may not stand in `{node.tag[len(XS) :]}`.")
-            waiting.append((child, at + step))
-        yield from _too_often(tree, node, at)
+        node = waiting.pop()
+        tags = [child.tag for child in node]
+        mark = _look_of(tree, node, tags)
+        if mark not in sound:
+            found = list(_slips_of(tree, ways, node))
+            yield from found
+            if not found:
+                sound.add(mark)
+        waiting += [child for child in node if child.tag in _KNOWN and child.tag != _ANYWHERE]
 
 
-def _too_often(tree: Tree, node: Any, at: str) -> Iterator[Malformed]:
+def _look_of(tree: Tree, node: Any, tags: list[str]) -> Hashable:
+    """All of ``node`` that a rule may go by."""
+    outer = node.getparent() if node is not tree.root else None
+    said = tuple([(name, value if name in _TELLING else "") for name, value in node.items()])
+    names: tuple[str, ...] = ()
+    if tags.count(_ATTRIBUTE) + tags.count(_ATTRIBUTE_GROUP) > 1:
+        names = tuple([child.get("name") or child.get("ref") or "" for child in node])
+    inside = frozenset(tags) if node.tag in _MANY else tuple(tags)
+    return node.tag, outer.tag if outer is not None else "", outer is tree.root, said, inside, names
+
+
+def _slips_of(tree: Tree, ways: Ways, node: Any) -> Iterator[Malformed]:
+    yield from _attributes(tree, ways, node)
+    allowed = _ALLOWED.get(node.tag)
+    for child in node:
+        if child.tag == _ANYWHERE:
+            continue
+        kind = str(child.tag).rpartition("}")[2]
+        if child.tag[: len(XS)] != XS:
+            yield Malformed(ways.place(child), f"`{kind}` is no element of XML Schema.")
+        elif child.tag not in _KNOWN:
+            yield Malformed(ways.place(child), f"XML Schema has no element `{kind}`.")
+        elif allowed is None or child.tag not in allowed:
+            yield Malformed(ways.place(child), f"`{kind}` may not stand in `{node.tag[len(XS) :]}`.")
+    yield from _too_often(tree, ways, node)
+
+
+def _too_often(tree: Tree, ways: Ways, node: Any) -> Iterator[Malformed]:
     """Parts of which only one may stand in ``node``."""
     seen: set[str] = set()
-    for child, step in steps(node):
+    for child in node:
         kind = str(child.tag)[len(XS) :]
         mark = next((sort for sort, kinds in _ONCE.get(node.tag, {}).items() if kind in kinds), "")
         if kind == "attribute" and node is not tree.root:
@@ -135,13 +157,13 @@ def _too_often(tree: Tree, node: Any, at: str) -> Iterator[Malformed]:
         elif kind == "attributeGroup" and node is not tree.root:
             mark = f"attribute group `{child.get('ref') or ''}`"
         if mark in seen:
-            yield Malformed(tree.place(at + step), f"`{node.tag[len(XS) :]}` has more than one {mark}.")
+            yield Malformed(ways.place(child), f"`{node.tag[len(XS) :]}` has more than one {mark}.")
         if mark:
             seen.add(mark)
 
 
-def _attributes(tree: Tree, node: Any, at: str) -> Iterator[Malformed]:
-    kind, place = node.tag[len(XS) :], tree.place(at)
+def _attributes(tree: Tree, ways: Ways, node: Any) -> Iterator[Malformed]:
+    kind, place = node.tag[len(XS) :], ways.place(node)
     taken = table_of(node.tag)
     for name, value in node.items():
         if name[:1] == "{" or name == "id":

@@ -77,10 +77,8 @@ class Shape:
     def element_name(self, space: str, name: str) -> str:
         """How the global element ``name`` is called: XML lets a type bear the same name."""
         called = f"{{{space}}}{name}" if len(self._defined.get(("element", name), ())) > 1 else name
-        return f"{called} (element)" if (space, name) in self._types or called in self._plain_types() else called
-
-    def _plain_types(self) -> set[str]:
-        return {name for space, name in self._types if self.type_name(space, name) == name}
+        taken = (space, name) in self._types or (called == name and len(self._defined.get(("type", name), ())) == 1)
+        return f"{called} (element)" if taken else called
 
     def element_reference(self, node: Any, name: str) -> dict[str, Any]:
         """A reference to the global element ``name``."""

@@ -139,6 +139,29 @@ def steps(node: Any) -> Iterator[tuple[Any, str]]:
         yield child, f"/{kind}:{escape(name)}" if name else f"/{kind}[{place}]"
 
 
+class Ways:
+    """The places of nodes within one tree, worked out when they are asked for; siblings are counted once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._steps: dict[Any, dict[Any, str]] = {}
+
+    def pointer(self, node: Any) -> str:
+        """The way to ``node`` from the root of the tree."""
+        found = ""
+        while node is not self._tree.root:
+            outer = node.getparent()
+            if outer not in self._steps:
+                self._steps[outer] = dict(steps(outer))
+            found = self._steps[outer][node] + found
+            node = outer
+        return found
+
+    def place(self, node: Any) -> str:
+        """The place of ``node``, its file included."""
+        return self._tree.place(self.pointer(node))
+
+
 class XmlPlaces:
     """Where the parts of an XML document stand: noted lines for some places, for others the way through the tree."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from joinedup.assurance.description import LeftOver
 from joinedup.shell.sources.xsd.tree import WSDL, WSDL2, XS
-from joinedup.shell.sources.xsd.trees import Tree, steps
+from joinedup.shell.sources.xsd.trees import Tree, Ways
 
 SOAP11 = "{http://schemas.xmlsoap.org/wsdl/soap/}"
 SOAP12 = "{http://schemas.xmlsoap.org/wsdl/soap12/}"
@@ -119,6 +119,7 @@ _TAKEN = {
     WHTTP: {"header": "name type required"},
 }
 _TABLE = {space + kind: frozenset(words.split()) for space, kinds in _TAKEN.items() for kind, words in kinds.items()}
+_SCHEMA = XS + "schema"
 # What is known to carry no promise, each with its reason.
 IDLE_ELEMENTS = {
     XS + "annotation": "words for people and notes for tools",
@@ -136,23 +137,34 @@ IDLE_ATTRIBUTES = {
 
 def left_over(tree: Tree) -> Iterator[LeftOver]:
     """The attributes and elements of ``tree`` that are in no table."""
-    waiting = [(tree.root, "")]
+    ways = Ways(tree)
+    waiting = [tree.root]
+    taken = set[tuple[str, ...]]()  # elements with attributes that are all in the tables: most look like many others
     while waiting:
-        node, at = waiting.pop()
-        yield from _attributes(tree, node, at)
-        for child, step in steps(node):
-            if child.tag in IDLE_ELEMENTS or (child.tag == XS + "schema" and node.tag[-6:] == "}types"):
+        node = waiting.pop()
+        outer = node.tag
+        mark = (outer, *node.keys())
+        if mark not in taken:
+            found = list(_attributes(ways, node))
+            yield from found
+            if not found:
+                taken.add(mark)
+        for child in node:
+            tag = child.tag
+            if tag in IDLE_ELEMENTS or (tag == _SCHEMA and outer[-6:] == "}types"):
                 continue  # a schema within is a tree of its own
-            if child.tag in _TABLE:
-                waiting.append((child, at + step))
-                if (words := (child.text or "").strip()) or (child.tail or "").strip():
-                    yield LeftOver(tree.place(at + step), "text between elements", words or (child.tail or "").strip())
-            else:
-                name = f"element `{_local(child.tag)}` in `{_local(node.tag)}`"
-                yield LeftOver(tree.place(at + step), name, written(child))
+            if tag not in _TABLE:
+                name = f"element `{_local(tag)}` in `{_local(outer)}`"
+                yield LeftOver(ways.place(child), name, written(child))
+                continue
+            waiting.append(child)
+            text, tail = child.text, child.tail
+            if (text and not text.isspace()) or (tail and not tail.isspace()):
+                words = " ".join(f"{text or ''} {tail or ''}".split())
+                yield LeftOver(ways.place(child), "text between elements", words)
 
 
-def _attributes(tree: Tree, node: Any, at: str) -> Iterator[LeftOver]:
+def _attributes(ways: Ways, node: Any) -> Iterator[LeftOver]:
     taken = _TABLE.get(node.tag, ())
     for name, value in node.items():
         if name in taken or name in IDLE_ATTRIBUTES:
@@ -161,7 +173,7 @@ def _attributes(tree: Tree, node: Any, at: str) -> Iterator[LeftOver]:
             continue
         if node.tag[: len(WSDL2)] == WSDL2 and (name.startswith((WSOAP, WHTTP)) or name == SAFE):
             continue
-        yield LeftOver(tree.place(at), f"attribute `{_local(name)}` of `{_local(node.tag)}`", f"{name}={value}")
+        yield LeftOver(ways.place(node), f"attribute `{_local(name)}` of `{_local(node.tag)}`", f"{name}={value}")
 
 
 def written(node: Any) -> str:
