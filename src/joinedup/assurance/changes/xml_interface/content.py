@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -12,6 +14,8 @@ from joinedup.assurance.changes.xml_interface.walk import walk_of
 from joinedup.assurance.xml_interface import Part, local_of, space_of, words_for
 from joinedup.assurance.xml_interface.model import GROUPS, PARTICLES
 
+_MOST_NAMES = 8
+_MOST_SCORED = 60  # groups beside each other that are put side by side by what they hold
 _ONCE = {"minOccurs": "1", "maxOccurs": "1"}
 Pairs = list[tuple[Part, Part]]
 
@@ -127,36 +131,56 @@ def _others(
 
 
 def _by_key(left_old: list[Part], left_new: list[Part], both: Pairs, key: Callable[[Part], str | None]) -> None:
-    waiting: dict[str, list[Part]] = {}
+    waiting: dict[str, deque[Part]] = {}
     for part in left_new:
         if (name := key(part)) is not None:
-            waiting.setdefault(name, []).append(part)
-    for part in tuple(left_old):
+            waiting.setdefault(name, deque()).append(part)
+    taken: set[int] = set()
+    kept: list[Part] = []
+    for part in left_old:
         name = key(part)
         if name is not None and waiting.get(name):
-            other = waiting[name].pop(0)
+            other = waiting[name].popleft()
             both.append((part, other))
-            _drop(left_old, part)
-            _drop(left_new, other)
+            taken.add(id(other))
+        else:
+            kept.append(part)
+    left_old[:] = kept
+    left_new[:] = [one for one in left_new if id(one) not in taken]
 
 
 def _groups(left_old: list[Part], left_new: list[Part], both: Pairs) -> None:
     """Groups by the elements they share, the most first; an element that became one of a group counts as one."""
+    if len(left_old) > _MOST_SCORED or len(left_new) > _MOST_SCORED:
+        _in_order(left_old, left_new, both)
+        return
+    names_old = [_names((one,)) for one in left_old]
+    names_new = [_names((two,)) for two in left_new]
     scored = []
     for i, one in enumerate(left_old):
         for j, two in enumerate(left_new):
             if one.kind in GROUPS or two.kind in GROUPS:
-                shared = len(_names((one,)) & _names((two,)))
+                shared = len(names_old[i] & names_new[j])
                 if shared or (one.kind == two.kind and len(left_old) == 1 == len(left_new)):
                     scored.append((-shared, i, j, one, two))
-    used: set[int] = set()
-    for _, _, _, one, two in sorted(scored, key=lambda row: row[:3]):
-        if id(one) in used or id(two) in used:
-            continue
-        used |= {id(one), id(two)}
-        both.append((_like(one, two), _like(two, one)))
-        _drop(left_old, one)
-        _drop(left_new, two)
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    for _, i, j, one, two in sorted(scored, key=lambda row: row[:3]):
+        if i not in used_old and j not in used_new:
+            used_old.add(i)
+            used_new.add(j)
+            both.append((_like(one, two), _like(two, one)))
+    left_old[:] = [one for i, one in enumerate(left_old) if i not in used_old]
+    left_new[:] = [two for j, two in enumerate(left_new) if j not in used_new]
+
+
+def _in_order(left_old: list[Part], left_new: list[Part], both: Pairs) -> None:
+    """Groups by their places alone: there are too many to look for the most alike."""
+    groups_old, groups_new = ([one for one in side if one.kind in GROUPS] for side in (left_old, left_new))
+    pairs = list(zip(groups_old, groups_new, strict=False))
+    both += pairs
+    left_old[:] = [one for one in left_old if one.kind not in GROUPS] + groups_old[len(pairs) :]
+    left_new[:] = [one for one in left_new if one.kind not in GROUPS] + groups_new[len(pairs) :]
 
 
 def _like(part: Part, other: Part) -> Part:
@@ -176,11 +200,13 @@ def _names(parts: Sequence[Part]) -> set[str]:
 
 def _elements(parts: Sequence[Part]) -> Iterator[Part]:
     waiting = list(reversed(parts))
+    seen: set[int] = set()  # a group that is referred to often is the same each time
     while waiting:
         part = waiting.pop()
         if part.kind == "element":
             yield part
-        elif part.kind in GROUPS:
+        elif part.kind in GROUPS and id(part) not in seen:
+            seen.add(id(part))
             waiting += reversed(part.parts)
 
 
@@ -220,13 +246,15 @@ def _compare_order(old: Part, new: Part, both: Pairs, pair: Pair) -> None:
         )
 
 
-def can_be_empty(part: Part) -> bool:
-    """Whether a document may leave ``part`` out."""
+def can_be_empty(part: Part, known: dict[int, bool] | None = None) -> bool:
+    """Whether a document may leave ``part`` out; ``known`` holds the answers for groups met before."""
     if part.facts.get("minOccurs") == "0":
         return True
-    if part.kind == "choice":
-        return any(can_be_empty(one) for one in part.parts)
-    return part.kind in GROUPS and all(can_be_empty(one) for one in part.parts)
+    known = {} if known is None else known
+    if part.kind in GROUPS and id(part) not in known:
+        inside = (can_be_empty(one, known) for one in part.parts)
+        known[id(part)] = any(inside) if part.kind == "choice" else all(inside)
+    return known.get(id(part), False)
 
 
 def _added(part: Part, to: Part, pair: Pair, alternative: str) -> None:
@@ -242,7 +270,7 @@ def _removed(part: Part, left: Part, pair: Pair, alternative: str) -> None:
 def _kind(part: Part, alternative: str, what: str) -> tuple[str, str]:
     words = words_for(part)
     if part.kind in GROUPS:
-        names = ", ".join(f"`{local_of(one.name)}`" for one in _elements((part,)))
+        names = ", ".join(f"`{local_of(one.name)}`" for one in islice(_elements((part,)), _MOST_NAMES))
         words = f"the {part.kind} of {names or 'nothing'} in {_holder(part)}"
     words = f"{words[:1].upper()}{words[1:]}"
     if alternative:

@@ -11,6 +11,7 @@ from joinedup.assurance.changes.xml_interface.walk import XmlWalk, walk_of
 from joinedup.assurance.xml_interface import Part, XmlInterface, local_of, words_for
 
 _Key = tuple[str, str]
+_NAMELESS = frozenset(("type", "complexType", "simpleType", "group", "attributeGroup"))
 
 
 def seed_definitions(walk: XmlWalk) -> None:
@@ -55,7 +56,7 @@ def _in_both(old: _Definitions, new: _Definitions) -> tuple[list[tuple[Part, Par
     _by(_short, old, new, gone, come, both)
     if any(kind == "element" for kind, _ in old.all) and any(kind == "element" for kind, _ in new.all):
         # Where there are elements, those are what documents are made of; what none of them uses may be renamed.
-        _by(_print_of, old, new, gone, come, [])
+        _by(_Prints().of, old, new, gone, come, [])
     return both, gone, come
 
 
@@ -80,14 +81,25 @@ def _short(part: Part, _: XmlInterface) -> Hashable:
     return part.kind, local_of(part.name)
 
 
-def _print_of(part: Part, xml: XmlInterface, depth: int = 12) -> Hashable:
-    """All that a definition says but its own name: one that nothing uses may be called otherwise."""
-    kind = xml.types.get(part.type) if part.type and depth else None
-    anonymous = kind is not None and (not kind.name or part.kind == "type")
-    inside = _print_of(kind, xml, depth - 1) if kind is not None and anonymous else part.type
-    name = "" if part.kind in ("type", "complexType", "simpleType", "group", "attributeGroup") else part.name
-    parts = tuple(_print_of(one, xml, depth - 1) for one in part.parts) if depth else ()
-    return part.kind, name, tuple(sorted(part.facts.items())), parts, inside
+class _Prints:
+    """Numbers for what definitions say, without their own names: the same for the same; each part is read once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Hashable, int] = {}
+        self._known: dict[int, int] = {}
+
+    def of(self, part: Part, xml: XmlInterface, depth: int = 12) -> int:
+        """The number of all that ``part`` says; one that nothing uses may be called otherwise."""
+        known = self._known.get(id(part))
+        if known is None:
+            kind = xml.types.get(part.type) if part.type and depth else None
+            anonymous = kind is not None and (not kind.name or part.kind == "type")
+            inside = self.of(kind, xml, depth - 1) if kind is not None and anonymous else part.type
+            name = "" if part.kind in _NAMELESS else part.name
+            parts = tuple([self.of(one, xml, depth - 1) for one in part.parts]) if depth else ()
+            said = (part.kind, name, tuple(sorted(part.facts.items())), parts, inside)
+            known = self._known[id(part)] = self._numbers.setdefault(said, len(self._numbers))
+        return known
 
 
 def _came_and_went(old: Part, new: Part, pair: Pair) -> None:

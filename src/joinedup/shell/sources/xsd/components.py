@@ -29,6 +29,7 @@ class Components:
     """What is defined, in the order of the files."""
 
     def __init__(self, trees: Trees) -> None:
+        self.name = trees.name
         self.found: dict[tuple[str, str], Component] = {}
         self.twice: list[Component] = []
         redefined: list[tuple[tuple[str, str], Component]] = []

@@ -20,7 +20,7 @@ _GROUPS = {XS + kind: kind for kind in ("sequence", "choice", "all")}
 _REDEFINING = (XS + "redefine", XS + "override")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _KNOWN_ATTRIBUTES = {_XML + "lang": "language", _XML + "space": "NCName", _XML + "base": "anyURI", _XML + "id": "ID"}
-_WIDEST = 2_000  # parts of a group that are still written out in the group around it
+_WIDEST = 500  # parts of a group that are still written out in the group around it
 Occurs = tuple[int, int | None]
 
 
@@ -31,6 +31,7 @@ class Particles:
         self._types = types
         self._groups: dict[str, Part | None] = {}
         self._sets: dict[str, tuple[Part, ...]] = {}
+        self._members: dict[str, tuple[Part, ...]] = {}
         self._open: set[str] = set()
         self._said: dict[Hashable, dict[str, str]] = {}
         self.circular: list[tuple[str, str]] = []
@@ -113,19 +114,25 @@ class Particles:
 
     def substitutes(self, head: Component) -> tuple[Part, ...]:
         """The elements that may stand in the place of ``head``."""
-        return tuple(
-            Part(
-                "substitute",
-                one.name,
-                one.place,
-                {},
-                (),
-                self._type(one.node, one.tree, one.place, one.name),
-                f"element `{local_of(head.name)}`",
+        found = self._members.get(head.name)
+        if found is None:
+            words = f"element `{local_of(head.name)}`"
+            members = [
+                one for one in self._types.substitutes(head.name) if one.node.get("abstract") not in ("true", "1")
+            ]
+            found = self._members[head.name] = tuple(
+                Part(
+                    "substitute",
+                    one.name,
+                    one.place,
+                    {},
+                    (),
+                    self._type(one.node, one.tree, one.place, one.name),
+                    words,
+                )
+                for one in members
             )
-            for one in self._types.substitutes(head.name)
-            if one.node.get("abstract") not in ("true", "1")
-        )
+        return found
 
     def _declared(self, node: Any, tree: Tree, at: str, owner: str, occurs: dict[str, str]) -> Part:
         said = node.attrib

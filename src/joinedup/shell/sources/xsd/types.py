@@ -8,6 +8,7 @@ from typing import Any
 
 from joinedup.assurance.xml_interface.built_in import is_built_in
 from joinedup.assurance.xml_interface.model import ANY_TYPE, Part
+from joinedup.shell.sources.limits import MOST_DEPTH, too_deep
 from joinedup.shell.sources.xsd import simple_parts
 from joinedup.shell.sources.xsd.components import Component, Components, qualified
 from joinedup.shell.sources.xsd.tree import XS, child
@@ -31,6 +32,7 @@ class Types:
         self.particles = Particles(self)
         self._waiting: list[tuple[str, Component, str]] = []
         self._asked: set[str] = set()
+        self._levels: dict[str, int] = {}  # how many types each is derived from, one from the other
         self._heads: dict[str, list[Component]] = {}
         self._derived: dict[str, list[str]] = {}
         for (kind, name), component in components.found.items():
@@ -93,7 +95,12 @@ class Types:
             seen.add(base)
             self._asked.add(base)
             line.append((base, found, ""))
+        last_base = base_of(line[-1][1].node, line[-1][1].tree)
+        level = self._levels.get(last_base, 0)
         for one, component_, owner_ in reversed(line):
+            level = self._levels[one] = level + 1
+            if level > MOST_DEPTH:
+                raise too_deep(self.components.name, component_.node.sourceline)
             if component_.node.tag == XS + "simpleType":
                 self.built[one] = simple_parts.simple_type(self, component_, owner_)
             else:
