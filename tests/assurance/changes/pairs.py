@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.assurance.changes.made import Document, api, extended, given, headed, hooked, parameters, sending
+from tests.assurance.changes.pairs_events import EVENTS
 from tests.assurance.changes.xml import pairs as xml
 
 B, R, C = "breaking", "risky", "compatible"
@@ -459,6 +460,7 @@ DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
     ("value-added", _RES, headed(schema={"enum": ["a"]}), headed(schema={"enum": ["a", "b"]}), R),
     ("type-widened", _RES, headed(schema={"type": "integer"}), headed(schema={"type": "number"}), B),
 ]
+DOCUMENTS += EVENTS
 ALL_KINDS = {one[0] for one in SCHEMAS} | {one[0] for one in DOCUMENTS}
 
 _SHAPES: Document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": _TEXT}}

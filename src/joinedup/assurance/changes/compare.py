@@ -7,6 +7,9 @@ from datetime import date
 from typing import Literal
 
 from joinedup.assurance.changes.addresses import match_calls
+from joinedup.assurance.changes.events.matching import match_events
+from joinedup.assurance.changes.events.seeds import compared_payloads, seed_parts
+from joinedup.assurance.changes.events.servers import compare_event_servers
 from joinedup.assurance.changes.judge import judged
 from joinedup.assurance.changes.model import Comparison, Context, NotCompared
 from joinedup.assurance.changes.operations import seed_calls
@@ -39,7 +42,8 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     """
     if old.xml is not None and new.xml is not None:
         return _compared_as_xml((old, old.xml), (new, new.xml), today)
-    calls = match_calls(old, new)
+    events = old.family == new.family == "events"
+    calls = match_events(old, new) if events else match_calls(old, new)
     walk = Walk(Side(old), Side(new), compare_schemas, today)
     names = seed_calls(walk, calls)
     everyone = (1 << len(calls.both)) - 1
@@ -47,15 +51,19 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     def addresses(one: Description, other: Description, pair: Pair) -> None:
         compare_servers(one, other, pair, to_paths=calls.moved_to_paths, to_server=calls.moved_to_server)
 
-    for compare_part, part in ((addresses, "servers"), (_compare_info, "info"), (compare_schemes, "schemes")):
+    parts = ((addresses, "servers"), (_compare_info, "info"), (compare_schemes, "schemes"))
+    for compare_part, part in ((compare_event_servers, "servers"), parts[1]) if events else parts:
         walk.seed(walk.pair(compare_part, old, new, part), Context.NEITHER, everyone)
     if not names:
         _seed_named_schemas(walk)
-    _seed_schemes(walk, tuple(one.security for one, _ in calls.both))
+    if not events:
+        _seed_schemes(walk, tuple(one.security for one, _ in calls.both))
+    if old.particulars or new.particulars:
+        seed_parts(walk, everyone)
     walk.finish()
     reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
     facts = [(number, fact) for number, pair in enumerate(walk.pairs) for fact in pair.facts]
-    return Comparison(changes=judged(facts, reach, names), not_compared=tuple(_not_compared(old, new)))
+    return Comparison(changes=judged(facts, reach, names), not_compared=(*walk.not_compared, *_not_compared(old, new)))
 
 
 _Xml = tuple[Description, XmlInterface]
@@ -135,7 +143,10 @@ def _not_compared(old: Description, new: Description) -> Iterator[NotCompared]:
         return
     sides: tuple[tuple[Literal["old", "new"], Description], ...] = (("old", old), ("new", new))
     for version, description in sides:
+        compared = compared_payloads(description)
         for reference in description.unresolved:
+            if reference.cause == "language" and reference.pointer in compared:
+                continue
             why = _WHY[reference.cause]
             yield NotCompared(
                 version=version,

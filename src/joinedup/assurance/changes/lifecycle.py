@@ -11,7 +11,7 @@ from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Operation, Parameter
 
 SUNSET = ("x-sunset", "x-sunset-date", "x-sunset-at", "x-sunset-on", "x-removal-date", "x-end-of-life")
-_STABILITY = ("x-stability-level", "x-stability", "x-maturity")
+STABILITY = ("x-stability-level", "x-stability", "x-maturity")
 _LEVELS = {"draft": 0, "experimental": 0, "alpha": 1, "preview": 1, "beta": 2, "stable": 3, "ga": 3}
 Unreadable = Literal["unreadable"]
 
@@ -88,7 +88,7 @@ def _compare_stability(name: str, old: Operation | Parameter, new: Operation | P
     before, after = _level(old.extensions), _level(new.extensions)
     if before == after:
         return
-    at = (_at(old, _STABILITY), _at(new, _STABILITY))
+    at = (_at(old, STABILITY), _at(new, STABILITY))
     # What says nothing of its stability is taken as finished.
     lowered = _LEVELS.get(after or "stable", 3) < _LEVELS.get(before or "stable", 3)
     kind = "stability-lowered" if lowered else "stability-raised"
@@ -96,7 +96,7 @@ def _compare_stability(name: str, old: Operation | Parameter, new: Operation | P
 
 
 def _level(extensions: Mapping[str, Any]) -> str:
-    return next((str(extensions[name]).lower() for name in _STABILITY if name in extensions), "")
+    return next((str(extensions[name]).lower() for name in STABILITY if name in extensions), "")
 
 
 def _at(part: Operation | Parameter, names: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from joinedup.assurance.changes.rules import (
     bodies,
     calls,
+    events,
     limits,
     parameters,
     schemas,
@@ -22,6 +23,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "schemas": schemas.RULES,
     "values": values.RULES,
     "limits": limits.RULES,
+    "events": events.RULES,
     "XML documents": xml_schemas.RULES,
     "SOAP services": xml_services.RULES,
 }

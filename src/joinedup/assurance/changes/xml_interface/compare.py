@@ -38,7 +38,7 @@ def compare_xml_interfaces(
     reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
     facts = [(number, fact) for number, pair in enumerate(walk.pairs) for fact in pair.facts]
     changes = judged(facts, reach, tuple(one.name for one, _ in both))
-    return changes, (*walk.not_compared, *_left_over(old, new))
+    return changes, (*walk.untold, *_left_over(old, new))
 
 
 def _came_and_went(old: Part, new: Part, pair: Pair) -> None:

@@ -21,12 +21,12 @@ class XmlWalk(Walk):
         super().__init__(Side(old), Side(new), compare_schemas, today)
         self.xml_old, self.xml_new = xml
         self.lost_old, self.lost_new = (bool(one.unresolved) for one in (old, new))
-        self.not_compared: dict[NotCompared, None] = {}
+        self.untold: dict[NotCompared, None] = {}
 
     def unruled(self, old: Part, new: Part, what: str) -> None:
         """Something differs for which there is no rule."""
         reason = f"{what} differs, and no rule says what that means."
-        self.not_compared[NotCompared(version="new", pointer=new.pointer or old.pointer, reason=reason)] = None
+        self.untold[NotCompared(version="new", pointer=new.pointer or old.pointer, reason=reason)] = None
 
     def parts(self, compare: Compare, old: Part, new: Part) -> int:
         """The number of a pair of parts, told by what they are rather than where they stand."""
