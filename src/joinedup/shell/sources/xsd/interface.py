@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from joinedup.assurance.description import LeftOver, Malformed, Unresolved
-from joinedup.assurance.xml_interface.model import Part, XmlInterface, local_of, space_of
+from joinedup.assurance.xml_interface.model import XS, Part, XmlInterface, local_of, space_of
 from joinedup.shell.sources.xsd import messages, messages2
 from joinedup.shell.sources.xsd.components import Components
 from joinedup.shell.sources.xsd.rules import slips_in
@@ -14,6 +14,7 @@ from joinedup.shell.sources.xsd.trees import Trees
 from joinedup.shell.sources.xsd.types import Types
 from joinedup.shell.sources.xsd.vocabulary import left_over
 
+_OWN = XS[1:-1]  # what XML Schema itself defines is known
 _SPOKEN = {
     "type": "type",
     "element": "element",
@@ -145,7 +146,7 @@ def _sorted_out(missing: list[tuple[str, str, str]], trees: Trees) -> _Lost:
     for place, kind, name in dict.fromkeys(missing):
         space = space_of(name)
         spoken = f"the {_SPOKEN.get(kind, kind)} `{local_of(name)}`" + (f" of {space}" if space else "")
-        if trees.lost or space not in spaces:
+        if space != _OWN and (trees.lost or space not in spaces):
             if kind in ("type", "element"):
                 continue  # the shared shape of the description refers to it too, and says so
             lost.append(Unresolved(place, spoken, "schema", "file"))
