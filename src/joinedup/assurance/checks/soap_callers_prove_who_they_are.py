@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.assurance.xml_interface import Part, local_of
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _SIGNS = vocabulary("security authentication authorisation authorization credentials token saml login session")
 
@@ -15,8 +15,14 @@ _SIGNS = vocabulary("security authentication authorisation authorization credent
 def _bound(description: Description) -> Iterator[Part]:
     xml = description.xml
     for port in xml.ports if xml is not None else ():
-        if port.facts.get("protocol", "").startswith("SOAP"):
-            yield from port.of("call")
+        if port.facts.get("protocol", "").startswith("SOAP") and any(True for _ in port.of("call")):
+            yield port
+
+
+def _headers(port: Part) -> Iterator[Part]:
+    for call in port.of("call"):
+        for message in (call, *call.of("bound input")):
+            yield from message.of("header")
 
 
 def _is_policy(kind: str) -> bool:
@@ -78,13 +84,16 @@ def soap_callers_prove_who_they_are(part: Part, description: Description) -> Ite
     Source:
         Web Services Security, SOAP Message Security 1.1, https://docs.oasis-open.org/wss-m/wss/v1.1.1/os/wss-SOAPMessageSecurity-v1.1.1-os.html
     """
-    headers = [one for message in part.parts for one in (message, *message.parts) if one.kind == "header"]
+    headers = list(_headers(part))
     found = [one for one in headers if not _SIGNS.isdisjoint(words(local_of(one.name)))]
     if found:
         yield from (shows(one) for one in found)
     elif any(_is_policy(one.kind) for one in description.left_over):
         yield untested(part, "Not tested: the description holds a policy, and policies are not read.")
-    else:
-        yield fail(
-            part, f"The operation `{part.name}` says neither by a header nor by a policy how a caller proves who it is."
+    elif headers:
+        names = listed(f"`{local_of(one.name)}`" for one in headers)
+        yield warn(
+            headers[0], f"Calls at port `{part.name}` carry headers ({names}); none says that it proves who calls."
         )
+    else:
+        yield fail(part, f"Port `{part.name}` says neither by a header nor by a policy how a caller proves who it is.")

@@ -10,12 +10,18 @@ from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
 from joinedup.assurance.xml_interface.contents import base_of, elements_in
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
-_FORMS = vocabulary("mime media format type content encoding codec extension filename file")
+_FORMS = vocabulary("mime media format codec extension filename")
+_PAIRS = frozenset((("content", "type"), ("file", "type"), ("document", "type"), ("image", "type"), ("file", "name")))
 _BYTES = ("base64Binary", "hexBinary")
 # Bytes that are no file: what proves a document, or a key.
 _PROOFS = vocabulary(
     "digest hash signature checksum key certificate salt nonce thumbprint token ciphertext password sid guid"
 )
+
+
+def _says_form(name: str) -> bool:
+    spelt = words(name)
+    return not _FORMS.isdisjoint(spelt) or spelt[-2:] in _PAIRS or spelt == ("type",)
 
 
 def _holders(description: Description) -> Iterator[Part]:
@@ -84,7 +90,7 @@ def soap_files_say_their_form(part: Part, description: Description) -> Iterator[
     files = list(_files(description.xml, part))
     beside = [one for one in (*elements_in(part), *part.of("attribute")) if all(one is not file for file in files)]
     beside += [one for file in files if description.xml is not None for one in _attributes(description.xml, file)]
-    found = [one for one in beside if not _FORMS.isdisjoint(words(local_of(one.name)))]
+    found = [one for one in beside if _says_form(local_of(one.name))]
     if found:
         yield shows(found[0])
     else:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.words import listed, squeezed, vocabulary, words
 from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
 from joinedup.assurance.xml_interface.contents import elements_in, message_elements, reached_elements
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
-_PARTS = vocabulary(
-    "page paging pagination limit offset max maximum skip take first start cursor token continuation batch size rows top bookmark"
+_PARTS = vocabulary("page paging pagination offset cursor bookmark continuation")
+_WHOLE = vocabulary(
+    "limit skip take top first start count max maximum rows batchsize rowcount rowlimit recordlimit resultlimit maxrows",
+    "maxresults maxrecords maxcount maxitems maximumrows maximumresults maximumrecords maximumitems fetchsize startindex",
+    "startrow startrecord startposition startat firstresult firstrecord firstrow nexttoken resumptiontoken resultsize",
 )
+
+
+def _asks_for_part(name: str) -> bool:
+    return squeezed(name) in _WHOLE or not _PARTS.isdisjoint(words(name))
 
 
 def _lists(description: Description) -> Iterator[Part]:
@@ -88,7 +95,7 @@ def soap_lists_can_be_read_in_parts(part: Part, description: Description) -> Ite
     if xml is None:
         return
     asked = [one for message in part.of("input") for one in reached_elements(xml, message)]
-    found = [one for one in asked if not _PARTS.isdisjoint(words(local_of(one.name)))]
+    found = [one for one in asked if _asks_for_part(local_of(one.name))]
     if found:
         yield shows(found[0])
     else:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.assurance.xml_interface import Part, local_of
 from joinedup.assurance.xml_interface.contents import reached_elements
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
-_VERBS = vocabulary("add create submit send new insert register record post report notify store upload raise log save")
-_MARKS = vocabulary(
-    "id identifier identifiers guid uuid reference ref number urn uri key correlation transaction sequence"
+_VERBS = vocabulary("add create submit send new insert register record post notify store upload raise save")
+_MARKS = vocabulary("id identifier guid uuid reference ref urn key number")
+_OWN = vocabulary(
+    "message request correlation transaction submission external client source sender idempotency conversation unique"
 )
+_ALONE = vocabulary("id identifier guid uuid reference ref urn messageid relatesto")
+
+
+def _names_sending(name: str) -> bool:
+    spelt = words(name)
+    return "".join(spelt) in _ALONE or (spelt[-1:] != () and spelt[-1] in _MARKS and not _OWN.isdisjoint(spelt[:-1]))
 
 
 def _adding(description: Description) -> Iterator[Part]:
@@ -82,10 +89,12 @@ def soap_submissions_can_be_known_again(part: Part, description: Description) ->
     ]
     given = [one for message in part.of("input") for one in reached_elements(xml, message)]
     inside = [one for one in xml.reached(*headers) if one.kind in ("header", "element", "attribute")]
-    found = [one for one in (*inside, *given) if not _MARKS.isdisjoint(words(local_of(one.name))[-1:])]
+    found = [one for one in (*inside, *given) if _names_sending(local_of(one.name))]
+    others = [one for one in given if not _MARKS.isdisjoint(words(local_of(one.name))[-1:])]
     if found:
         yield shows(found[0])
+    elif others:
+        names = listed(f"`{local_of(one.name)}`" for one in others)
+        yield warn(part, f"What {part.name} takes holds {names}; nothing says that a second sending is known by it.")
     else:
-        yield fail(
-            part, f"What the operation {part.name} takes holds no identifier by which a second sending could be known."
-        )
+        yield fail(part, f"What {part.name} takes holds no identifier by which a second sending could be known.")

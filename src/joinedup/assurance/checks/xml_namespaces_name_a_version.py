@@ -12,6 +12,9 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 _VERSION = re.compile(r"(?:^|[/:#._-])v?\d+(?:[._-]\d+)*(?=$|[/:#._-])|[vV]\d|(?:19|20)\d\d")
 
 
+_ADDRESS = re.compile(r"^[a-z]+://[^/]*")
+
+
 def _documents(description: Description) -> Iterator[Part]:
     xml = description.xml
     seen: set[str] = set()
@@ -54,7 +57,7 @@ def xml_namespaces_name_a_version(part: Part, _: Description) -> Iterator[Proble
     Source:
         W3C, The TAG finding on versioning of XML languages, https://www.w3.org/2001/tag/doc/versioning-xml
     """
-    if _VERSION.search(part.name):
+    if _VERSION.search(_ADDRESS.sub("", part.name)):  # the number of a machine or a port is no version
         yield shows(part)
     else:
         yield fail(part, f"The namespace {part.name} names no version.")
