@@ -85,6 +85,18 @@ def test_a_schema_whose_include_was_not_handed_over_never_looks_clean() -> None:
     assert {one.target for one in _read(text).unresolved} == {"everything.xsd"}
 
 
+def test_types_of_soaps_own_encoding_are_known_without_a_schema() -> None:
+    text = (
+        f'{_OPEN[:-1]} xmlns:e="http://schemas.xmlsoap.org/soap/encoding/" xmlns:w="http://schemas.xmlsoap.org/wsdl/">'
+        '<xs:import namespace="http://schemas.xmlsoap.org/soap/encoding/"/><xs:complexType name="L"><xs:complexContent>'
+        '<xs:restriction base="e:Array"><xs:attribute ref="e:arrayType" w:arrayType="t:L[]"/></xs:restriction>'
+        '</xs:complexContent></xs:complexType><xs:element name="a" type="e:int"/></xs:schema>'
+    )
+    description = _read(text)
+    assert (description.unresolved, description.malformed) == ((), ())
+    assert [one.kind for one in description.left_over] == ["attribute `arrayType` of `attribute`"]
+
+
 _SERVICE_FILE = (
     '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:t="urn:s" targetNamespace="urn:s" name="Split">'
     '<import namespace="urn:s" location="abstract.wsdl"/>'

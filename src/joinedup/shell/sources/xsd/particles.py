@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from joinedup.assurance.xml_interface.model import ANY_TYPE, XS, Part, local_of
+from joinedup.assurance.xml_interface.model import ANY_TYPE, XS, Part, local_of, space_of
 from joinedup.shell.sources.limits import MOST_DEPTH
 from joinedup.shell.sources.xsd.components import Component, qualified
-from joinedup.shell.sources.xsd.tree import child
+from joinedup.shell.sources.xsd.tree import SOAP_ENCODINGS, child
 from joinedup.shell.sources.xsd.trees import Tree, steps
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ class Particles:
         key = qualified(node, node.get("ref"), tree)
         component = self._types.components.find("attribute", key)
         if component is None:
-            known = _KNOWN_ATTRIBUTES.get(key)
+            known = "anySimpleType" if space_of(key) in SOAP_ENCODINGS else _KNOWN_ATTRIBUTES.get(key)
             if known is None:
                 self._types.lost.append((at, "attribute", key))
                 return Part("attribute", key, at, facts, (), "", owner)

@@ -14,7 +14,7 @@ from joinedup.shell.sources.limits import MOST_DEPTH, too_deep
 from joinedup.shell.sources.pointers import escape
 from joinedup.shell.sources.xsd.neighbours import Neighbours
 from joinedup.shell.sources.xsd.simple import built_in, restricted, simple_type
-from joinedup.shell.sources.xsd.tree import XS, child, children, documentation, local, namespace
+from joinedup.shell.sources.xsd.tree import SOAP_ENCODINGS, XS, child, children, documentation, local, namespace
 
 ROOT = "/components/schemas"
 
@@ -91,6 +91,8 @@ class Shape:
         """The schema of the type called ``name`` at ``node``."""
         if namespace(node, name) == XS[1:-1]:
             return built_in(local(name))
+        if namespace(node, name) in SOAP_ENCODINGS:
+            return {"type": "array"} if local(name) == "Array" else built_in(local(name))
         found = self._own(node, name, self._types)
         if found is not None:
             return {"$ref": f"#{ROOT}/{escape(self.type_name(*found))}"}

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from joinedup.assurance.xml_interface.built_in import is_built_in
-from joinedup.assurance.xml_interface.model import ANY_TYPE, Part
+from joinedup.assurance.xml_interface.model import ANY_TYPE, Part, local_of, space_of
 from joinedup.shell.sources.limits import MOST_DEPTH, too_deep
 from joinedup.shell.sources.xsd import simple_parts
 from joinedup.shell.sources.xsd.components import Component, Components, qualified
-from joinedup.shell.sources.xsd.tree import XS, child
+from joinedup.shell.sources.xsd.tree import SOAP_ENCODINGS, XS, child
 from joinedup.shell.sources.xsd.trees import Tree, steps
 
 _ANYTHING = Part(
@@ -51,7 +51,7 @@ class Types:
 
     def named(self, node: Any, name: str, tree: Tree, place: str) -> str:
         """The key of the type called ``name`` at ``node``."""
-        key = qualified(node, name, tree)
+        key = _known(qualified(node, name, tree))
         if key not in self._asked:
             self._asked.add(key)
             component = self.components.find("type", key)
@@ -144,7 +144,7 @@ class Types:
                 derivation = derived.tag[len(XS) :]
                 inner, at = derived, place_of(place, node, content, derived)
                 base = self.base_part(component)
-                if base is None and not is_any(base_of(node, tree)):
+                if base is None and not is_any(_known(base_of(node, tree))):
                     self.lost.append((at, "type", base_of(node, tree)))
                 if content.tag == XS + "simpleContent":
                     text = simple_parts.text_of(self, component, derived, at, base, words)
@@ -211,6 +211,14 @@ def _built_in(key: str) -> Part:
         item = Part("item", "", "", {"base": name[:-1]})
         return Part("simpleType", key, "", {"variety": "list", "minLength": "1"}, (item,))
     return Part("simpleType", key, "", {"variety": "atomic", "base": name})
+
+
+def _known(key: str) -> str:
+    """A type of SOAP's encoding as that of XML Schema, or as anything; any other as it is."""
+    if space_of(key) not in SOAP_ENCODINGS:
+        return key
+    own = local_of(key)
+    return XS + own if is_built_in(own) else ANY_TYPE
 
 
 def is_any(name: str) -> bool:
