@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from joinedup.assurance.xml_interface.model import ANY_TYPE, XS, Part, local_of, space_of
 from joinedup.shell.sources.limits import MOST_DEPTH
 from joinedup.shell.sources.xsd.components import Component, qualified
+from joinedup.shell.sources.xsd.identity import identity_of
 from joinedup.shell.sources.xsd.tree import SOAP_ENCODINGS, child
 from joinedup.shell.sources.xsd.trees import Tree, steps
 
@@ -140,7 +141,7 @@ class Particles:
         everywhere = node.getparent() is tree.root or node.getparent().tag in _REDEFINING
         form = said.get("form") or tree.root.get("elementFormDefault") or "unqualified"
         name = f"{{{tree.space if everywhere or form == 'qualified' else ''}}}{own}"
-        inside = _identity(node, at, f"element `{own}`") if len(node) else ()
+        inside = identity_of(node, at, f"element `{own}`") if len(node) else ()
         facts = self._said_of(node, tree, occurs, everywhere=everywhere)
         return Part("element", name, at, facts, inside, self._type(node, tree, at, own), owner)
 
@@ -269,32 +270,6 @@ class Particles:
             if inner.tag == XS + "simpleType":
                 return self._types.anonymous(inner, tree, at + step, f"attribute `{node.get('name') or ''}`")
         return self._built("anySimpleType")
-
-
-def _identity(node: Any, at: str, owner: str) -> tuple[Part, ...]:
-    """The keys that an element's content must keep."""
-    found = []
-    for inner, step in steps(node):
-        kind = inner.tag[len(XS) :]
-        if kind in ("key", "keyref", "unique"):
-            selector = child(inner, "selector")
-            facts = {
-                "selector": _path(selector) if selector is not None else "",
-                "fields": " ".join(_path(one) for one, _ in steps(inner) if one.tag == XS + "field"),
-            }
-            if inner.get("refer"):
-                facts["refer"] = inner.get("refer").rpartition(":")[2]
-            found.append(Part(kind, inner.get("name") or "", at + step, facts, (), "", owner))
-    return tuple(found)
-
-
-def _path(node: Any) -> str:
-    """An XPath with its prefixes as namespaces, so that another prefix is no other path."""
-    written = " ".join((node.get("xpath") or "").split())
-    for prefix, space in sorted(node.nsmap.items(), key=lambda pair: -len(pair[0] or "")):
-        if prefix and f"{prefix}:" in written:
-            written = written.replace(f"{prefix}:", f"{{{space}}}")
-    return written
 
 
 def _wildcard(node: Any, tree: Tree) -> dict[str, str]:
