@@ -12,6 +12,7 @@ from joinedup.assurance.changes.reach import calls_reaching
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.changes.xml_interface.definitions import seed_definitions
 from joinedup.assurance.changes.xml_interface.facts import compare_facts
+from joinedup.assurance.changes.xml_interface.parts import compare_part, lead_to_types
 from joinedup.assurance.changes.xml_interface.services import operations_in_both, seed_operations, seed_ports
 from joinedup.assurance.changes.xml_interface.walk import XmlWalk, walk_of
 from joinedup.assurance.description import Description, LeftOver
@@ -22,7 +23,7 @@ def compare_xml_interfaces(
     old: Description, new: Description, xml: tuple[XmlInterface, XmlInterface], today: date | None
 ) -> tuple[tuple[Change, ...], tuple[NotCompared, ...]]:
     """Every change between two XML interfaces, and what of them could not be compared."""
-    walk = XmlWalk(old, new, xml, today)
+    walk = XmlWalk(old, new, xml, today, (compare_part, lead_to_types))
     both, gone, come = operations_in_both(xml[0].operations, xml[1].operations)
     everyone = (1 << len(both)) - 1
     left = (Part("operations", "", "", {}, tuple(gone)), Part("operations", "", "", {}, tuple(come)))

@@ -61,10 +61,8 @@ def compare_group(old: Part, new: Part, pair: Pair) -> None:
 
 
 def _lead(both: Pairs, pair: Pair) -> None:
-    from joinedup.assurance.changes.xml_interface.parts import compare_part
-
     for one, two in both:
-        compare = compare_group if one.kind in GROUPS else compare_part
+        compare = compare_group if one.kind in GROUPS else walk_of(pair).compare_part
         pair.inside.append((walk_of(pair).parts(compare, one, two), Lens.SAME))
 
 

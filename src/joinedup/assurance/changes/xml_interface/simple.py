@@ -176,8 +176,7 @@ def _compare_values(old: Part, new: Part, pair: Pair, where: str) -> None:
 
 def _compare_members(old: Part, new: Part, pair: Pair, where: str) -> None:
     """Lead into the items of a list; note members of a union that came and went."""
-    from joinedup.assurance.changes.xml_interface.parts import lead_to_types
-
+    lead_to_types = walk_of(pair).lead_to_types
     for one, two in zip(old.of("item"), new.of("item"), strict=False):
         if "base" in one.facts or "base" in two.facts:
             if one.facts != two.facts or one.type != two.type:

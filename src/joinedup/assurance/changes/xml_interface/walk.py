@@ -16,10 +16,17 @@ class XmlWalk(Walk):
     """The pairs of parts of two XML interfaces."""
 
     def __init__(
-        self, old: Description, new: Description, xml: tuple[XmlInterface, XmlInterface], today: date | None
+        self,
+        old: Description,
+        new: Description,
+        xml: tuple[XmlInterface, XmlInterface],
+        today: date | None,
+        ways: tuple[Compare, Compare],
     ) -> None:
+        """``ways`` are how a part is compared, and how its type is come to: parts hold types, and types hold parts."""
         super().__init__(Side(old), Side(new), compare_schemas, today)
         self.xml_old, self.xml_new = xml
+        self.compare_part, self.lead_to_types = ways
         self.lost_old, self.lost_new = (bool(one.unresolved) for one in (old, new))
         self.untold: dict[NotCompared, None] = {}
 
