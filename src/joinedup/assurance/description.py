@@ -19,6 +19,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from joinedup.assurance.particulars import Part
+from joinedup.assurance.xml_interface.model import XmlInterface
 
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
 Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language", "beyond"]
@@ -346,7 +347,8 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     with the reason: what rests on them cannot be tested. ``left_over`` is what
     the reader did not take: evidence that was not read. ``particulars`` are
     what AsyncAPI and Postman say beside what all forms share, by the place of
-    the part; that of the whole document lies under an empty place.
+    the part; that of the whole document lies under an empty place. ``xml`` is
+    what a schema set or a WSDL service says in XML's own terms.
     """
 
     name: str
@@ -371,6 +373,7 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     unshown: Mapping[str, str] = field(default_factory=dict)
     left_over: tuple[LeftOver, ...] = ()
     particulars: Mapping[str, Part] = field(default_factory=dict)
+    xml: XmlInterface | None = None
     facts: dict[Any, Any] = field(default_factory=dict)
 
     @property

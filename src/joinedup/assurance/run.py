@@ -207,7 +207,7 @@ def _not_followed(description: Description, reads: frozenset[str]) -> list[Probl
     told = [
         Problem(
             places[0].pointer,
-            f"Not tested here: this part {_leads(places[0])} {target} ({_count(len(places))}), and "
+            f"Not tested here: this part {_leads(places[0])} {target} ({_count(len({one.pointer for one in places}))}), and "
             f"{_WHY_NOT_FOLLOWED[places[0].cause]}.",
             Outcome.NOT_TESTED,
             None,

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.assurance.changes.made import Document, api, extended, given, headed, hooked, parameters, sending
 from tests.assurance.changes.pairs_events import EVENTS
+from tests.assurance.changes.xml import pairs as xml
 
 B, R, C = "breaking", "risky", "compatible"
 _TEXT: Document = {"type": "string"}
@@ -492,11 +493,13 @@ WITHOUT_CALLS: dict[str, tuple[Document, Document]] = {
 }
 
 
-def examples() -> dict[str, tuple[Document, Document]]:
-    """A pair of documents for each kind that one pair can show, before and after."""
-    found = {**BY_DAY, **WITHOUT_CALLS}
+def examples() -> dict[str, tuple[Any, Any]]:
+    """A pair of documents for each kind that one pair can show, before and after; those in XML are texts."""
+    found: dict[str, tuple[Any, Any]] = {**BY_DAY, **WITHOUT_CALLS}
     for kind, _, old, new, _ in DOCUMENTS:
         found.setdefault(kind, (old, new))
     for kind, old, new, _, _ in SCHEMAS:
         found.setdefault(kind, (old, new))
+    for kind, texts in xml.examples().items():
+        found.setdefault(kind, texts)
     return found

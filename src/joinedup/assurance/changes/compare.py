@@ -21,6 +21,7 @@ from joinedup.assurance.changes.servers import compare_servers
 from joinedup.assurance.changes.side import Side
 from joinedup.assurance.changes.walk import Pair, Walk
 from joinedup.assurance.description import Description, Info, Schema, Unresolved
+from joinedup.assurance.xml_interface import XmlInterface
 
 _WHY = {
     "remote": "it stands at another address, which is never fetched",
@@ -41,6 +42,8 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     removal whose end date was announced is left for people to judge. Raises
     ``InputError`` where the descriptions unfold into more than we compare.
     """
+    if old.xml is not None and new.xml is not None:
+        return _compared_as_xml((old, old.xml), (new, new.xml), today)
     events = old.family == new.family == "events"
     calls = match_events(old, new) if events else match_calls(old, new)
     walk = Walk(Side(old), Side(new), compare_schemas, today)
@@ -63,6 +66,17 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
     facts = [(number, fact) for number, pair in enumerate(walk.pairs) for fact in pair.facts]
     return Comparison(changes=judged(facts, reach, names), not_compared=(*walk.not_compared, *_not_compared(old, new)))
+
+
+_Xml = tuple[Description, XmlInterface]
+
+
+def _compared_as_xml(old: _Xml, new: _Xml, today: date | None) -> Comparison:
+    """Both are XML, which has a law of its own."""
+    from joinedup.assurance.changes.xml_interface import compare_xml_interfaces
+
+    changes, untold = compare_xml_interfaces(old[0], new[0], (old[1], new[1]), today)
+    return Comparison(changes=changes, not_compared=(*untold, *_not_compared(old[0], new[0])))
 
 
 def _compare_info(old: Description, new: Description, pair: Pair) -> None:

@@ -198,7 +198,9 @@ def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | 
     if job.named and kind in _WITHOUT_CALLS:
         return Verdict.PART
     description = describe(document)
-    return Verdict.PART if job.named and not description.operations else (document, description)
+    # A service that another imports is a part of it, though it describes operations.
+    part = job.named and (not description.operations or description.family == "soap")
+    return Verdict.PART if part else (document, description)
 
 
 def _around(bundle: Bundle | None, job: Job) -> Surroundings:
