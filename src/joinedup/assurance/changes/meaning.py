@@ -29,8 +29,8 @@ DEFAULTS: Mapping[str, Any] = {
     "items": {},
 }
 _UNORDERED = frozenset({"allOf", "anyOf", "oneOf", "type", "enum", "required"})
-_DEEPEST = 12
-_MOST = 4_000
+_DEEPEST = 6
+_MOST = 800
 
 
 class Meanings:
@@ -83,7 +83,9 @@ class Meanings:
             if place in inside:
                 return {"$circle": len(inside) - inside.index(place)}
             if len(inside) < _DEEPEST:
-                return self._said(target, where, (*inside, place))
+                said = self._said(target, where, (*inside, place))
+                beside = {key: value for key, value in node.items() if key != "$ref" and key not in IDLE}
+                return {"$ref": said, "beside": beside} if beside else said
         return _plain({key: self._value(key, value, file, inside) for key, value in node.items() if key not in IDLE})
 
     def _value(self, key: str, value: Any, file: str, inside: tuple[str, ...]) -> Any:
@@ -115,6 +117,7 @@ def _plain(said: dict[str, Any]) -> dict[str, Any]:
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if found.get(exclusive) is True and limit in found:
             found[exclusive] = found.pop(limit)
+    _drop_what_binds_nothing(found)
     parts = found.get("allOf")
     if isinstance(parts, list) and all(isinstance(part, dict) for part in parts):
         _join(found, parts)
@@ -124,6 +127,24 @@ def _plain(said: dict[str, Any]) -> dict[str, Any]:
     if found.get("required") == []:
         del found["required"]
     return found
+
+
+_BINDS = (
+    ("object", ("properties", "required", "additionalProperties", "minProperties", "maxProperties")),
+    ("array", ("items", "minItems", "maxItems", "uniqueItems")),
+    ("string", ("minLength", "maxLength", "pattern")),
+)
+
+
+def _drop_what_binds_nothing(found: dict[str, Any]) -> None:
+    """Words that bind only values of a type that is not allowed here."""
+    kinds = found.get("type")
+    if not isinstance(kinds, list):
+        return
+    for kind, words in _BINDS:
+        if kind not in kinds:
+            for word in words:
+                found.pop(word, None)
 
 
 def _list_types(found: dict[str, Any]) -> None:

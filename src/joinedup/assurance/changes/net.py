@@ -17,6 +17,7 @@ from joinedup.assurance.changes.meaning import DEFAULTS, Meanings
 from joinedup.assurance.changes.model import Change, NotCompared
 from joinedup.assurance.changes.tree import IDLE, NAMES, VALUES, definition_around, same, step
 
+_CONTAINERS = frozenset({"components", "parameters", "servers", *(NAMES - {"responses", "callbacks", "mapping"})})
 _SETS = frozenset({"required", "enum", "type", "tags", "schemes", "consumes", "produces"})
 _ABSENT = object()
 _NEAR = 2  # steps below a told place that the telling covers: a keyword, and one of its members
@@ -94,9 +95,12 @@ def _between_objects(
         if place == _Place.OBJECT and key in IDLE:
             continue
         first, second = before.get(key, _ABSENT), after.get(key, _ABSENT)
+        if place == _Place.OBJECT and key in _CONTAINERS:
+            # What merely holds others says nothing by being there.
+            first, second = _empty_like(first, second), _empty_like(second, first)
         here, there = f"{old}/{step(key)}", f"{new}/{step(key)}"
         if first is _ABSENT or second is _ABSENT:
-            if place == _Place.OBJECT and _is_default(key, second if first is _ABSENT else first):
+            if place == _Place.OBJECT and _is_default(key, second if first is _ABSENT else first, before):
                 continue
             yield Difference(
                 here if first is not _ABSENT else "",
@@ -108,6 +112,11 @@ def _between_objects(
             yield from _between(first, second, here, there, _inside(key, place))
 
 
+def _empty_like(value: Any, other: Any) -> Any:
+    """``value``, or an empty one of the kind of ``other`` where it is absent."""
+    return type(other)() if value is _ABSENT and isinstance(other, (dict, list)) else value
+
+
 def _inside(key: str, place: int) -> int:
     if place == _Place.NAMED:
         return _Place.OBJECT
@@ -116,9 +125,19 @@ def _inside(key: str, place: int) -> int:
     return _Place.NAMED if key in NAMES else _Place.OBJECT
 
 
-def _is_default(key: str, value: Any) -> bool:
+_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+
+
+def _is_default(key: str, value: Any, around: Mapping[str, Any]) -> bool:
     """Whether to say this is to say what holds where nothing is said."""
-    return key in DEFAULTS and same(value, DEFAULTS[key])
+    if key in DEFAULTS:
+        return same(value, DEFAULTS[key])
+    usual = _STYLES.get(str(around.get("in")))
+    if usual is None:
+        return False
+    if key == "explode":
+        return value is (around.get("style", usual) == "form")
+    return (key == "style" and value == usual) or (key == "required" and value is False)
 
 
 def _between_lists(before: list[Any], after: list[Any], old: str, new: str) -> Iterator[Difference]:
@@ -184,7 +203,12 @@ class _Told:
 
     def covers(self, file: str, difference: Difference) -> bool:
         """Whether something was said at the place, within it, or of what it is a keyword of."""
-        return any(self._said(f"{file}#{pointer}" if file else pointer) for pointer in difference[:2] if pointer)
+        if any(self._said(f"{file}#{pointer}" if file else pointer) for pointer in difference[:2] if pointer):
+            return True
+        # A reference that leads elsewhere: what is different there was told there.
+        return difference.new.endswith("/$ref") and any(
+            target in self._around or target in self._places for target in _targets(difference, file)
+        )
 
     def _said(self, place: str) -> bool:
         if place in self._places or place in self._around:
@@ -195,6 +219,14 @@ class _Told:
             if part in self._places:
                 return True
         return False
+
+
+def _targets(difference: Difference, file: str) -> Iterator[str]:
+    for reference in (difference.before, difference.after):
+        if isinstance(reference, str):
+            target, _, fragment = reference.partition("#")
+            where = target.removeprefix("./") or file
+            yield f"{where}#{fragment}" if where else fragment
 
 
 class _Used:
@@ -225,6 +257,8 @@ class _Used:
 
         A definition is what its uses are: a reference that now leads elsewhere is a difference where it stands.
         """
+        if _is_ignored(difference.before) or _is_ignored(difference.after):
+            return isinstance(self._roots[0], dict) and "openapi" in self._roots[0]
         pointer = difference.new or difference.old
         definition = definition_around(pointer)
         if not definition:
@@ -232,6 +266,14 @@ class _Used:
         if definition == pointer and (not difference.old or not difference.new):
             return True
         return definition not in self._references
+
+
+# OpenAPI 3 (Parameter Object): definitions of these headers shall be ignored.
+_IGNORED = frozenset({"accept", "content-type", "authorization"})
+
+
+def _is_ignored(node: Any) -> bool:
+    return isinstance(node, dict) and node.get("in") == "header" and str(node.get("name")).lower() in _IGNORED
 
 
 def _not_compared(file: str, difference: Difference) -> NotCompared:

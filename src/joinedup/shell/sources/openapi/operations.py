@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from joinedup.assurance.description import METHODS, Operation, Parameter, Server
+from joinedup.shell.sources.openapi import account
 from joinedup.shell.sources.openapi.parts import read_parameter, read_request, responses_of
 from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.security import Security, read_security
@@ -78,6 +79,7 @@ class _Shared(NamedTuple):
 def _path_item(
     reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, caller: Caller
 ) -> Iterator[_Written]:
+    reading.account(item, account.PATH, "a path", pointer)
     shared = _Shared(read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller)
     members = {method: (item[method], f"{pointer}/{method}") for method in METHODS if method in item}
     additional = reading.mapping(item, "additionalOperations", pointer)
@@ -126,6 +128,7 @@ def _operation(
     shared: _Shared,
     security: Security,
 ) -> Operation:
+    reading.account(node, account.OPERATION, "an operation", pointer)
     return Operation(
         pointer,
         method,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.description import Cause, Schema, Unresolved
+from joinedup.shell.sources.openapi.account import SCHEMA
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.openapi.references import MOST_HOPS
 from joinedup.shell.sources.pointers import escape
@@ -49,6 +50,8 @@ def read_schema(reading: Reading, node: Any, pointer: str) -> Schema | None:
             return None
         schema = reading.schemas[pointer] = Schema(pointer, _NOTHING if node else _NEVER)
         return schema
+    if not node.keys() <= SCHEMA:
+        reading.account(node, SCHEMA, "a schema", pointer)
     if _TELLING.isdisjoint(node):  # most schemas: they name no other
         schema = reading.schemas[pointer] = Schema(pointer, node)
         return schema
