@@ -100,6 +100,13 @@ class Store:
         members = frozenset(frozen)
         return self.atom("values", members) if members else FALSE
 
+    def listed(self, formula: int) -> frozenset[Frozen] | None:
+        """The values that alone satisfy the formula; ``None`` where it is not a list of values."""
+        if formula == FALSE:
+            return frozenset()
+        node = self.nodes[abs(formula)]
+        return node[1] if formula > 0 and node[0] == "values" else None
+
     def has(self, name: str) -> int:
         """The formula of an object that has a value under ``name``."""
         return self.every((self.kinds(OBJECT), self.atom("required", name)))

@@ -45,7 +45,7 @@ def shaped(
     """The document. Its places are translated by ``place_of``."""
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
-    roots = {root.type: operation for operation, root in reversed(system.roots.items())}
+    roots = {root.type: operation for operation, root in reversed(tuple(system.roots.items()))}
     for kind in system.types.values():
         if kind.name not in roots:
             schemas[kind.name] = _schema(kind, roots.keys())
@@ -76,9 +76,14 @@ def places_in(system: TypeSystem) -> dict[str, str]:
     for kind in system.types.values():
         pointer = f"/components/schemas/{escape(kind.name)}"
         found[pointer] = kind.pointer
-        for part in (*kind.fields.values(), *kind.inputs.values()):
+        for part in _members(kind):
             found[f"{pointer}/properties/{escape(part.name)}"] = part.pointer
     return found
+
+
+def _members(kind: Type) -> list[Field | Input]:
+    """Whatever an object, interface or input object holds."""
+    return [*kind.fields.values(), *kind.inputs.values()]
 
 
 def _operation(field: Field) -> dict[str, Any]:
@@ -114,7 +119,8 @@ def _schema(kind: Type, roots: Iterable[str]) -> dict[str, Any]:
         return {**_FORMATS.get(kind.name.lower(), {"type": "string", "format": kind.name}), **described}
     # A field of the root's type leads back to the calls; it is no data of the record.
     fields = [field for field in kind.fields.values() if base_of(field.type) not in roots]
-    properties = {part.name: _property(part) for part in (*fields, *kind.inputs.values())}
+    parts: list[Field | Input] = [*fields, *kind.inputs.values()]
+    properties = {part.name: _property(part) for part in parts}
     needed = [field.name for field in fields if field.type.endswith("!")]
     needed += [given.name for given in kind.inputs.values() if given.required]
     return {"type": "object", "properties": properties, "required": needed, **described}
