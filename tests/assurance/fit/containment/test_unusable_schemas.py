@@ -44,9 +44,14 @@ def test_nothing_is_contained_where_a_schema_cannot_be_used(slip: dict[str, Any]
 
 
 def test_what_stands_elsewhere_may_be_anything_and_is_the_same_on_both_sides() -> None:
-    same = _holding({"$ref": "other.json"})
+    same = _holding({"$ref": "https://schemas.example/other.json"})
     assert decide(same, {**same, "title": "t"}).outcome is Outcome.CONTAINED
     assert decide(TEXT, same).outcome is Outcome.UNKNOWN
+
+
+def test_two_files_of_one_name_in_two_folders_may_differ() -> None:
+    beside = _holding({"$ref": "other.json"})
+    assert decide(beside, {**beside, "title": "t"}).outcome is Outcome.UNKNOWN
 
 
 def test_the_reason_names_the_side_and_the_place() -> None:

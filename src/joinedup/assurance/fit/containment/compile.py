@@ -32,6 +32,7 @@ class Compiler:
         contains_looks: bool = True,
     ) -> None:
         self.store = store
+        self._number = store.another_document()
         self.document = document
         self.dialect = dialect
         self._words = words
@@ -110,7 +111,7 @@ class Compiler:
         if level == self._level:
             return self.opaque("a reference that leads back to itself for the same value", key)
         if key not in self._names:
-            self._names[key] = self.store.atom("ref", id(self), *key)
+            self._names[key] = self.store.atom("ref", self._number, *key)
         return self._names[key]
 
     def opaque(self, reason: str, key: object) -> int:
@@ -138,7 +139,7 @@ class Compiler:
         try:
             found, where = self.target(word, reference, resource)
         except UnresolvedError as error:
-            return self.opaque(str(error), error.address or (id(self), reference))
+            return self.opaque(str(error), error.address or (self._number, reference))
         return self.schema(found, where)
 
     def target(self, word: str, reference: str, resource: Resource) -> tuple[Any, Resource]:

@@ -61,9 +61,15 @@ class Store:
     def __init__(self) -> None:
         self.nodes: list[Node] = [("nothing",), ("true",)]
         self.targets: dict[int, int] = {}
+        self.documents = 0
         self._numbers: dict[Node, int] = {}
         self._under: dict[tuple[int, int], int] = {}
         self._kinds: dict[int, int] = {}
+
+    def another_document(self) -> int:
+        """A number for one more document whose schemas are put here: what has no address is its own alone."""
+        self.documents += 1
+        return self.documents
 
     def atom(self, *node: Any) -> int:
         """The number of this atom."""
