@@ -9,12 +9,12 @@ from joinedup.assurance.description import Description, Server
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _INVENTED = re.compile(
-    r"^(?:\w+://)?(?:[^/]*\.)?(?:example\.(?:com|org|net)|example|invalid|test|changeme|your[-\w]*|virtserver\.swaggerhub\.com)(?::\d+)?(?:[/?]|$)",
+    r"^(?:\w+:)?(?://)?(?:[^/]*\.)?(?:example\.(?:com|org|net)|example|invalid|test|changeme|your[-\w]*|virtserver\.swaggerhub\.com)(?::\d+)?(?:[/?]|$)",
     re.IGNORECASE,
 )
 
 _LOCAL = re.compile(
-    r"^(?:\w+://)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[^/:]+\.localhost)(?::[^/]*)?(?:[/?]|$)",
+    r"^(?:\w+:)?(?://)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[^/:]+\.localhost)(?::[^/]*)?(?:[/?]|$)",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,13 @@ def is_local(server: Server) -> bool:
 
 def names_a_host(server: Server) -> bool:
     """Whether the address says on which host the interface answers, and not only under which path."""
-    return not server.url.startswith(("/", ".")) and re.match(r"^(?:\w+://)?[\w.\[:-]+", server.url) is not None
+    return re.match(r"^(?:(?:\w+:)?//[\w\[]|[\w\[][\w.\]:-]*(?:[/?]|$))", server.url) is not None
+
+
+def _judged(description: Description) -> list[Server]:
+    """The addresses with a host; this machine only where no other is given, as it harms nobody beside a real one."""
+    named = [one for one in description.servers if names_a_host(one) or "{" in one.url]
+    return [one for one in named if not is_local(one)] or named
 
 
 @check(
@@ -35,7 +41,7 @@ def names_a_host(server: Server) -> bool:
     subject="letting others connect",
     severity=Severity.LOW,
     on=Server,
-    when=lambda server, _: names_a_host(server) or "{" in server.url,
+    among=_judged,
     absent="it gives no address that names a host",
     families={"http", "events"},
     reads=set(),

@@ -26,7 +26,18 @@ _OF_FILES = vocabulary(
     "contentsize downloadurl contenturl fileurl",
 )
 _NOT_FILES = frozenset(("image/svg+xml",))
+_MADE = vocabulary(
+    "report reports export exports kml gpx csv xlsx pdf preview thumbnail template templates qr qrcode barcode chart map tile tiles stream streams"
+)
+_NAMES = vocabulary("id ids uuid guid key name file filename path number ref reference urn hash identifier")
 _WRAPS = vocabulary("content contents file files download data binary raw original media stream body blob api rest")
+
+
+def _is_stored(operation: Operation) -> bool:
+    """Whether the caller names the file, so that it is one that is kept; a report is made when it is asked for."""
+    made = any(not _MADE.isdisjoint(words(one)) for one in segments(operation.path) if "{" not in one)
+    named = (words(one.name)[-1:] for one in operation.parameters if one.place in ("path", "query"))
+    return not made and ("{" in operation.path or any(one and one[0] in _NAMES for one in named))
 
 
 @once
@@ -35,6 +46,7 @@ def _downloads(description: Description) -> tuple[Operation, ...]:
         one
         for one in calls(description)
         if one.method in ("get", "post")
+        and _is_stored(one)
         and any(
             is_binary(media) and plain_type(media) not in _NOT_FILES
             for answer_ in one.successes
@@ -98,7 +110,7 @@ def _sum_of(description: Description, operation: Operation) -> tuple[str, ...]:
     severity=Severity.MEDIUM,
     on=Description,
     when=lambda _, description: bool(_downloads(description)),
-    absent="no operation gives back a file",
+    absent="no operation gives back a file that its caller names",
     reads={"schema", "response", "header", "path"},
 )
 def files_can_be_proved_unaltered(_node: Description, description: Description) -> Iterator[Problem | Shown]:

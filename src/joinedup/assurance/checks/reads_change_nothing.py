@@ -106,6 +106,10 @@ _READING = vocabulary(
     "get list read find search fetch retrieve show view describe query lookup count check return returns gets lists download export",
     "has is exists head load browse preview test validate verify calculate display shows finds reads fetches retrieves searches",
 )
+# Deeds that a read may prepare without doing them: what must be known to start, a question to confirm.
+_SOFT = frozenset(
+    ("start", "stop", "resume", "confirm", "apply", "accept", "charge", "transfer", "become", "mark", "set")
+)
 _FOR = re.compile(r"\b(?:form|page|view|screen|template|dialog)\b", re.IGNORECASE)
 
 
@@ -136,6 +140,11 @@ def _acts_by_summary(operation: Operation) -> bool | None:
         return True
     plain = spoken[0].lower() in _ACTING and following not in _THINGS
     return None if plain and spoken[-1].lower() not in _THINGS else False
+
+
+def _reads(text: str) -> bool:
+    """Whether the first word of ``text`` says that something is read."""
+    return words(text)[:1] != () and words(text)[0] in _READING
 
 
 def _acts_by_path(operation: Operation) -> bool:
@@ -178,16 +187,17 @@ def reads_change_nothing(operation: Operation, _: Description) -> Iterator[Probl
     Source:
         RFC 9110 section 9.2.1 (safe methods), https://www.rfc-editor.org/rfc/rfc9110
     """
-    if _acts_by_name(operation):
-        yield fail(operation, f"{operation.name} is a read called {operation.operation_id}.")
-        return
-    summary = _acts_by_summary(operation)
+    named, summary = _acts_by_name(operation), _acts_by_summary(operation)
     told = " ".join((operation.summary or operation.description).split())[:60]
-    if summary:
+    if named:
+        message = f"{operation.name} is a read called {operation.operation_id}."
+        soft = summary is not True and words(operation.operation_id)[0] in _SOFT
+        yield warn(operation, message) if soft else fail(operation, message)
+    elif summary:
         yield fail(operation, f'{operation.name} is a read that says it does something: "{told}".')
-    elif _acts_by_path(operation):
-        reads = words(operation.operation_id)[:1] and words(operation.operation_id)[0] in _READING
+    elif _acts_by_path(operation) and not _reads(told):
+        doubted = summary is False and (_reads(operation.operation_id) or _FOR.search(told))
         message = f"{operation.name} is a read whose address says that it changes something."
-        yield warn(operation, message) if reads or _FOR.search(told) else fail(operation, message)
+        yield warn(operation, message) if doubted else fail(operation, message)
     elif summary is None:
         yield warn(operation, f'{operation.name} is a read that seems to do something: "{told}".')
