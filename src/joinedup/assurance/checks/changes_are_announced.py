@@ -10,7 +10,7 @@ from joinedup.assurance.description import Description
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _LIST = re.compile(
-    r"change[- _]?log|release[- ]?notes|what'?s new|(?:version|revision|change) history|history of changes|list of (?:all )?changes"
+    r"change[- _]?log|release[- ]?notes|what'?s new|(?:version|revision|change) history\b(?! of (?!the (?:api|interface|document|specification)))|history of changes|list of (?:all )?changes"
     r"|(?:ordered |dated )?list of (?:amendments|revisions)|\b(?:changes|amendments) (?:are|is) (?:listed|published|recorded|documented)"
     r"|changes (?:since|in) (?:version|v\d|release)|^#+ *(?:changes|revisions|amendments)\b",
     re.IGNORECASE | re.MULTILINE,

@@ -64,7 +64,7 @@ def _included(text: str) -> bool:
 
 
 @check(
-    verifies="JU-S04",
+    verifies="JU-O09",
     version=2,
     subject="leaving",
     severity=Severity.MEDIUM,
