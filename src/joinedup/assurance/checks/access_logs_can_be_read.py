@@ -55,8 +55,8 @@ def access_logs_can_be_read(_node: Description, description: Description) -> Ite
     """
     for operation in calls(description):
         spoken = {word for part in segments(operation.path) for word in (*words(part), squeezed(part))}
-        if not _LOGS.isdisjoint(spoken) or {"access", "log"} <= spoken or {"access", "logs"} <= spoken:
-            if operation.method in ("get", "post", "query"):
-                yield shows(operation)
-                return
+        named = not _LOGS.isdisjoint(spoken) or {"access", "log"} <= spoken or {"access", "logs"} <= spoken
+        if named and operation.method in ("get", "post", "query"):
+            yield shows(operation)
+            return
     yield warn("/paths", "Records of people can be read here, and no operation gives out the log of who read them.")

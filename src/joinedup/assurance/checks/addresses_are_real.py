@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from joinedup.assurance.addresses import is_local, names_a_host
 from joinedup.assurance.description import Description, Server
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
@@ -12,21 +13,6 @@ _INVENTED = re.compile(
     r"^(?:\w+:)?(?://)?(?:[^/]*\.)?(?:example\.(?:com|org|net)|example|invalid|test|changeme|your[-\w]*|virtserver\.swaggerhub\.com)(?::\d+)?(?:[/?]|$)",
     re.IGNORECASE,
 )
-
-_LOCAL = re.compile(
-    r"^(?:\w+:)?(?://)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0|host\.docker\.internal|[^/:]+\.localhost)(?::[^/]*)?(?:[/?]|$)",
-    re.IGNORECASE,
-)
-
-
-def is_local(server: Server) -> bool:
-    """Whether the address is that of whichever machine asks, so that nobody else can call it."""
-    return _LOCAL.match(server.url) is not None
-
-
-def names_a_host(server: Server) -> bool:
-    """Whether the address says on which host the interface answers, and not only under which path."""
-    return re.match(r"^(?:(?:\w+:)?//[\w\[]|[\w\[][\w.\]:-]*(?:[/?]|$))", server.url) is not None
 
 
 def _judged(description: Description) -> list[Server]:

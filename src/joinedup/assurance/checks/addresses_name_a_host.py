@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from joinedup.assurance.addresses import names_a_host
 from joinedup.assurance.bodies import calls
-from joinedup.assurance.checks.addresses_are_real import names_a_host
 from joinedup.assurance.description import Description
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
