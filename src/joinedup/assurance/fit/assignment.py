@@ -69,7 +69,7 @@ def with_shares(
         if found[at] or scores[at] < SHARED:
             continue
         holder = held.get(place)
-        if holder is None or _namesakes(sharing, rows, holder, at):
+        if holder is None or _namesakes(sharing, rows, int(holder), at):
             found[at] = True
             held.setdefault(place, at)
             if row in own:

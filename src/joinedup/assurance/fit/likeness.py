@@ -315,7 +315,7 @@ def _covering(source: Sequence[Column], target: Sequence[Column], lexicon: Lexic
             some & (shared == mine.lengths[:, None])
         ).astype(np.float32)
     both = sparse.coo_array(left @ right.T)
-    return tuple(  # type: ignore[return-value]
+    return tuple(
         sparse.csr_array(((both.data == most).astype(np.float32), (both.row, both.col)), shape=both.shape)
         for most in (theirs.lengths[both.col], mine.lengths[both.row])
     )
