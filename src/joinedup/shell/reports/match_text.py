@@ -36,7 +36,7 @@ def _lines(report: MatchReport, least: float) -> Iterator[str]:
             yield f"  {chosen} {each.candidate.confidence:>4.0%}  {each.candidate.target}"
             yield f"           {' '.join(each.reasons)}"
     yield ""
-    yield "* given to this field when every target is given out once. A person should confirm what is not sure."
+    yield "* given to this field: a target goes to one field of a record, or to several that may share it. A person should confirm what is not sure."
 
 
 def _best(one: Row) -> float:

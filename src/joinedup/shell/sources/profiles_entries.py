@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from joinedup.assurance.fit.features import CONTEXT, STEPS
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Group, Kind, Need, Profile, Vocabulary
 from joinedup.shell.sources.layers import Gathered
 from joinedup.shell.sources.ours import Part
@@ -57,7 +58,7 @@ def read_vocabulary(gathered: Gathered) -> Vocabulary:
 
 def read_calibration(part: Part, known: tuple[str, ...]) -> Calibration:
     """The weights of matching; ``known`` are the likenesses there are."""
-    fields = part.fields(("id", "fitted", "command", "pairs", "first", "weights", "last"))
+    fields = part.fields(("id", "fitted", "command", "pairs", "first", "weights", "last", "shift", "stretch"))
     return Calibration(
         id=fields["id"].identity(),
         fitted=fields["fitted"].day(),
@@ -65,15 +66,14 @@ def read_calibration(part: Part, known: tuple[str, ...]) -> Calibration:
         pairs=fields["pairs"].whole(1, 100_000_000),
         first=_weights(fields["first"], known),
         weights=_weights(fields["weights"], known),
-        last=_last(fields["last"]),
+        last=_all_of(fields["last"], ("intercept", *STEPS)),
+        shift=_all_of(fields["shift"], ("intercept", *CONTEXT)),
+        stretch=_all_of(fields["stretch"], ("step", *CONTEXT)),
     )
 
 
-def _last(part: Part) -> Mapping[str, float]:
-    fields = part.fields(("intercept", "sum", "lead"))
-    # The better a pair's sum, the surer it must be, or the shortlist would not be in the order of its confidences.
-    lowest = {"intercept": -100, "sum": 0, "lead": 0}
-    return {name: float(one.number(lowest[name], 100)) for name, one in fields.items()}
+def _all_of(part: Part, names: tuple[str, ...]) -> Mapping[str, float]:
+    return {name: float(one.number(-1_000, 1_000)) for name, one in part.fields(names).items()}
 
 
 def _weights(part: Part, known: tuple[str, ...]) -> Mapping[str, float]:
