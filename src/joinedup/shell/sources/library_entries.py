@@ -162,7 +162,7 @@ def _check_slots(outcome: Part, parameters: tuple[Parameter, ...]) -> None:
 
 
 def _rubric(part: Part, gathered: Gathered) -> Rubric:
-    fields = part.fields(("id", "version", "title", "judged_by", "most", "bands", "references"))
+    fields = part.fields(("id", "version", "title", "judged_by", "most", "bands", "references"), ("most_partly",))
     most = fields["most"].whole(1, 100)
     bands = tuple(_band(one, most) for one in fields["bands"].items())
     scores = [one.score for one in bands]
@@ -179,6 +179,7 @@ def _rubric(part: Part, gathered: Gathered) -> Rubric:
         title=fields["title"].text(),
         judged_by=Judge(fields["judged_by"].choice([*Judge], "judge")),
         most=most,
+        most_partly=fields["most_partly"].whole(0, most) if "most_partly" in fields else None,
         bands=bands,
         references=gathered.references(fields["references"]),
     )
