@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from joinedup.assurance import resting
 from joinedup.assurance.description import (
     Description,
     Malformed,
@@ -108,7 +109,7 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
         problems = [Problem("", _our_error(slip), Outcome.ERROR, None)]
     problems.extend(lost.problems(check.reads))
     if not problems:
-        problems.append(_all_well(check, examined))
+        problems.append(_all_well(check, examined, description, list(dict.fromkeys(evidence))))
     return _result(check, description, examined, troubled, problems, evidence)
 
 
@@ -175,15 +176,17 @@ def _our_error(slip: Exception) -> str:
     )
 
 
-def _all_well(check: Check, examined: int) -> Problem:
-    if examined:
-        message = "Yes." if check.on is Description else f"Yes, {_places(examined)} where it applies."
-        return Problem("", message, Outcome.PASS, None)
-    return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
-
-
-def _places(examined: int) -> str:
-    return "in the one place" if examined == 1 else f"in all {examined} places"
+def _all_well(check: Check, examined: int, description: Description, evidence: list[str]) -> Problem:
+    """What a check says that found no fault: yes and why, or that there was nothing to ask, or nothing to rest on."""
+    if not examined:
+        return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
+    if evidence:
+        return Problem("", resting.yes(description, evidence[0], None, len(evidence)), Outcome.PASS, None)
+    if check.on is Description and check.among is None:
+        remedy = "Please send the document, or the part of it, that answers this question."
+        return Problem("", f"{resting.NOTHING_FOUND} {remedy}", Outcome.NOT_TESTED, None)
+    where = "in the one place" if examined == 1 else f"in all {examined} places"
+    return Problem("", f"Yes, {where} where it applies.", Outcome.PASS, None)
 
 
 _WHY_NOT_FOLLOWED = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
 from joinedup.assurance.words import vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SIGNS = vocabulary(
     "sandbox test tests testing staging stage uat dev demo trial preprod nonprod sit mock simulator playground"
@@ -39,7 +39,7 @@ def _is_trial(server: Server) -> bool:
     absent="it gives no full address",
     reads=set(),
 )
-def a_place_to_try_is_given(_node: Description, description: Description) -> Iterator[Problem]:
+def a_place_to_try_is_given(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Is there a place where the interface can be tried without live data?
 
     Looks at the server addresses, their descriptions and the introduction for a test or sandbox address or account. It
@@ -57,7 +57,14 @@ def a_place_to_try_is_given(_node: Description, description: Description) -> Ite
     Source:
         GPSoC interface mechanism principles, https://pdfslide.net/documents/gpsoc-interface-mechanism-principles-16-feb-2013-v1-draft.html
     """
-    if _SAID.search(description.info.description) or any(_is_trial(one) for one in description.servers):
-        return
+    trials = [server for server in description.servers if _is_trial(server)]
+    yield from (shows(server) for server in trials)
+    if _SAID.search(description.info.description):
+        yield shows(f"{description.info.pointer}/description")
+    elif not trials:
+        yield from _unnamed(description)
+
+
+def _unnamed(description: Description) -> Iterator[Problem]:
     first = next(one for one in description.servers if "//" in one.url)
     yield warn(first, "No test or sandbox address is named beside the live one.")

@@ -9,7 +9,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.lists import segments
 from joinedup.assurance.people import people
 from joinedup.assurance.words import squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _LOGS = vocabulary("audit audits auditlog auditlogs accesslog accesslogs auditevents audittrail accesses disclosures")
 
@@ -28,7 +28,7 @@ def _about_people(description: Description) -> bool:
     absent="no record of a person can be read",
     reads={"schema", "path"},
 )
-def access_logs_can_be_read(_node: Description, description: Description) -> Iterator[Problem]:
+def access_logs_can_be_read(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can the force read the log of who looked at whose record?
 
     Looks, where records of people can be read, for an operation that gives out an audit or access log. It warns where there is
@@ -56,5 +56,6 @@ def access_logs_can_be_read(_node: Description, description: Description) -> Ite
     for operation in calls(description):
         spoken = {word for part in segments(operation.path) for word in (*words(part), squeezed(part))}
         if not _LOGS.isdisjoint(spoken) or {"access", "log"} <= spoken or {"access", "logs"} <= spoken:
+            yield shows(operation)
             return
     yield warn("/paths", "Records of people can be read here, and no operation gives out the log of who read them.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
 from joinedup.assurance.words import words
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _VERSION = re.compile(
     r"(?:^|[/._-])v\d+(?:[._]\d+)*(?:$|[/._-])|/\d+\.\d+(?:\.\d+)?(?:$|/)|(?:^|[/._-])20\d\d-\d\d(?:-\d\d)?",
@@ -17,12 +17,13 @@ _VERSION = re.compile(
 _IN_TYPE = re.compile(r"[.;+-]\s*(?:v|version=)\d", re.IGNORECASE)
 
 
-def _named_in_calls(description: Description) -> bool:
-    if any(_VERSION.search(one.url) for one in description.servers):
-        return True
-    if any("version" in words(one.name) for one in description.parameters if one.place in ("header", "query", "path")):
-        return True
-    return any(_IN_TYPE.search(one.type) for one in description.media)
+def _named_in_calls(description: Description) -> Iterator[Shown]:
+    """Where a server, a parameter or a media type names a version."""
+    yield from (shows(server) for server in description.servers if _VERSION.search(server.url))
+    for parameter in description.parameters:
+        if parameter.place in ("header", "query", "path") and "version" in words(parameter.name):
+            yield shows(parameter)
+    yield from (shows(media) for media in description.media if _IN_TYPE.search(media.type))
 
 
 @check(
@@ -35,7 +36,7 @@ def _named_in_calls(description: Description) -> bool:
     absent="it describes no operation that others call",
     reads={"parameter"},
 )
-def calls_name_a_version(_node: Description, description: Description) -> Iterator[Problem]:
+def calls_name_a_version(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can a caller tell, and choose, which version of the interface answers?
 
     Looks for a version in the server addresses, in the paths, in a parameter or in the media types.
@@ -55,7 +56,9 @@ def calls_name_a_version(_node: Description, description: Description) -> Iterat
         Dutch API design rules, https://logius-standaarden.github.io/API-Design-Rules/;
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    if _named_in_calls(description):
+    named = list(_named_in_calls(description))
+    yield from named
+    if named:
         return
     bare = next(
         (one for one in calls(description) if not _VERSION.search(one.path) and "{version" not in one.path), None
@@ -66,3 +69,5 @@ def calls_name_a_version(_node: Description, description: Description) -> Iterat
             f"Neither the address nor a header, parameter or media type names a version ({bare.name}, for one): a "
             "caller cannot tell which version answers.",
         )
+    else:
+        yield from (shows(operation) for operation in calls(description))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SAID = re.compile(
     r"change[- ]?log|release[- ]?notes|what'?s new|(?:version|revision|change) history|history of changes|changes (?:in|to|since) "
@@ -16,13 +16,16 @@ _SAID = re.compile(
 )
 
 
-def _texts(description: Description) -> Iterator[str]:
+def _texts(description: Description) -> Iterator[tuple[str, str]]:
+    """Each text that may name a list of changes, with its place."""
     info = description.info
-    yield from (info.description, info.external_docs, *info.contact.values())
+    yield info.description, f"{info.pointer}/description"
+    yield info.external_docs, "/externalDocs"
+    yield from ((value, f"{info.pointer}/contact") for value in info.contact.values())
     for name, value in description.extensions.items():
-        yield name
+        yield name, f"/{name}"
         if isinstance(value, str):
-            yield value
+            yield value, f"/{name}"
 
 
 @check(
@@ -35,7 +38,7 @@ def _texts(description: Description) -> Iterator[str]:
     absent="it describes no operation that others call",
     reads=set(),
 )
-def changes_are_listed(_node: Description, description: Description) -> Iterator[Problem]:
+def changes_are_listed(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does the description say where changes of the interface are listed?
 
     Looks at the introduction, the links and the extensions of the document for a change log or release notes. It warns where
@@ -54,5 +57,7 @@ def changes_are_listed(_node: Description, description: Description) -> Iterator
     Source:
         Dutch API design rules, API-55 (publish a changelog), https://logius-standaarden.github.io/API-Design-Rules/
     """
-    if not any(_SAID.search(one) for one in _texts(description)):
+    places = [place for text, place in _texts(description) if _SAID.search(text)]
+    yield from map(shows, places)
+    if not places:
         yield warn(description.info.pointer, "Nothing says where changes of the interface are listed.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import main_lists, segments
 from joinedup.assurance.words import vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _EVENTS = vocabulary(
     "webhook webhooks hook hooks subscription subscriptions subscribe notification notifications callback",
@@ -25,7 +25,7 @@ _EVENTS = vocabulary(
     absent="no operation returns a main list of records",
     reads={"schema", "response", "path"},
 )
-def events_reach_other_systems(_node: Description, description: Description) -> Iterator[Problem]:
+def events_reach_other_systems(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can other systems be told when something happens, instead of asking again and again?
 
     Looks for calls the product makes to others (webhooks, callbacks) and for operations to subscribe to events or follow a
@@ -60,8 +60,10 @@ def events_reach_other_systems(_node: Description, description: Description) -> 
     """
     for operation in description.operations:
         if operation.inbound:
+            yield shows(operation)
             return
         fixed = (one for one in segments(operation.path) if "{" not in one)
         if any(not _EVENTS.isdisjoint(words(one)) for one in fixed):
+            yield shows(operation)
             return
     yield warn("/paths", "Nothing here tells other systems of a change: no webhook, subscription or stream of events.")

@@ -9,7 +9,7 @@ from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.fields import by_name
 from joinedup.assurance.once import once
 from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SUMS = (
     "sha256", "sha1", "sha512", "sha", "md5", "checksum", "digest", "contentmd5", "reprdigest", "contentdigest", "etag",
@@ -33,10 +33,16 @@ def _downloads(description: Description) -> tuple[Operation, ...]:
 
 
 @once
-def _summed(description: Description) -> bool:
-    if any(squeezed(name).endswith(_SUMS) for name in by_name(description)):
-        return True
-    return any(squeezed(header.name).endswith(_SUMS) for one in description.responses for header in one.headers)
+def _summed(description: Description) -> tuple[str, ...]:
+    """The places of fields and headers that hold a checksum."""
+    fields = (
+        schema.properties[name].pointer
+        for name, schemas in by_name(description).items()
+        if squeezed(name).endswith(_SUMS)
+        for schema in schemas
+    )
+    headers = (header for response in description.responses for header in response.headers)
+    return (*fields, *(header.pointer for header in headers if squeezed(header.name).endswith(_SUMS)))
 
 
 @check(
@@ -49,7 +55,7 @@ def _summed(description: Description) -> bool:
     absent="no operation gives back a file",
     reads={"schema", "response", "header", "path"},
 )
-def files_can_be_proved_unaltered(_node: Description, description: Description) -> Iterator[Problem]:
+def files_can_be_proved_unaltered(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can a file that was fetched be proved to be the one that was stored?
 
     Looks, where files can be fetched, for a checksum: in a field, or in a header of the answer. It warns where there is none.
@@ -73,6 +79,7 @@ def files_can_be_proved_unaltered(_node: Description, description: Description) 
         CAST technical guidance on body worn video, https://readkong.com/page/body-worn-video-technical-guidance-8078152;
         RFC 9530 (digest fields), https://www.rfc-editor.org/rfc/rfc9530
     """
+    yield from map(shows, _summed(description))
     if not _summed(description):
         first = _downloads(description)[0]
         yield warn(first, f"{first.name} gives back a file, and nothing here holds a checksum to prove it unaltered.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _SILENT = re.compile(r"^(?:no-?reply|do-?not-?reply|noreply)\b|@(?:[^@]*\.)?example\.", re.IGNORECASE)
 
@@ -24,7 +24,7 @@ _LINK = re.compile(r"https?://(?!(?:[\w-]+\.)*example\.)|\bmailto:", re.IGNORECA
     families={"http", "events"},
     reads=set(),
 )
-def help_can_be_found(_node: Description, description: Description) -> Iterator[Problem]:
+def help_can_be_found(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does the description say where to find help or read more?
 
     Looks for a contact (an email address or page) or a link to documentation, which may stand in the introduction. A mailbox that nobody reads (no-reply, an
@@ -45,14 +45,15 @@ def help_can_be_found(_node: Description, description: Description) -> Iterator[
     """
     info = description.info
     email = info.contact.get("email", "")
-    if (
-        info.external_docs
-        or info.contact.get("url")
-        or _LINK.search(info.description)
-        or (email and not _SILENT.search(email))
-    ):
-        return
-    if email:
+    helps = {
+        "/externalDocs": bool(info.external_docs),
+        f"{info.pointer}/contact/url": bool(info.contact.get("url")),
+        f"{info.pointer}/description": bool(_LINK.search(info.description)),
+        f"{info.pointer}/contact/email": bool(email) and not _SILENT.search(email),
+    }
+    if any(helps.values()):
+        yield from (shows(place) for place, given in helps.items() if given)
+    elif email:
         yield fail("/info/contact", f"The only contact is {email}, a mailbox that nobody reads.")
     else:
         yield fail("/info", "No contact and no link to documentation is given.")

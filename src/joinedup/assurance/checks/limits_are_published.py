@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
 from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _SAID = re.compile(
     r"rate[- ]?limit|throttl|quota|(?:requests?|calls) (?:per|a|each) (?:second|minute|hour|day)|fair use",
@@ -17,13 +17,15 @@ _SAID = re.compile(
 _HEADERS = ("ratelimit", "xratelimit", "retryafter", "quota", "xrate")
 
 
-def _published(description: Description) -> bool:
+def _published(description: Description) -> Iterator[Shown]:
+    """Where something is said of limits."""
     for response in description.responses:
-        if response.status == "429" or any(squeezed(one.name).startswith(_HEADERS) for one in response.headers):
-            return True
+        if response.status == "429":
+            yield shows(response)
+        yield from (shows(one) for one in response.headers if squeezed(one.name).startswith(_HEADERS))
     if _SAID.search(description.info.description):
-        return True
-    return any(_SAID.search(one.description) for one in calls(description))
+        yield shows(f"{description.info.pointer}/description")
+    yield from (shows(operation) for operation in calls(description) if _SAID.search(operation.description))
 
 
 @check(
@@ -36,7 +38,7 @@ def _published(description: Description) -> bool:
     absent="it describes no operation that others call",
     reads={"response", "header"},
 )
-def limits_are_published(_node: Description, description: Description) -> Iterator[Problem]:
+def limits_are_published(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Are the limits on the number of calls published?
 
     Looks for answer 429 (too many requests), for headers that tell of limits, or for words about limits in the texts.
@@ -54,5 +56,7 @@ def limits_are_published(_node: Description, description: Description) -> Iterat
         RFC 6585 section 4 (too many requests), https://www.rfc-editor.org/rfc/rfc6585;
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    if not _published(description):
+    places = list(_published(description))
+    yield from places
+    if not places:
         yield fail("", "Nothing here says how many calls a system may make, or what happens when there are too many.")

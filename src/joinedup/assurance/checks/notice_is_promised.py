@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _ENDS = re.compile(
     r"deprecat|sunset|end[- ]of[- ]life|breaking|retire|withdraw|discontinu|switched off|phase out", re.IGNORECASE
@@ -25,7 +25,7 @@ _WHEN = re.compile(r"month|week|\bdays?\b|year|notice|advance|policy|polic", re.
     absent="it describes no operation that others call",
     reads=set(),
 )
-def notice_is_promised(_node: Description, description: Description) -> Iterator[Problem]:
+def notice_is_promised(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Is it said how long before a breaking change callers are told?
 
     Looks at the introduction and the extensions of the document for words about ending or breaking together with a time or a
@@ -44,6 +44,9 @@ def notice_is_promised(_node: Description, description: Description) -> Iterator
     Source:
         Open Banking UK, notice of changes, https://standards.openbanking.org.uk/operational-guidelines/change-and-communication-management/notification-of-a-change/latest/
     """
-    texts = [description.info.description, *(one for one in description.extensions.values() if isinstance(one, str))]
-    if not any(_ENDS.search(one) and _WHEN.search(one) for one in texts):
+    texts = {f"/{name}": value for name, value in description.extensions.items() if isinstance(value, str)}
+    texts[f"{description.info.pointer}/description"] = description.info.description
+    places = [place for place, text in texts.items() if _ENDS.search(text) and _WHEN.search(text)]
+    yield from map(shows, places)
+    if not places:
         yield warn(description.info.pointer, "Nothing says how long before a breaking change callers are told.")

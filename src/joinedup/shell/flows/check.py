@@ -13,6 +13,7 @@ from msgspec import structs
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.load import load
+from joinedup.assurance.resting import yes
 from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
@@ -90,7 +91,7 @@ def _answer(document: Document, description: Description, checks: Sequence[Check
         kind=description.kind,
         title=description.info.title,
         operations=len(description.operations),
-        results=_placed(run(description, checks), document),
+        results=tuple(_resting(result, description) for result in _placed(run(description, checks), document)),
         parts=tuple((document.around.name_of(file), sha256) for file, sha256 in document.around.digests),
     )
 
@@ -110,6 +111,16 @@ def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckRe
         )
         for one in results
     )
+
+
+def _resting(result: CheckResult, description: Description) -> CheckResult:
+    """``result`` with the line in the message of a pass that names what it rests on."""
+    if not result.evidence:
+        return result
+    first = result.evidence[0]
+    place = first.pointer if first.file == description.name else f"{first.file}#{first.pointer}"
+    message = yes(description, place, first.line, result.evidence_count)
+    return structs.replace(result, findings=(structs.replace(result.findings[0], message=message),))
 
 
 def _location(place: str, at: tuple[int, int], document: Document) -> Location:
