@@ -33,6 +33,8 @@ def yes(description: Description, pointer: str, line: int | None, count: int) ->
 
     ``line`` is where the first stands, counted from 1; ``None`` where that is not known.
     """
+    if not pointer and count == 1:
+        return "Yes: the whole document was looked at for it."
     where = place_in_words(pointer, _parameter_names(description))
     at = f" (line {line})" if line is not None and pointer else ""
     more = f" and {many(count - 1, 'more place')}" if count > 1 else ""

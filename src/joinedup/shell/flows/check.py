@@ -20,6 +20,7 @@ from joinedup.findings.registry import Check
 from joinedup.shell.flows.check_bundle import Entries, Job, Verdict, read_job
 from joinedup.shell.flows.check_once import told_once
 from joinedup.shell.flows.check_parcel import Parcel, packed, unpacked
+from joinedup.shell.flows.fence import fenced
 from joinedup.shell.sources.bundle import Bundle
 from joinedup.shell.sources.bundle_open import opened
 from joinedup.shell.sources.descriptions import describe
@@ -80,8 +81,9 @@ class CheckRun:
 
 def check_bytes(content: bytes, name: str, checks: Sequence[Check] | None = None) -> DocumentReport:
     """What ``checks`` (all, unless given) say of one description by itself; raises ``InputError``."""
-    document = read_document(content, name)
-    return _answer(document, describe(document), load() if checks is None else checks)
+    with fenced(name):
+        document = read_document(content, name)
+        return _answer(document, describe(document), load() if checks is None else checks)
 
 
 def _answer(document: Document, description: Description, checks: Sequence[Check]) -> DocumentReport:
@@ -91,36 +93,30 @@ def _answer(document: Document, description: Description, checks: Sequence[Check
         kind=description.kind,
         title=description.info.title,
         operations=len(description.operations),
-        results=tuple(_resting(result, description) for result in _placed(run(description, checks), document)),
+        results=_placed(run(description, checks), document, description),
         parts=tuple((document.around.name_of(file), sha256) for file, sha256 in document.around.digests),
     )
 
 
-def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckResult, ...]:
+def _placed(results: Iterable[CheckResult], document: Document, description: Description) -> tuple[CheckResult, ...]:
     """``results`` with the file, line and column of every finding that has a place."""
     results = tuple(results)
     named = {finding.location.pointer for result in results for finding in result.findings}
     named.update(place.pointer for result in results for place in result.evidence)
     places = document.locate(named)
     locations = {place: _location(place, at, document) for place, at in places.items()}
-    return tuple(
-        structs.replace(
-            one,
-            findings=tuple([structs.replace(each, location=locations[each.location.pointer]) for each in one.findings]),
-            evidence=tuple([locations[place.pointer] for place in one.evidence]),
-        )
-        for one in results
-    )
+    return tuple(_in_its_place(one, locations, description) for one in results)
 
 
-def _resting(result: CheckResult, description: Description) -> CheckResult:
-    """``result`` with the line in the message of a pass that names what it rests on."""
-    if not result.evidence:
-        return result
-    first = result.evidence[0]
-    place = first.pointer if first.file == description.name else f"{first.file}#{first.pointer}"
-    message = yes(description, place, first.line, result.evidence_count)
-    return structs.replace(result, findings=(structs.replace(result.findings[0], message=message),))
+def _in_its_place(result: CheckResult, locations: dict[str, Location], description: Description) -> CheckResult:
+    """``result`` with its places; the message of a pass names the line of what it rests on."""
+    findings = [structs.replace(one, location=locations[one.location.pointer]) for one in result.findings]
+    if result.evidence:
+        first = result.evidence[0].pointer
+        message = yes(description, first, locations[first].line, result.evidence_count)
+        findings = [structs.replace(findings[0], message=message)]
+    evidence = tuple([locations[place.pointer] for place in result.evidence])
+    return structs.replace(result, findings=tuple(findings), evidence=evidence)
 
 
 def _location(place: str, at: tuple[int, int], document: Document) -> Location:
@@ -247,7 +243,8 @@ def _sent(job: Job) -> _Sent:
 
 def _guarded(job: Job, bundle: Bundle | None) -> _Answer:
     try:
-        return _check(job, bundle)
+        with fenced(job.origin if bundle is None else bundle.called(job.path)):
+            return _check(job, bundle)
     except InputError as error:
         return error
 
