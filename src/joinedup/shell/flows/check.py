@@ -103,6 +103,7 @@ def _placed(results: Iterable[CheckResult], document: Document, description: Des
     results = tuple(results)
     named = {finding.location.pointer for result in results for finding in result.findings}
     named.update(place.pointer for result in results for place in result.evidence)
+    named.update(place.pointer for result in results for finding in result.findings for place in finding.places)
     places = document.locate(named)
     locations = {place: _location(place, at, document) for place, at in places.items()}
     return tuple(_in_its_place(one, locations, description) for one in results)
@@ -110,13 +111,20 @@ def _placed(results: Iterable[CheckResult], document: Document, description: Des
 
 def _in_its_place(result: CheckResult, locations: dict[str, Location], description: Description) -> CheckResult:
     """``result`` with its places; the message of a pass names the line of what it rests on."""
-    findings = [structs.replace(one, location=locations[one.location.pointer]) for one in result.findings]
+    findings = [_finding_in_its_place(one, locations) for one in result.findings]
     if result.evidence:
         first = result.evidence[0].pointer
         message = yes(description, first, locations[first].line, result.evidence_count)
         findings = [structs.replace(findings[0], message=message)]
     evidence = tuple([locations[place.pointer] for place in result.evidence])
     return structs.replace(result, findings=tuple(findings), evidence=evidence)
+
+
+def _finding_in_its_place(finding: Finding, locations: dict[str, Location]) -> Finding:
+    at = locations[finding.location.pointer]
+    if not finding.places:
+        return structs.replace(finding, location=at)
+    return structs.replace(finding, location=at, places=tuple([locations[place.pointer] for place in finding.places]))
 
 
 def _location(place: str, at: tuple[int, int], document: Document) -> Location:
