@@ -51,7 +51,7 @@ def _details(report: DocumentReport, titles: dict[str, str], everything: bool) -
     ]
     troubled = sorted(
         (one for one in report.results if one.outcome in TROUBLE),
-        key=lambda one: (-one.outcome.gravity, -_gravest(one).rank, one.check),
+        key=lambda one: (-one.outcome.gravity, -_gravest(one).rank, -one.troubled / max(1, one.examined), one.check),
     )
     for result in troubled:
         lines.extend(_trouble(result, titles[result.check], everything))
