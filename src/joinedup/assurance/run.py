@@ -117,8 +117,9 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
 
 def _own_place(node: Any) -> tuple[str, ...]:
     """Where the examined part stands; what a check derived from several parts may stand nowhere by itself."""
-    pointer = getattr(node, "pointer", None)
-    return (pointer,) if isinstance(pointer, str) else ()
+    parts = node if isinstance(node, tuple) else (node,)
+    pointers = (getattr(part, "pointer", None) for part in parts)
+    return tuple([pointer for pointer in pointers if isinstance(pointer, str)])
 
 
 def _told_apart(found: Iterable[Problem | Shown]) -> tuple[list[Problem], list[str]]:
