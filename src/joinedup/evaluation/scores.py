@@ -47,7 +47,15 @@ def score(
     capped = _capped(rubric, band) if answer is not None and answer.meets == "partly" else None
     band = capped or band
     attested = _attested(bid, specified, rubric, assessments)
-    facts = Facts(requirement=specified.requirement, answer=answer, tally=both, rung=rung, band=band, most=rubric.most, capped=capped is not None)
+    facts = Facts(
+        requirement=specified.requirement,
+        answer=answer,
+        tally=both,
+        rung=rung,
+        band=band,
+        most=rubric.most,
+        capped=capped is not None,
+    )
     awaiting = _awaiting(facts, attested, rubric.judged_by)
     return Score(
         bid=bid.id,

@@ -152,7 +152,7 @@ def test_a_description_that_another_refers_to_is_still_checked_where_it_has_oper
     run = check_paths([_folder(tmp_path, {"a.yaml": api, "b.yaml": other})])
     assert [Path(one.path).name for one in run.documents] == ["a.yaml", "b.yaml"]
     assert _messages(CheckRun(documents=run.documents[:1], unusable=(), left_out=()), "references_can_be_followed") == [
-        f"{run.documents[0].path} Yes."
+        f"{run.documents[0].path} Yes: the whole document was looked at for it."
     ]
 
 

@@ -25,6 +25,7 @@ _FINDINGS = st.builds(
     ask=st.text(),
     requirement=st.text(),
     location=_LOCATIONS,
+    places=st.lists(_LOCATIONS, max_size=3).map(tuple),
 )
 _RESULTS = st.builds(
     CheckResult,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.words import vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _TOLD = vocabulary("webhook webhooks subscribe subscription subscriptions notification notifications events")
 
@@ -22,7 +22,7 @@ _TOLD = vocabulary("webhook webhooks subscribe subscription subscriptions notifi
     families={"graph"},
     reads=set(),
 )
-def graph_changes_are_told(_node: Description, description: Description) -> Iterator[Problem]:
+def graph_changes_are_told(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can other systems be told of changes, instead of asking the same query again and again?
 
     Looks for subscriptions, and for mutations that register a webhook. It warns where there are none.
@@ -42,5 +42,6 @@ def graph_changes_are_told(_node: Description, description: Description) -> Iter
     """
     for operation in description.operations:
         if operation.method == "subscription" or not _TOLD.isdisjoint(words(operation.path)):
+            yield shows(operation)
             return
     yield warn("", "No subscription tells other systems of a change.")

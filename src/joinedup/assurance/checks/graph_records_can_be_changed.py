@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import answer, calls, fields_of
 from joinedup.assurance.description import Description, Operation
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
 def _reads_records(description: Description) -> bool:
@@ -32,7 +32,7 @@ def _lists(operation: Operation, description: Description) -> bool:
     families={"graph"},
     reads={"schema"},
 )
-def graph_records_can_be_changed(_node: Description, description: Description) -> Iterator[Problem]:
+def graph_records_can_be_changed(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can other systems add or amend records, as well as query them?
 
     Looks for mutations beside the queries. It warns where there are none.
@@ -51,5 +51,7 @@ def graph_records_can_be_changed(_node: Description, description: Description) -
     Source:
         GraphQL, mutations, https://graphql.org/learn/mutations/
     """
-    if not any(one.method == "mutation" for one in description.operations):
+    mutations = [operation for operation in description.operations if operation.method == "mutation"]
+    yield from map(shows, mutations)
+    if not mutations:
         yield warn("", "Queries give out records, and no mutation adds or amends any.")

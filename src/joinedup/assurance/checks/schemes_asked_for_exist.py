@@ -50,7 +50,9 @@ def schemes_asked_for_exist(_node: Description, description: Description) -> Ite
         OpenAPI Specification, security requirement object, https://spec.openapis.org/oas/v3.1.1.html
     """
     known = {one.name for one in description.security_schemes}
-    for name, pointer in _asked_for(description).items():
+    wanted = _asked_for(description)
+    yield from (shows(scheme) for scheme in description.security_schemes if scheme.name in wanted)
+    for name, pointer in wanted.items():
         if name not in known and "/" not in name and "#" not in name:
             yield fail(pointer, f"Operations ask for “{name}”, and no such way of proving oneself is described.")
         elif name in known:

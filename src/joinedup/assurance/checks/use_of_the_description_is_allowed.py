@@ -51,7 +51,11 @@ def use_of_the_description_is_allowed(_node: Description, description: Descripti
     said = _BARS.search(info.description) or _BARS.search(info.licence.get("name", "")) or _BARS.search(info.terms)
     if said:
         yield fail("/info", f'The document forbids passing it on: "{said.group(0)}".')
-    elif not info.licence and not info.terms:
+    elif info.licence:
+        yield shows("/info/license")
+    elif info.terms:
+        yield shows("/info/termsOfService")
+    else:
         yield warn("/info", "Neither a licence nor terms of use say whether others may build on this description.")
     else:
         yield shows("/info/license" if info.licence else "/info/termsOfService")

@@ -13,12 +13,14 @@ from msgspec import structs
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.load import load
+from joinedup.assurance.resting import yes
 from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.check_bundle import Entries, Job, Verdict, read_job
 from joinedup.shell.flows.check_once import told_once
 from joinedup.shell.flows.check_parcel import Parcel, packed, unpacked
+from joinedup.shell.flows.fence import fenced
 from joinedup.shell.sources.bundle import Bundle
 from joinedup.shell.sources.bundle_open import opened
 from joinedup.shell.sources.descriptions import describe
@@ -79,8 +81,9 @@ class CheckRun:
 
 def check_bytes(content: bytes, name: str, checks: Sequence[Check] | None = None) -> DocumentReport:
     """What ``checks`` (all, unless given) say of one description by itself; raises ``InputError``."""
-    document = read_document(content, name)
-    return _answer(document, describe(document), load() if checks is None else checks)
+    with fenced(name):
+        document = read_document(content, name)
+        return _answer(document, describe(document), load() if checks is None else checks)
 
 
 def _answer(document: Document, description: Description, checks: Sequence[Check]) -> DocumentReport:
@@ -90,26 +93,38 @@ def _answer(document: Document, description: Description, checks: Sequence[Check
         kind=description.kind,
         title=description.info.title,
         operations=len(description.operations),
-        results=_placed(run(description, checks), document),
+        results=_placed(run(description, checks), document, description),
         parts=tuple((document.around.name_of(file), sha256) for file, sha256 in document.around.digests),
     )
 
 
-def _placed(results: Iterable[CheckResult], document: Document) -> tuple[CheckResult, ...]:
+def _placed(results: Iterable[CheckResult], document: Document, description: Description) -> tuple[CheckResult, ...]:
     """``results`` with the file, line and column of every finding that has a place."""
     results = tuple(results)
     named = {finding.location.pointer for result in results for finding in result.findings}
     named.update(place.pointer for result in results for place in result.evidence)
+    named.update(place.pointer for result in results for finding in result.findings for place in finding.places)
     places = document.locate(named)
     locations = {place: _location(place, at, document) for place, at in places.items()}
-    return tuple(
-        structs.replace(
-            one,
-            findings=tuple([structs.replace(each, location=locations[each.location.pointer]) for each in one.findings]),
-            evidence=tuple([locations[place.pointer] for place in one.evidence]),
-        )
-        for one in results
-    )
+    return tuple(_in_its_place(one, locations, description) for one in results)
+
+
+def _in_its_place(result: CheckResult, locations: dict[str, Location], description: Description) -> CheckResult:
+    """``result`` with its places; the message of a pass names the line of what it rests on."""
+    findings = [_finding_in_its_place(one, locations) for one in result.findings]
+    if result.evidence:
+        first = result.evidence[0].pointer
+        message = yes(description, first, locations[first].line, result.evidence_count)
+        findings = [structs.replace(findings[0], message=message)]
+    evidence = tuple([locations[place.pointer] for place in result.evidence])
+    return structs.replace(result, findings=tuple(findings), evidence=evidence)
+
+
+def _finding_in_its_place(finding: Finding, locations: dict[str, Location]) -> Finding:
+    at = locations[finding.location.pointer]
+    if not finding.places:
+        return structs.replace(finding, location=at)
+    return structs.replace(finding, location=at, places=tuple([locations[place.pointer] for place in finding.places]))
 
 
 def _location(place: str, at: tuple[int, int], document: Document) -> Location:
@@ -236,7 +251,8 @@ def _sent(job: Job) -> _Sent:
 
 def _guarded(job: Job, bundle: Bundle | None) -> _Answer:
     try:
-        return _check(job, bundle)
+        with fenced(job.origin if bundle is None else bundle.called(job.path)):
+            return _check(job, bundle)
     except InputError as error:
         return error
 

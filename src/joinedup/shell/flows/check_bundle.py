@@ -128,7 +128,7 @@ class Entries:
             try:
                 named = (around.locate("", one.partition("#")[0])[0] for one in named_in(self.bundle.read(path)))
                 edges[path] = frozenset(one for one in named if one)
-            except InputError:
+            except Exception:  # noqa: BLE001 -- a file that breaks the reader must not hide its neighbours
                 edges[path] = frozenset()  # told when it is read
             waiting.extend(edges[path])
         return edges

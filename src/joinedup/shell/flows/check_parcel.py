@@ -30,7 +30,7 @@ def unpacked(parcel: Parcel) -> tuple[CheckResult, ...]:
 
 
 def _finding_packed(one: Finding) -> tuple[Any, ...]:
-    return (*astuple(one)[:-1], astuple(one.location))
+    return (*astuple(one)[:-2], astuple(one.location), tuple(map(astuple, one.places)))
 
 
 _Place = tuple[str, str, int | None, int | None]
@@ -70,6 +70,7 @@ def _finding(  # noqa: PLR0913 -- the parts of a finding, in their order
     ask: str,
     requirement: str,
     location: _Place,
+    places: tuple[_Place, ...],
 ) -> Finding:
     return Finding(
         check=check,
@@ -81,6 +82,7 @@ def _finding(  # noqa: PLR0913 -- the parts of a finding, in their order
         ask=ask,
         requirement=requirement,
         location=_location(*location),
+        places=tuple([_location(*place) for place in places]),
     )
 
 

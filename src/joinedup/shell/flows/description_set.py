@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from joinedup.assurance.description import Description
 from joinedup.shell.flows.check_bundle import Entries, Job, Verdict, read_job
+from joinedup.shell.flows.fence import fenced
 from joinedup.shell.sources.bundle import Bundle
 from joinedup.shell.sources.bundle_open import content_of, opened, packed
 from joinedup.shell.sources.descriptions import describe
@@ -91,10 +92,10 @@ def set_in(content: bytes, name: str) -> DescriptionSet:
 
 def set_alone(content: bytes, name: str) -> DescriptionSet:
     """The description in one file; raises ``InputError``."""
-    document = read_document(content, name)
-    return DescriptionSet(
-        name=name, documents={"": document}, descriptions={"": describe(document)}, unusable={}, left_out=()
-    )
+    with fenced(name):
+        document = read_document(content, name)
+        description = describe(document)
+    return DescriptionSet(name=name, documents={"": document}, descriptions={"": description}, unusable={}, left_out=())
 
 
 def set_in_bundle(bundle: Bundle, name: str) -> DescriptionSet:
@@ -127,7 +128,8 @@ def _answers(entries: Entries, bundle: Bundle) -> Iterator[tuple[str, _Read | In
 
     def take(job: Job) -> None:
         try:
-            found[job.path] = read_job(job, bundle)
+            with fenced(bundle.called(job.path)):
+                found[job.path] = read_job(job, bundle)
         except InputError as problem:
             found[job.path] = problem
         entries.take(job, found[job.path])

@@ -140,7 +140,8 @@ def _named(report: DocumentReport, product: Path) -> DocumentReport:
     """``report`` with its files named as seen from the product, so that it says the same wherever they lie."""
 
     def moved(one: Finding) -> Finding:
-        return structs.replace(one, location=structs.replace(one.location, file=_within(one.location.file, product)))
+        at, *places = (structs.replace(at, file=_within(at.file, product)) for at in (one.location, *one.places))
+        return structs.replace(one, location=at, places=tuple(places))
 
     results = (structs.replace(result, findings=tuple(map(moved, result.findings))) for result in report.results)
     parts = tuple((_within(file, product), sha256) for file, sha256 in report.parts)

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 import joinedup
-from joinedup.findings.model import CheckResult, Finding
+from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.check import CheckRun, DocumentReport
 from joinedup.shell.reports.printable import within_json
@@ -50,9 +50,27 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
         "path": report.path,
         "sha256": report.sha256,
         "kind": report.kind,
-        "findings": [finding_dict(one) for one in report.findings],
+        "findings": [_with_evidence(finding, result) for result in report.results for finding in result.findings],
         "results": [result_dict(one) for one in report.results],
     }
+
+
+def _with_evidence(finding: Finding, result: CheckResult) -> dict[str, Any]:
+    """One finding; a pass carries the places that it rests on, a finding of one cause all that it shows in."""
+    written = finding_dict(finding)
+    if finding.places:
+        written["places"] = [_place(one) for one in finding.places]
+    if finding.outcome is Outcome.PASS:
+        written.update(evidence=_places(result), evidence_count=result.evidence_count)
+    return written
+
+
+def _places(result: CheckResult) -> list[dict[str, Any]]:
+    return [_place(one) for one in result.evidence]
+
+
+def _place(place: Location) -> dict[str, Any]:
+    return {"file": place.file, "pointer": place.pointer, "line": place.line}
 
 
 def finding_dict(finding: Finding) -> dict[str, Any]:
@@ -85,7 +103,7 @@ def result_dict(result: CheckResult) -> dict[str, Any]:
         "outcome": result.outcome,
         "examined": result.examined,
         "troubled": result.troubled,
-        "evidence": [{"file": place.file, "pointer": place.pointer, "line": place.line} for place in result.evidence],
+        "evidence": _places(result),
         "evidence_count": result.evidence_count,
     }
 

@@ -158,7 +158,9 @@ def _suppression(by: Acceptance) -> dict[str, Any]:
 
 def _fingerprint(found: Finding) -> str:
     """The same for the same trouble at the same part, though lines above it come and go."""
-    parts = (found.check, found.outcome.value, found.location.pointer, found.message)
+    # A pass names the line that it rests on, and how many more places there are; neither makes it another.
+    message = "" if found.outcome is Outcome.PASS else found.message
+    parts = (found.check, found.outcome.value, found.location.pointer, message)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

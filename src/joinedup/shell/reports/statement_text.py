@@ -100,6 +100,8 @@ def _answer(answer: Answer, accepted: dict[Finding, Acceptance], *, everything: 
         known = f" Accepted until {by.until}: {by.reason}" if by else ""
         mark = f"{words.OUTCOMES[one.outcome][0].lower()}, " if one.outcome is not answer.outcome else ""
         yield from _wrapped(f"{mark}{one.location.said}: {one.message}{known}", "        ")
+    for place in words.evidence_of(answer) if everything else words.evidence_of(answer)[:_PLACES]:
+        yield from _wrapped(f"Shown by {place}.", "        ")
     if len(shown) < len(told):
         yield f"        … and {len(told) - len(shown)} more (see them with --all)"
     if told and answer.outcome in (Outcome.FAIL, Outcome.WARNING):

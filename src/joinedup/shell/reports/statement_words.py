@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from joinedup.assurance.standing import Standing
+from joinedup.assurance.standing import Answer, Standing
 from joinedup.assurance.statement import GRAVEST, Asked, Gap, Stand, Statement
 from joinedup.assurance.subjects import Subject
 from joinedup.assurance.words import many
 from joinedup.findings import Outcome, Rung
 from joinedup.requirements.model import Method
+
+_YES, _PLACES = "Yes: ", 3
 
 # Label, mark, and which outcome's colours it wears.
 STANDINGS = {
@@ -114,7 +116,24 @@ def rests_on(stand: Stand) -> str:
     ]
     examined, troubled = (sum(getattr(one, name) for one in stand.answers) for name in ("examined", "troubled"))
     places = f"; {troubled} of {many(examined, 'place')} in trouble" if troubled else ""
-    return f"{many(len(stand.answers), 'question')}: {', '.join(words)}{places}."
+    return f"{many(len(stand.answers), 'question')}: {', '.join(words)}{places}.{_shown_by(stand)}"
+
+
+def _shown_by(stand: Stand) -> str:
+    """The first places that answer a question of ``stand`` with yes, and how many answers more have such places."""
+    places = [place for answer in stand.answers for place in evidence_of(answer)[:1]]
+    if not places:
+        return ""
+    more = f"; and for {many(len(places) - _PLACES, 'question')} more" if len(places) > _PLACES else ""
+    return f" Shown by {'; '.join(places[:_PLACES])}{more}."
+
+
+def evidence_of(answer: Answer) -> tuple[str, ...]:
+    """What each pass of ``answer`` rests on, in words; nothing where the answer is not yes."""
+    if answer.outcome is not Outcome.PASS:
+        return ()
+    yes = (finding.message for finding in answer.findings if finding.outcome is Outcome.PASS)
+    return tuple(message.removeprefix(_YES).removesuffix(".") for message in yes if message.startswith(_YES))
 
 
 def tally(statement: Statement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from joinedup.findings.model import CheckResult, Finding, Outcome, Severity
@@ -51,13 +51,23 @@ def _details(report: DocumentReport, titles: dict[str, str], everything: bool) -
     ]
     troubled = sorted(
         (one for one in report.results if one.outcome in TROUBLE),
-        key=lambda one: (-one.outcome.gravity, -_gravest(one).rank, one.check),
+        key=lambda one: (-one.outcome.gravity, -_gravest(one).rank, -one.troubled / max(1, one.examined), one.check),
     )
     for result in troubled:
         lines.extend(_trouble(result, titles[result.check], everything))
+    if everything:
+        lines.extend(_passed(report, titles))
     lines.append("")
     lines.append("  " + _tally(report.results))
     return "\n".join(lines)
+
+
+def _passed(report: DocumentReport, titles: Mapping[str, str]) -> Iterator[str]:
+    """Each pass, and what it rests on."""
+    for result in report.results:
+        if result.outcome is Outcome.PASS:
+            yield from ("", f"  {_MARKS[result.outcome]}  {titles[result.check]}  [{result.check}]")
+            yield from wrapped(result.findings[0].message, "      ")
 
 
 def _gravest(result: CheckResult) -> Severity:
