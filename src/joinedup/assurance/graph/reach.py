@@ -65,9 +65,8 @@ def _given(system: TypeSystem) -> Iterator[str]:
 
 
 def received_types(system: TypeSystem) -> frozenset[str]:
-    """The types of which answers hold values: of fields, members, implementers and roots."""
-    named = {base_of(field.type) for kind in system.types.values() for field in kind.fields.values()}
-    return frozenset(named | {name for kind in system.types.values() for name in kind.members} | system.root_names)
+    """The types of which answers hold values, as far as fields name them."""
+    return frozenset(base_of(field.type) for kind in system.types.values() for field in kind.fields.values())
 
 
 def _bases(types: Iterable[str]) -> Iterator[str]:

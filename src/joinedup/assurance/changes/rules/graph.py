@@ -119,7 +119,9 @@ TYPES = (
         "interface-no-longer-implemented",
         "interface-implemented",
         ASK_GONE,
-        breaking("A query that asks for the type within the interface is refused, and answers no longer hold it there."),
+        breaking(
+            "A query that asks for the type within the interface is refused, and answers no longer hold it there."
+        ),
     ),
     _kinds("interface-implemented", "interface-no-longer-implemented", _ASK_UNKNOWN, _UNKNOWN_VALUE),
     _kinds(

@@ -159,9 +159,7 @@ class Definitions:
             if name in found:
                 continue
             self.places.setdefault(here, _place(node.name))
-            found[name] = EnumValue(
-                here, name, _description(node), _reason(node), self._applied_at(node, here, 0)
-            )
+            found[name] = EnumValue(here, name, _description(node), _reason(node), self._applied_at(node, here, 0))
         return found
 
     def _names(self, nodes: Iterable[Any] | None, pointer: str) -> frozenset[str]:

@@ -19,8 +19,18 @@ _APPSYNC = (
 _DIRECTIVES = frozenset((*_APOLLO.split(), *_APPSYNC.split()))
 _TYPES = frozenset(
     (
-        *"_Any _Entity _FieldSet _Service ContextArgument FieldSet".split(),
-        *"AWSDate AWSDateTime AWSEmail AWSIPAddress AWSJSON AWSPhone AWSTime AWSTimestamp AWSURL".split(),
+        *("_Any", "_Entity", "_FieldSet", "_Service", "ContextArgument", "FieldSet"),
+        *(
+            "AWSDate",
+            "AWSDateTime",
+            "AWSEmail",
+            "AWSIPAddress",
+            "AWSJSON",
+            "AWSPhone",
+            "AWSTime",
+            "AWSTimestamp",
+            "AWSURL",
+        ),
     )
 )
 

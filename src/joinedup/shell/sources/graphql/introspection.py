@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from joinedup.assurance.description import LeftOver
 from joinedup.assurance.graph import Directive, EnumValue, Field, Input, Root, Type, TypeSystem
 from joinedup.shell.sources import limits
 from joinedup.shell.sources.graphql import known_keys

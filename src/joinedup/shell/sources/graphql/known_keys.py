@@ -13,7 +13,9 @@ from joinedup.shell.sources.pointers import escape
 
 _KINDS = frozenset(("OBJECT", "INTERFACE", "INPUT_OBJECT", "ENUM", "UNION", "SCALAR"))
 # What older answers say too: where a directive may stand, which `locations` says now.
-_SCHEMA = frozenset(("description", "queryType", "mutationType", "subscriptionType", "types", "directives", "__typename"))
+_SCHEMA = frozenset(
+    ("description", "queryType", "mutationType", "subscriptionType", "types", "directives", "__typename")
+)
 _TYPE = frozenset(
     (
         *("kind", "name", "description", "fields", "interfaces", "possibleTypes", "enumValues", "inputFields"),
@@ -21,9 +23,7 @@ _TYPE = frozenset(
     )
 )
 _FIELD = frozenset(("name", "description", "args", "type", "isDeprecated", "deprecationReason", "__typename"))
-_INPUT = frozenset(
-    ("name", "description", "type", "defaultValue", "isDeprecated", "deprecationReason", "__typename")
-)
+_INPUT = frozenset(("name", "description", "type", "defaultValue", "isDeprecated", "deprecationReason", "__typename"))
 _VALUE = frozenset(("name", "description", "isDeprecated", "deprecationReason", "__typename"))
 _DIRECTIVE = frozenset(
     ("name", "description", "isRepeatable", "locations", "args", "onOperation", "onFragment", "onField", "__typename")
@@ -44,7 +44,9 @@ def left_over(root: Any, found: tuple[str, dict[str, Any]], origins: dict[str, s
     outside = [(f"/{escape(key)}", key, value) for key, value in root.items() if key not in ("data", "__schema")]
     if pointer.startswith("/data/"):
         outside += [
-            (f"/data/{escape(key)}", key, value) for key, value in root["data"].items() if key not in ("__schema", "__typename")
+            (f"/data/{escape(key)}", key, value)
+            for key, value in root["data"].items()
+            if key not in ("__schema", "__typename")
         ]
     for at, key, value in outside:
         if value not in (None, [], {}):
@@ -61,7 +63,9 @@ def left_over(root: Any, found: tuple[str, dict[str, Any]], origins: dict[str, s
                     yield LeftOver(there, f"key `{key[:60]}` of {what}", _printed(value))
             elif key in _INSIDE and isinstance(value, list):
                 inner, keys = _INSIDE[key]
-                waiting.extend((entry, f"{there}/{at}", inner, keys) for at, entry in enumerate(value) if isinstance(entry, dict))
+                waiting.extend(
+                    (entry, f"{there}/{at}", inner, keys) for at, entry in enumerate(value) if isinstance(entry, dict)
+                )
         if what == "a type" and node.get("kind") not in _KINDS:
             origins[here] = here
             yield LeftOver(here, "type of an unknown kind", _printed(node))

@@ -42,10 +42,10 @@ _FORMATS = {
 def shaped(
     system: TypeSystem, malformed: Iterable[Malformed] = (), left_over: Iterable[LeftOver] = ()
 ) -> dict[str, Any]:
-    """The document. Its places are translated by ``place_of``."""
+    """The document; ``places_in`` says of which part of the type system each of its parts is made."""
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
-    roots = {root.type: operation for operation, root in reversed(system.roots.items())}
+    roots = {root.type: operation for operation, root in system.roots.items()}
     for kind in system.types.values():
         if kind.name not in roots:
             schemas[kind.name] = _schema(kind, roots.keys())
@@ -76,7 +76,8 @@ def places_in(system: TypeSystem) -> dict[str, str]:
     for kind in system.types.values():
         pointer = f"/components/schemas/{escape(kind.name)}"
         found[pointer] = kind.pointer
-        for part in (*kind.fields.values(), *kind.inputs.values()):
+        parts: list[Field | Input] = [*kind.fields.values(), *kind.inputs.values()]
+        for part in parts:
             found[f"{pointer}/properties/{escape(part.name)}"] = part.pointer
     return found
 
@@ -114,7 +115,8 @@ def _schema(kind: Type, roots: Iterable[str]) -> dict[str, Any]:
         return {**_FORMATS.get(kind.name.lower(), {"type": "string", "format": kind.name}), **described}
     # A field of the root's type leads back to the calls; it is no data of the record.
     fields = [field for field in kind.fields.values() if base_of(field.type) not in roots]
-    properties = {part.name: _property(part) for part in (*fields, *kind.inputs.values())}
+    parts: list[Field | Input] = [*fields, *kind.inputs.values()]
+    properties = {part.name: _property(part) for part in parts}
     needed = [field.name for field in fields if field.type.endswith("!")]
     needed += [given.name for given in kind.inputs.values() if given.required]
     return {"type": "object", "properties": properties, "required": needed, **described}

@@ -97,5 +97,7 @@ def _limited(slips: Iterable[Malformed]) -> list[Malformed]:
     every = list(dict.fromkeys(slips))
     if len(every) <= _MOST:
         return every
-    more = Malformed("", f"{len(every) - _MOST:,} more places break the rules of GraphQL and are not listed one by one.")
+    more = Malformed(
+        "", f"{len(every) - _MOST:,} more places break the rules of GraphQL and are not listed one by one."
+    )
     return [*every[:_MOST], more]
