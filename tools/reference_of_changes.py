@@ -64,10 +64,16 @@ def _page(rule: Rule, example: tuple[Any, Any] | None) -> str:
 
 
 def _difference(old: Any, new: Any) -> str:
-    """The two documents as YAML, line by line, only around what is different."""
-    before, after = (yaml.dump(_unshared(one), sort_keys=False, width=100).splitlines() for one in (old, new))
+    """The two documents as YAML, or the texts they are, line by line, only around what is different."""
+    before, after = (_lines(one) for one in (old, new))
     lines = list(difflib.unified_diff(before, after, n=_AROUND, lineterm=""))[2:]
     return "\n".join("  ..." if one.startswith("@@") else one for one in lines)
+
+
+def _lines(document: Any) -> list[str]:
+    if isinstance(document, str):
+        return document.replace("><", ">\n<").splitlines()
+    return yaml.dump(_unshared(document), sort_keys=False, width=100).splitlines()
 
 
 def _unshared(value: Any) -> Any:

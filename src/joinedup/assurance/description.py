@@ -19,12 +19,16 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from joinedup.assurance.graph.model import TypeSystem
+from joinedup.assurance.particulars import Part
+from joinedup.assurance.xml_interface.model import XmlInterface
 
 _FAMILIES = {"asyncapi": "events", "graphql": "graph", "wsdl": "soap", "json": "data", "xsd": "data"}
-Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language"]
+Cause = Literal["remote", "file", "missing", "circular", "endless", "unreadable", "language", "beyond"]
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 _GRAPH_ROOTS = ("query", "mutation", "subscription")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+# What the operations of AsyncAPI are called, as written there.
+MESSAGES = frozenset(("send", "receive", "publish", "subscribe"))
 
 
 class Unresolved(Struct, frozen=True):
@@ -34,7 +38,8 @@ class Unresolved(Struct, frozen=True):
     request, header, example, path). ``cause`` is ``remote`` (another address,
     never fetched), ``file`` (a file that was not handed over), ``missing`` (nothing
     there), ``circular`` (it only leads back to itself), ``endless`` (it leads
-    from reference to reference, too often to follow), ``unreadable`` (a file
+    from reference to reference, too often to follow), ``beyond`` (it leads to a description with a report of its own,
+    in which something could not be followed), ``unreadable`` (a file
     that cannot be read) or ``language`` (no reference at all: a schema in a
     language that is not read, which ``target`` names).
     """
@@ -158,7 +163,8 @@ class Media(Struct, frozen=True):
     """One form (media type) in which a body travels.
 
     ``named_at`` is where the form is named, if that is not where the body is;
-    ``encoding`` says how each part of a form with parts is written, as given.
+    ``encoding`` says how each part of a form with parts is written, as given;
+    ``headers`` are those of a message, which travel with its body.
     """
 
     pointer: str
@@ -167,6 +173,7 @@ class Media(Struct, frozen=True):
     examples: tuple[Example, ...]
     named_at: str = ""
     encoding: Mapping[str, Any] = field(default_factory=dict)
+    headers: tuple[Header, ...] = ()
 
 
 class Header(Struct, frozen=True):
@@ -224,8 +231,8 @@ class Response(Struct, frozen=True):
 
     @property
     def success(self) -> bool:
-        """Whether this is an answer in the 200s, or a message."""
-        return self.status[:1] == "2" or self.status == "message"
+        """Whether this is an answer in the 200s, or a message or the reply to one."""
+        return self.status[:1] == "2" or self.status in ("message", "reply")
 
 
 class SecurityNeed(Struct, frozen=True):
@@ -272,6 +279,11 @@ class Operation(Struct, frozen=True, dict=True):
         if self.path[:1] != "/" and self.method in _GRAPH_ROOTS:
             return f"{self.method.capitalize()}.{self.path}"
         return f"{self.method.upper()} {self.path}"
+
+    @property
+    def is_message(self) -> bool:
+        """Whether messages travel here, over a channel that either side may write to, and no call is made."""
+        return self.method in MESSAGES
 
     @cached_property
     def successes(self) -> tuple[Response, ...]:
@@ -337,8 +349,11 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     stands in another file has that file in its pointer: ``common.yaml#/Person``.
     ``unshown`` names the kinds of part that this kind of document cannot show,
     with the reason: what rests on them cannot be tested. ``left_over`` is what
-    the reader did not take: evidence that was not read. ``graph`` is the type
-    system of a GraphQL description, whole.
+    the reader did not take: evidence that was not read. ``particulars`` are
+    what AsyncAPI and Postman say beside what all forms share, by the place of
+    the part; that of the whole document lies under an empty place. ``xml`` is
+    what a schema set or a WSDL service says in XML's own terms.
+    ``graph`` is the type system of a GraphQL description, whole.
     """
 
     name: str
@@ -363,6 +378,8 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     unshown: Mapping[str, str] = field(default_factory=dict)
     left_over: tuple[LeftOver, ...] = ()
     graph: TypeSystem | None = None
+    particulars: Mapping[str, Part] = field(default_factory=dict)
+    xml: XmlInterface | None = None
     facts: dict[Any, Any] = field(default_factory=dict)
 
     @property

@@ -9,7 +9,11 @@ from msgspec import Struct
 from joinedup.assurance.bodies import fields_of, is_json, resolved
 from joinedup.assurance.description import Description, Media, Operation, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.words import squeezed, vocabulary, words
+
+_HOUSEKEEPING = vocabulary(
+    "heartbeat heartbeats ping pong hello goodbye keepalive ack nack reconnect connection handshake"
+)
 
 
 class Event(Struct, frozen=True):
@@ -19,12 +23,17 @@ class Event(Struct, frozen=True):
     pointer: str
     schema: Schema | None
     media: tuple[Media, ...]
+    name: str = ""
 
     @property
     def said(self) -> str:
         """How people speak of it."""
-        name = self.operation.operation_id or self.operation.path
-        return f"The event {name}"
+        return f"The event {self.name or self.operation.operation_id or self.operation.path}"
+
+    @property
+    def is_housekeeping(self) -> bool:
+        """Whether it keeps the connection alive or speaks of the connection alone, and so tells of no record."""
+        return not _HOUSEKEEPING.isdisjoint(words(self.name))
 
 
 @once
@@ -37,10 +46,11 @@ def _events(description: Description) -> Iterator[Event]:
     for operation in description.operations:
         if not operation.inbound or operation.method in ("get", "head", "options", "delete", "subscription"):
             continue
-        if operation.method == "receive":
+        if operation.is_message:
             for response in operation.responses:
                 for one in response.media:
-                    yield Event(operation, one.pointer, one.schema, (one,))
+                    part = description.particulars.get(one.pointer)
+                    yield Event(operation, one.pointer, one.schema, (one,), part.name if part is not None else "")
         else:
             media = operation.request.media if operation.request is not None else ()
             schema = next((one.schema for one in media if one.schema is not None and is_json(one)), None)
@@ -48,52 +58,33 @@ def _events(description: Description) -> Iterator[Event]:
 
 
 @once
-def _known(_: Description) -> dict[str, frozenset[str]]:
-    """The names that were asked for before, by the pointer of the event or schema; events share much."""
+def _fields(_: Description) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The names and places that were asked for before, by the pointer of the event."""
     return {}
 
 
-def event_names(event: Event, description: Description) -> frozenset[str]:
-    """What the fields of ``event``, those one level inside it and those in its headers are called, squeezed."""
-    known = _known(description)
+def fields_named(
+    event: Event, names: frozenset[str], endings: tuple[str, ...], description: Description
+) -> tuple[str, ...]:
+    """The places of fields and headers of ``event`` that are called one of ``names``, or end so (squeezed)."""
+    known = _fields(description)
     if event.pointer not in known:
-        known[event.pointer] = _names(event, description)
-    return known[event.pointer]
+        known[event.pointer] = tuple(_named(event, description))
+    return tuple(at for name, at in known[event.pointer] if name in names or name.endswith(endings))
 
 
-@once
-def _endings(_: Description) -> dict[tuple[str, ...], frozenset[str]]:
-    """The names in any event that end in one of some ways, by those ways."""
-    return {}
-
-
-def has_name_ending(event: Event, endings: tuple[str, ...], description: Description) -> bool:
-    """Whether one of the names in ``event`` ends in one of ``endings``; each name is looked at once for all events."""
-    known = _endings(description)
-    if endings not in known:
-        every = {name for one in events(description) for name in event_names(one, description)}
-        known[endings] = frozenset(name for name in every if name.endswith(endings))
-    return not event_names(event, description).isdisjoint(known[endings])
-
-
-def _names(event: Event, description: Description) -> frozenset[str]:
+def _named(event: Event, description: Description) -> Iterator[tuple[str, str]]:
+    """Each header and field of ``event``, and those one level inside a field, with its place."""
     operation = event.operation
-    found = {squeezed(one.name) for one in operation.parameters if one.place in ("header", "query")}
-    if operation.method == "receive":
-        found.update(squeezed(header.name) for response in operation.responses for header in response.headers)
+    for parameter in operation.parameters:
+        if parameter.place in ("header", "query"):
+            yield squeezed(parameter.name), parameter.pointer
+    for media in event.media:
+        yield from ((squeezed(header.name), header.pointer) for header in media.headers)
     for name, field in fields_of(description, event.schema).items():
-        found.add(squeezed(name))
+        yield squeezed(name), field.pointer
         inner = resolved(description, field)
         if inner is not None and inner.items is not None:
             inner = resolved(description, inner.items)
         if inner is not None:
-            found |= _of(inner, description)
-    return frozenset(found)
-
-
-def _of(schema: Schema, description: Description) -> frozenset[str]:
-    known = _known(description)
-    key = f"schema {schema.pointer}"
-    if key not in known:
-        known[key] = frozenset(squeezed(name) for name in fields_of(description, schema))
-    return known[key]
+            yield from ((squeezed(one), at.pointer) for one, at in fields_of(description, inner).items())

@@ -99,7 +99,7 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
                 continue
             examined += 1
             found, shown = _told_apart(ask(node, description))
-            evidence.extend(shown or ((node.pointer,) if not found and node is not description else ()))
+            evidence.extend(shown or (() if found or node is description else _own_place(node)))
             if not found or (unknown and getattr(node, "pointer", None) in unknown):
                 continue  # what could not be read may hold what seems to be missing
             problems.extend(found)
@@ -110,6 +110,12 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
     if not problems:
         problems.append(_all_well(check, examined))
     return _result(check, description, examined, troubled, problems, evidence)
+
+
+def _own_place(node: Any) -> tuple[str, ...]:
+    """Where the examined part stands; what a check derived from several parts may stand nowhere by itself."""
+    pointer = getattr(node, "pointer", None)
+    return (pointer,) if isinstance(pointer, str) else ()
 
 
 def _told_apart(found: Iterable[Problem | Shown]) -> tuple[list[Problem], list[str]]:
@@ -188,6 +194,7 @@ _WHY_NOT_FOLLOWED = {
     "endless": "it leads from reference to reference, more often than is followed",
     "unreadable": "it lies in a file that cannot be read",
     "language": "schemas of that kind are not read",
+    "beyond": "something there could not be followed, as is told of the file in which it stands",
 }
 
 
@@ -200,7 +207,7 @@ def _not_followed(description: Description, reads: frozenset[str]) -> list[Probl
     told = [
         Problem(
             places[0].pointer,
-            f"Not tested here: this part {_leads(places[0])} {target} ({_count(len(places))}), and "
+            f"Not tested here: this part {_leads(places[0])} {target} ({_count(len({one.pointer for one in places}))}), and "
             f"{_WHY_NOT_FOLLOWED[places[0].cause]}.",
             Outcome.NOT_TESTED,
             None,

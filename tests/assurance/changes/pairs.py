@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.assurance.changes.graph import pairs as graph
 from tests.assurance.changes.made import Document, api, extended, given, headed, hooked, parameters, sending
+from tests.assurance.changes.pairs_events import EVENTS
+from tests.assurance.changes.xml import pairs as xml
 
 B, R, C = "breaking", "risky", "compatible"
 _TEXT: Document = {"type": "string"}
@@ -124,13 +127,26 @@ SCHEMAS: list[tuple[str, Any, Any, str, str]] = [
     (
         "discriminator-changed",
         {**_forms("oneOf", _PERSON, _CAR), "discriminator": {"propertyName": "kind"}},
-        {**_forms("oneOf", _PERSON, _CAR), "discriminator": {"propertyName": "type"}},
+        {**_forms("oneOf", _PERSON, _CAR), "discriminator": {"propertyName": "kind", "mapping": {"p": "Person"}}},
         C,
         C,
     ),
+    (
+        "discriminator-redirected",
+        {**_forms("oneOf", _PERSON, _CAR), "discriminator": {"propertyName": "kind"}},
+        {**_forms("oneOf", _PERSON, _CAR), "discriminator": {"propertyName": "type"}},
+        B,
+        B,
+    ),
+    ("forms-shut-each-other-out", _CAR, _forms("oneOf", {"type": "object"}, _CAR), B, C),
+    ("forms-no-longer-shut-each-other-out", _forms("oneOf", {"type": "object"}, _CAR), _CAR, C, B),
+    ("type-narrowed-to-text", {"type": ["string", "integer"]}, _TEXT, B, C),
+    ("type-widened-from-text", _TEXT, {"type": ["string", "integer"]}, C, B),
+    ("type-left-out", _CAR, {"properties": _CAR["properties"]}, C, C),
+    ("type-written-down", {"properties": _CAR["properties"]}, _CAR, C, C),
     ("rule-added", _A, {**_A, "dependentRequired": {"a": ["b"]}}, B, C),
     ("rule-removed", {**_A, "dependentRequired": {"a": ["b"]}}, _A, C, B),
-    ("rule-changed", {**_A, "dependentRequired": {"a": ["b"]}}, {**_A, "dependentRequired": {"a": ["c"]}}, R, R),
+    ("rule-added", {**_A, "dependentRequired": {"a": ["b"]}}, {**_A, "dependentRequired": {"a": ["b", "c"]}}, B, C),
     ("exclusion-added", _TEXT, {**_TEXT, "not": {"const": "x"}}, B, C),
     ("exclusion-removed", {**_TEXT, "not": {"const": "x"}}, _TEXT, C, B),
     ("exclusion-changed", {**_TEXT, "not": {"const": "x"}}, {**_TEXT, "not": {"const": "y"}}, R, R),
@@ -329,6 +345,8 @@ DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
     ("end-date-put-back", "", api(**_DATED), api(**_LATER), C),
     ("end-date-unreadable", "", api(**_DATED), api(**_VAGUE), R),
     ("stability-lowered", "", api(**{"x-stability-level": "stable"}), api(**{"x-stability-level": "beta"}), B),
+    ("stability-not-understood", "", api(), api(**{"x-stability-level": "wobbly"}), R),
+    ("end-no-longer-announced", "", api(**{"x-sunset": "2030-01-01"}), api(), C),
     ("stability-raised", "", api(**{"x-stability-level": "beta"}), api(**{"x-stability-level": "stable"}), C),
     ("operation-id-changed", "", api(operationId="a"), api(operationId="b"), R),
     ("operation-id-removed", "", api(operationId="a"), api(), R),
@@ -458,6 +476,7 @@ DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
     ("value-added", _RES, headed(schema={"enum": ["a"]}), headed(schema={"enum": ["a", "b"]}), R),
     ("type-widened", _RES, headed(schema={"type": "integer"}), headed(schema={"type": "number"}), B),
 ]
+DOCUMENTS += EVENTS
 ALL_KINDS = {one[0] for one in SCHEMAS} | {one[0] for one in DOCUMENTS}
 
 _SHAPES: Document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": _TEXT}}
@@ -475,11 +494,13 @@ WITHOUT_CALLS: dict[str, tuple[Document, Document]] = {
 }
 
 
-def examples() -> dict[str, tuple[Document, Document]]:
-    """A pair of documents for each kind that one pair can show, before and after."""
-    found = {**BY_DAY, **WITHOUT_CALLS}
+def examples() -> dict[str, tuple[Any, Any]]:
+    """A pair of documents for each kind that one pair can show, before and after; those in XML are texts."""
+    found: dict[str, tuple[Any, Any]] = {**BY_DAY, **WITHOUT_CALLS}
     for kind, _, old, new, _ in DOCUMENTS:
         found.setdefault(kind, (old, new))
     for kind, old, new, _, _ in SCHEMAS:
         found.setdefault(kind, (old, new))
+    for kind, texts in (*xml.examples().items(), *graph.examples().items()):
+        found.setdefault(kind, texts)
     return found

@@ -123,6 +123,8 @@ def say_null_as_a_type(document: Document) -> Document:
         if one.pop("nullable", None) is True:
             if isinstance(one.get("type"), str):
                 one["type"] = [one["type"], "null"]
+                if "enum" in one and None not in one["enum"]:  # a list without null would shut it out from 3.1 on
+                    one["enum"] = [*one["enum"], None]
             elif "anyOf" in one:
                 one["anyOf"] = [*one["anyOf"], {"type": "null"}]
             elif "$ref" not in one and "type" not in one:

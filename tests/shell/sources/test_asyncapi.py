@@ -76,17 +76,18 @@ def _described(content: bytes) -> Description:
 
 
 def test_what_the_product_sends_comes_towards_us_in_both_versions() -> None:
-    for content, kind in ((_TWO, "asyncapi-2"), (_THREE, "asyncapi-3")):
+    forms = (_TWO, "asyncapi-2", ("subscribe", "publish")), (_THREE, "asyncapi-3", ("send", "receive"))
+    for content, kind, words in forms:
         description = _described(content)
         assert description.kind == kind
         towards, from_us = description.operations
         assert (towards.method, towards.path, towards.operation_id) == (
-            "receive",
+            words[0],
             "persons/{force}/changed",
             "personChanged",
         )
         assert towards.inbound
-        assert from_us.method == "send"
+        assert from_us.method == words[1]
         assert not from_us.inbound
         assert [one.name for one in towards.parameters] == ["force"]
         person = description.resolve(towards.responses[0].media[0].schema)
@@ -197,3 +198,70 @@ def test_a_payload_in_a_language_that_is_not_read_is_not_tested_and_not_compared
     ]
     other = diff_bytes(avro, "old.yaml", avro.replace(b"record", b"enum"), "new.yaml")
     assert any("such schemas are not read" in one.reason for one in other.not_compared)
+
+
+_RICH = b"""
+asyncapi: 3.0.0
+info: {title: Made events, version: 1.0.0}
+servers: {live: {host: 'broker.example:9092', pathname: '/{tier}', protocol: kafka, variables: {tier: {default: gold, enum: [gold, tin]}}, frobnicate: 1}}
+channels:
+  ask: {address: ask, messages: {q: {$ref: '#/components/messages/Q'}}, bindings: {kafka: {topic: asks, lane: 7}, foo: {a: 1}}}
+  answer: {address: null, messages: {a: {payload: {type: object}}}}
+operations:
+  ask:
+    action: receive
+    channel: {$ref: '#/channels/ask'}
+    security: [{type: plain}, {$ref: '#/components/securitySchemes/login'}]
+    traits: [{bindings: {kafka: {groupId: {enum: [trait]}, clientId: {enum: [trait]}}}}]
+    bindings: {kafka: {groupId: {enum: [own]}}}
+    reply: {channel: {$ref: '#/channels/answer'}, address: {location: '$message.header#/replyTo'}}
+components:
+  securitySchemes: {login: {type: X509}}
+  messages:
+    Q: {headers: {type: object, required: [replyTo], properties: {replyTo: {type: string}}}, payload: {type: object}, x-made: 1}
+"""
+
+
+def test_a_trait_adds_to_an_object_of_asyncapi_3_and_never_overrides_it() -> None:
+    part = _described(_RICH).particulars["/operations/ask"]
+    assert part.value("bindings.kafka.groupId") == {"enum": ["own"]}
+    assert part.value("bindings.kafka.clientId") == {"enum": ["trait"]}
+    assert part.says["bindings.kafka.clientId"].pointer == "/operations/ask/traits/0/bindings/kafka/clientId"
+
+
+def test_an_answer_is_read_with_its_address_and_messages() -> None:
+    description = _described(_RICH)
+    (ask,) = description.operations
+    assert ask.request is not None
+    assert [response.status for response in ask.responses] == ["reply"]
+    reply = description.particulars[description.particulars[ask.pointer].leads_to["reply"]]
+    assert reply.value("location") == "$message.header#/replyTo"
+
+
+def test_security_may_be_written_on_the_spot_or_referred_to() -> None:
+    description = _described(_RICH)
+    (ask,) = description.operations
+    assert ask.security is not None
+    assert [need.scheme for needs in ask.security for need in needs] == ["plain", "login"]
+    assert {scheme.name: scheme.type for scheme in description.security_schemes} == {"login": "X509", "plain": "plain"}
+
+
+def test_variables_of_an_address_are_filled_and_their_values_kept() -> None:
+    (server,) = _described(_RICH).servers
+    assert (server.url, dict(server.choices)) == ("kafka://broker.example:9092/gold", {"tier": ("gold", "tin")})
+
+
+def test_required_headers_are_known_as_such() -> None:
+    (ask,) = _described(_RICH).operations
+    assert ask.request is not None
+    assert [(header.name, header.required) for header in ask.request.media[0].headers] == [("replyTo", True)]
+
+
+def test_what_no_table_names_is_left_over_with_its_place() -> None:
+    left = {one.pointer: one.kind for one in _described(_RICH).left_over}
+    assert left == {
+        "/servers/live/frobnicate": "`frobnicate` of a server",
+        "/channels/ask/bindings/kafka/lane": "binding `kafka.lane`",
+        "/channels/ask/bindings/foo/a": "binding `foo.a`",
+        "/components/messages/Q/x-made": "`x-made` of a message",
+    }

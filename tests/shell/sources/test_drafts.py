@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from joinedup.shell.sources.drafts import MOST_BYTES, Draft, read_draft, read_draft_bytes
 from joinedup.values import InputError
+from tests.shell.sources.office.made import packed, strict_form
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -139,3 +140,25 @@ def test_any_bytes_give_a_draft_or_an_input_error(data, zipped):
     except InputError as error:
         found = error
     assert isinstance(found, Draft) or found.remedy
+
+
+def test_the_strict_form_and_a_main_part_of_another_name_read_as_any_other(tmp_path):
+    stream = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("It is flexible.")
+    document.save(stream)
+    usual = stream.getvalue()
+    assert read_draft_bytes(strict_form(usual), "d").text == read_draft_bytes(usual, "d").text
+    with zipfile.ZipFile(io.BytesIO(usual)) as archive:
+        parts = {name.replace("document.xml", "document2.xml"): archive.read(name) for name in archive.namelist()}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"/document.xml", b"/document2.xml")
+    assert "It is flexible." in read_draft_bytes(packed(parts), "d").text
+
+
+def test_parts_that_are_not_read_are_named():
+    draft = read_draft_bytes(word("<w:p/>", **{"comments": "<x/>", "embeddings/a": "<x/>"}), "d")
+    assert draft.unread == ("1 part with comments", "1 embedded document")
+    assert draft.words_unread
+    picture = read_draft_bytes(word("<w:p/>", **{"media/image1": "<x/>"}), "d")
+    assert picture.unread == ("1 picture",)
+    assert not picture.words_unread

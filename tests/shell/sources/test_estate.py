@@ -20,9 +20,9 @@ from joinedup.estate.register import SHEETS
 from joinedup.estate.validate import problems
 from joinedup.shell.reports.estate_register import csv_of, workbook_of, write_estate
 from joinedup.shell.reports.estate_template import template, write_template
-from joinedup.shell.sources.estate import UNNAMED, read_estate, read_estate_workbook
+from joinedup.shell.sources.estate import UNNAMED, read_estate, read_estate_workbook, read_register
 from joinedup.shell.sources.packs import load_library
-from joinedup.shell.sources.tables import TableError
+from joinedup.shell.sources.table import TableError
 from joinedup.values import InputError
 from tests.estate.made import estates
 
@@ -243,3 +243,38 @@ def test_the_commands_count_replace_draw_and_refuse(repo: Path, tmp_path: Path) 
     assert (code, _run("show", str(tmp_path / "new.xlsx"))[0]) == (0, 0)
     code, _, _ = _run("picture", demo, "CAD", str(tmp_path / "cad.svg"))
     assert (code, (tmp_path / "cad.svg").read_text(encoding="utf-8")[:4]) == (0, "<svg")
+
+
+def test_a_row_above_the_headings_is_one_problem(folder: Callable[..., Path]) -> None:
+    systems = "Our systems 2026,\n" + TWO
+    assert _told(folder(systems=systems)) == [
+        "systems.csv, row 1: this is no row of headings. The headings seem to stand in row 2: remove what stands above them."
+    ]
+
+
+@pytest.mark.parametrize("charge", ["915000,50", "915.000,50", "915,000"])
+def test_a_comma_in_a_file_with_semicolons_is_never_guessed_at(folder: Callable[..., Path], charge: str) -> None:
+    heads = CONTRACTS.replace(",", ";")
+    path = folder(contracts=heads + f"C1;Firm;RMS;2020-01-01;2027-01-01;{charge};GBP;6\n")
+    (problem,) = _told(path)
+    assert problem.startswith("contracts.csv, cell F2:")
+
+
+@pytest.mark.parametrize("charge", ["915000;50", "9,15", "915.000,50", "12k", "TBC"])
+def test_a_charge_that_is_no_number_is_a_problem_and_never_another_number(
+    folder: Callable[..., Path], charge: str
+) -> None:
+    path = folder(contracts=CONTRACTS + f'C1,Firm,RMS,2020-01-01,2027-01-01,"{charge}",GBP,6\n')
+    (problem,) = _told(path)
+    assert problem.startswith("contracts.csv, cell F2:")
+
+
+def test_sheets_and_columns_that_are_not_read_are_named(folder: Callable[..., Path]) -> None:
+    path = folder(flows=FLOWS.replace("critical", "critical,volume"), systems=TWO)
+    (path / "caveats.csv").write_text("x\n")
+    assert read_register(path).unread == ("file caveats.csv", "column I (volume) of flows.csv")
+
+
+def test_our_own_template_leaves_nothing_to_name(tmp_path: Path) -> None:
+    write_template(tmp_path / "blank.xlsx")
+    assert read_register(tmp_path / "blank.xlsx").unread == ()

@@ -47,9 +47,9 @@ def test_schema_language_and_introspection_say_the_same() -> None:
     for description in (written, asked):
         assert description.kind == "graphql"
         assert [(one.name, one.inbound, one.deprecated) for one in description.operations] == [
-            ("QUERY persons", False, False),
-            ("QUERY person", False, True),
-            ("SUBSCRIPTION personChanged", True, False),
+            ("Query.persons", False, False),
+            ("Query.person", False, True),
+            ("Subscription.personChanged", True, False),
         ]
         assert [(one.name, one.required) for one in description.operations[0].parameters] == [
             ("first", False),

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from joinedup.procurement.model import Answer, InterfaceOffer, PriceLine
 from joinedup.procurement.response import Response, complete
@@ -25,6 +26,7 @@ from joinedup.shell.sources.response import response_of
 from joinedup.values import InputError, Money
 from tests.conftest import NOT_TESTED
 from tests.shell.sources import made
+from tests.shell.sources.office.made import packed, strict_form
 
 PROCUREMENT, LIBRARY, ASKED = made.procurement(), made.library(), made.asked()
 IDS = [one.requirement.id for one in PROCUREMENT.specification.requirements]
@@ -449,3 +451,34 @@ fields = st.sampled_from(
 def test_whatever_is_written_by_hand_is_read_or_refused_and_never_breaks(content: bytes) -> None:
     with contextlib.suppress(InputError):
         read(content, "response.yaml")
+
+
+def test_a_sheet_saved_in_the_strict_form_is_read_as_it_was() -> None:
+    content = response_bytes(filled(), PROCUREMENT, LIBRARY, ASKED)
+    assert read(strict_form(content)) == read(content)
+
+
+def test_a_sheet_of_caveats_is_named() -> None:
+    found = edited(lambda book: book.create_sheet("Assumptions").append(["Prices exclude hosting."]))
+    assert "The sheet 'Assumptions' is no part of the response and was not read" in said(found)
+
+
+def test_a_further_column_a_row_without_an_id_and_a_comment_are_named() -> None:
+    def write(book: Workbook) -> None:
+        sheet = book["Interfaces"]
+        sheet.cell(2, sheet.max_column + 1).value = "only with the Enterprise licence"
+        sheet.cell(sheet.max_row + 2, 8).value = 12
+        sheet["H2"].comment = Comment("for three years", "bidder")
+
+    words = said(edited(write))
+    assert "in columns that the sheet does not have, and were not read" in words
+    assert "in rows without an id, and were not read" in words
+    assert "Comments on cell H2 were not read" in words
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), ".ods")]
+)
+def test_a_sheet_in_another_format_is_called_by_its_name(content: bytes, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        read(content)

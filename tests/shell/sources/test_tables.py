@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
-from joinedup.shell.sources import tables, xlsx
-from joinedup.shell.sources.tables import TableError, guarded, letters, read_csv, read_tables, tidy
+from joinedup.shell.sources import table, xlsx
+from joinedup.shell.sources.table import TableError, guarded, letters, tidy
+from joinedup.shell.sources.tables import MOST_BYTES, read_csv, read_tables
 from joinedup.values import InputError
+from tests.shell.sources.office.made import packed, strict_form, with_parts
 
 
 def _book(fill: Callable[[Any], None]) -> bytes:
@@ -31,10 +35,10 @@ def _flows(*rows: tuple[Any, ...]) -> bytes:
     return _book(lambda book: [book.active.append(row) for row in rows])
 
 
-def _read(data: bytes, folder: Path) -> tables.Table:
+def _read(data: bytes, folder: Path) -> table.Table:
     path = folder / "register.xlsx"
     path.write_bytes(data)
-    return read_tables(path, ["Flows"])["Flows"]
+    return read_tables(path, ["Flows"]).tables["Flows"]
 
 
 def _with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
@@ -99,7 +103,7 @@ def test_blanks_and_invisible_marks_are_tidied_and_control_characters_are_not_re
 
 
 def test_more_rows_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    monkeypatch.setattr(table, "MOST_ROWS", 3)
     assert len(read_csv(b"id\n1\n2\n3\n", "x.csv").rows) == 3
     with pytest.raises(InputError, match="more than 3 rows"):
         read_csv(b"id\n1\n2\n3\n4\n", "x.csv")
@@ -108,7 +112,7 @@ def test_more_rows_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     with path.open("wb") as out:
-        out.truncate(tables.MOST_BYTES + 1)
+        out.truncate(MOST_BYTES + 1)
     with pytest.raises(InputError, match="larger than 20 MB"):
         read_tables(path, ["Flows"])
 
@@ -252,3 +256,48 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
         read_csv(data, "any.csv")
     except InputError:
         pass  # the other right answer
+
+
+def test_the_strict_form_reads_as_the_usual_one(tmp_path: Path) -> None:
+    data = _flows(("id", "started"), ("F1", date(2026, 5, 12)), ("F2", 1234.5))
+    assert _read(strict_form(data), tmp_path) == _read(data, tmp_path)
+
+
+def test_two_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(_book(lambda book: [book.active.append(["id"]), book.create_sheet("flows ").append(["id"])]))
+    with pytest.raises(InputError, match="two sheets are called Flows"):
+        read_tables(path, ["Flows"])
+
+
+def test_what_was_not_asked_for_is_named(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        book.active.append(["id"])
+        book.active.append(["F1"])
+        book.active["A1"].comment = Comment("explains the heading", "us")
+        book.active["A2"].comment = Comment("only until March", "them")
+        book.create_sheet("Caveats").append(["all prices exclude hosting"])
+        book.create_sheet("Empty")
+
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(with_parts(_book(fill), {"xl/media/image1.png": b"x", "xl/media/image2.png": b"x"}))
+    assert read_tables(path, ["Flows"]).unread == ("sheet Caveats", "comments on cell A2", "2 pictures")
+
+
+def test_a_cell_to_the_right_of_what_is_read_is_a_problem(tmp_path: Path) -> None:
+    made = _read(_flows(["id"], ["F1", *[None] * (xlsx.MOST_COLUMNS - 1), "far out"]), tmp_path)
+    assert [problem.place for problem in made.problems] == ["sheet Flows, cell BM2"]
+
+
+def test_other_files_of_a_folder_are_named(tmp_path: Path) -> None:
+    (tmp_path / "flows.csv").write_text("id\nF1\n")
+    (tmp_path / "notes.txt").write_text("x")
+    assert read_tables(tmp_path, ["Flows"]).unread == ("file notes.txt",)
+
+
+@pytest.mark.parametrize("kind", ["opendocument.spreadsheet", "opendocument.text"])
+def test_another_kind_of_file_is_named_with_the_remedy(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(packed({"mimetype": f"application/vnd.oasis.{kind}"}))
+    with pytest.raises(InputError, match=r"this is an OpenDocument .* save it as an Excel workbook \(\.xlsx\)"):
+        read_tables(path, ["Flows"])

@@ -92,7 +92,8 @@ def test_an_extension_has_the_fields_of_its_base() -> None:
 def test_a_type_of_a_schema_that_was_not_handed_over_is_unresolved() -> None:
     _, description = _read(_XSD)
     assert [(one.target, one.cause) for one in description.unresolved] == [
-        ("other.xsd#/components/schemas/Address", "file")
+        ("other.xsd", "file"),
+        ("`Address` of other.xsd", "file"),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from joinedup.assurance.changes.matching import matched
 from joinedup.assurance.changes.shape import Group, Shape
+from joinedup.assurance.changes.side import Side
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Schema
 
@@ -51,16 +52,43 @@ def _compare_with_plain(old: Shape, new: Shape, schemas: Sides, pair: Pair) -> b
     group = listed.groups[0]
     count = len(group.alternatives)
     if listed is new:
-        same, _, _ = matched(schemas[0], group.alternatives, pair.walk.old, pair.walk.new)
+        single = pair.walk.old.without_null(schemas[0])
+        same, _, _ = matched(single, group.alternatives, pair.walk.old, pair.walk.new)
         message = f"{_upper(pair.said_new(group.at))} had one form and now has {count}."
+        if group.word == "oneOf" and _fits_several(schemas[0], pair.walk.old, group, pair.walk.new):
+            words = f"{message} Whatever fitted before fits several of them, where just one may fit."
+            pair.added("forms-shut-each-other-out", group.at, old.at, words)
+            return False
         pair.added("forms-added-beside-one" if same else "one-form-became-several-others", group.at, old.at, message)
     else:
-        same, _, _ = matched(group.alternatives, schemas[1], pair.walk.old, pair.walk.new)
+        single = pair.walk.new.without_null(schemas[1])
+        same, _, _ = matched(group.alternatives, single, pair.walk.old, pair.walk.new)
         message = f"{_upper(pair.said_old(group.at))} had {count} forms and now has one."
+        if group.word == "oneOf" and _fits_several(schemas[1], pair.walk.new, group, pair.walk.old):
+            words = f"{message} What fits it fitted several of them, where just one might fit."
+            pair.removed("forms-no-longer-shut-each-other-out", group.at, new.at, words)
+            return False
         pair.removed("forms-reduced-to-one" if same else "several-forms-became-another", group.at, new.at, message)
     for before, after in same:
         pair.lead_to_schemas((before,), (after,))
     return False
+
+
+_MOST_FORMS = 6
+
+
+def _fits_several(single: tuple[Schema, ...], side: Side, group: Group, other: Side) -> bool:
+    """Whether everything that the single schema allows fits two of the alternatives at least."""
+    whole = side.whole(single[0]) if len(single) == 1 and len(group.alternatives) <= _MOST_FORMS else None
+    if whole is None:
+        return False
+    from joinedup.assurance.fit.containment import Outcome, decide
+
+    forms = [other.whole(alternative) for alternative in group.alternatives]
+    fitting = (
+        form for form in forms if form is not None and decide(whole, form, fuel=2_000).outcome is Outcome.CONTAINED
+    )
+    return len(list(fitting)) > 1
 
 
 def _compare_groups(before: Group, after: Group, pair: Pair) -> None:

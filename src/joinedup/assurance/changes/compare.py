@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
 from joinedup.assurance.changes.addresses import match_calls
+from joinedup.assurance.changes.canonical import DOCUMENTATION
+from joinedup.assurance.changes.events.matching import match_events
+from joinedup.assurance.changes.events.seeds import compared_payloads, seed_parts
+from joinedup.assurance.changes.events.servers import compare_event_servers
 from joinedup.assurance.changes.judge import judged
 from joinedup.assurance.changes.model import Comparison, Context, NotCompared
 from joinedup.assurance.changes.operations import seed_calls
@@ -16,7 +20,8 @@ from joinedup.assurance.changes.security import compare_scheme, compare_schemes
 from joinedup.assurance.changes.servers import compare_servers
 from joinedup.assurance.changes.side import Side
 from joinedup.assurance.changes.walk import Pair, Walk
-from joinedup.assurance.description import Description, Info, Unresolved
+from joinedup.assurance.description import Description, Info, Schema, Unresolved
+from joinedup.assurance.xml_interface import XmlInterface
 
 _WHY = {
     "remote": "it stands at another address, which is never fetched",
@@ -24,6 +29,7 @@ _WHY = {
     "missing": "nothing stands there",
     "circular": "it only leads back to itself",
     "endless": "it leads from reference to reference, too often to follow",
+    "beyond": "something there could not be followed, as is told of the file in which it stands",
     "unreadable": "it stands in a file that cannot be read",
     "language": "such schemas are not read",
 }
@@ -42,7 +48,10 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
 
         found = compare_type_systems(old.graph, new.graph)
         return Comparison(changes=found.changes, not_compared=(*found.not_compared, *_not_compared(old, new)))
-    calls = match_calls(old, new)
+    if old.xml is not None and new.xml is not None:
+        return _compared_as_xml((old, old.xml), (new, new.xml), today)
+    events = old.family == new.family == "events"
+    calls = match_events(old, new) if events else match_calls(old, new)
     walk = Walk(Side(old), Side(new), compare_schemas, today)
     names = seed_calls(walk, calls)
     everyone = (1 << len(calls.both)) - 1
@@ -50,15 +59,30 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     def addresses(one: Description, other: Description, pair: Pair) -> None:
         compare_servers(one, other, pair, to_paths=calls.moved_to_paths, to_server=calls.moved_to_server)
 
-    for compare_part, part in ((addresses, "servers"), (_compare_info, "info"), (compare_schemes, "schemes")):
+    parts = ((addresses, "servers"), (_compare_info, "info"), (compare_schemes, "schemes"))
+    for compare_part, part in ((compare_event_servers, "servers"), parts[1]) if events else parts:
         walk.seed(walk.pair(compare_part, old, new, part), Context.NEITHER, everyone)
     if not names:
         _seed_named_schemas(walk)
-    _seed_schemes(walk, tuple(one.security for one, _ in calls.both))
+    if not events:
+        _seed_schemes(walk, tuple(one.security for one, _ in calls.both))
+    if old.particulars or new.particulars:
+        seed_parts(walk, everyone)
     walk.finish()
     reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
     facts = [(number, fact) for number, pair in enumerate(walk.pairs) for fact in pair.facts]
-    return Comparison(changes=judged(facts, reach, names), not_compared=tuple(_not_compared(old, new)))
+    return Comparison(changes=judged(facts, reach, names), not_compared=(*walk.not_compared, *_not_compared(old, new)))
+
+
+_Xml = tuple[Description, XmlInterface]
+
+
+def _compared_as_xml(old: _Xml, new: _Xml, today: date | None) -> Comparison:
+    """Both are XML, which has a law of its own."""
+    from joinedup.assurance.changes.xml_interface import compare_xml_interfaces
+
+    changes, untold = compare_xml_interfaces(old[0], new[0], (old[1], new[1]), today)
+    return Comparison(changes=changes, not_compared=(*untold, *_not_compared(old[0], new[0])))
 
 
 def _compare_info(old: Description, new: Description, pair: Pair) -> None:
@@ -73,6 +97,10 @@ def _seed_named_schemas(walk: Walk) -> None:
 
     def lists(old: Description, new: Description, pair: Pair) -> None:
         before, after = old.named_schemas, new.named_schemas
+        if old.kind == new.kind == "json-schema":
+            whole, whole_new = _whole(before), _whole(after)
+            if whole and whole_new:  # what it defines within matters only where it is used
+                before, after = whole, whole_new
         # The schema that is the whole document stays itself when only its title is another.
         places = {one.pointer: name for name, one in after.items() if name not in before}
         kept = {name: places.get(one.pointer, "") for name, one in before.items() if name not in after}
@@ -89,6 +117,16 @@ def _seed_named_schemas(walk: Walk) -> None:
     number = walk.pair(lists, walk.old.description, walk.new.description, "named schemas")
     for context in (Context.BODY, Context.RESPONSE):
         walk.seed(number, context, 0)
+
+
+_SAYS_NOTHING = DOCUMENTATION | {"$defs", "definitions", "$schema", "$id", "id"}
+
+
+def _whole(named: Mapping[str, Schema]) -> dict[str, Schema]:
+    """The schema that is the whole document, where it demands anything itself."""
+    return {
+        name: schema for name, schema in named.items() if not schema.pointer and schema.keywords.keys() - _SAYS_NOTHING
+    }
 
 
 def _version(info: Info) -> str:
@@ -127,7 +165,10 @@ def _not_compared(old: Description, new: Description) -> Iterator[NotCompared]:
         return
     sides: tuple[tuple[Literal["old", "new"], Description], ...] = (("old", old), ("new", new))
     for version, description in sides:
+        compared = compared_payloads(description)
         for reference in description.unresolved:
+            if reference.cause == "language" and reference.pointer in compared:
+                continue
             why = _WHY[reference.cause]
             yield NotCompared(
                 version=version,

@@ -64,16 +64,36 @@ def _kind(rule: Rule) -> str:
 
 def _holder(rule: Rule) -> str:
     """The schema that makes the rule."""
-    return rule.at[: rule.at.rindex(f"/{rule.keyword}")]
+    for keyword in (rule.keyword, "dependencies", "additionalItems"):
+        head, found, _ = rule.at.rpartition(f"/{keyword}")
+        if found:
+            return head
+    return rule.at
 
 
 def _compare_discriminators(old: Shape, new: Shape, pair: Pair) -> None:
     before, after = old.keywords.get("discriminator"), new.keywords.get("discriminator")
     if before is None and after is None:
         return
+    if before is not None and after is not None and _redirected(before.value, after.value):
+        words = "A value that tells the forms of {} apart (its discriminator) now means another form."
+        pair.noted("discriminator-redirected", "discriminator", old, new, words)
+        return
     if before is None or after is None or _told_apart(before.value) != _told_apart(after.value):
         words = "What tells the forms of {} apart (its discriminator) changed."
         pair.noted("discriminator-changed", "discriminator", old, new, words)
+
+
+def _redirected(before: Any, after: Any) -> bool:
+    """Whether a value that chose one form now chooses another, or another field is looked at."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    if before.get("propertyName") != after.get("propertyName"):
+        return True
+    one, other = before.get("mapping"), after.get("mapping")
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return False
+    return any(target_name(str(one[key])) != target_name(str(other[key])) for key in one.keys() & other.keys())
 
 
 def _told_apart(discriminator: Any) -> str:

@@ -11,7 +11,7 @@ from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Operation, Parameter
 
 SUNSET = ("x-sunset", "x-sunset-date", "x-sunset-at", "x-sunset-on", "x-removal-date", "x-end-of-life")
-_STABILITY = ("x-stability-level", "x-stability", "x-maturity")
+STABILITY = ("x-stability-level", "x-stability", "x-maturity")
 _LEVELS = {"draft": 0, "experimental": 0, "alpha": 1, "preview": 1, "beta": 2, "stable": 3, "ga": 3}
 Unreadable = Literal["unreadable"]
 
@@ -70,7 +70,9 @@ def _compare_end_dates(name: str, old: Operation | Parameter, new: Operation | P
     if before == after:
         return
     at = (_at(old, SUNSET), _at(new, SUNSET))
-    if after is None:
+    if after is None and not new.deprecated:
+        pair.changed("end-no-longer-announced", *at, f"The announced end of {name} ({before}) no longer stands.")
+    elif after is None:
         pair.changed("end-date-withdrawn", *at, f"The announced end of {name} ({before}) was taken out.")
     elif after == "unreadable":
         pair.changed("end-date-unreadable", *at, f"The announced end of {name} cannot be read as a date.")
@@ -88,15 +90,18 @@ def _compare_stability(name: str, old: Operation | Parameter, new: Operation | P
     before, after = _level(old.extensions), _level(new.extensions)
     if before == after:
         return
-    at = (_at(old, _STABILITY), _at(new, _STABILITY))
+    at = (_at(old, STABILITY), _at(new, STABILITY))
     # What says nothing of its stability is taken as finished.
-    lowered = _LEVELS.get(after or "stable", 3) < _LEVELS.get(before or "stable", 3)
-    kind = "stability-lowered" if lowered else "stability-raised"
+    one, other = _LEVELS.get(before or "stable"), _LEVELS.get(after or "stable")
+    if one is None or other is None:
+        kind = "stability-not-understood"
+    else:
+        kind = "stability-lowered" if other < one else "stability-raised"
     pair.changed(kind, *at, f"The stability of {name} was {before or 'not stated'} and is now {after or 'not stated'}.")
 
 
 def _level(extensions: Mapping[str, Any]) -> str:
-    return next((str(extensions[name]).lower() for name in _STABILITY if name in extensions), "")
+    return next((str(extensions[name]).lower() for name in STABILITY if name in extensions), "")
 
 
 def _at(part: Operation | Parameter, names: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from joinedup.assurance.changes.canonical import DOCUMENTATION, value_text
@@ -12,6 +13,7 @@ from joinedup.assurance.changes.keywords import (
     JSON_TYPES,
     KEPT,
     LIMITS,
+    SAID_BY_VALUES,
     STRUCTURE,
     TEXT_RULES,
     common,
@@ -20,6 +22,11 @@ from joinedup.assurance.changes.keywords import (
 from joinedup.assurance.changes.places import steps_of
 from joinedup.assurance.changes.shape import Group, Limit, Rule, Said, Shape
 from joinedup.assurance.description import Schema
+from joinedup.assurance.fit.containment.regex.automaton import automaton
+
+
+def _names_only(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(needed, list) for needed in value.values())
 
 
 class Reader(Protocol):
@@ -52,6 +59,8 @@ class Merging:
         self._groups: list[Group] = []
         self._rules: dict[str, Rule] = {}
         self._opaque: list[str] = []
+        # A list of values without null leaves it out, whatever the type says; OpenAPI 3.0's `nullable` is read kindly.
+        self._null_left_out = False
 
     def take(self, schema: Schema, *, outer: bool, null_at: str, groups: list[Group]) -> None:
         """Add the demands of one part. ``outer`` tells that it is the schema itself, not one part of several."""
@@ -101,6 +110,8 @@ class Merging:
 
     def _take_keyword(self, schema: Schema, keyword: str, value: Any) -> None:
         at = f"{schema.pointer}/{keyword}"
+        if self._take_by_its_own_law(schema, keyword, value, at):
+            return
         if keyword in LIMITS:
             self._take_limit(schema.keywords, keyword, value, at)
         elif keyword == "items":
@@ -117,10 +128,44 @@ class Merging:
         elif keyword in KEPT or keyword[:2] != "x-":
             self._keywords.setdefault(keyword, Said(value, at))
 
+    def _take_by_its_own_law(self, schema: Schema, keyword: str, value: Any, at: str) -> bool:
+        """Words that mean something only beside others, or that say several things at once; whether it is one."""
+        if keyword == "additionalItems":
+            self._take_further_items(schema, value, at)
+        elif keyword in ("dependentRequired", "dependencies") and _names_only(value):
+            self._take_needs(value, at)
+        else:
+            # Without `contains` there is nothing to count.
+            return keyword in ("minContains", "maxContains") and "contains" not in schema.keywords
+        return True
+
+    def _take_further_items(self, schema: Schema, value: Any, at: str) -> None:
+        """What comes after a tuple; without one, the word has no effect. 2020-12 says the same by ``items``."""
+        if not isinstance(schema.keywords.get("items"), list):
+            return
+        further = next((inner for inner in schema.others if inner.pointer == at), None)
+        if further is not None:
+            self._items = (*self._items, further)
+        elif value is False:
+            self._rules.setdefault("items", Rule("additionalItems", at, None, value_text(value)))
+
+    def _take_needs(self, value: Mapping[str, list[str]], at: str) -> None:
+        """Each name that another one asks for, as a rule of its own, so that one more or less can be told."""
+        for name, needed in value.items():
+            for place, other in enumerate(needed):
+                step = name.replace("~", "~0").replace("/", "~1")
+                rule = Rule("dependentRequired", f"{at}/{step}/{place}", None, "")
+                self._rules.setdefault(f"dependentRequired {value_text([name, other])}", rule)
+
+    def take_listed(self, values: list[Any], at: str) -> None:
+        """Values that are listed as alternatives of constants rather than in one list."""
+        self._take_enum(values, at)
+
     def _take_enum(self, value: list[Any], at: str) -> None:
         known = self._keywords.get("enum")
         if None in value and all(one is None or isinstance(one, str) for one in value):
             self._nulls.append(True)
+        self._null_left_out = self._null_left_out or (None not in value and not self._null_at.endswith("ullable"))
         values = {value_text(one): Said(one, f"{at}/{place}") for place, one in enumerate(value) if one is not None}
         if known is not None:
             values = {text: said for text, said in known.value.items() if text in values}
@@ -154,7 +199,9 @@ class Merging:
 
     def shape(self) -> Shape:
         """The shape of all parts taken."""
-        null = self._null or (bool(self._nulls) and all(self._nulls))
+        null = (self._null or (bool(self._nulls) and all(self._nulls))) and not self._null_left_out
+        self._take_whole_numbers()
+        self._leave_out_values_beyond_limits()
         types = self._types if self._types is not None else self._implied()
         if types is not None:
             self._drop_what_has_no_effect(types)
@@ -176,6 +223,48 @@ class Merging:
             xml=self._xml,
             opaque=tuple(sorted(self._opaque)),
         )
+
+    def _take_whole_numbers(self) -> None:
+        """A number that is a multiple of a whole number is a whole number."""
+        step = self._keywords.get("multipleOf")
+        if step is None or isinstance(step.value, bool) or not isinstance(step.value, (int, float)):
+            return
+        if self._types is None or step.value <= 0 or step.value != int(step.value):
+            return
+        if "number" in self._types:
+            self._types = self._types - {"number"} | {"integer"}
+        if step.value == 1 and "integer" in self._types:
+            del self._keywords["multipleOf"]
+
+    def _leave_out_values_beyond_limits(self) -> None:
+        """Values that are listed and yet excluded by a limit beside the list are not allowed."""
+        if not (SAID_BY_VALUES & self._keywords.keys()):
+            return
+        listed = self._keywords.get("enum")
+        if listed is not None:
+            kept = {text: said for text, said in listed.value.items() if self._within_limits(said.value)}
+            self._keywords["enum"] = Said(kept, listed.at)
+        constant = self._keywords.get("const")
+        if constant is not None and not self._within_limits(constant.value):
+            self._rules["not"] = Rule("not", constant.at, None, "{}")
+
+    def _within_limits(self, value: Any) -> bool:
+        found = {keyword: said.value for keyword, said in self._keywords.items() if keyword in SAID_BY_VALUES}
+        if isinstance(value, str):
+            least, most = found.get("minLength"), found.get("maxLength")
+            pattern = found.get("pattern")
+            known = automaton(pattern) if isinstance(pattern, str) and " and " not in pattern else None
+            return (
+                (least is None or len(value) >= least.value)
+                and (most is None or len(value) <= most.value)
+                and (known is None or known.matches(value))
+            )
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            low, high = found.get("minimum"), found.get("maximum")
+            return (low is None or value > low.value or (value == low.value and not low.exclusive)) and (
+                high is None or value < high.value or (value == high.value and not high.exclusive)
+            )
+        return True
 
     def _drop_what_has_no_effect(self, types: frozenset[str]) -> None:
         """Forget limits that bind only values of types that are not allowed here."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from joinedup.assurance.changes.bodies import compare_media
+from joinedup.assurance.changes.events.headers import compare_message_headers
+from joinedup.assurance.changes.events.parts import compare_parts
 from joinedup.assurance.changes.matching import matched
 from joinedup.assurance.changes.places import file_of, stem_of
+from joinedup.assurance.changes.reach import Lens
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Media
 
@@ -25,6 +28,9 @@ def compare_messages(old: Sequence[Media], new: Sequence[Media], at: tuple[str, 
         both = [(left_old.pop(), left_new.pop())]
     for one, other in both:
         compare_media([one], [other], (one.pointer, other.pointer), pair)
+        compare_parts(one.pointer, other.pointer, pair)
+        if one.headers or other.headers:
+            pair.lead(compare_message_headers, one, other, (one.pointer, other.pointer), Lens.IN_HEADER)
     for one in left_old:
         message = f"The message {_called(one)} was removed from {pair.said_old(at[0])}."
         pair.removed("message-removed", one.pointer, at[1], message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from joinedup.assurance.changes.addresses import Calls, shape_of, variables_of
 from joinedup.assurance.changes.bodies import compare_requests, note_request_added, note_request_removed, request_key
+from joinedup.assurance.changes.events.channels import compare_channel_parameters, compare_event_operations
 from joinedup.assurance.changes.lifecycle import compare_lifecycle, removal
 from joinedup.assurance.changes.messages import compare_messages
 from joinedup.assurance.changes.model import Context
@@ -25,11 +26,12 @@ def seed_calls(walk: Walk, calls: Calls) -> tuple[str, ...]:
         number = walk.pair(compare_operations, old, new, (old.pointer, new.pointer, old.name, new.name, old.owner))
         walk.seed(number, Context.NEITHER, bit)
         # The answer to a webhook is ours; a message that comes in is not.
-        answered = old.inbound and not _is_message(old)
+        answered = old.inbound and not old.is_message
         sent, received = (Context.RESPONSE, Context.BODY) if answered else (Context.BODY, Context.RESPONSE)
         beside = Context.HEADER if old.inbound else Context.PARAMETER
         key = (old.pointer, new.pointer, old.name, new.name, old.owner)
-        walk.seed(walk.pair(compare_parameter_lists, old, new, key), beside, bit)
+        parameters = compare_channel_parameters if old.is_message else compare_parameter_lists
+        walk.seed(walk.pair(parameters, old, new, key), beside, bit)
         walk.seed(walk.pair(_compare_bodies, old, new, key), sent, bit)
         walk.seed(walk.pair(compare_response_lists, old, new, key), received, bit)
     for one in calls.gone:
@@ -41,21 +43,18 @@ def seed_calls(walk: Walk, calls: Calls) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _is_message(call: Operation) -> bool:
-    return call.method in ("send", "receive")
-
-
 def subject_of(call: Operation) -> str:
     """``operation``, ``webhook`` or ``callback``."""
     if call.callback:
         return "callback"
+    # An event that goes is as grave as a webhook that goes.
     return "webhook" if call.inbound else "operation"
 
 
 def _named(call: Operation) -> str:
     if call.callback:
         return f"The callback `{call.callback}` of {call.owner} ({call.method.upper()})"
-    if call.inbound and _is_message(call):
+    if call.is_message and call.inbound:
         return f"The event `{call.path}` that we receive"
     return f"The webhook `{call.path}` ({call.method.upper()})" if call.inbound else call.name
 
@@ -75,7 +74,10 @@ def _note_come(old: Description, new: Operation, pair: Pair) -> None:
 
 def compare_operations(old: Operation, new: Operation, pair: Pair) -> None:
     """Note what changed in a call itself, beside what is sent and received."""
-    _compare_path_variables(old, new, pair)
+    if old.is_message:
+        compare_event_operations(old, new, pair)
+    else:
+        _compare_path_variables(old, new, pair)
     _compare_ids(old, new, pair)
     if set(old.tags) != set(new.tags):
         pair.changed(
@@ -85,7 +87,7 @@ def compare_operations(old: Operation, new: Operation, pair: Pair) -> None:
             f"{new.name} is grouped otherwise (tags: {', '.join(new.tags) or 'none'}).",
         )
     compare_lifecycle(subject_of(new), old, new, pair)
-    if not old.inbound:
+    if not old.inbound and not old.is_message:
         compare_needs(old, new, pair)
         compare_own_servers(old, new, pair)
 
@@ -122,8 +124,10 @@ def _compare_ids(old: Operation, new: Operation, pair: Pair) -> None:
 def _compare_bodies(old: Operation, new: Operation, pair: Pair) -> None:
     before, after = old.request, new.request
     if before is not None and after is not None:
-        compare = _compare_sent_messages if _is_message(old) else compare_requests
+        compare = _compare_sent_messages if old.is_message else compare_requests
         pair.lead(compare, before, after, request_key(before, after), Lens.SAME)
+    elif old.is_message:
+        return  # a reply that came or went is told by its operation
     elif after is not None:
         note_request_added(after, old, pair)
     elif before is not None:

@@ -18,6 +18,8 @@ def compare_response_lists(old: Operation, new: Operation, pair: Pair) -> None:
     for status, one in before.items():
         if status in after:
             _lead(one, after[status], pair)
+    if old.is_message:
+        return  # a reply that came or went is told by its operation
     _note_more_or_less_exact(old, new, gone, come, pair)
     for one in gone:
         kind = "success-status-removed" if one.success else "error-status-removed"
@@ -61,8 +63,10 @@ def _covers(wide: Response, narrow: Response, call: Operation) -> bool:
 
 def compare_responses(old: Response, new: Response, pair: Pair) -> None:
     """Note what changed in one answer."""
-    compare_bodies = compare_messages if old.status == "message" else compare_media
-    compare_bodies(old.media, new.media, (old.pointer, new.pointer), pair)
+    if old.status in ("message", "reply"):
+        compare_messages(old.media, new.media, (old.pointer, new.pointer), pair)
+        return
+    compare_media(old.media, new.media, (old.pointer, new.pointer), pair)
     before, after = {one.name.lower(): one for one in old.headers}, {one.name.lower(): one for one in new.headers}
     for name, one in before.items():
         if name in after:

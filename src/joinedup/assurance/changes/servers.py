@@ -37,7 +37,7 @@ def _compare(
     kept_old, kept_new = (_plain(before) if not old else "", _plain(after) if not new else "")
     for url, server in one.items():
         if url in other:
-            _compare_choices(server, other[url], pair)
+            compare_choices(server, other[url], pair)
     gone = [server for url, server in one.items() if url not in other and (not kept_new or url != kept_new)]
     come = [server for url, server in other.items() if url not in one and (not kept_old or url != kept_old)]
     if len(gone) == 1 == len(come):
@@ -50,7 +50,7 @@ def _compare(
         pair.added("server-added", server.pointer, at[0], f"The address {server.url} was added.")
 
 
-def _compare_choices(old: Server, new: Server, pair: Pair) -> None:
+def compare_choices(old: Server, new: Server, pair: Pair) -> None:
     """Note values that a variable of the same address may no longer take, and new ones."""
     for name in sorted(old.choices.keys() & new.choices.keys()):
         place = name.replace("~", "~0").replace("/", "~1")

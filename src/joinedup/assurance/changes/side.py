@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from joinedup.assurance.changes import places
-from joinedup.assurance.changes.canonical import DOCUMENTATION, schema_text
+from joinedup.assurance.changes.canonical import DOCUMENTATION, schema_text, value_text
 from joinedup.assurance.changes.merging import Merging
 from joinedup.assurance.changes.shape import Group, Shape
 from joinedup.assurance.description import Description, Schema
@@ -23,7 +23,7 @@ class Side:
     def __init__(self, description: Description) -> None:
         self.description = description
         # Before 3.1, whatever stands beside a reference has no meaning.
-        self._siblings_count = description.kind not in ("swagger-2.0", "openapi-3.0")
+        self._siblings_count = description.kind not in ("swagger-2.0", "openapi-3.0") and not _of_old_draft(description)
         self._shapes: dict[tuple[str, ...], Shape] = {}
         self._settled: dict[str, tuple[Schema, ...]] = {}
         self._parts_left = MOST_PARTS
@@ -84,6 +84,22 @@ class Side:
             key != "$ref" and key not in DOCUMENTATION and key[:2] != "x-" for key in schema.keywords
         )
 
+    def without_null(self, schemas: tuple[Schema, ...]) -> tuple[Schema, ...]:
+        """``schemas``, or the one form that is left of a list of alternatives when null is taken away."""
+        while len(schemas) == 1:
+            schema = schemas[0]
+            listed = schema.one_of or schema.any_of
+            plain = tuple(one for one in listed if not _is_null(one))
+            if len(plain) != 1 or schema.properties or schema.all_of:
+                return schemas
+            schemas = self.settled(plain)
+        return schemas
+
+    def whole(self, schema: Schema) -> Any:
+        """The schema by itself, as written; ``None`` where it leads elsewhere, so that it says nothing by itself."""
+        inside = self.description.reached(schema)
+        return None if any(one.ref for one in inside) else dict(schema.keywords)
+
     def shape(self, schemas: tuple[Schema, ...]) -> Shape:
         """What ``schemas`` demand together."""
         key = tuple(one.pointer for one in schemas)
@@ -109,17 +125,12 @@ class Side:
                     continue
             alone = outer and len(schema.all_of) == 1
             inner = [(one, alone) for one in schema.all_of]
-            groups = list[Group]()
-            null_at = ""
-            for word, alternatives in (("oneOf", schema.one_of), ("anyOf", schema.any_of)):
-                plain = tuple(one for one in alternatives if not _is_null(one))
-                if len(plain) < len(alternatives):
-                    null_at = next(one.pointer for one in alternatives if _is_null(one))
-                if len(plain) == 1:
-                    inner.append((plain[0], outer))
-                elif plain:
-                    groups.append(Group(word, plain, f"{schema.pointer}/{word}"))
-            merging.take(schema, outer=outer, null_at=null_at, groups=groups)
+            found = _alternatives(schema)
+            if found.single is not None:
+                inner.append((found.single, outer))
+            merging.take(schema, outer=outer, null_at=found.null_at, groups=found.groups)
+            for values, at in found.lists:
+                merging.take_listed([*values, None] if found.null_at else values, at)
             waiting.extend(reversed(inner))
         return merging.shape()
 
@@ -131,6 +142,64 @@ class Side:
                 file=self.description.name,
                 remedy="Use fewer parts in allOf that lead to one another.",
             )
+
+
+class _Alternatives(NamedTuple):
+    """What ``oneOf`` and ``anyOf`` of one schema come to, the plain null among them left out."""
+
+    groups: list[Group]
+    lists: list[tuple[list[Any], str]]
+    single: Schema | None
+    null_at: str
+
+
+def _alternatives(schema: Schema) -> _Alternatives:
+    groups, lists = list[Group](), list[tuple[list[Any], str]]()
+    single, null_at = None, ""
+    for word, alternatives in (("oneOf", schema.one_of), ("anyOf", schema.any_of)):
+        plain = tuple(one for one in alternatives if not _is_null(one))
+        if len(plain) < len(alternatives):
+            null_at = next(one.pointer for one in alternatives if _is_null(one))
+        if not plain:
+            continue
+        at = f"{schema.pointer}/{word}"
+        values = listed_values(plain, word)
+        if values is not None:
+            lists.append((values, at))
+        elif len(plain) == 1 and single is None:
+            single = plain[0]
+        else:
+            groups.append(Group(word, plain, at))
+    return _Alternatives(groups, lists, single, null_at)
+
+
+_BESIDE_A_VALUE = DOCUMENTATION | {"const", "enum", "type", "deprecated"}
+
+
+def listed_values(alternatives: tuple[Schema, ...], word: str) -> list[Any] | None:
+    """The values that alternatives of constants allow: a list, written at length; ``None`` where they are no such."""
+    counted: dict[str, tuple[Any, int]] = {}
+    for schema in alternatives:
+        keywords = schema.keywords
+        values = [keywords["const"]] if "const" in keywords else keywords.get("enum")
+        if not isinstance(values, list) or not keywords.keys() <= _BESIDE_A_VALUE:
+            return None
+        for value in values:
+            text = value_text(value)
+            counted[text] = (value, counted.get(text, (value, 0))[1] + 1)
+    return [value for value, times in counted.values() if times == 1 or word == "anyOf"]
+
+
+_OLD_DRAFTS = ("draft-03", "draft-04", "draft-05", "draft-06", "draft-07")
+
+
+def _of_old_draft(description: Description) -> bool:
+    """Whether a JSON Schema says that it is of a draft in which nothing counts beside a reference."""
+    if description.kind != "json-schema":
+        return False
+    whole = next((schema for schema in description.schemas if not schema.pointer), None)
+    said = str(whole.keywords.get("$schema", "")) if whole is not None else ""
+    return any(draft in said for draft in _OLD_DRAFTS)
 
 
 def _is_null(schema: Schema) -> bool:

@@ -17,7 +17,9 @@ def compare_types(old: Shape, new: Shape, pair: Pair) -> bool:
     """Note changes of type, null and format; false where the types have nothing in common."""
     comparable = _compare_written_types(old, new, pair)
     if old.null != new.null and old.types is not None and new.types is not None:
-        if new.null:
+        if not (_stated(old) and _stated(new)):
+            pass  # where no type is written, null was never shut out
+        elif new.null:
             pair.noted_at("null-allowed", ("", new.null_at), old, new, "{} may now be null.")
         else:
             pair.noted_at("null-forbidden", (old.null_at, ""), old, new, "{} may no longer be null.")
@@ -29,6 +31,10 @@ def compare_types(old: Shape, new: Shape, pair: Pair) -> bool:
 def _compare_written_types(old: Shape, new: Shape, pair: Pair) -> bool:
     before, after = old.types, new.types
     if before == after:
+        if before is not None and _stated(old) != _stated(new):
+            kind, words = ("type-left-out", "no longer says") if _stated(old) else ("type-written-down", "now says")
+            places = (old.types_at, "") if _stated(old) else ("", new.types_at)
+            pair.noted_at(kind, places, old, new, f"{{}} {words} that it is {_listed(before)}.")
         return True
     if before is None or after is None:
         if old.groups or new.groups:
@@ -43,18 +49,27 @@ def _compare_written_types(old: Shape, new: Shape, pair: Pair) -> bool:
     words = f"{{}} was {_listed(before)} and is now {_listed(after)}."
     kind = _kind(before, after)
     pair.noted_at(kind, (old.types_at, new.types_at), old, new, words)
-    return kind in ("type-widened", "type-narrowed") or bool(before & after)
+    return kind.startswith(("type-widened", "type-narrowed")) or bool(before & after)
+
+
+def _stated(shape: Shape) -> bool:
+    """Whether the type is written, and not only meant by what else is; a list of values tells it too."""
+    return shape.types_at.endswith("/type") or "enum" in shape.keywords or "const" in shape.keywords
 
 
 def _kind(before: frozenset[str], after: frozenset[str]) -> str:
-    if _covers(after, before):
+    if _covers(after, before) and before != {"string"}:
         return "type-widened"
+    if after == {"string"} and before <= _SCALARS | {"string"}:
+        return "type-narrowed-to-text" if "string" in before else "type-became-text"
+    if before == {"string"} and after <= _SCALARS | {"string"} and "string" in after:
+        return "type-widened-from-text"
     if _covers(before, after):
         return "type-narrowed"
-    if after == {"string"} and before <= _SCALARS:
-        return "type-became-text"
     if before == {"string"} and after <= _SCALARS:
         return "type-no-longer-text"
+    if _covers(after, before):
+        return "type-widened"
     return "type-changed"
 
 

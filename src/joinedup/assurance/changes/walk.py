@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from joinedup.assurance.changes.canonical import DOCUMENTATION
-from joinedup.assurance.changes.model import Context, Fact
+from joinedup.assurance.changes.model import Context, Fact, NotCompared
 from joinedup.assurance.changes.reach import Lens
 from joinedup.assurance.changes.shape import Shape
 from joinedup.assurance.changes.side import Side
@@ -100,6 +100,7 @@ class Walk:
         self.old, self.new, self.today = old, new, today
         self.pairs: list[Pair] = []
         self.seeds: list[tuple[int, Context, int]] = []
+        self.not_compared: list[NotCompared] = []
         self._compare_schemas = compare_schemas
         self._known: dict[Hashable, int] = {}
         self._waiting: deque[int] = deque()

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, events, has_name_ending
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.events import Event, events, fields_named
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_ORDER = (
-    "sequence", "sequencenumber", "sequenceid", "version", "revision", "offset", "iat", "timestamp", "time", "eventdate",
-    "createdat", "occurredat", "sentat", "creationdate", "eventtime", "date", "created", "generatedat", "datetime", "updated",
+# Names that end so speak of a place in a row, or of when the event was made; others must be these very words.
+_ENDINGS = (
+    "sequence", "sequencenumber", "sequenceid", "sequenceno", "timestamp", "eventdate", "eventtime", "eventdatetime",
+    "createdat", "createdon", "occurredat", "occurredon", "sentat", "publishedat", "emittedat", "generatedat", "updatedat",
+    "changedat", "raisedat", "creationdate", "createddate", "createdtime", "updatedtime", "eventtimestamp", "lastmodified",
+)  # fmt: skip
+_WORDS = frozenset(
+    ("time", "date", "datetime", "created", "updated", "version", "revision", "offset", "iat", "ts", "seq", "sent", "occurred",
+     "cetime", "at")
 )  # fmt: skip
 
 
@@ -21,16 +27,18 @@ def _known(event: Event, description: Description) -> bool:
 
 @check(
     verifies="JU-F14",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Event,
-    among=lambda description: [one for one in events(description) if _known(one, description)],
+    among=lambda description: [
+        one for one in events(description) if _known(one, description) and not one.is_housekeeping
+    ],
     absent="the product sends no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response", "parameter", "header"},
 )
-def events_can_be_put_in_order(event: Event, description: Description) -> Iterator[Problem]:
+def events_can_be_put_in_order(event: Event, description: Description) -> Iterator[Problem | Shown]:
     """Can the receiver put events into the order in which they happened?
 
     Looks at the fields and headers of each event for a time, a sequence number or a version. It warns where there is none.
@@ -51,5 +59,8 @@ def events_can_be_put_in_order(event: Event, description: Description) -> Iterat
     Source:
         CloudEvents, attribute time, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    if not has_name_ending(event, _ORDER, description):
+    places = fields_named(event, _WORDS, _ENDINGS, description)
+    for place in places:
+        yield shows(place)
+    if not places:
         yield warn(event, f"{event.said} carries no time or sequence by which events could be put in order.")

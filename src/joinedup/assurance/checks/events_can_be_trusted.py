@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, events, has_name_ending
+from joinedup.assurance.events import Event, events, fields_named
 from joinedup.assurance.once import once
 from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_SAID = re.compile(
-    r"\bsign(?:ed|ature|ing)|hmac|shared secret|mutual tls|\bmtls\b|client certificate|basic auth|verify (?:the|that)|jws\b",
+# A sentence counts only where it speaks of a proof and of what is proved.
+_PROOF = re.compile(
+    r"\b(?:signed|signature|signing|hmac|shared secret|mutual tls|mtls|client certificate|basic auth(?:entication)?|jws)\b",
     re.IGNORECASE,
 )
-_SIGNS = ("sign", "hmac", "secret", "mutual", "mtls", "certificate", "basic auth", "verify", "jws")
-_HEADERS = ("signature", "hmac", "digest", "authorization", "token", "secret", "hmacsignature")
+_SUBJECT = re.compile(
+    r"\b(?:events?|webhooks?|callbacks?|notifications?|messages?|payloads?|deliver(?:y|ies)|requests?)\b", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:not|no|without|cannot|planned|unsigned)\b", re.IGNORECASE)
+_HEADERS = ("signature", "hmac", "digest", "authorization", "secret", "hmacsignature", "webhooktoken", "signaturetoken")
 
 
 @once
@@ -24,25 +28,34 @@ def _said(description: Description) -> bool:
     return _speaks_of_proof(description.info.description)
 
 
-def _speaks_of_proof(text: str) -> bool:
-    low = text.lower()
-    return any(sign in low for sign in _SIGNS) and _SAID.search(text) is not None
+def _speaks_of_proof(text: str, *, own: bool = False) -> bool:
+    """Whether a sentence of ``text`` speaks of a proof; ``own`` where the text is the event's, and so its subject."""
+    return any(
+        _PROOF.search(sentence) and (own or _SUBJECT.search(sentence)) and not _DENIED.search(sentence)
+        for sentence in re.split(r"[.!?\n](?:\s|$)", text)
+    )
 
 
-def _proved(event: Event, description: Description) -> bool:
+def _proofs(event: Event, description: Description) -> Iterator[str]:
+    """The places that say how the receiver knows the sender."""
     operation = event.operation
-    if operation.security and () not in operation.security:
-        return True
-    if any(squeezed(one.name).endswith(_HEADERS) for one in operation.parameters):
-        return True
-    if any(_speaks_of_proof(one) for one in (operation.description, operation.summary)) or _said(description):
-        return True
-    return has_name_ending(event, ("signature", "hmacsignature"), description)
+    # What the whole document asks of callers says nothing of the calls that the product makes.
+    own = operation.security_at.startswith(operation.pointer) and operation.security_at != ""
+    if own and operation.security and () not in operation.security:
+        yield operation.security_at
+    yield from (one.pointer for one in operation.parameters if squeezed(one.name).endswith(_HEADERS))
+    if _speaks_of_proof(operation.description, own=True):
+        yield f"{operation.pointer}/description"
+    if _speaks_of_proof(operation.summary, own=True):
+        yield f"{operation.pointer}/summary"
+    if _said(description):
+        yield f"{description.info.pointer}/description"
+    yield from fields_named(event, frozenset(("signature", "hmac")), ("signature",), description)
 
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Event,
@@ -50,7 +63,7 @@ def _proved(event: Event, description: Description) -> bool:
     absent="the product calls no other system",
     reads={"path", "parameter", "schema"},
 )
-def events_can_be_trusted(event: Event, description: Description) -> Iterator[Problem]:
+def events_can_be_trusted(event: Event, description: Description) -> Iterator[Problem | Shown]:
     """Can whoever receives an event tell that it comes from the product?
 
     Looks at the calls that the product makes to others, for a signature or credential in a header, a security scheme, or words
@@ -70,7 +83,10 @@ def events_can_be_trusted(event: Event, description: Description) -> Iterator[Pr
     Source:
         RFC 9421 (HTTP message signatures), https://www.rfc-editor.org/rfc/rfc9421
     """
-    if not _proved(event, description):
+    places = list(_proofs(event, description))
+    for place in places:
+        yield shows(place)
+    if not places:
         operation = event.operation
         name = operation.callback or operation.operation_id or operation.path
         yield warn(event, f"Nothing says how the receiver of {name} can tell that it is genuine.")

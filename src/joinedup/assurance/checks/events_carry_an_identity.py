@@ -6,12 +6,18 @@ from collections.abc import Iterator
 
 from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, event_names, events, has_name_ending
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.events import Event, events, fields_named
+from joinedup.assurance.words import squeezed
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _IDS = (
-    "eventid", "messageid", "notificationid", "deliveryid", "webhookid", "uuid", "msgid", "requestid", "transactionid", "jti",
-    "sequencenumber", "reference", "idempotencykey", "correlationid", "ceid", "messagereference", "eventreference", "traceid",
+    "eventid", "messageid", "notificationid", "deliveryid", "webhookid", "msgid", "sequencenumber", "idempotencykey",
+    "messagereference", "eventreference", "eventuuid", "messageuuid", "deduplicationid", "eventnumber", "messagenumber",
+)  # fmt: skip
+_ALONE = frozenset(("ceid", "jti", "sequence", "seq", "uuid", "guid"))
+# Beside one of these, a bare `id` is the event's own: it stands on an envelope.
+_ENVELOPE = frozenset(
+    ("eventtype", "eventname", "messagetype", "detailtype", "specversion", "data", "payload", "detail", "body")
 )  # fmt: skip
 
 
@@ -21,16 +27,18 @@ def _known(event: Event, description: Description) -> bool:
 
 @check(
     verifies="JU-S20",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Event,
-    among=lambda description: [one for one in events(description) if _known(one, description)],
+    among=lambda description: [
+        one for one in events(description) if _known(one, description) and not one.is_housekeeping
+    ],
     absent="the product sends no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response", "parameter", "header"},
 )
-def events_carry_an_identity(event: Event, description: Description) -> Iterator[Problem]:
+def events_carry_an_identity(event: Event, description: Description) -> Iterator[Problem | Shown]:
     """Does each event carry a number of its own?
 
     Looks at the fields and headers of each event for its own identifier. It warns where none is named so.
@@ -51,5 +59,13 @@ def events_carry_an_identity(event: Event, description: Description) -> Iterator
     Source:
         CloudEvents, attribute id, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    if "id" not in event_names(event, description) and not has_name_ending(event, _IDS, description):
+    places = fields_named(event, _ALONE, _IDS, description)
+    fields = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
+    if "id" in fields and not _ENVELOPE.isdisjoint(fields):
+        places = (*places, fields["id"].pointer)
+    for place in places:
+        yield shows(place)
+    if not places and "id" in fields:
+        yield warn(event, f"{event.said} carries an `id`, and nothing says whether it is its own or the record's.")
+    elif not places:
         yield warn(event, f"{event.said} carries no number of its own, so that a repeat looks like a second event.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.messaging import OPEN, is_this_machine, protocol_of
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _OWN = {
     "sqs": "one cloud's own queue", "sns": "one cloud's own notices", "googlepubsub": "one cloud's own queue",
@@ -16,19 +17,20 @@ _OWN = {
 
 @check(
     verifies="JU-F08",
-    version=1,
+    version=2,
     subject="leaving",
     severity=Severity.MEDIUM,
-    on=Server,
-    when=lambda server, _: "://" in server.url,
+    on=Description,
+    when=lambda _, description: any(not is_this_machine(one) for one in description.servers),
     absent="it names no address at which events are exchanged",
     families={"events"},
     reads=set(),
 )
-def events_travel_by_open_protocols(server: Server, _: Description) -> Iterator[Problem]:
+def events_travel_by_open_protocols(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Do events travel by a protocol that any maker may use?
 
     Looks at the protocol of each address at which events are exchanged, and warns where it belongs to one maker or one cloud.
+    A protocol that is not known is not tested.
 
     Why it matters:
         Every system that wants the events must then buy that maker's software or rent that cloud, and when the product goes, all
@@ -45,6 +47,19 @@ def events_travel_by_open_protocols(server: Server, _: Description) -> Iterator[
         AsyncAPI bindings by protocol, https://github.com/asyncapi/bindings;
         OASIS AMQP, https://www.oasis-open.org/standard/amqp/
     """
-    protocol = server.url.partition("://")[0].lower()
-    if protocol in _OWN:
-        yield warn(server, f"Events are exchanged over {protocol}, {_OWN[protocol]}.")
+    servers: dict[str, list[Server]] = {}
+    for server in description.servers:
+        if not is_this_machine(server):
+            servers.setdefault(protocol_of(server), []).append(server)
+    for protocol, several in servers.items():
+        where = f" at {len(several)} addresses" if len(several) > 1 else ""
+        if protocol in _OWN:
+            yield warn(several[0], f"Events are exchanged over {protocol}{where}, {_OWN[protocol]}.")
+        elif protocol in OPEN:
+            for server in several:
+                yield shows(server)
+        else:
+            name = protocol or "a protocol that is not named"
+            yield untested(
+                several[0], f"Events are exchanged over {name}{where}: whether any maker may use it is not known."
+            )

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
-from joinedup.findings import Problem, Severity, check, fail
-
-_CLEAR = frozenset(
-    ("http", "ws", "kafka", "amqp", "amqp1", "mqtt", "mqtt5", "stomp", "redis", "nats", "pulsar", "ftp", "tcp")
-)
+from joinedup.assurance.messaging import CLEAR, EITHER, ENCRYPTED, encryption_said, is_this_machine, protocol_of
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 
 @check(
     verifies="JU-F01",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Server,
-    when=lambda server, _: "://" in server.url and "localhost" not in server.url and "127.0.0.1" not in server.url,
+    when=lambda server, _: not is_this_machine(server),
     absent="it names no address at which events are exchanged",
     families={"events"},
-    reads=set(),
+    reads={"security"},
 )
-def events_travel_encrypted(server: Server, _: Description) -> Iterator[Problem]:
+def events_travel_encrypted(server: Server, description: Description) -> Iterator[Problem | Shown]:
     """Do events travel encrypted?
 
-    Looks at the protocol of each address at which events are exchanged. It fails where the protocol is the one without
-    encryption (kafka, amqp, mqtt, ws, http and the like).
+    Looks at the protocol of each address at which events are exchanged, and at what its security, settings and words say of
+    encryption. It fails where the protocol is the one without encryption (kafka, amqp, mqtt, ws, http and the like) and nothing
+    says otherwise. A protocol that may be either, or that is not known, is not tested.
 
     Why it matters:
         Events tell in a line who was arrested, where and for what. On their way they pass machines that belong to neither the
@@ -43,6 +41,16 @@ def events_travel_encrypted(server: Server, _: Description) -> Iterator[Problem]
     Source:
         AsyncAPI Specification, server object, https://www.asyncapi.com/docs/reference/specification/v3.0.0
     """
-    protocol = server.url.partition("://")[0].lower()
-    if protocol in _CLEAR:
+    protocol, said = protocol_of(server), encryption_said(server, description)
+    if protocol in ENCRYPTED:
+        yield shows(server)
+    elif said:
+        yield shows(said)
+    elif protocol in CLEAR:
         yield fail(server, f"Events are exchanged over {protocol}, which is not encrypted: {server.url}.")
+    elif protocol in EITHER:
+        reason = f"{protocol} may be used with encryption or without, and nothing says which: ask the supplier."
+        yield untested(server, reason)
+    else:
+        name = protocol or "a protocol that is not named"
+        yield untested(server, f"Events are exchanged over {name}, of which is not known whether it is encrypted.")

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
 from joinedup.assurance.lists import segments
 from joinedup.assurance.words import vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_AGAIN = vocabulary(
-    "events event deliveries delivery redeliver redelivery replay resend retry changes changelog feed history messages",
-    "notifications attempts missed delta sync",
-)
+# What a call that gives past events again, or sends them again, has in its address.
+_PAST = vocabulary("events event deliveries notifications changes changelog feed delta")
+_AGAIN = vocabulary("redeliver redelivery redeliveries replay resend retry attempts")
+_WORDS = re.compile(r"\b(?:retr(?:y|ies|ied)|re-?(?:send|sent|sends|deliver\w*)|replay\w*)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|no|never|without|cannot)\b", re.IGNORECASE)
+
+
+def _speaks_of_it(text: str) -> bool:
+    sentences = re.split(r"[.!?\n](?:\s|$)", text)
+    return any(_WORDS.search(sentence) and not _DENIED.search(sentence) for sentence in sentences)
+
+
+def _places(description: Description) -> Iterator[str]:
+    """The calls and words that say how missed events are had."""
+    for operation in calls(description):
+        steps = [words(step) for step in segments(operation.path) if "{" not in step]
+        lists_them = operation.method == "get" and any(step[-1] in _PAST for step in steps[-1:] if step)
+        if lists_them or any(not _AGAIN.isdisjoint(step) for step in steps):
+            yield operation.pointer
+    for operation in description.operations:
+        if operation.inbound and _speaks_of_it(operation.description):
+            yield f"{operation.pointer}/description"
+    if _speaks_of_it(description.info.description):
+        yield f"{description.info.pointer}/description"
 
 
 @check(
     verifies="JU-S16",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -26,11 +47,11 @@ _AGAIN = vocabulary(
     absent="the product sends no events",
     reads={"path"},
 )
-def missed_events_can_be_had_again(_node: Description, description: Description) -> Iterator[Problem]:
+def missed_events_can_be_had_again(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can events that were missed be had again?
 
     Looks, where the product sends events, for an operation that lists past events or deliveries, or sends them again, or words
-    about sending again. It warns where there is neither.
+    that say they are sent again. It warns where there is neither.
 
     Why it matters:
         The receiving system is down for an hour, and in that hour somebody is released on bail. An event that is sent once and
@@ -46,11 +67,9 @@ def missed_events_can_be_had_again(_node: Description, description: Description)
     Source:
         18F procurement language for APIs, https://pages.18f.gov/API-All-the-X/pages/procurement_language/
     """
-    for operation in calls(description):
-        fixed = (one for one in segments(operation.path) if "{" not in one)
-        if any(not _AGAIN.isdisjoint(words(one)) for one in fixed):
-            return
-    texts = [description.info.description, *(one.description for one in description.operations if one.inbound)]
-    if not any("retr" in one.lower() or "resen" in one.lower() or "redeliver" in one.lower() for one in texts):
+    places = list(_places(description))
+    for place in places:
+        yield shows(place)
+    if not places:
         first = next(one for one in description.operations if one.inbound)
         yield warn(first, "Events are sent, and nothing says how a system that was down obtains those it missed.")

@@ -48,9 +48,10 @@ def references_can_be_followed(_node: Description, description: Description) -> 
     """
     places: dict[str, list[Unresolved]] = {}
     for one in description.unresolved:
-        if one.cause == "language":
-            continue  # it is written here, and no reference
+        if one.cause in ("language", "beyond"):
+            continue  # it is written here, and no reference; or it is told of the file that holds the reference
         places.setdefault(one.target, []).append(one)
     for target, found in places.items():
-        where = f", referred to in {len(found)} places," if len(found) > 1 else ""
+        pointers = {one.pointer for one in found}
+        where = f", referred to in {len(pointers)} places," if len(pointers) > 1 else ""
         yield fail(found[0], f"{target}{where} {_CAUSES[found[0].cause]}.")

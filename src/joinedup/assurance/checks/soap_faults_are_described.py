@@ -17,7 +17,7 @@ from joinedup.findings import Problem, Severity, check, fail
     when=lambda operation, _: any(one.success for one in operation.responses),
     absent="it describes no operation that answers",
     families={"soap"},
-    reads=set(),
+    reads={"path"},
 )
 def soap_faults_are_described(operation: Operation, _: Description) -> Iterator[Problem]:
     """Does each operation of a SOAP service say how it fails?

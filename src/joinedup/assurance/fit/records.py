@@ -58,11 +58,11 @@ def carried(description: Description) -> Mapping[str, Carried]:
     writes: dict[str, list[str]] = {}
     events: dict[str, list[str]] = {}
     for operation in description.operations[:_MOST_OPERATIONS]:
-        given = (events if operation.inbound else writes), _requested(operation)
+        told = operation.inbound and operation.is_message
         # A call that only asks (GET, or a search that changes nothing) may have a body; its answer is what counts.
         for into, schemas in (
-            given,
-            (events if operation.method in ("publish", "receive") else reads, _answered(operation)),
+            (events if operation.inbound and not told else writes, _requested(operation)),
+            (events if told else reads, _answered(operation)),
         ):
             for schema in schemas:
                 if schema.pointer not in reached:
@@ -88,6 +88,6 @@ def _requested(operation: Operation) -> tuple[Schema, ...]:
 
 
 def _answered(operation: Operation) -> tuple[Schema, ...]:
-    if operation.inbound:
+    if operation.inbound and not operation.is_message:
         return ()
     return tuple(one.schema for response in operation.successes for one in response.media if one.schema is not None)

@@ -20,6 +20,7 @@ from typing import Annotated
 import typer
 
 import joinedup
+from joinedup.shell.cli._out import complain, say
 from joinedup.values.errors import InputError
 
 _HIDDEN = {"progress"}
@@ -63,7 +64,7 @@ def main() -> None:
     try:
         application((wanted,) if wanted in known else known)()
     except InputError as error:
-        print(f"joinedup: {error}", file=sys.stderr)
+        complain(error)
         raise SystemExit(2) from None
     except BrokenPipeError:
         sys.stderr.close()
@@ -79,5 +80,5 @@ def _root(
 ) -> None:
     """Buy technology that works together: from a strategy to a defensible award."""
     if version:
-        typer.echo(f"JoinedUp {joinedup.__version__}")
+        say(f"JoinedUp {joinedup.__version__}")
         raise typer.Exit

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from joinedup.shell.reports.printable import for_terminal
 from joinedup.values.errors import InputError
 
 BINARY = frozenset({"docx", "pdf", "xlsx"})
@@ -22,8 +23,13 @@ def refuse_binary_on_a_terminal(form: str, output: Path | None) -> None:
         )
 
 
-def deliver(content: str | bytes, output: Path | None) -> None:
-    """Write ``content`` to ``output``, or print it where there is none."""
+def deliver(content: str | bytes, output: Path | None, *, commands: bool = False) -> None:
+    """Write ``content`` to ``output``, or print it where there is none; text is made safe alike for both.
+
+    ``commands`` says that its lines are meant as commands of a build server, each part of them made safe already.
+    """
+    if isinstance(content, str) and not commands:
+        content = for_terminal(content)
     if output is None:
         typer.echo(content)
         return

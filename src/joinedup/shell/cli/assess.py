@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import complain, say
+
 
 def command(
     folder: Annotated[
@@ -31,7 +33,7 @@ def command(
     if schema:
         from joinedup.shell.reports.results_json import results_schema
 
-        typer.echo(results_schema().decode(), nl=False)
+        say(results_schema().decode(), end="")
         return
     case, out = _both(folder, output)
     from joinedup.shell.flows.assess import assess_folder, write_assessment
@@ -40,17 +42,13 @@ def command(
     with _steps(forced=progress) as watched:
         assessment = assess_folder(case, watched)
         written = write_assessment(assessment, out, watched)
-    typer.echo(assessment_text(assessment))
+    say(assessment_text(assessment))
     for note in written.notes:
-        typer.echo(f"\nNote: {note}")
-    typer.echo(
-        f"\nWritten to {out}: report.html (start here), report.docx, results.json, and feedback/ for each bidder."
-    )
+        say(f"\nNote: {note}")
+    say(f"\nWritten to {out}: report.html (start here), report.docx, results.json, and feedback/ for each bidder.")
     if not assessment.comparison.results:
         for one in assessment.left_out:
-            typer.echo(
-                f"joinedup: {one.file}{f', {one.place}' if one.place else ''}: {one.problem} {one.remedy}", err=True
-            )
+            complain(f"{one.file}{f', {one.place}' if one.place else ''}: {one.problem} {one.remedy}")
         raise typer.Exit(2)
     raise typer.Exit(1 if assessment.left_out else 0)
 

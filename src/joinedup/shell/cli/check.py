@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from joinedup.shell.cli._out import complain, say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -72,7 +74,6 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     not be tested count, accepted ones do not), 2 where a file could not be used.
     """
     import gc
-    import sys
     from datetime import datetime
 
     from joinedup.shell.cli._deliver import deliver, refuse_binary_on_a_terminal
@@ -91,7 +92,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     with bar("Checking", worthwhile=len(paths) > 1 or paths[0].is_dir()) as progress:
         run = check_paths(paths, checks, progress, known)
     for error in run.unusable:
-        print(f"joinedup: {error}", file=sys.stderr)
+        complain(error)
     if write_baseline is not None:
         _write(run, write_baseline, day)
         raise typer.Exit(2 if run.unusable else 0)
@@ -101,7 +102,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     from joinedup.shell.flows.baseline import settled
 
     judged = settled(run, baseline, acceptances, day)
-    deliver(_told(judged, tender, form, everything=everything), output)
+    deliver(_told(judged, tender, form, everything=everything), output, commands=form is Format.GITHUB)
     raise typer.Exit(judged.exit_code)
 
 
@@ -182,9 +183,7 @@ def _write(run: CheckRun, path: Path, day: date) -> None:
 
     entries = known(run, path, day)
     write_baseline(entries, path)
-    typer.echo(
-        f"Written: {path}, with {len(entries)} kinds of finding. Give each a reason, or delete it so that it counts."
-    )
+    say(f"Written: {path}, with {len(entries)} kinds of finding. Give each a reason, or delete it so that it counts.")
 
 
 def _plain(run: CheckRun, form: Format, *, everything: bool) -> str:

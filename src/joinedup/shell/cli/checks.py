@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 class Format(StrEnum):
     """How the list is printed."""
@@ -37,7 +39,7 @@ def command(
     ]
     if not coverage:
         _refuse_unknown("--requirement", requirement, {one.verifies for one in every})
-        typer.echo(checks_json(chosen) if form is Format.JSON else text.checks_list(chosen))
+        say(checks_json(chosen) if form is Format.JSON else text.checks_list(chosen))
         return
     from dataclasses import replace
 
@@ -48,7 +50,7 @@ def command(
     _refuse_unknown("--requirement", requirement, {one.id for one in library.requirements})
     wanted = tuple(one for one in library.requirements if requirement in ("", one.id))
     told = coverage_json if form is Format.JSON else coverage_text
-    typer.echo(told(replace(library, requirements=wanted), chosen))
+    say(told(replace(library, requirements=wanted), chosen))
 
 
 def _refuse_unknown(option: str, given: str, known: set[str]) -> None:

@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._deliver import deliver
+from joinedup.shell.cli._out import complain
+
 
 class Format(StrEnum):
     """How the changes are printed."""
@@ -60,12 +63,9 @@ def command(
         from joinedup.shell.reports.changes_text import diff_text
 
         text = diff_text(report, everything=everything)
-    if output is not None:
-        output.write_text(text + "\n", encoding="utf-8")
-    else:
-        typer.echo(text)
+    deliver(text, output)
     for slip in report.unusable:
-        typer.echo(f"joinedup: {slip}", err=True)
+        complain(slip)
     raise typer.Exit(report.exit_code)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 if TYPE_CHECKING:
     from joinedup.estate.model import Estate
 
@@ -38,7 +40,7 @@ def template(out: Annotated[str, typer.Argument(metavar="OUT.xlsx", help="Where 
     from joinedup.shell.reports.estate_template import write_template
 
     write_template(out)
-    typer.echo(f"Wrote {out}. Fill in its sheets, then: joinedup estate show {out}")
+    say(f"Wrote {out}. Fill in its sheets, then: joinedup estate show {out}")
 
 
 @app.command()
@@ -48,11 +50,15 @@ def show(path: Register, form: Form = Format.TEXT) -> None:
     from joinedup.estate.graph import counts
     from joinedup.estate.visibility import visibility
     from joinedup.shell.reports.estate_text import show_json, show_text
-    from joinedup.shell.sources.estate import read_estate
+    from joinedup.shell.sources.estate import read_register
 
-    estate = read_estate(path)
+    register = read_register(path)
+    estate = register.estate
     parts = (estate, counts(estate), visibility(estate), clusters(estate))
-    typer.echo(show_json(*parts) if form is Format.JSON else show_text(*parts, width=_width()))
+    if form is Format.JSON:
+        say(show_json(*parts, unread=register.unread))
+    else:
+        say(show_text(*parts, width=_width(), unread=register.unread))
 
 
 @app.command()
@@ -64,7 +70,7 @@ def replace(path: Register, systems: Chosen, form: Form = Format.TEXT) -> None:
 
     estate = read_estate(path)
     found = replacement(estate, _known(estate, path, systems))
-    typer.echo(replacement_json(found) if form is Format.JSON else replacement_text(found, width=_width()))
+    say(replacement_json(found) if form is Format.JSON else replacement_text(found, width=_width()))
 
 
 @app.command()
@@ -89,7 +95,7 @@ def picture(
             file=out,
             remedy="Check that the folder exists and that you may write there.",
         ) from None
-    typer.echo(f"Wrote {out}")
+    say(f"Wrote {out}")
 
 
 def _known(estate: Estate, path: str, systems: list[str]) -> list[str]:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 def command(
     name: Annotated[
@@ -27,9 +29,9 @@ def command(
 
     checks = {one.id: one for one in load()}
     if name in checks:
-        typer.echo(check_page(checks[name]))
+        say(check_page(checks[name]))
     elif name in RULES:
-        typer.echo(change_page(RULES[name]))
+        say(change_page(RULES[name]))
     else:
         near = get_close_matches(name, (*checks, *RULES), n=1)
         hint = f"Did you mean {near[0]}?" if near else "See `joinedup checks` and docs/reference for the lists."

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 class Format(StrEnum):
     """How a matrix is summed up."""
@@ -91,6 +93,7 @@ def _decide(pairs: Path, timeout: float, format_assertion: bool, output: Path | 
 
     from joinedup.shell.cli.progress import bar
     from joinedup.shell.flows.fit_pairs import decide_pairs
+    from joinedup.shell.reports.printable import within_json
     from joinedup.shell.sources.fit_pairs import read_pairs
 
     given = list(read_pairs(pairs))
@@ -103,14 +106,14 @@ def _decide(pairs: Path, timeout: float, format_assertion: bool, output: Path | 
         try:
             for done, answer in enumerate(decide_pairs(given, seconds=timeout, format_assertion=format_assertion)):
                 counts[answer.verdict] += 1
-                target.write(json.dumps(asdict(answer), separators=(",", ":")) + "\n")
+                target.write(within_json(json.dumps(asdict(answer), separators=(",", ":"))) + "\n")
                 progress(done + 1, len(given))
         finally:
             if output is not None:
                 target.close()
     if output is not None:
         said = ", ".join(f"{counts[verdict]} {verdict}" for verdict in ("contained", "not_contained", "unknown"))
-        typer.echo(f"{len(given)} pairs: {said}.")
+        say(f"{len(given)} pairs: {said}.")
     if broken:
         raise broken[0]
 
@@ -145,5 +148,5 @@ def _compare(folder: Path, output: Path | None, form: Format, timeout: float | N
     )
     summary = fit_matrix(wanted, bar)
     deliver(matrix_html(picture(output)), output / "matrix.html")
-    typer.echo(matrix_json(summary) if form is Format.JSON else matrix_text(summary, output))
+    say(matrix_json(summary) if form is Format.JSON else matrix_text(summary, output))
     return summary.exit_code

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 class Format(StrEnum):
     """How the goals are printed."""
@@ -41,6 +43,6 @@ def command(
         found = goals_of(read_procurement(procurement, known.library, known.law).specification, known.goals)
     if form is Format.JSON:
         shown = tuple(one for one in found if not (uncovered and one.served))
-        typer.echo(library_json.goals_json(shown, known.goals.pack))
+        say(library_json.goals_json(shown, known.goals.pack))
     else:
-        typer.echo(library_text.goals_text(found, known.goals.pack, full=full, uncovered=uncovered))
+        say(library_text.goals_text(found, known.goals.pack, full=full, uncovered=uncovered))

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 class Format(StrEnum):
     """How the ratings are printed."""
@@ -74,5 +76,5 @@ def command(
     period = Period(start=first, end=last)
     ratings = load_law().ratings
     rated = [rate(one, agreed.measurements, period, ratings=ratings, awarded=agreed.awarded) for one in agreed.kpis]
-    typer.echo(ratings_json(period, rated) if form is Format.JSON else ratings_text(period, rated))
+    say(ratings_json(period, rated) if form is Format.JSON else ratings_text(period, rated))
     raise typer.Exit(0 if all(one.outcome is Outcome.PASS for one in rated) else 1)

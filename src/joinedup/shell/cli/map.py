@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from joinedup.shell.cli._out import complain
 
 
 def command(
@@ -28,5 +29,5 @@ def command(
     deliver(dump(found.document), output)
     for one in found.problems:
         where = f"record {one.record}, " if one.record is not None else ""
-        print(f"{where}{'.'.join(one.problem.target)}: {one.problem.message}", file=sys.stderr)
+        complain(f"{where}{'.'.join(one.problem.target)}: {one.problem.message}", who="")
     raise typer.Exit(found.exit_code)

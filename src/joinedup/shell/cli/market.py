@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 class Format(StrEnum):
     """How the summary is printed."""
@@ -57,4 +59,4 @@ def command(
     chosen = comparable(reading.awards, words=word or (), classifications=cpv or (), buyer=buyer)
     found = summary(chosen, day, months=months, currency=currency.upper())
     told = market_json if form is Format.JSON else market_text
-    typer.echo(told(found, reading.skipped, reading.left_out))
+    say(told(found, reading.skipped, reading.left_out))

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 def command(
     folder: Annotated[Path, typer.Argument(help="The folder to make; it must be empty or absent.")],
@@ -20,7 +22,7 @@ def command(
 
     new_case(folder, demo=demo)
     kind = "The demonstration" if demo else "A case to start from"
-    typer.echo(
+    say(
         f"{kind} is in {folder}.\n"
         f"Next: read {folder / 'README.txt'}, then\n"
         f"  joinedup specify {folder} -o {folder / 'published'}\n"

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 app = typer.Typer(
     help="Data profiles: the fields that standards, and your own systems, speak of.", no_args_is_help=True
 )
@@ -19,7 +21,7 @@ def list_command(packs: _Packs = None) -> None:
     from joinedup.shell.reports.profiles_text import profiles_text
     from joinedup.shell.sources.profiles import load_profiles
 
-    typer.echo(profiles_text(load_profiles(packs or ())))
+    say(profiles_text(load_profiles(packs or ())))
 
 
 @app.command("show")
@@ -31,7 +33,7 @@ def show_command(
     from joinedup.shell.reports.profiles_text import profile_text
     from joinedup.shell.sources.profiles import load_profiles
 
-    typer.echo(profile_text(profile_called(profile, load_profiles(packs or ()))))
+    say(profile_text(profile_called(profile, load_profiles(packs or ()))))
 
 
 @app.command("derive")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 if TYPE_CHECKING:
     from joinedup.requirements.model import Library, Requirement
 
@@ -51,11 +53,11 @@ def command(  # noqa: PLR0913  # one filter is one option
     covered = verified(library.requirements, ((one.id, one.verifies) for one in load())).requirements
     checks = {one.requirement: one.checks for one in covered}
     if form is Format.JSON:
-        typer.echo(library_json.requirements_json(found, library.pack, checks))
+        say(library_json.requirements_json(found, library.pack, checks))
     elif identity:
-        typer.echo(library_text.requirement_text(found[0], library, goals, checks))
+        say(library_text.requirement_text(found[0], library, goals, checks))
     else:
-        typer.echo(library_text.requirements_text(found, library, checks))
+        say(library_text.requirements_text(found, library, checks))
 
 
 def _one(library: Library, identity: str) -> Requirement:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 def command(
     folder: Annotated[Path, typer.Argument(help="The folder of the case (procurement.yaml and the estate).")],
@@ -16,4 +18,4 @@ def command(
     from joinedup.shell.flows.specify import specify
 
     for path in specify(folder, out):
-        typer.echo(f"Written: {path}")
+        say(f"Written: {path}")

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 class Format(StrEnum):
     """How the remarks are printed."""
@@ -28,7 +30,8 @@ def command(
 ) -> None:
     """Look a draft over for brands, designs, licensing models, vague and exclusionary words.
 
-    Ends with 0 where there is nothing to remark, 1 where there is, 2 where a file could not be used.
+    Ends with 0 where there is nothing to remark, 1 where there is or where a part with words in it was not read, 2 where
+    a file could not be used.
     """
     from joinedup.requirements.wording import check_wording
     from joinedup.shell.reports import library_json, library_text
@@ -39,7 +42,7 @@ def command(
     drafts = [read_draft(path) for path in files]
     found = [(draft, check_wording(draft.text, wordings, name or ())) for draft in drafts]
     if form is Format.JSON:
-        typer.echo(library_json.wording_json(found, wordings.pack))
+        say(library_json.wording_json(found, wordings.pack))
     else:
-        typer.echo(library_text.wording_text(found, wordings.pack))
-    raise typer.Exit(1 if any(remarks for _, remarks in found) else 0)
+        say(library_text.wording_text(found, wordings.pack))
+    raise typer.Exit(1 if any(remarks or draft.words_unread for draft, remarks in found) else 0)

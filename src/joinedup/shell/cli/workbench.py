@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from joinedup.shell.cli._out import say
+
 
 def command(
     port: Annotated[int, typer.Option(help="The port to answer on.", min=1, max=65535)] = 8000,
@@ -25,4 +27,4 @@ def command(
     from joinedup.shell.flows.workbench import Plan, open_workbench
 
     plan = Plan(home=(home or Path("var")).absolute(), port=port, browser=browser)
-    raise typer.Exit(open_workbench(plan, typer.echo))
+    raise typer.Exit(open_workbench(plan, say))

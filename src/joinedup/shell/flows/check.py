@@ -17,6 +17,7 @@ from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.check_bundle import Entries, Job, Verdict, read_job
+from joinedup.shell.flows.check_once import told_once
 from joinedup.shell.flows.check_parcel import Parcel, packed, unpacked
 from joinedup.shell.sources.bundle import Bundle
 from joinedup.shell.sources.bundle_open import opened
@@ -168,11 +169,9 @@ def _run(entries: Sequence[Entries], unusable: list[InputError]) -> CheckRun:
     for one in entries:
         for job in one.unreached():
             one.take(job, _guarded(job, one.bundle))
-        for answer in one.in_order():
-            if isinstance(answer, DocumentReport):
-                reports.append(answer)
-            elif isinstance(answer, InputError):
-                unusable.append(answer)
+        answers = one.in_order()
+        reports.extend(told_once(answer for answer in answers if isinstance(answer, DocumentReport)))
+        unusable.extend(answer for answer in answers if isinstance(answer, InputError))
         left_out.extend(one.left_out())
     return CheckRun(documents=tuple(reports), unusable=tuple(unusable), left_out=tuple(left_out))
 

@@ -7,7 +7,7 @@ themselves nor reported as left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.description import Description
+from joinedup.shell.sources import sniff
 from joinedup.shell.sources.bundle import ARCHIVE, Bundle, named_in, reach, readable
+from joinedup.shell.sources.bundle_common import common_files
 from joinedup.shell.sources.bundle_open import content_of
 from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.descriptions import describe, kind_of
@@ -24,6 +26,8 @@ from joinedup.values import InputError
 
 if TYPE_CHECKING:
     from joinedup.shell.sources.known_schemas import KnownSchemas
+
+_WITHOUT_CALLS = ("json-schema", "xsd")
 
 
 class Verdict(Enum):
@@ -77,12 +81,14 @@ class Entries:
 
     def unreached(self) -> Iterator[Job]:
         """Parts to read as descriptions after all: they only refer to each other, in a circle."""
-        while waiting := [
-            path for path, one in self._answers.items() if one is Verdict.PART and path not in self._parts()
-        ]:
-            widest = max(len(reach(path, self._edges)) for path in waiting)
-            first = min(path for path in waiting if len(reach(path, self._edges)) == widest)
+        reached = set(self._parts())
+        waiting = {path for path, one in self._answers.items() if one is Verdict.PART} - reached
+        while waiting:
+            first = min(_leading(waiting, self._edges))
             yield self._job(first, named=False)
+            waiting.discard(first)
+            if not isinstance(self._answers[first], (Verdict, InputError)):
+                waiting -= reach(first, self._edges)
 
     def in_order(self) -> Sequence[Any]:
         """The answers, in the order of the files."""
@@ -152,12 +158,59 @@ class Entries:
         )
 
 
+def _leading(paths: Set[str], edges: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Files of which each leads to all the others and none outside leads to them: a circle, or one alone."""
+    here = min(paths)
+    while True:
+        # The last file to be entered first, going against the references, leads to all that lead to it.
+        circle = _against(here, paths, edges)
+        ahead = reach(here, edges) | {here}
+        further = circle - ahead
+        if not further:
+            return frozenset(circle)
+        here = min(further)
+
+
+def _against(start: str, paths: Set[str], edges: Mapping[str, frozenset[str]]) -> set[str]:
+    """Every one of ``paths`` that leads to ``start``, and itself."""
+    users: dict[str, list[str]] = {}
+    for path in paths:
+        for target in edges.get(path, ()):
+            users.setdefault(target, []).append(path)
+    found, waiting = {start}, [start]
+    while waiting:
+        fresh = [path for path in users.get(waiting.pop(), ()) if path not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return found
+
+
 def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | Verdict:
     """The description in one file, or what the file turned out to be instead; raises ``InputError``."""
     content = content_of(Path(job.origin)) if bundle is None else bundle.read(job.path)
     name = job.origin if bundle is None else bundle.called(job.path)
-    document = read_document(content, name, Surroundings(bundle, job.path, job.known))
-    if bundle is not None and not kind_of(document):
+    if job.named and _schema_in_xml(content, name):
+        return Verdict.PART  # reading it whole would take its neighbours in, each of them once for every other
+    document = read_document(content, name, _around(bundle, job))
+    kind = kind_of(document) if bundle is not None else ""
+    if bundle is not None and not kind:
         return Verdict.OTHER
+    if job.named and kind in _WITHOUT_CALLS:
+        return Verdict.PART
     description = describe(document)
-    return Verdict.PART if job.named and not description.operations else (document, description)
+    # A service that another imports is a part of it, though it describes operations.
+    part = job.named and (not description.operations or description.family == "soap")
+    return Verdict.PART if part else (document, description)
+
+
+def _around(bundle: Bundle | None, job: Job) -> Surroundings:
+    common = common_files(bundle, job.known) if bundle is not None else None
+    return Surroundings(bundle, job.path, job.known, common)
+
+
+def _schema_in_xml(content: bytes, name: str) -> bool:
+    if not sniff.looks_like_xml(content):
+        return False
+    from joinedup.shell.sources.xsd.tree import XS, parse
+
+    return bool(parse(content, name).tag == XS + "schema")

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from joinedup.assurance.changes import Change, Importance, NotCompared, compare_sets
 from joinedup.assurance.changes.accept import Acceptance, accept
+from joinedup.assurance.changes.net import Source, unexplained
 from joinedup.assurance.changes.sets import comparable
 from joinedup.shell.flows.description_set import DescriptionSet, set_at, set_in
 from joinedup.shell.sources.pointers import split_place
@@ -138,6 +139,10 @@ def diff_sets(
         old.descriptions, new.descriptions, today, unread_old=old.unusable, unread_new=new.unusable
     )
     changes = comparison.changes
+    not_compared = (
+        *comparison.not_compared,
+        *unexplained(_sources(old), _sources(new), changes, comparison.not_compared),
+    )
     accepted = accept(changes, acceptances, today)
     old_lines = old.locate({one.pointer_old for one in changes if _names_a_part(one.pointer_old)})
     new_lines = new.locate({one.pointer_new for one in changes if _names_a_part(one.pointer_new)})
@@ -153,12 +158,29 @@ def diff_sets(
             )
             for one, acceptance in zip(changes, accepted.accepted, strict=True)
         ),
-        not_compared=comparison.not_compared,
+        not_compared=not_compared,
         unusable=(*old.unusable.values(), *new.unusable.values()),
         expired=accepted.expired,
         unused=accepted.unused,
         today=today,
     )
+
+
+_OWN_TREES = frozenset({"graphql", "xml"})  # their own comparers go through every node
+
+
+def _sources(one: DescriptionSet) -> tuple[Source, ...]:
+    """The plain values of every file that was read, by the name that places give it."""
+    found: dict[str, Source] = {}
+    for path, document in one.documents.items():
+        if document.form in _OWN_TREES:
+            continue
+        found[path] = Source(path, document.root)
+        for file, _ in document.around.digests:
+            part = document.around.document(file)
+            if part is not None and part.form not in _OWN_TREES and file not in one.documents:
+                found[file] = Source(file, part.root)
+    return tuple(found.values())
 
 
 def _names_a_part(place: str) -> bool:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 from joinedup.values import InputError
 
@@ -56,6 +57,7 @@ def open_workbench(plan: Plan, say: Say) -> int:
     _installed()
     _free(plan.port)
     _writable(plan.home)
+    lock = _lock_of(plan.home)  # held until this process ends, however it ends
     environment = _environment(plan)
     parts: list[subprocess.Popen[bytes]] = []
     before = {one: signal.signal(one, _asked_to_stop) for one in (signal.SIGINT, signal.SIGTERM)}
@@ -78,6 +80,7 @@ def open_workbench(plan: Plan, say: Say) -> int:
         _end(parts)
         for one, handler in before.items():
             signal.signal(one, handler)
+        lock.close()
 
 
 def _asked_to_stop(number: int, frame: FrameType | None) -> None:
@@ -130,6 +133,25 @@ def _writable(home: Path) -> None:
             file=str(home),
             remedy="Name another with --home, or run the command in a folder of your own.",
         ) from None
+
+
+def _lock_of(home: Path) -> IO[bytes]:
+    """The home's lock, so that two workbenches never work, or give up, each other's runs."""
+    lock = (home / ".lock").open("wb")
+    try:
+        import fcntl
+    except ImportError:
+        return lock  # no such locks on this system
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise InputError(
+            "Another workbench is open on this folder.",
+            file=str(home),
+            remedy="Close that one, or name another folder with --home.",
+        ) from None
+    return lock
 
 
 def _environment(plan: Plan) -> dict[str, str]:

@@ -20,7 +20,9 @@ _ONE_WAY = {
     Context.NEVER_SENT: "read-only in a body that is sent",
     Context.NEVER_RECEIVED: "write-only in an answer",
 }
-_CAPITALS = {"xml": "XML", "id": "ID", "graphql": "GraphQL"}
+_IN_XML = {Context.BODY: "sent", Context.RESPONSE: "received"}
+_XML_SUBJECTS = frozenset(("XML documents", "SOAP services"))
+_CAPITALS = {"xml": "XML", "id": "ID", "wsdl": "WSDL", "http": "HTTP", "graphql": "GraphQL"}
 
 
 def title_of(rule: Rule) -> str:
@@ -38,11 +40,12 @@ def verdicts(rule: Rule) -> Sequence[tuple[str, Verdict]]:
     """Where the changed part is used, and how much the change matters there; places that are judged alike stand together, and
     where all are, the place is empty."""
     alike: dict[Verdict, list[str]] = {}
-    for context, where in _WHERE.items():
+    in_xml = subject_of(rule) in _XML_SUBJECTS
+    for context, where in (_IN_XML if in_xml else _WHERE).items():
         alike.setdefault(rule.verdict(context), []).append(where)
     if len(alike) == 1:
         return [("", next(iter(alike)))]
-    for context, where in _ONE_WAY.items():
+    for context, where in () if in_xml else _ONE_WAY.items():
         alike.setdefault(rule.verdict(context), []).append(where)
     ordered = sorted(alike.items(), key=lambda one: -one[0].importance.rank)
     return [(_either(where), verdict) for verdict, where in ordered]

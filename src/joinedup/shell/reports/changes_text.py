@@ -121,7 +121,9 @@ def _closing(report: DiffReport) -> str:
     words = ", ".join(f"{counts[one.value]} {one.value}" for one in Importance)
     accepted = f", {counts['accepted']} accepted" if counts["accepted"] else ""
     hidden = " Compatible ones are shown with --all." if counts["compatible"] else ""
-    return f"{_count(len(report.changes), 'change')}: {words}{accepted}.{hidden}" if report.changes else "No change."
+    if report.changes:
+        return f"{_count(len(report.changes), 'change')}: {words}{accepted}.{hidden}"
+    return "No change in what could be compared." if report.not_compared else "No change."
 
 
 def _count(number: int, noun: str) -> str:

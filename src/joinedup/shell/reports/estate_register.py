@@ -14,7 +14,7 @@ from typing import Any
 from joinedup.estate.model import Estate
 from joinedup.estate.register import SHEETS, Column, Kind, Sheet
 from joinedup.shell.reports.estate_template import add_sheet, new_book, save_book
-from joinedup.shell.sources.tables import guarded
+from joinedup.shell.sources.table import guarded
 from joinedup.values import InputError
 
 Cell = str | int | float | date | None

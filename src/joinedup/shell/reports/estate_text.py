@@ -10,6 +10,7 @@ from joinedup.estate.contracts import Cluster
 from joinedup.estate.graph import Counts, Replacement, Served
 from joinedup.estate.model import Estate, Manner
 from joinedup.estate.visibility import Visibility
+from joinedup.shell.reports.printable import within_json
 
 MANNERS = {
     Manner.API: "live",
@@ -21,11 +22,20 @@ MANNERS = {
 
 
 def show_text(
-    estate: Estate, counted: Sequence[Counts], seen: Visibility, ends: Sequence[Cluster], width: int = 110
+    estate: Estate,
+    counted: Sequence[Counts],
+    seen: Visibility,
+    ends: Sequence[Cluster],
+    width: int = 110,
+    unread: Sequence[str] = (),
 ) -> str:
-    """The force's own systems in numbers, what the numbers say together, and when contracts end."""
+    """The force's own systems in numbers, what the numbers say together, and when contracts end.
+
+    ``unread`` is what else the register holds, in words.
+    """
+    notes = [f"Not read: {', '.join(unread)}."] if unread else []
     if not estate.systems:
-        return f"{estate.force}: no systems are written down yet."
+        return "\n\n".join([f"{estate.force}: no systems are written down yet.", *notes])
     rows = [
         [one.id, one.name, *_numbers(each)]
         for one, each in zip(estate.systems, counted, strict=True)
@@ -55,6 +65,7 @@ def show_text(
             width,
             numbers_from=3,
         ),
+        *notes,
     ]
     return "\n\n".join(part.rstrip() for part in parts)
 
@@ -141,7 +152,13 @@ def _table(
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
-def show_json(estate: Estate, counted: Sequence[Counts], seen: Visibility, ends: Sequence[Cluster]) -> str:
+def show_json(
+    estate: Estate,
+    counted: Sequence[Counts],
+    seen: Visibility,
+    ends: Sequence[Cluster],
+    unread: Sequence[str] = (),
+) -> str:
     """The same as JSON, with every system, external ones too."""
     systems = []
     for system, count, reach in zip(estate.systems, counted, seen.systems, strict=True):
@@ -159,6 +176,7 @@ def show_json(estate: Estate, counted: Sequence[Counts], seen: Visibility, ends:
     return _json(
         {
             "force": estate.force,
+            "not_read": list(unread),
             "systems": systems,
             "interfaces": len(estate.interfaces),
             "flows": len(estate.flows),
@@ -216,4 +234,4 @@ def replacement_json(found: Replacement) -> str:
 def _json(value: Any) -> str:
     import orjson
 
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
+    return within_json(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())

@@ -17,6 +17,7 @@ from joinedup.evaluation.spread import Spread
 from joinedup.evaluation.stress.trial import Example, Shown, Trial
 from joinedup.evaluation.tipping import Tip
 from joinedup.shell.reports.evaluation_results import CostResult, Evaluated, LotResult
+from joinedup.shell.reports.printable import within_json
 
 
 def evaluation_json(found: Evaluated) -> str:
@@ -322,4 +323,4 @@ def _points(value: float) -> float:
 
 
 def _dump(value: Any) -> str:
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    return within_json(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from joinedup.assurance.standing import gravest_first
 from joinedup.findings.model import Finding, Outcome, Severity
 from joinedup.shell.flows.baseline import SettledRun
-from joinedup.shell.reports.printable import printable
+from joinedup.shell.reports.printable import within_a_line
 from joinedup.values import InputError
 
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice"}
@@ -58,7 +58,7 @@ def _unusable(error: InputError) -> str:
 
 def _data(text: str) -> str:
     """A message, so that no part of it can be read as another command."""
-    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return within_a_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _value(text: str) -> str:

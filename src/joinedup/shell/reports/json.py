@@ -12,11 +12,12 @@ import joinedup
 from joinedup.findings.model import CheckResult, Finding
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.check import CheckRun, DocumentReport
+from joinedup.shell.reports.printable import within_json
 
 
 def dump(value: Any) -> str:
     """``value`` as indented JSON with its keys in the order given."""
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    return within_json(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
 
 
 def check_run_json(run: CheckRun) -> str:

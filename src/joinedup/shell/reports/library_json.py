@@ -11,6 +11,7 @@ from joinedup.knowledge.model import Pack
 from joinedup.requirements.coverage import GoalCoverage
 from joinedup.requirements.model import Requirement
 from joinedup.requirements.wording import Remark
+from joinedup.shell.reports.printable import within_json
 from joinedup.shell.sources.drafts import Draft
 from joinedup.values import Reference
 
@@ -74,6 +75,7 @@ def wording_json(found: Sequence[tuple[Draft, tuple[Remark, ...]]], pack: Pack) 
         {
             "file": draft.file,
             "unit": draft.unit,
+            "not_read": list(draft.unread),
             "remarks": [
                 {
                     "phrase": one.phrase,
@@ -102,4 +104,4 @@ def _references(found: Iterable[Reference]) -> list[dict[str, str]]:
 
 
 def _dump(value: Any) -> str:
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    return within_json(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

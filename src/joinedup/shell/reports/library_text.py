@@ -78,11 +78,17 @@ def goals_text(found: Sequence[GoalCoverage], pack: Pack, *, full: bool, uncover
 
 def wording_text(found: Sequence[tuple[Draft, tuple[Remark, ...]]], pack: Pack) -> str:
     """The remarks on each draft, in the order of its text."""
-    parts = [_remark(draft, one) for draft, remarks in found for one in remarks]
+    parts = [_remark(draft, remark) for draft, remarks in found for remark in remarks]
+    unread = [
+        _wrapped(f"{draft.file}: not read and so not looked over: {', '.join(draft.unread)}.", "")
+        for draft, _ in found
+        if draft.unread
+    ]
     count = len(parts)
-    closing = "Nothing to remark." if not count else f"{count} remark{'s' if count > 1 else ''}."
+    nothing = "Nothing to remark in what was read." if unread else "Nothing to remark."
+    closing = nothing if not count else f"{count} remark{'s' if count > 1 else ''}."
     closing += " A remark is a prompt to think, not a ruling."
-    return "\n\n".join([*parts, f"{closing}\n{_pack_line(pack)}"])
+    return "\n\n".join([*parts, *unread, f"{closing}\n{_pack_line(pack)}"])
 
 
 def _goal(one: GoalCoverage, full: bool) -> str:

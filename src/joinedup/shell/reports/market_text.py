@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from joinedup.market.summary import Spread, Summary
+from joinedup.shell.reports.printable import within_json
 from joinedup.values import Money
 
 _WIDTH = 96
@@ -41,7 +42,7 @@ def market_text(found: Summary, skipped: Sequence[str], left_out: int) -> str:
 def market_json(found: Summary, skipped: Sequence[str], left_out: int) -> str:
     """The same, for machines; amounts are texts so that no digit is lost."""
     whole = {**_plain(asdict(found)), "left_out": left_out, "skipped": list(skipped)}
-    return orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode()
+    return within_json(orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode())
 
 
 def _spread(title: str, found: Spread | None, currency: str) -> Iterator[str]:

@@ -8,13 +8,14 @@ from typing import Any
 
 import joinedup
 from joinedup.shell.flows.national.summary import Summary
+from joinedup.shell.reports.printable import within_json
 
 SCHEMA = "joinedup/matrix/1"
 
 
 def matrix_json(summary: Summary) -> str:
     """The summary of a run; what was not read is part of it."""
-    return json.dumps(summary_as_data(summary), indent=2, ensure_ascii=False, sort_keys=True)
+    return within_json(json.dumps(summary_as_data(summary), indent=2, ensure_ascii=False, sort_keys=True))
 
 
 def summary_as_data(summary: Summary) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from joinedup.performance.rate import Rated, shown
+from joinedup.shell.reports.printable import within_json
 from joinedup.values import Period
 
 _WIDTH = 96
@@ -30,7 +31,7 @@ def ratings_json(period: Period, rated: Sequence[Rated]) -> str:
         "period": {"start": str(period.start), "end": str(period.end)},
         "ratings": [_rating(one) for one in rated],
     }
-    return orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode()
+    return within_json(orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode())
 
 
 def _rating(one: Rated) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from joinedup.shell.sources.bids import CaseDocument
 from joinedup.shell.sources.bundle import Bundle
@@ -15,6 +16,7 @@ class BidFiles:
     """The loose files of one bid, by their path within it. Its answers and prices are no part of it."""
 
     def __init__(self, documents: Sequence[CaseDocument]) -> None:
+        self.kept: dict[str, Any] = {}
         self._documents = {one.name.split("/", 2)[2]: one for one in documents}
 
     def paths(self) -> tuple[str, ...]:

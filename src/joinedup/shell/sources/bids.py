@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from joinedup.procurement.asked import AskedInterface
 from joinedup.procurement.model import Answer, Bid, Procurement
@@ -54,7 +55,10 @@ def read_bid(folder: Path, case: CaseFolder, procurement: Procurement, asked: Se
     """The bid in ``folder``; whatever is wrong with it is a problem, never an exception."""
     problems: list[InputError] = []
     identity = _identity(folder, case, problems)
-    files = _files(folder, case, problems)
+    try:
+        files = _files(folder, case, problems)
+    except InputError as problem:
+        return _unread(identity, folder, (*problems, problem), complete((), (), procurement, asked))
     bidder, product = _about(files, case, problems)
     response = _response(files, case, procurement, asked, problems)
     documents = _documents(identity, files, case, problems)
@@ -76,6 +80,13 @@ def read_bid(folder: Path, case: CaseFolder, procurement: Procurement, asked: Se
         documents=tuple(sorted({one.sha256 for one in documents})),
     )
     return BidRead(bid=bid, documents=documents, problems=tuple(problems))
+
+
+def _unread(identity: str, folder: Path, problems: tuple[InputError, ...], nothing: tuple[Any, Any]) -> BidRead:
+    """A bid of which nothing is read, so that it gets no rank; that it is there stays known."""
+    answers, offers = nothing
+    bid = Bid(id=identity, bidder=folder.name, product="", answers=answers, offers=offers, prices=(), documents=())
+    return BidRead(bid=bid, documents=(), problems=problems)
 
 
 def _traced(answer: Answer, documents: Sequence[CaseDocument]) -> Answer:

@@ -11,7 +11,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import Any, Protocol
 
 from joinedup.shell.sources import limits
 from joinedup.values import InputError
@@ -26,7 +26,12 @@ _NAMED = re.compile(
 
 
 class Bundle(Protocol):
-    """Files handed over together. Paths are relative, with forward slashes."""
+    """Files handed over together. Paths are relative, with forward slashes.
+
+    ``kept`` is what readers keep of the files for as long as the bundle is in use.
+    """
+
+    kept: dict[str, Any]
 
     def paths(self) -> tuple[str, ...]:
         """Every file, in order."""
@@ -45,6 +50,7 @@ class Folder:
     """A folder as a bundle. Hidden files and links that lead outside are no part of it."""
 
     def __init__(self, root: Path) -> None:
+        self.kept: dict[str, Any] = {}
         self._root = root
         self._real = root.resolve()
 

@@ -13,6 +13,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from typing import Any
 
 from joinedup.shell.sources import limits
 from joinedup.shell.sources.bundle import MOST_FILES
@@ -41,6 +42,7 @@ class Archive:
 
     def __init__(self, content: bytes, name: str) -> None:
         limits.refuse_size(len(content), name)
+        self.kept: dict[str, Any] = {}
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))

@@ -14,35 +14,42 @@ from urllib.parse import unquote, urljoin
 
 from joinedup.assurance.description import Cause
 from joinedup.shell.sources import limits
+from joinedup.shell.sources.bundle import Bundle
+from joinedup.shell.sources.bundle_common import CommonFiles, common_files, shareable
 from joinedup.values import InputError
 
 if TYPE_CHECKING:
-    from joinedup.shell.sources.bundle import Bundle
     from joinedup.shell.sources.documents import Document
     from joinedup.shell.sources.known_schemas import KnownSchemas
 
 MOST_PARTS = 2_000
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
-_OWN_ADDRESS = re.compile(rb'"?\$id"?\s*:\s*["\']?([^"\'\s,}]+)')
 
 
 class Surroundings:
     """The files around one description. A file is named by its path in the bundle, or its published address;
     the description itself by an empty name."""
 
-    def __init__(self, bundle: Bundle | None = None, path: str = "", known: KnownSchemas | None = None) -> None:
+    def __init__(
+        self,
+        bundle: Bundle | None = None,
+        path: str = "",
+        known: KnownSchemas | None = None,
+        common: CommonFiles | None = None,
+    ) -> None:
         self._bundle = bundle
-        self._path = path
+        self.path = path
         self._known = known
+        self.common = common
         self._documents: dict[str, Document | None] = {}
         self._left = limits.MOST_BYTES
-        self._ids: dict[str, str] | None = None
         self._digests: dict[str, str] = {}
+        self._of_all = bool(common) and not path  # the files as one, which have a limit of their own
         self.shared: dict[str, Any] = {}
 
     def locate(self, file: str, target: str) -> tuple[str, Cause | None]:
         """The file that ``target`` (a reference without its fragment), written in ``file``, leads to; or why none."""
-        base = file or self._path
+        base = file or self.path
         if not is_address(target) and is_address(base):
             target = joined(base, target)
         if is_address(target):
@@ -52,7 +59,7 @@ class Surroundings:
         if self._bundle is None or "\\" in path or "\x00" in path or path[:1] == "/":
             return "", "file"
         path = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
-        if path == self._path:
+        if path == self.path:
             return "", None
         return (path, None) if self._bundle.holds(path) else ("", "file")
 
@@ -60,13 +67,12 @@ class Surroundings:
         """The file of the bundle whose own address (``$id``) is this one; empty where none is."""
         if self._bundle is None or not is_address(address):
             return ""
-        if self._ids is None:
-            self._ids = self._own_addresses()
-        return self._ids.get(address, "")
+        common = self.common or common_files(self._bundle, self._known)
+        return next((path for path in common.ids.get(address, ()) if path != self.path), "")
 
     def relative(self, file: str, other: str) -> str:
         """How ``file`` would refer to ``other``."""
-        base, target = file or self._path, other or self._path
+        base, target = file or self.path, other or self.path
         if is_address(target) or is_address(base):
             return target
         return posixpath.relpath(target, posixpath.dirname(base) or ".")
@@ -107,33 +113,20 @@ class Surroundings:
         except InputError:
             return None
         self._left -= len(content)
-        if self._left < 0 or len(self._documents) >= MOST_PARTS:
+        beyond = self._left < 0 or len(self._documents) >= MOST_PARTS
+        if beyond and not self._of_all:
             raise InputError(
                 f"It refers to more than {MOST_PARTS:,} other files, or to more than "
                 f"{limits.MOST_BYTES // 1_048_576} MB of them.",
                 file=name,
                 remedy="Split the description, or leave out what is not part of the interface.",
             )
+        if self.common is not None and not is_address(file) and shareable(content):
+            return self.common.document(file, content)
         try:
             return read_document(content, name, around=self, file=file)
         except InputError:
             return None  # it is told of the file itself, and of each reference to it
-
-    def _own_addresses(self) -> dict[str, str]:
-        from joinedup.shell.sources.bundle import readable
-
-        found: dict[str, str] = {}
-        bundle = self._bundle
-        for path in bundle.paths() if bundle is not None else ():
-            if bundle is None or not readable(path) or path == self._path:
-                continue
-            try:
-                own = _OWN_ADDRESS.search(bundle.read(path))
-            except InputError:
-                continue
-            if own is not None:
-                found.setdefault(own.group(1).decode(errors="replace").rstrip("#"), path)
-        return found
 
 
 def is_address(target: str) -> bool:

@@ -23,7 +23,7 @@ from joinedup.shell.sources.assessments import Conflict, read_assessments
 from joinedup.shell.sources.bids import BidRead, CaseDocument, read_bid
 from joinedup.shell.sources.case_files import CaseFolder
 from joinedup.shell.sources.corrections import read_corrections
-from joinedup.shell.sources.estate import read_estate
+from joinedup.shell.sources.estate import Register, read_register
 from joinedup.shell.sources.neighbours import Neighbour, read_neighbours
 from joinedup.shell.sources.packs import load_law, load_library
 from joinedup.shell.sources.procurement import read_procurement_bytes
@@ -76,9 +76,13 @@ def read_case(
     """
     library = library or load_library()
     place = CaseFolder(folder)
-    procurement, estate = _ground(place, library, law or load_law(), formulas)
-    problems: list[InputError] = []
-    bids = _bids(place, procurement, estate, problems)
+    procurement, register = _ground(place, library, law or load_law(), formulas)
+    estate = register.estate
+    problems: list[InputError] = list(_unread(register))
+    try:
+        bids = _bids(place, procurement, estate, problems)
+    except InputError as problem:
+        raise UnusableCaseError([problem], str(place.root)) from None
     found = read_assessments(
         _assessment_files(place, problems),
         {one.bid.id for one in bids},
@@ -89,7 +93,10 @@ def read_case(
     )
     problems.extend(found.problems)
     neighbours = _kept(problems, lambda: read_neighbours(place, estate)) or ()
-    corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
+    try:
+        corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
+    except InputError as problem:
+        raise UnusableCaseError([problem], str(place.root)) from None
     return Case(
         folder=folder,
         procurement=procurement,
@@ -108,11 +115,20 @@ def read_case(
 def read_ground(folder: Path) -> tuple[Procurement, Estate, Library]:
     """What a specification needs of a case: no bids are looked at; raises as ``read_case`` does."""
     library = load_library()
-    procurement, estate = _ground(CaseFolder(folder), library, load_law(), ())
-    return procurement, estate, library
+    procurement, register = _ground(CaseFolder(folder), library, load_law(), ())
+    return procurement, register.estate, library
 
 
-def _ground(place: CaseFolder, library: Library, law: Law, formulas: Sequence[str]) -> tuple[Procurement, Estate]:
+def _unread(register: Register) -> Iterator[InputError]:
+    if register.unread:
+        yield InputError(
+            f"The register of the estate holds more than is read: {', '.join(register.unread)}.",
+            file="estate",
+            remedy="See that nothing there belongs into the sheets and columns that are read.",
+        )
+
+
+def _ground(place: CaseFolder, library: Library, law: Law, formulas: Sequence[str]) -> tuple[Procurement, Register]:
     if not place.root.is_dir():
         raise UnusableCaseError(
             [
@@ -125,16 +141,17 @@ def _ground(place: CaseFolder, library: Library, law: Law, formulas: Sequence[st
             str(place.root),
         )
     problems: list[InputError] = []
-    estate = _kept(problems, lambda: _estate(place))
+    register = _kept(problems, lambda: _register(place))
+    estate = register.estate if register is not None else None
     procurement = _kept(
         problems,
         lambda: read_procurement_bytes(
             _bytes(place, "procurement.yaml"), "procurement.yaml", library, law, estate=estate, formulas=formulas
         ),
     )
-    if procurement is None or estate is None:
+    if procurement is None or register is None:
         raise UnusableCaseError(problems, str(place.root))
-    return procurement, estate
+    return procurement, register
 
 
 def _kept(problems: list[InputError], read: Callable[[], T]) -> T | None:
@@ -165,7 +182,7 @@ def _bytes(place: CaseFolder, name: str) -> bytes:
     return path.read_bytes()
 
 
-def _estate(place: CaseFolder) -> Estate:
+def _register(place: CaseFolder) -> Register:
     sheet, tables = place.root / "estate.xlsx", place.root / "estate"
     if sheet.exists() and tables.exists():
         raise InputError(
@@ -176,7 +193,7 @@ def _estate(place: CaseFolder) -> Estate:
     name = "estate" if tables.exists() else "estate.xlsx"
     path = _there(place, name)
     try:
-        return read_estate(path)
+        return read_register(path)
     except InputError as slip:
         # Named as all else in the case is: by its place in the folder, not on the machine.
         raise InputError(slip.problem, file=name, place=slip.place, remedy=slip.remedy) from None

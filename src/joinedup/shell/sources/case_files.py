@@ -10,7 +10,7 @@ from pathlib import Path
 from joinedup.shell.sources.limits import MOST_BYTES
 from joinedup.values import InputError
 
-MOST_FILES = 200
+MOST_FILES = 10_000
 _BLOCK = 1 << 20
 
 
@@ -25,7 +25,11 @@ class CaseFolder:
         return path.relative_to(self.root).as_posix()
 
     def listed(self, folder: Path, problems: list[InputError]) -> Iterator[Path]:
-        """What lies in ``folder``, by name; hidden entries are passed over, links that lead out refused."""
+        """What lies in ``folder``, by name; hidden entries are passed over, links that lead out refused.
+
+        Raises ``InputError`` for more than are read: to read the first of them would lose the others, and the
+        response may be among these.
+        """
         try:
             entries = sorted(one for one in folder.iterdir() if not one.name.startswith((".", "~$")))
         except OSError as slip:
@@ -38,14 +42,12 @@ class CaseFolder:
             )
             return
         if len(entries) > MOST_FILES:
-            problems.append(
-                InputError(
-                    f"The folder holds {len(entries)} entries; the first {MOST_FILES} were read.",
-                    file=self.name(folder),
-                    remedy="Remove what does not belong to the case.",
-                )
+            raise InputError(
+                f"The folder holds {len(entries):,} entries, and one with more than {MOST_FILES:,} is not read at all.",
+                file=self.name(folder),
+                remedy="Remove what does not belong to the case, or pack API descriptions in parts as a ZIP archive.",
             )
-        for entry in entries[:MOST_FILES]:
+        for entry in entries:
             refused = self.refusal(entry)
             if refused is None:
                 yield entry

@@ -2,7 +2,9 @@
 
 Of a Word document everything a reader would see is taken: body, tables, text
 boxes, headers, footers, notes and insertions that are not yet accepted;
-deletions are left out.
+deletions are left out. Parts that are not read (comments, embedded documents,
+diagrams, pictures) are named. The main part is the one that the file itself
+calls so, and the strict form of ISO/IEC 29500 is read as any other.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from joinedup.shell.sources.office.kind import OTHER, WORD, OfficeKind, office_kind
+from joinedup.shell.sources.office.strict import transitional_text
+from joinedup.shell.sources.office.unread import unread_parts
 from joinedup.values import InputError
 
 MOST_BYTES = 20_000_000
@@ -26,11 +31,20 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplemente
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A draft's text; ``unit`` is what one line of it is in the file (line, paragraph)."""
+    """A draft's text; ``unit`` is what one line of it is in the file (line, paragraph).
+
+    ``unread`` says in words which parts of the file were not read.
+    """
 
     file: str
     text: str
     unit: str
+    unread: tuple[str, ...] = ()
+
+    @property
+    def words_unread(self) -> bool:
+        """Whether a part that holds words was not read; a picture or a macro alone is told and no more."""
+        return any("picture" not in part and "macro" not in part for part in self.unread)
 
 
 def read_draft(path: Path) -> Draft:
@@ -53,12 +67,9 @@ def read_draft(path: Path) -> Draft:
 
 def read_draft_bytes(data: bytes, name: str) -> Draft:
     """The same for bytes at hand (an upload); the kind is read from the bytes, not from the name."""
-    if data[:4] == b"PK\x03\x04":
-        return Draft(file=name, text=_word_text(data, name), unit="paragraph")
-    if data[:5] == b"%PDF-" or data[:4] == b"\xd0\xcf\x11\xe0":
-        raise InputError(
-            "This is a PDF or an old Word document.", file=name, remedy="Save it as .docx or as plain text (.txt, .md)."
-        )
+    kind = office_kind(data)
+    if kind is not None:
+        return _word_draft(data, name, kind)
     try:
         text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -71,17 +82,24 @@ def read_draft_bytes(data: bytes, name: str) -> Draft:
     return Draft(file=name, text=text.replace("\r\n", "\n").replace("\r", "\n"), unit="line")
 
 
-def _word_text(data: bytes, name: str) -> str:
+def _word_draft(data: bytes, name: str, kind: OfficeKind) -> Draft:
+    if kind.family != WORD:
+        damaged = kind.family == OTHER and "damaged" in kind.said
+        said = "The Word document is damaged or locked." if damaged else f"This is not a Word document but {kind.said}."
+        remedy = "Open it, remove its password if it has one, and save it as .docx or as plain text (.txt, .md)."
+        raise InputError(said, file=name, remedy=remedy)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [info for info in archive.infolist() if _readable(info.filename)]
-            if not any(info.filename == "word/document.xml" for info in parts):
+            folder = kind.main.rpartition("/")[0]
+            parts = [info for info in archive.infolist() if _is_read(info.filename, kind.main, folder)]
+            if not any(info.filename == kind.main for info in parts):
                 raise InputError("This is not a Word document.", file=name, remedy="Give a .txt, .md or .docx file.")
             if sum(info.file_size for info in parts) > MOST_UNPACKED:
                 raise _unpacks_too_large(name)
             # The body first, then what surrounds it, in the order of their names.
-            parts.sort(key=lambda info: (info.filename != "word/document.xml", info.filename))
+            parts.sort(key=lambda info: (info.filename != kind.main, info.filename))
             lines = [line for info in parts for line in _lines(_part(archive, info, name), name)]
+            unread = unread_parts(archive.namelist())
     except _DAMAGED as error:
         raise InputError(
             f"The Word document is damaged or locked ({type(error).__name__}).",
@@ -91,15 +109,18 @@ def _word_text(data: bytes, name: str) -> str:
     text = "\n".join(lines)
     if len(text) > MOST_TEXT:
         raise _unpacks_too_large(name)
-    return text
+    return Draft(file=name, text=text, unit="paragraph", unread=unread)
 
 
-def _readable(filename: str) -> bool:
-    stem = filename.removeprefix("word/")
+def _is_read(filename: str, main: str, folder: str) -> bool:
+    """Whether the part holds text that a reader of the document sees: its body, what surrounds it, its notes."""
+    if filename == main:
+        return True
+    stem = filename.removeprefix(f"{folder}/")
     return (
-        filename.startswith("word/")
+        filename.startswith(f"{folder}/")
         and stem.endswith(".xml")
-        and stem.startswith(("document.xml", "header", "footer", "footnotes.xml", "endnotes.xml"))
+        and stem.startswith(("header", "footer", "footnotes", "endnotes"))
     )
 
 
@@ -120,7 +141,7 @@ def _lines(xml: bytes, name: str) -> list[str]:
             "The document declares entities, which no word processor writes.", file=name, remedy="Save it anew."
         )
     try:
-        root = parse_xml(xml)
+        root = parse_xml(transitional_text(xml))
     except (SyntaxError, ValueError):
         raise InputError("The Word document is damaged.", file=name, remedy="Open it and save it again.") from None
     return ["".join(pieces).replace("\n", " ") for pieces in _paragraphs(root)]

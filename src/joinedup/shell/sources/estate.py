@@ -2,16 +2,16 @@
 
 The sheets are Systems, Interfaces, Flows and Contracts (``systems.csv`` and so
 on), as in the template; a fifth, Force, with the one heading ``force``, names
-the force and may be left out. Columns that are not known are not read.
+the force and may be left out. Columns and sheets that are not known are named as not read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,13 @@ from joinedup.estate.model import Contract, Estate, Flow, Interface, Manner, Sys
 from joinedup.estate.nearest import did_you_mean
 from joinedup.estate.register import EXAMPLE, SHEETS, Column, Kind, Sheet
 from joinedup.estate.validate import problems as problems_of
-from joinedup.shell.sources.tables import CellProblem, Row, Table, TableError, read_tables, workbook_tables
+from joinedup.shell.sources.amounts import amount_in, has_decimal_comma
+from joinedup.shell.sources.table import CellProblem, Row, Table, TableError, Tables, letters
+from joinedup.shell.sources.tables import read_tables, workbook_tables
 from joinedup.values import Money
 
 UNNAMED = "The force"
+_OURS = ("sheet Guide", "sheet Lists")  # of the template: they explain it, and hold the words to choose from
 _NAMES = (*(one.name for one in SHEETS), "Force")
 _MAKES: dict[str, Callable[..., Any]] = {
     "Systems": System,
@@ -51,13 +54,29 @@ class _CellError(Exception):
         super().__init__(problem)
 
 
-def read_estate(path: Path | str) -> Estate:
-    """The estate at ``path``: a workbook, or a folder of CSV files.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """An estate as it was read, and in words what else its register holds: sheets, columns and parts not read."""
+
+    estate: Estate
+    unread: tuple[str, ...]
+
+
+def read_register(path: Path | str) -> Register:
+    """The estate at ``path``: a workbook, or a folder of CSV files; and what was not read of it.
 
     Raises ``InputError`` naming every problem with its sheet, cell and remedy.
     """
     path = Path(path)
-    return _estate(read_tables(path, _NAMES), str(path), folder=path.is_dir())
+    tables = read_tables(path, _NAMES)
+    estate = _estate(tables, str(path), folder=path.is_dir())
+    others = tuple(name for name in tables.unread if name not in _OURS)
+    return Register(estate=estate, unread=(*others, *_unread_columns(tables)))
+
+
+def read_estate(path: Path | str) -> Estate:
+    """The estate alone; errors as above."""
+    return read_register(path).estate
 
 
 def read_estate_workbook(data: bytes, name: str) -> Estate:
@@ -65,8 +84,23 @@ def read_estate_workbook(data: bytes, name: str) -> Estate:
     return _estate(workbook_tables(data, name, _NAMES), name, folder=False)
 
 
-def _estate(tables: dict[str, Table], file: str, *, folder: bool) -> Estate:
-    found = [problem for table in tables.values() for problem in table.problems]
+def _unread_columns(tables: Tables) -> Iterator[str]:
+    """The columns under headings that the register does not know, each with its sheet."""
+    for sheet in SHEETS:
+        table = tables.tables.get(sheet.name)
+        if table is None:
+            continue
+        known = {_plain(column.heading) for column in sheet.columns}
+        for at, heading in enumerate(table.headings):
+            if _plain(heading) not in known and (heading or any(row.cells[at] for row in table.rows)):
+                yield f"column {letters(at)} ({heading or 'without a heading'}) of {table.label}"
+
+
+def _estate(read_from: Tables, file: str, *, folder: bool) -> Estate:
+    tables = read_from.tables
+    headless = {sheet.name for sheet in SHEETS if sheet.name in tables and _no_headings(sheet, tables[sheet.name])}
+    # Where there are no headings, what stands beside them is no fault of its own.
+    found = [problem for name, table in tables.items() if name not in headless for problem in table.problems]
     found += _absent(tables, folder=folder)
     columns = {sheet.name: _columns(sheet, tables[sheet.name], found) for sheet in SHEETS if sheet.name in tables}
     if found:
@@ -96,7 +130,7 @@ def _estate(tables: dict[str, Table], file: str, *, folder: bool) -> Estate:
     return estate
 
 
-def _absent(tables: dict[str, Table], *, folder: bool) -> Iterator[CellProblem]:
+def _absent(tables: Mapping[str, Table], *, folder: bool) -> Iterator[CellProblem]:
     for sheet in SHEETS:
         if sheet.name in tables:
             continue
@@ -114,6 +148,9 @@ def _plain(heading: str) -> str:
 
 def _columns(sheet: Sheet, table: Table, found: list[CellProblem]) -> dict[str, int]:
     """Where each field's column stands; what is missing or doubtful goes to ``found``."""
+    if _no_headings(sheet, table):
+        found.append(_headings_elsewhere(sheet, table))
+        return {}
     places: dict[str, int] = {}
     at: dict[str, int] = {}
     for place, heading in enumerate(table.headings):
@@ -146,6 +183,24 @@ def _columns(sheet: Sheet, table: Table, found: list[CellProblem]) -> dict[str, 
     return places
 
 
+def _no_headings(sheet: Sheet, table: Table) -> bool:
+    """Whether the first row holds not one of the headings that are needed: it is then no row of headings at all."""
+    wanted = {_plain(column.heading) for column in sheet.columns}
+    return not any(_plain(heading) in wanted for heading in table.headings)
+
+
+def _headings_elsewhere(sheet: Sheet, table: Table) -> CellProblem:
+    """One problem for the row, which says where the headings seem to stand instead."""
+    wanted = {_plain(column.heading) for column in sheet.columns}
+    lower = next((row.number for row in table.rows[:20] if any(_plain(cell) in wanted for cell in row.cells)), None)
+    first = table.heading_row
+    if lower is None:
+        remedy = f"Write the headings into row {first}: {_headings(sheet)}."
+    else:
+        remedy = f"The headings seem to stand in row {lower}: remove what stands above them."
+    return CellProblem(place=table.place(first), problem="this is no row of headings.", remedy=remedy)
+
+
 def _rows(sheet: Sheet, table: Table, columns: dict[str, int], found: list[CellProblem]) -> Iterator[_Read]:
     for row in table.rows:
         if row.cells[columns["id"]].upper().startswith(EXAMPLE):
@@ -155,7 +210,7 @@ def _rows(sheet: Sheet, table: Table, columns: dict[str, int], found: list[CellP
             place = columns.get(column.field)
             text = row.cells[place] if place is not None else ""
             try:
-                values[column.field] = _value(column, text)
+                values[column.field] = _value(column, text, table)
             except _CellError as error:
                 at = table.place(row.number, place)
                 found.append(CellProblem(place=at, problem=error.problem, remedy=error.remedy))
@@ -172,9 +227,14 @@ def _join_currency(values: dict[str, Any]) -> None:
     values["annual_charge"] = None if amount is None or currency is None else Money(amount, currency)
 
 
-def _value(column: Column, text: str) -> Any:
+def _value(column: Column, text: str, table: Table) -> Any:
     if column.must and not text:
         raise _CellError(f"{column.heading} is empty.", column.note)
+    if table.semicolons and "," in text and column.kind in (Kind.MONEY, Kind.COUNT):
+        raise _CellError(
+            f"{text[:40]!r} holds a comma, which may stand before decimals or between thousands in a file like this.",
+            "Write the number without commas, and a full stop before decimals.",
+        )
     return _READERS[column.kind](text)
 
 
@@ -201,10 +261,10 @@ def _manner(text: str) -> Manner:
 def _count(text: str) -> int | None:
     if not text:
         return None
-    plain = text.replace(",", "")
-    if not plain.isascii() or not plain.isdigit() or len(plain) > 12:
+    amount = amount_in(text)
+    if text.startswith("£") or amount is None or amount != amount.to_integral_value() or not 0 <= amount < 10**12:
         raise _CellError(f"{text[:40]!r} is not a whole number.", "Write digits, or leave it empty.")
-    return int(plain)
+    return int(amount)
 
 
 def _date(text: str) -> date | None:
@@ -223,16 +283,15 @@ def _date(text: str) -> date | None:
 def _money(text: str) -> Decimal | None:
     if not text:
         return None
-    plain = text.removeprefix("£").replace(",", "").strip()
-    try:
-        amount = Decimal(plain) if len(plain) <= 40 and plain.isascii() else Decimal("NaN")
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or abs(amount.adjusted()) > 30:
+    amount = amount_in(text)
+    if amount is not None:
+        return amount
+    if has_decimal_comma(text):
         raise _CellError(
-            f"{text[:40]!r} is not an amount of money.", "Write digits, such as 1485000, or leave it empty."
+            f"{text[:40]!r} is written with a comma before its decimals.",
+            "Write a full stop before the decimals and no sign between thousands, such as 915000.50.",
         )
-    return amount
+    raise _CellError(f"{text[:40]!r} is not an amount of money.", "Write digits, such as 1485000, or leave it empty.")
 
 
 def _currency(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from joinedup.shell.sources.ours import Part, Value
-from joinedup.shell.sources.tables import Row, Table
+from joinedup.shell.sources.table import Row, Table
 from joinedup.shell.sources.xlsx import read_workbook
 from joinedup.values import InputError
 
@@ -22,11 +22,7 @@ _ENDS = ("low", "likely", "high", "shape")
 
 def from_sheets(data: bytes, file: str) -> Part:
     """The parts of the workbook; raises ``InputError`` naming sheet and cell."""
-    tables = read_workbook(data, file, SHEETS)
-    for table in tables.values():
-        if table.problems:
-            first = table.problems[0]
-            raise InputError(first.problem, file=file, place=first.place, remedy=first.remedy)
+    tables = _tables(data, file)
     if "evaluation" not in tables:
         raise InputError(
             "There is no sheet called evaluation.",
@@ -54,6 +50,21 @@ def from_sheets(data: bytes, file: str) -> Part:
     if any(part.value for part in panel.values()):
         root["panel"] = {name: part for name, part in panel.items() if part.value}
     return _wrapped(file, "", root, 1)
+
+
+def _tables(data: bytes, file: str) -> Mapping[str, Table]:
+    """The sheets, every cell of which could be read and beside which there is nothing that was not."""
+    workbook = read_workbook(data, file, SHEETS)
+    if workbook.unread:
+        raise InputError(
+            f"It holds what is not read: {', '.join(workbook.unread)}.",
+            file=file,
+            remedy=f"Remove it, or rename the sheet; the sheets that are read are {', '.join(SHEETS)}.",
+        )
+    for table in workbook.tables.values():
+        for problem in table.problems:
+            raise InputError(problem.problem, file=file, place=problem.place, remedy=problem.remedy)
+    return workbook.tables
 
 
 def _rows(tables: Mapping[str, Table], sheet: str, file: str) -> Iterator[dict[str, Part]]:

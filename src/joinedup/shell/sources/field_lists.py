@@ -81,7 +81,7 @@ def _file(path: Path, role: Role) -> FieldSource:
         return _listed(path, data, "table", read_field_table(read_csv(data, str(path))))
     if lowered.endswith(".xlsx"):
         data = read_bytes(path)
-        tables = workbook_tables(data, str(path), _SHEETS)
+        tables = workbook_tables(data, str(path), _SHEETS).tables
         if not tables:
             raise InputError(
                 "The workbook has no sheet called Fields.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.knowledge.profiles import Entity, Field, Kind, Need
-from joinedup.shell.sources.tables import CellProblem, Row, Table, TableError
+from joinedup.shell.sources.table import CellProblem, Row, Table, TableError
 from joinedup.values import InputError
 
 HEADINGS = ("entity", "field", "type", "description", "required", "many", "codes", "synonyms")

@@ -17,12 +17,17 @@ def escape(key: str) -> str:
     return key
 
 
+def unescaped(step: str) -> str:
+    """The key that one step of a pointer names."""
+    return step.replace("~1", "/").replace("~0", "~")
+
+
 def steps(pointer: str) -> list[str]:
     """The keys that ``pointer`` names, from the root."""
     if not pointer:
         return []
     found = pointer[1:].split("/")
-    return [one.replace("~1", "/").replace("~0", "~") for one in found] if "~" in pointer else found
+    return [unescaped(step) for step in found] if "~" in pointer else found
 
 
 def place_in(file: str, pointer: str) -> str:

@@ -27,12 +27,15 @@ from joinedup.assurance.description import (
     Server,
 )
 from joinedup.shell.sources.documents import Document
+from joinedup.shell.sources.postman_account import Account
 from joinedup.shell.sources.postman_auth import scheme_of
 from joinedup.shell.sources.postman_url import Url, filled, url_of
 
 _SHAPES = "a collection shows calls, not their shapes"
 _ANSWERS = "a collection shows sample calls, not all that may be sent and answered"
 _UNSHOWN = {"schema": _SHAPES, "request": _ANSWERS, "response": _ANSWERS, "header": _ANSWERS}
+# These say how bodies are written, and are read there.
+_READ_ELSEWHERE = frozenset({"accept", "content-type"})
 _SECRETS = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key"})
 
 
@@ -56,11 +59,16 @@ def describe(document: Document) -> Description:
     schemes: dict[str, SecurityScheme] = {}
     operations: dict[tuple[str, str], Operation] = {}
     servers: dict[str, Server] = {}
-    for call in _calls(root, malformed):
+    account = Account()
+    account.look("collection", root, "")
+    account.look("information", root["info"], "/info")
+    account.take_variables(root)
+    for call in _calls(root, malformed, account):
         url = url_of(call.request.get("url"), f"{call.pointer}/request/url", variables)
         if url.base and url.base not in servers:
             servers[url.base] = Server(url.pointer, url.base, "")
         one = _operation(call, url, schemes)
+        account.take(call.item, call.request, call.pointer, one.name, call.auth)
         key = (one.method, one.path)
         operations[key] = _joined(operations[key], one) if key in operations else one
     made = tuple(operations.values())
@@ -86,6 +94,8 @@ def describe(document: Document) -> Description:
         extensions={},
         schema_targets={},
         unshown=_UNSHOWN,
+        left_over=tuple(account.left),
+        particulars=account.parts,
     )
 
 
@@ -108,7 +118,7 @@ class _Call(NamedTuple):
     folders: tuple[str, ...]
 
 
-def _calls(root: dict[str, Any], malformed: list[Malformed]) -> Iterator[_Call]:
+def _calls(root: dict[str, Any], malformed: list[Malformed], account: Account) -> Iterator[_Call]:
     """Every request, in the order written; folders are opened."""
     waiting: list[tuple[dict[str, Any], str, tuple[Any, str], tuple[str, ...]]] = []
     waiting.append((root, "", _auth(root, "", (None, "")), ()))
@@ -120,6 +130,8 @@ def _calls(root: dict[str, Any], malformed: list[Malformed]) -> Iterator[_Call]:
             malformed.append(Malformed(f"{pointer}/item", "Expected a list here."))
             continue
         if isinstance(items, list):
+            if pointer:
+                account.look("folder", node, pointer)
             here = names if not pointer else (*names, str(node.get("name") or ""))
             for place, one in enumerate(items):
                 at = f"{pointer}/item/{place}"
@@ -157,7 +169,7 @@ def _operation(call: _Call, url: Url, schemes: dict[str, SecurityScheme]) -> Ope
         pointer,
         str(request.get("method") or "GET").lower(),
         url.path,
-        "",
+        " / ".join((*call.folders, call.name)) if call.name else "",
         call.name,
         _words(request.get("description")),
         False,
@@ -188,7 +200,7 @@ def _joined(first: Operation, more: Operation) -> Operation:
 def _headers(request: dict[str, Any], pointer: str) -> Iterator[Parameter]:
     for one, at in _objects(request, "header", pointer.rpartition("/")[0]):
         name = str(one.get("key") or "")
-        if not name or one.get("disabled") is True:
+        if not name or one.get("disabled") is True or name.lower() in _READ_ELSEWHERE:
             continue
         # A sample may be somebody's real key.
         hidden = name.lower() in _SECRETS

@@ -19,6 +19,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from joinedup.shell.sources.cell_text import from_cell
+from joinedup.shell.sources.office.kind import SHEET, office_kind
+from joinedup.shell.sources.office.strict import is_strict, transitional
+from joinedup.shell.sources.office.unread import unread_parts
 from joinedup.values import InputError
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -30,11 +33,15 @@ _SAVE = "Open it in a spreadsheet program and save it again as .xlsx."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A workbook twice over: with its formulas, and with the values last worked out for them."""
+    """A workbook twice over: with its formulas, and with the values last worked out for them.
+
+    ``unread`` says in words which parts of the file are not read: comments, pictures, drawings.
+    """
 
     name: str
     written: Workbook
     valued: Workbook
+    unread: tuple[str, ...] = ()
 
     def sheet(self, title: str) -> Worksheet | None:
         """The sheet of that title, capitals and outer spaces aside."""
@@ -63,14 +70,16 @@ class Unworked:
 
 def open_book(content: bytes, name: str) -> Book:
     """The workbook in ``content``; raises ``InputError`` where it is not a sound, modest XLSX file."""
-    _guard(content, name)
+    main = _guard(content, name)
     try:
+        unread = unread_parts(zipfile.ZipFile(io.BytesIO(content)).namelist())
+        content = transitional(content) if is_strict(content, main) else content
         with warnings.catch_warnings():
             # openpyxl warns of features it does not keep; we only read values.
             warnings.simplefilter("ignore")
             written = load_workbook(io.BytesIO(content))
             valued = load_workbook(io.BytesIO(content), data_only=True)
-            book = Book(name=name, written=written, valued=valued)
+            book = Book(name=name, written=written, valued=valued, unread=unread)
     except Exception as slip:  # noqa: BLE001 - size and entities are judged above; the parser raises what it met
         raise InputError(f"The spreadsheet cannot be read ({type(slip).__name__}).", file=name, remedy=_SAVE) from None
     for sheet in book.written.worksheets:
@@ -99,15 +108,16 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-def _guard(content: bytes, name: str) -> None:
-    """Refuse what is no modest archive of XML without a document type."""
+def _guard(content: bytes, name: str) -> str:
+    """The name of the main part; what is no modest archive of XML without a document type is refused."""
     if len(content) > MOST_BYTES:
         raise _too_big(name)
-    if content[:4] == b"\xd0\xcf\x11\xe0":
+    kind = office_kind(content)
+    if kind is not None and kind.family != SHEET and "damaged" not in kind.said:
         raise InputError(
-            "This is an old .xls file, or one locked with a password.",
+            f"This is {kind.said}, which is not read here.",
             file=name,
-            remedy="Save it as .xlsx without a password.",
+            remedy="Open it, take off any password, and save it as an Excel workbook (.xlsx).",
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -128,6 +138,7 @@ def _guard(content: bytes, name: str) -> None:
             file=name,
             remedy=_SAVE,
         )
+    return kind.main if kind is not None else ""
 
 
 def _too_big(name: str) -> InputError:

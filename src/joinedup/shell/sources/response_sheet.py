@@ -23,6 +23,7 @@ from joinedup.procurement.terms import MEETS, OFFERED, PRICE_CATEGORIES, currenc
 from joinedup.shell.sources import response_layout as at
 from joinedup.shell.sources.ours import did_you_mean
 from joinedup.shell.sources.response_book import Book, Unworked, open_book, plain
+from joinedup.shell.sources.response_unread import unread_places
 from joinedup.values import InputError, Money
 
 _SYMBOL = re.compile(r"\[\$([^\]-]+)")
@@ -39,9 +40,18 @@ def read_sheet(content: bytes, name: str, procurement: Procurement, asked: Seque
     wording = {one.requirement.id: one.text for one in procurement.specification.requirements if same}
     currency, years = currency_of(procurement), procurement.model.term_years
     requirements = [one.requirement.id for one in procurement.specification.requirements]
-    answers = _answers(_table(book, at.REQUIREMENTS, at.REQUIREMENT_COLUMNS, problems), requirements, wording)
-    offers = _offers(_table(book, at.INTERFACES, at.INTERFACE_COLUMNS, problems), [one.id for one in asked], currency)
-    prices = _prices(_table(book, at.PRICES, at.price_columns(years), problems), currency, years)
+    tables = [
+        _table(book, title, headings, problems)
+        for title, headings in (
+            (at.REQUIREMENTS, at.REQUIREMENT_COLUMNS),
+            (at.INTERFACES, at.INTERFACE_COLUMNS),
+            (at.PRICES, at.price_columns(years)),
+        )
+    ]
+    answers = _answers(tables[0], requirements, wording)
+    offers = _offers(tables[1], [interface.id for interface in asked], currency)
+    prices = _prices(tables[2], currency, years)
+    problems.extend(unread_places(book, {table.title: table.columns for table in tables}))
     return Response(
         bidder=_first_page(book, at.BIDDER_CELL),
         product=_first_page(book, at.PRODUCT_CELL),

@@ -1,105 +1,22 @@
-"""Tables: rows of text with the address of every cell, from CSV files or an XLSX workbook.
-
-What is wrong with single cells is gathered, so that a user mends a file once
-and not once for each mistake.
-"""
+"""Tables from CSV files or an XLSX workbook."""
 
 from __future__ import annotations
 
 import csv
 import io
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
+from joinedup.shell.sources.office.kind import office_kind
+from joinedup.shell.sources.table import CellProblem, Table, TableError, Tables, made_table, too_many_rows
+from joinedup.shell.sources.xlsx import read_workbook
 from joinedup.values import InputError
 
 MOST_BYTES = 20_000_000
-MOST_ROWS = 50_000
-MOST_COLUMNS = 64
-MOST_CHARACTERS = 32_767
-"""As many as a cell of a workbook can hold."""
-_LISTED = 100
-_GUARDED = "=+-@'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellProblem:
-    """One thing to mend: where (sheet or file, and cell), what, and how."""
-
-    place: str
-    problem: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.problem} {self.remedy}"
-
-
-class TableError(InputError):
-    """Everything wrong with one workbook or folder, at once. ``problems`` holds each."""
-
-    def __init__(self, file: str, problems: Sequence[CellProblem]) -> None:
-        self.problems = tuple(problems)
-        first = self.problems[0]
-        if len(self.problems) == 1:
-            super().__init__(first.problem, file=file, place=first.place, remedy=first.remedy)
-            return
-        lines = [f"  {one}" for one in self.problems[:_LISTED]]
-        if len(self.problems) > _LISTED:
-            lines.append(f"  ... and {len(self.problems) - _LISTED:,} more.")
-        listed = "\n".join(lines)
-        super().__init__(
-            f"{len(self.problems):,} things must be mended:\n{listed}\n",
-            file=file,
-            remedy="Mend them and read it again.",
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row: its number as a spreadsheet shows it, and a text for each heading ("" where empty)."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One sheet or CSV file. ``name`` is the sheet's, or the file's without its ending.
-
-    ``label`` is how a problem names it; ``problems`` are those of its cells
-    (formulas, errors, characters that cannot be printed).
-    """
-
-    name: str
-    label: str
-    heading_row: int
-    headings: tuple[str, ...]
-    rows: tuple[Row, ...]
-    problems: tuple[CellProblem, ...] = ()
-
-    def place(self, row: int, column: int | None = None) -> str:
-        """The address of a cell (column counted from 0), or of a whole row."""
-        return place(self.label, row, column)
-
-
-def place(label: str, row: int, column: int | None = None) -> str:
-    """An address as a spreadsheet writes it: ``sheet Flows, cell D12``."""
-    return f"{label}, row {row}" if column is None else f"{label}, cell {letters(column)}{row}"
-
-
-def letters(column: int) -> str:
-    """A column, counted from 0, as a spreadsheet names it: A, B, … Z, AA."""
-    name, left = "", column + 1
-    while left:
-        left, digit = divmod(left - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name
-
-
-def read_tables(path: Path, names: Iterable[str]) -> dict[str, Table]:
-    """The tables called ``names`` from a workbook (sheets) or a folder (CSV files).
+def read_tables(path: Path, names: Iterable[str]) -> Tables:
+    """The tables called ``names`` from a workbook (sheets) or a folder (CSV files), and what else is there.
 
     A name without a sheet or file is left out: whether it is needed is the
     caller's to say. Names are compared without regard to capitals. Raises
@@ -111,20 +28,12 @@ def read_tables(path: Path, names: Iterable[str]) -> dict[str, Table]:
     return workbook_tables(read_bytes(path), str(path), wanted)
 
 
-def workbook_tables(data: bytes, file: str, names: tuple[str, ...]) -> dict[str, Table]:
+def workbook_tables(data: bytes, file: str, names: tuple[str, ...]) -> Tables:
     """The same from the bytes of a workbook; ``file`` is how errors call it."""
     if len(data) > MOST_BYTES:
         raise _too_large(file, MOST_BYTES)
-    if data.startswith(b"PK"):
-        from joinedup.shell.sources.xlsx import read_workbook
-
+    if office_kind(data) is not None:
         return read_workbook(data, file, names)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError(
-            "this is an old .xls workbook, or one locked with a password.",
-            file=file,
-            remedy="Open it, take off the password, and save it as .xlsx.",
-        )
     raise InputError(
         "this is neither an .xlsx workbook nor a folder of CSV files.",
         file=file,
@@ -158,11 +67,12 @@ def _too_large(file: str, most: int) -> InputError:
     )
 
 
-def _read_folder(folder: Path, names: tuple[str, ...]) -> dict[str, Table]:
-    files = {one.name.casefold(): one for one in sorted(folder.iterdir(), reverse=True)}
-    found, broken = {}, []
+def _read_folder(folder: Path, names: tuple[str, ...]) -> Tables:
+    files = {path.name.casefold(): path for path in sorted(folder.iterdir(), reverse=True)}
+    found: dict[str, Table] = {}
+    broken: list[CellProblem] = []
     for name in names:
-        file = files.get(f"{name.casefold()}.csv")
+        file = files.pop(f"{name.casefold()}.csv", None)
         if file is None:
             continue
         try:
@@ -172,7 +82,8 @@ def _read_folder(folder: Path, names: tuple[str, ...]) -> dict[str, Table]:
             broken.append(CellProblem(place=where, problem=error.problem, remedy=error.remedy))
     if broken:
         raise TableError(str(folder), broken)
-    return found
+    others = sorted(path.name for path in files.values() if not path.name.startswith((".", "~")))
+    return Tables(tables=found, unread=tuple(f"file {name}" for name in others))
 
 
 def read_csv(data: bytes, file: str, name: str = "") -> Table:
@@ -201,84 +112,8 @@ def read_csv(data: bytes, file: str, name: str = "") -> Table:
             place=f"row {number + 1}",
             remedy='Look for a quotation mark (") that is not closed there or above.',
         ) from None
-    return made_table(name or file.rpartition(".")[0] or file, file, lines)
-
-
-def too_many_rows(rows: int, file: str) -> None:
-    """Raise ``InputError`` once a table has more rows than are read, its headings not counted."""
-    if rows > MOST_ROWS + 1:
-        raise InputError(
-            f"it has more than {MOST_ROWS:,} rows.",
-            file=file,
-            remedy="Remove what does not belong to the register, or split it.",
-        )
-
-
-def made_table(
-    name: str, label: str, lines: Sequence[tuple[int, Sequence[str]]], problems: Sequence[CellProblem] = ()
-) -> Table:
-    """A table from numbered rows, the first being the headings; cells are tidied and judged."""
-    found = list(problems)
-    tidied = []
-    for number, cells in lines:
-        texts = []
-        for column, cell in enumerate(cells):
-            text, problem = tidy(cell)
-            texts.append(text)
-            if problem:
-                remedy = "Write plain text or a plain value there."
-                found.append(CellProblem(place=place(label, number, column), problem=problem, remedy=remedy))
-        while texts and not texts[-1]:
-            texts.pop()
-        tidied.append(Row(number=number, cells=tuple(texts)))
-    head = tidied[0] if tidied else Row(number=1, cells=())
-    width = len(head.cells)
-    rows = []
-    for one in tidied[1:]:
-        if len(one.cells) > width:
-            found.append(_stray(label, one, width))
-        rows.append(Row(number=one.number, cells=(*one.cells, *[""] * (width - len(one.cells)))[:width]))
-    return Table(
-        name=name,
-        label=label,
-        heading_row=head.number,
-        headings=head.cells,
-        rows=tuple(rows),
-        problems=tuple(found),
-    )
-
-
-def _stray(label: str, row: Row, width: int) -> CellProblem:
-    return CellProblem(
-        place=place(label, row.number, width),
-        problem=f"{row.cells[width][:40]!r} stands under no heading.",
-        remedy="Put the cell that holds a comma or semicolon between quotation marks, or remove what is too much.",
-    )
-
-
-def tidy(text: str) -> tuple[str, str]:
-    """A cell's text with single blanks and without invisible marks; and what is wrong with it, or "".
-
-    A leading ``'`` before ``= + - @ '`` guards a text from being taken for a
-    formula; it is taken off again here (see ``guarded``).
-    """
-    if len(text) > MOST_CHARACTERS:
-        return "", f"it holds more than {MOST_CHARACTERS:,} characters."
-    plain = " ".join(text.split())
-    if not plain.isprintable():
-        plain = "".join(one for one in plain if unicodedata.category(one) != "Cf").strip()
-        if not plain.isprintable():
-            return "", "it holds a character that cannot be printed."
-    if plain.startswith("="):
-        return "", "it holds a formula, which is not worked out here."
-    if len(plain) > 1 and plain[0] == "'" and plain[1] in _GUARDED:
-        plain = plain[1:]
-    return plain, ""
-
-
-def guarded(text: str) -> str:
-    """The text with a ``'`` before it where a spreadsheet would take it for a formula; ``tidy`` takes it off."""
-    return f"'{text}" if text[:1] and text[0] in _GUARDED else text
+    semicolons = reader.dialect.delimiter == ";"
+    return made_table(name or file.rpartition(".")[0] or file, file, lines, semicolons=semicolons)
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -13,10 +13,14 @@ from datetime import date, datetime
 from typing import Any
 
 from joinedup.shell.sources.cell_text import from_cell
-from joinedup.shell.sources.tables import (
-    MOST_COLUMNS,
+from joinedup.shell.sources.office.kind import SHEET, OfficeKind, office_kind
+from joinedup.shell.sources.office.strict import is_strict, transitional
+from joinedup.shell.sources.office.unread import commented_cells, unread_parts
+from joinedup.shell.sources.table import (
     CellProblem,
     Table,
+    Tables,
+    letters,
     made_table,
     place,
     too_many_rows,
@@ -24,8 +28,10 @@ from joinedup.shell.sources.tables import (
 from joinedup.values import InputError
 
 MOST_UNPACKED = 100_000_000
+MOST_COLUMNS = 64
 MOST_PARTS = 1_000
 _LAST_ROW = 1_048_576  # of any worksheet; a row said to lie beyond it is not waited for
+_LOOKED_AT = 200  # rows of a sheet that nobody asked for, to see whether it is empty
 _CHUNK = 1_000_000
 _OVERLAP = 200
 _DAMAGED = (
@@ -44,25 +50,43 @@ _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']+)""")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]{0,80}?ref\s*=\s*["']([A-Z0-9:$]{1,40})["']""")
 
 
-def read_workbook(data: bytes, file: str, names: tuple[str, ...]) -> dict[str, Table]:
-    """The sheets called ``names``, compared without regard to capitals; others are not looked at.
+def read_workbook(data: bytes, file: str, names: tuple[str, ...]) -> Tables:
+    """The sheets called ``names``, compared without regard to capitals, and what else the workbook holds.
 
-    Formulas, error values and merged cells become problems of the table. A
-    wanted sheet that is hidden is refused: nobody would see what was read.
-    Raises ``InputError`` for what is no workbook, or a dangerous one.
+    Formulas, error values and merged cells become problems of the table. Two
+    sheets of one name, and a wanted sheet that is hidden, are refused: nobody
+    would know what was read. Raises ``InputError`` for what is no workbook, or
+    a dangerous one.
     """
+    kind = office_kind(data)
+    if kind is None or kind.family != SHEET:
+        raise _another_kind(kind, file)
     with _opened(data, file) as parts:
         merged = {name: _look_through(parts, name, file) for name in parts.namelist()}
+        comments = {name: parts.read(name) for name in parts.namelist() if "comments" in name}
+        unread = (*commented_cells(comments), *unread_parts(parts.namelist()))
     # The libraries beneath raise whatever their parser met; the parts' sizes and
     # entities were judged above, so what is left is a broken file.
     try:
+        data = transitional(data) if is_strict(data, kind.main) else data
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about features of the workbook that are not read here
-            return dict(_tables(data, file, names, merged))
+            return _tables(data, file, names, merged, unread)
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - see above
         raise _broken(file) from None
+
+
+def _another_kind(kind: OfficeKind | None, file: str) -> InputError:
+    """What the file is instead of a workbook that can be read, and what to do."""
+    if kind is None or "damaged" in kind.said:
+        return _broken(file)
+    return InputError(
+        f"this is {kind.said}, which is not read here.",
+        file=file,
+        remedy="Open it in the program that made it, take off any password, and save it as an Excel workbook (.xlsx).",
+    )
 
 
 def _broken(file: str) -> InputError:
@@ -134,13 +158,18 @@ def _unsafe(file: str, name: str, what: str) -> InputError:
 
 
 def _tables(
-    data: bytes, file: str, names: tuple[str, ...], merged: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[str, Table]]:
+    data: bytes,
+    file: str,
+    names: tuple[str, ...],
+    merged: dict[str, tuple[str, ...]],
+    unread: tuple[str, ...],
+) -> Tables:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
-        sheets = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
+        sheets = _sheets_by_name(book.worksheets, names, file)
+        found: dict[str, Table] = {}
         for name in names:
             sheet = sheets.get(name.casefold())
             if sheet is None:
@@ -154,9 +183,38 @@ def _tables(
                 )
             # The read-only sheet does not say which of its cells are merged.
             ranges = merged.get(str(getattr(sheet, "_worksheet_path", "")).lstrip("/"), ())
-            yield name, _table(sheet, name, file, ranges)
+            found[name] = _table(sheet, name, file, ranges)
+        wanted = {name.casefold() for name in names}
+        others = tuple(
+            f"sheet {sheet.title}" for key, sheet in sheets.items() if key not in wanted and _holds_text(sheet)
+        )
+        return Tables(tables=found, unread=(*others, *unread))
     finally:
         book.close()
+
+
+def _sheets_by_name(worksheets: list[Any], names: tuple[str, ...], file: str) -> dict[str, Any]:
+    """The sheets by their titles, capitals and outer blanks aside; two of one wanted name are refused."""
+    wanted = {name.casefold(): name for name in names}
+    found: dict[str, Any] = {}
+    for sheet in worksheets:
+        key = sheet.title.strip().casefold()
+        if key in found and key in wanted:
+            raise InputError(
+                f"two sheets are called {wanted[key]} (capitals and blanks aside), so it is unclear which one counts.",
+                file=file,
+                place=f"sheets {found[key].title!r} and {sheet.title!r}",
+                remedy="Remove one of them, or give it another name.",
+            )
+        found.setdefault(key, sheet)
+    return found
+
+
+def _holds_text(sheet: Any) -> bool:
+    """Whether any cell of the first rows holds anything: an empty sheet hides nothing."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=_LOOKED_AT, max_col=MOST_COLUMNS, values_only=True)
+    return any(value not in (None, "") for row in rows for value in row)
 
 
 def _table(sheet: Any, name: str, file: str, merged: tuple[str, ...]) -> Table:
@@ -175,14 +233,16 @@ def _table(sheet: Any, name: str, file: str, merged: tuple[str, ...]) -> Table:
     blank: Any = None
     # What a workbook says of its own size may be wrong.
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS), start=1):
+    for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS + 1), start=1):
         if cells is blank:
             continue
         if all(cell is EMPTY_CELL for cell in cells):
             blank = cells  # rows left out are all this one tuple, and there may be a million
             continue
         texts = []
-        for column, cell in enumerate(cells):
+        if len(cells) > MOST_COLUMNS and cells[MOST_COLUMNS].value not in (None, ""):
+            problems.append(_beyond(label, number))
+        for column, cell in enumerate(cells[:MOST_COLUMNS]):
             text, problem = _text(cell)
             texts.append(text)
             if problem:
@@ -192,6 +252,14 @@ def _table(sheet: Any, name: str, file: str, merged: tuple[str, ...]) -> Table:
             lines.append((number, texts))
             too_many_rows(len(lines), f"{file}, {label}")
     return made_table(name, label, lines, problems)
+
+
+def _beyond(label: str, row: int) -> CellProblem:
+    return CellProblem(
+        place=place(label, row, MOST_COLUMNS),
+        problem=f"it stands to the right of column {letters(MOST_COLUMNS - 1)}, the last that is read.",
+        remedy="Remove what does not belong to the table, or move it to the left.",
+    )
 
 
 def _text(cell: Any) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from joinedup.assurance.fit.containment.compile import Compiler
 from joinedup.assurance.fit.containment.evaluate import Evaluator
 from joinedup.assurance.fit.containment.formulas import Store
 from joinedup.assurance.fit.containment.judge import RealValidator
+from joinedup.assurance.fit.containment.keywords import READ
 from joinedup.assurance.fit.containment.malformed import UnsupportedError
 from tests.assurance.fit.containment.small_world import DOCUMENTS
 
@@ -89,7 +90,7 @@ def test_random_ways_are_read_as_a_validator_reads_them(dialect: Dialect) -> Non
         schema = _random(random.Random(seed), dialect)  # noqa: S311 -- repeatable, not secret
         store = Store()
         try:
-            formula = Compiler(store, schema, dialect).whole()
+            formula = Compiler(store, schema, dialect, READ[dialect]).whole()
         except UnsupportedError:
             continue
         evaluator = Evaluator(store, lambda *_: None)

@@ -1,6 +1,18 @@
 """What each kind of change means, as tables by subject."""
 
-from joinedup.assurance.changes.rules import bodies, calls, graph, limits, parameters, schemas, security, values
+from joinedup.assurance.changes.rules import (
+    bodies,
+    calls,
+    events,
+    graph,
+    limits,
+    parameters,
+    schemas,
+    security,
+    values,
+    xml_schemas,
+    xml_services,
+)
 from joinedup.assurance.changes.rules.rule import Rule, Verdict
 
 # What changes can be about, each with its rules.
@@ -16,6 +28,9 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "what is given in GraphQL": graph.GIVEN,
     "GraphQL types": graph.TYPES,
     "GraphQL directives": graph.DIRECTIVES,
+    "events": events.RULES,
+    "XML documents": xml_schemas.RULES,
+    "SOAP services": xml_services.RULES,
 }
 # Every rule by its id, which is the id of the kind of change.
 RULES: dict[str, Rule] = {one.id: one for table in SUBJECTS.values() for one in table}

@@ -92,6 +92,18 @@ RULES = (
         "Which promises made for the finished state still hold?",
         breaking("It is now called less finished than before: the supplier promises less."),
     ),
+    both_ways(
+        "stability-not-understood",
+        "stability-not-understood",
+        "What does this word promise: for how long, and with how much notice of changes?",
+        risky("The word that says how finished it is, is none that we know, so it may promise more or less."),
+    ),
+    both_ways(
+        "end-no-longer-announced",
+        "end-date-announced",
+        ASK_NOTHING,
+        compatible("It was to end on a day, and is not deprecated any more."),
+    ),
     both_ways("stability-raised", "stability-lowered", ASK_NOTHING, compatible("The supplier promises more.")),
     both_ways(
         "operation-id-changed",

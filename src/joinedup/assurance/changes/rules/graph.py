@@ -86,7 +86,9 @@ CALLS = (
         breaking("Queries that name what lies within it are refused, and readers meet another kind of value."),
     ),
     _kinds("deprecated", "no-longer-deprecated", ASK_GONE, NOTICE),
-    _kinds("no-longer-deprecated", "deprecated", ASK_NOTHING, compatible("It is meant to stay.")),
+    _kinds(
+        "no-longer-deprecated", "deprecated", ASK_NOTHING, compatible("The supplier no longer means to take it away.")
+    ),
     _kinds("deprecation-reason-changed", "deprecation-reason-changed", ASK_NOTHING, FOR_READERS),
 )
 

@@ -105,6 +105,16 @@ RULES = (
     ),
     swapped("one-form-became-several-others", "several-forms-became-another"),
     swapped("several-forms-became-another", "one-form-became-several-others"),
+    rule(
+        "forms-shut-each-other-out",
+        "forms-no-longer-shut-each-other-out",
+        ASK_REFUSED,
+        request=breaking(
+            "What is sent today fits several of the forms, where just one may fit, so all of it is refused."
+        ),
+        response=PROMISES_MORE,
+    ),
+    loosened("forms-no-longer-shut-each-other-out", "forms-shut-each-other-out"),
     loosened("forms-may-combine", "forms-exclude-each-other", response=MAY_PROMISE_LESS),
     tightened("forms-exclude-each-other", "forms-may-combine", request=MAY_ACCEPT_LESS),
     both_ways(
@@ -112,6 +122,12 @@ RULES = (
         "discriminator-changed",
         ASK_NOTHING,
         compatible("It only hints at which form to choose, though generated code may depend on it."),
+    ),
+    both_ways(
+        "discriminator-redirected",
+        "discriminator-redirected",
+        ASK_KEEP,
+        breaking("The same value now stands for another form, so what is sent or read by the old one is misread."),
     ),
     rule(
         "xml-form-changed",

@@ -25,6 +25,7 @@ from joinedup.assurance.changes.rules.rule import (
 )
 
 _AS_TEXT = compatible("On the wire any single value is text, so what is sent today is still accepted.")
+_SAID_BY_MEMBERS = compatible("What stands within it says what it is, with the word or without.")
 _NULL = breaking("Null may arrive where our readers were never told to expect it.")
 _OTHER_MEANING = breaking("Calls that leave it out now mean something else, without a word of warning.")
 _FALLBACK = compatible("It is what the product assumes; what is sent today stays valid.")
@@ -35,7 +36,19 @@ _ASK_VALUES = "From what day may the new value arrive, and will further values c
 RULES = (
     loosened("type-widened", "type-narrowed"),
     tightened("type-narrowed", "type-widened"),
+    rule(
+        "type-narrowed-to-text",
+        "type-widened-from-text",
+        ASK_REFUSED,
+        request=ACCEPTS_LESS,
+        response=PROMISES_MORE,
+        text=_AS_TEXT,
+        parameter=_AS_TEXT,
+    ),
+    loosened("type-widened-from-text", "type-narrowed-to-text"),
     loosened("type-dropped", "type-stated"),
+    both_ways("type-left-out", "type-written-down", ASK_NOTHING, _SAID_BY_MEMBERS),
+    both_ways("type-written-down", "type-left-out", ASK_NOTHING, _SAID_BY_MEMBERS),
     tightened("type-stated", "type-dropped"),
     swapped("type-changed", "type-changed"),
     rule(

@@ -16,7 +16,7 @@ from joinedup.assurance.fit.containment.pairing import each_its_own
 from joinedup.assurance.fit.containment.results import NOTHING, Found, Nothing, Result, Unclear, whole
 
 if TYPE_CHECKING:
-    from joinedup.assurance.fit.containment.solver import Solver
+    from joinedup.assurance.fit.containment.search import Search
 
 _LONGEST = 3_000
 _LONGEST_UNIQUE = 150
@@ -38,7 +38,7 @@ class Choice:
 class ArrayProblem:
     """What an array must be, gathered from atoms."""
 
-    def __init__(self, solver: Solver, atoms: Iterable[int]) -> None:
+    def __init__(self, solver: Search, atoms: Iterable[int]) -> None:
         self.solver = solver
         self.least, self.most = 0, _LONGEST * 1_000_000
         self.items: dict[int, list[int]] = {}
@@ -264,7 +264,7 @@ class ArrayProblem:
         return False
 
 
-def find_array(solver: Solver, atoms: Iterable[int]) -> Result:
+def find_array(solver: Search, atoms: Iterable[int]) -> Result:
     """An array that satisfies the atoms, or proof that there is none."""
     return ArrayProblem(solver, atoms).find()
 

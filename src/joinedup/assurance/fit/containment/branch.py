@@ -13,13 +13,13 @@ from joinedup.assurance.fit.containment.results import NOTHING, Found, Nothing, 
 from joinedup.assurance.fit.containment.strings import find_text
 
 if TYPE_CHECKING:
-    from joinedup.assurance.fit.containment.solver import Solver
+    from joinedup.assurance.fit.containment.search import Search
 
 
 class Branch:
     """The search within one kind of value."""
 
-    def __init__(self, solver: Solver, kind: int, *, outermost: bool) -> None:
+    def __init__(self, solver: Search, kind: int, *, outermost: bool) -> None:
         self.solver = solver
         self.store = solver.store
         self.kind = kind

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from joinedup.assurance.fit.containment import keywords
 from joinedup.assurance.fit.containment.dialects import Dialect
+from joinedup.assurance.fit.containment.finite import narrowed
 from joinedup.assurance.fit.containment.formulas import FALSE, TRUE, Store
 from joinedup.assurance.fit.containment.malformed import MalformedError, UnsupportedError
 from joinedup.assurance.fit.containment.references import Places, Resource, UnresolvedError, Way
-from joinedup.assurance.fit.containment.unevaluated import unevaluated_items, unevaluated_properties
 
 _MOST_DEPTH = 400
 _DYNAMIC = {"$dynamicRef": Dialect.DRAFT_2020, "$recursiveRef": Dialect.DRAFT_2019}
 _Key = tuple[int, str, Way]
+Words = Mapping[str, Callable[["Compiler", dict[str, Any], Resource], int]]
+"""What each word of a dialect says, as a formula."""
 
 
 class Compiler:
@@ -25,13 +26,16 @@ class Compiler:
         store: Store,
         document: Any,
         dialect: Dialect,
+        words: Words,
         *,
         format_assertion: bool = False,
         contains_looks: bool = True,
     ) -> None:
         self.store = store
+        self._number = store.another_document()
         self.document = document
         self.dialect = dialect
+        self._words = words
         self.format_assertion = format_assertion
         # Whether, in 2019-09, an item that `contains` finds counts as looked at: its text does not say so, validators do.
         self.contains_looks = contains_looks
@@ -107,7 +111,7 @@ class Compiler:
         if level == self._level:
             return self.opaque("a reference that leads back to itself for the same value", key)
         if key not in self._names:
-            self._names[key] = self.store.atom("ref", id(self), *key)
+            self._names[key] = self.store.atom("ref", self._number, *key)
         return self._names[key]
 
     def opaque(self, reason: str, key: object) -> int:
@@ -120,32 +124,22 @@ class Compiler:
         parts: list[int] = []
         if isinstance(schema.get("$ref"), str):
             parts.append(self.reference("$ref", schema["$ref"], resource))
-        words = keywords.READ[self.dialect]
         for word in schema:
-            read: Callable[..., int] | None = words.get(word)
+            read = self._words.get(word)
             if read is not None:
                 parts.append(read(self, schema, resource))
-        if self.dialect in (Dialect.DRAFT_2019, Dialect.DRAFT_2020):
-            self._new_words(schema, resource, parts)
-        return self.store.every(parts)
-
-    def _new_words(self, schema: dict[str, Any], resource: Resource, parts: list[int]) -> None:
         for word, dialect in _DYNAMIC.items():
             if isinstance(schema.get(word), str) and self.dialect is dialect:
                 parts.append(self.reference(word, schema[word], resource))
-        if "dependencies" in schema:
-            parts.append(self.opaque("`dependencies`, which this dialect no longer has", id(schema)))
-        if "unevaluatedProperties" in schema:
-            parts.append(unevaluated_properties(self, schema, resource))
-        if "unevaluatedItems" in schema:
-            parts.append(unevaluated_items(self, schema, resource))
+        listed = narrowed(self.store, parts) if len(parts) > 1 else None
+        return self.store.every(parts) if listed is None else listed
 
     def reference(self, word: str, reference: str, resource: Resource) -> int:
         """The formula of what a reference leads to; a question of its own where that is not in the document."""
         try:
             found, where = self.target(word, reference, resource)
         except UnresolvedError as error:
-            return self.opaque(str(error), error.address or (id(self), reference))
+            return self.opaque(str(error), error.address or (self._number, reference))
         return self.schema(found, where)
 
     def target(self, word: str, reference: str, resource: Resource) -> tuple[Any, Resource]:

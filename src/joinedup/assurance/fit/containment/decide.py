@@ -9,6 +9,7 @@ from joinedup.assurance.fit.containment.compile import Compiler
 from joinedup.assurance.fit.containment.dialects import (
     Dialect,
     UnknownDialectError,
+    addressed,
     beside,
     candidates,
     contains_beside_unevaluated,
@@ -19,7 +20,14 @@ from joinedup.assurance.fit.containment.evaluate import Judge
 from joinedup.assurance.fit.containment.finite import listed_values
 from joinedup.assurance.fit.containment.formulas import TRUE, Store
 from joinedup.assurance.fit.containment.json_values import NotJsonError, freeze
-from joinedup.assurance.fit.containment.judge import RealValidator, UnjudgedError, Validator
+from joinedup.assurance.fit.containment.judge import (
+    DanglingError,
+    ElsewhereError,
+    RealValidator,
+    UnjudgedError,
+    Validator,
+)
+from joinedup.assurance.fit.containment.keywords import READ
 from joinedup.assurance.fit.containment.malformed import MalformedError, UnsupportedError
 from joinedup.assurance.fit.containment.results import Found, GivenUpError, Nothing
 from joinedup.assurance.fit.containment.solver import Solver
@@ -119,6 +127,26 @@ def _unknown(reason: str) -> Verdict:
 
 
 def _decide(question: Question) -> Verdict:
+    verdict = _decided(question)
+    if verdict.outcome is not Outcome.CONTAINED:
+        return verdict
+    # A schema that no validator can use says nothing, so nothing follows from it. Where only something else is not at
+    # hand, what was proved holds whatever it says.
+    for side, schema, dialect in (
+        ("producer", question.producer, question.producer_dialect),
+        ("consumer", question.consumer, question.consumer_dialect),
+    ):
+        try:
+            question.validator(schema, None, dialect)
+        except ElsewhereError:
+            continue
+        except UnjudgedError as error:
+            if not (isinstance(error, DanglingError) and addressed(schema)):
+                return _unknown(f"The validator cannot use the {side}'s schema: {error}.")
+    return verdict
+
+
+def _decided(question: Question) -> Verdict:
     listed = listed_values(question.producer, question.producer_dialect)
     if listed is not None:
         if refers_from_a_not(question.consumer):
@@ -165,6 +193,7 @@ def _compiled(question: Question, store: Store, schema: Any, dialect: Dialect) -
         store,
         schema,
         dialect,
+        READ[dialect],
         format_assertion=question.format_assertion,
         contains_looks=question.contains_looks,
     ).whole()

@@ -119,6 +119,11 @@ def refers_from_a_not(schema: Any) -> bool:
     return "not" in words and bool(words & {"$ref", "$recursiveRef", "$dynamicRef"})
 
 
+def addressed(schema: Any) -> bool:
+    """Whether the schema or a part of it gives itself an address, from which its references then start."""
+    return bool(_signs(schema).words & {"$id", "id"})
+
+
 def contains_beside_unevaluated(schema: Any) -> bool:
     """Whether the schema has both `contains` and `unevaluatedItems`, which 2019-09 leaves to be read in two ways."""
     return {"contains", "unevaluatedItems"} <= _signs(schema).words

@@ -55,7 +55,8 @@ class Evaluator:
         if word == "values":
             return freeze(value) in node[1]
         if word == "ref":
-            return self.holds(self.store.targets[number], value)
+            target = self.store.targets.get(number)  # not there while schemas are still being read
+            return None if target is None else self.holds(target, value)
         if word == "opaque":
             return None
         if SUBJECT[word] != kind_of(value):

@@ -61,9 +61,15 @@ class Store:
     def __init__(self) -> None:
         self.nodes: list[Node] = [("nothing",), ("true",)]
         self.targets: dict[int, int] = {}
+        self.documents = 0
         self._numbers: dict[Node, int] = {}
         self._under: dict[tuple[int, int], int] = {}
         self._kinds: dict[int, int] = {}
+
+    def another_document(self) -> int:
+        """A number for one more document whose schemas are put here: what has no address is its own alone."""
+        self.documents += 1
+        return self.documents
 
     def atom(self, *node: Any) -> int:
         """The number of this atom."""
@@ -99,6 +105,13 @@ class Store:
         """The formula that holds for these values alone."""
         members = frozenset(frozen)
         return self.atom("values", members) if members else FALSE
+
+    def listed(self, formula: int) -> frozenset[Frozen] | None:
+        """The values that alone satisfy the formula; ``None`` where it is not a list of values."""
+        if formula == FALSE:
+            return frozenset()
+        node = self.nodes[abs(formula)]
+        return node[1] if formula > 0 and node[0] == "values" else None
 
     def has(self, name: str) -> int:
         """The formula of an object that has a value under ``name``."""

@@ -16,6 +16,14 @@ class UnjudgedError(Exception):
     """The validator cannot use the schema: it is not valid, or refers to something that is not in it."""
 
 
+class ElsewhereError(UnjudgedError):
+    """Nothing is wrong but a reference that leads out of the schema: what stands there, the validator was not given."""
+
+
+class DanglingError(UnjudgedError):
+    """A reference leads to a place of the schema where nothing stands."""
+
+
 class Validator(Protocol):
     """Says whether a document is valid under a schema; raises ``UnjudgedError`` where it cannot tell."""
 
@@ -24,11 +32,17 @@ class Validator(Protocol):
         ...
 
 
-def _why(said: str) -> str:
-    """The validator's objection in few words; its own name one of several places, and not always the same."""
-    if "not present in a registry" in said or "does not exist" in said or "base URI" in said:
-        return "a reference in it leads to nothing, or out of it"
-    return "it is not valid in its dialect, or too large"
+def _unjudged(error: Exception) -> UnjudgedError:
+    """The validator's objection in few words; of several it names one, and of references not always the same."""
+    said = str(error)
+    if "not present in a registry" in said or "base URI" in said:
+        return ElsewhereError("a reference in it leads out of it")
+    if "does not exist" in said:
+        return DanglingError("a reference in it leads to nothing")
+    steps = [str(step) for step in getattr(error, "instance_path", ())]
+    if steps:
+        return UnjudgedError(f"what stands at /{'/'.join(steps)[:120]} is not what its dialect allows there")
+    return UnjudgedError("it is not valid in its dialect, or too large")
 
 
 class _Note:
@@ -52,7 +66,7 @@ class RealValidator:
         try:
             return bool(self._compiled(schema, dialect).is_valid(document))
         except (ValueError, RecursionError, OverflowError, TypeError) as error:
-            raise UnjudgedError(_why(str(error))) from None
+            raise _unjudged(error) from None
 
     def objection(self, schema: Any, document: Any, dialect: Dialect) -> str:
         """The first thing the schema has against the document: which word, and where in the document."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.fit.containment import scalar_words as scalar
 from joinedup.assurance.fit.containment import structure_words as structure
 from joinedup.assurance.fit.containment.apart import Apart
 from joinedup.assurance.fit.containment.dialects import Dialect
+from joinedup.assurance.fit.containment.finite import lists_of
 from joinedup.assurance.fit.containment.formulas import TRUE
+from joinedup.assurance.fit.containment.json_values import Frozen
 from joinedup.assurance.fit.containment.malformed import MalformedError
 from joinedup.assurance.fit.containment.scalar_words import Read
+from joinedup.assurance.fit.containment.unevaluated import unevaluated_items, unevaluated_properties
 
 if TYPE_CHECKING:
     from joinedup.assurance.fit.containment.compile import Compiler
@@ -29,13 +33,21 @@ def _all_of(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> i
 
 
 def _any_of(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> int:
-    return compiler.store.some(_schemas(compiler, schema, "anyOf", resource))
+    parts = _schemas(compiler, schema, "anyOf", resource)
+    listed = lists_of(compiler.store, parts)
+    if listed is not None:
+        return compiler.store.values(frozenset[Frozen]().union(*listed))
+    return compiler.store.some(parts)
 
 
 def _one_of(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> int:
     """Exactly one: one of them, and of each two not both."""
     store = compiler.store
     parts = _schemas(compiler, schema, "oneOf", resource)
+    listed = lists_of(store, parts)
+    if listed is not None:
+        counted = Counter(value for values in listed for value in values)
+        return store.values(value for value, times in counted.items() if times == 1)
     apart = [Apart(store, part) for part in parts]
     both = [
         -store.every((first, second))
@@ -99,11 +111,20 @@ _07: dict[str, Read] = _06 | {
     "contentMediaType": scalar.read_content,
     "contentEncoding": scalar.read_content,
 }
+
+
+def _old_dependencies(compiler: Compiler, schema: dict[str, Any], _: Resource) -> int:
+    return compiler.opaque("`dependencies`, which this dialect no longer has", id(schema))
+
+
 _2019: dict[str, Read] = {
     word: read for word, read in _07.items() if word not in ("dependencies", "contentMediaType", "contentEncoding")
 } | {
     "dependentRequired": structure.dependent("dependentRequired"),
     "dependentSchemas": structure.dependent("dependentSchemas"),
+    "dependencies": _old_dependencies,
+    "unevaluatedProperties": unevaluated_properties,
+    "unevaluatedItems": unevaluated_items,
 }
 _2020: dict[str, Read] = {word: read for word, read in _2019.items() if word != "additionalItems"} | {
     "prefixItems": structure.prefix_items

@@ -10,7 +10,7 @@ from joinedup.assurance.fit.containment.formulas import Node
 from joinedup.assurance.fit.containment.results import Nothing
 
 if TYPE_CHECKING:
-    from joinedup.assurance.fit.containment.solver import Solver
+    from joinedup.assurance.fit.containment.search import Search
 
 ANY_NUMBER = 1 << 62
 
@@ -27,7 +27,7 @@ class Some:
 class ObjectAsked:
     """What an object must be, gathered from atoms."""
 
-    def __init__(self, solver: Solver, atoms: Iterable[int]) -> None:
+    def __init__(self, solver: Search, atoms: Iterable[int]) -> None:
         self.solver = solver
         self.required: dict[str, None] = {}
         self.absent: set[str] = set()

@@ -13,7 +13,7 @@ from joinedup.assurance.fit.containment.regex.words import ODD, TooManyStatesErr
 from joinedup.assurance.fit.containment.results import NOTHING, Found, Result, Unclear
 
 if TYPE_CHECKING:
-    from joinedup.assurance.fit.containment.solver import Solver
+    from joinedup.assurance.fit.containment.search import Search
 
 _LONGEST = 1_100_000
 _MOST_STEPS = 12_000
@@ -22,7 +22,7 @@ _TOO_FAR = 1_000
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def find_text(solver: Solver, atoms: Iterable[int]) -> Result:
+def find_text(solver: Search, atoms: Iterable[int]) -> Result:
     """A text that satisfies the atoms, or proof that there is none."""
     asked = _asked(solver, atoms)
     least, most, doubt = asked.least, asked.most, asked.doubt
@@ -52,7 +52,7 @@ class _Asked:
         return self.least <= len(text) and (self.most is None or len(text) <= self.most) and text not in self.not_among
 
 
-def _asked(solver: Solver, atoms: Iterable[int]) -> _Asked:
+def _asked(solver: Search, atoms: Iterable[int]) -> _Asked:
     asked = _Asked()
     for atom in atoms:
         node = solver.store.nodes[abs(atom)]
@@ -87,7 +87,7 @@ def _plain(least: int, most: int | None) -> Iterator[str]:
     yield from ("a" * (length - 1) + chr(point) for point in points)
 
 
-def _patterned(solver: Solver, asked: _Asked) -> Result:
+def _patterned(solver: Search, asked: _Asked) -> Result:
     found: list[Automaton] = []
     absent: list[Automaton] = []
     strange = False
@@ -123,7 +123,7 @@ def _patterned(solver: Solver, asked: _Asked) -> Result:
     return Found(text, False, asked.doubt or "a pattern that is not regular, or not understood")
 
 
-def _formatted(solver: Solver, asked: _Asked) -> Result:
+def _formatted(solver: Search, asked: _Asked) -> Result:
     """A text of a format: formats are no grammar here, so examples of each are tried on the validator."""
     names = [solver.store.nodes[abs(atom)][1] for atom in asked.formats]
     for guess in chain(samples(names), NEVER_VALID, islice(_plain(asked.least, asked.most), 40)):

@@ -1,8 +1,8 @@
 """One AsyncAPI document in, one description out.
 
-Operations are told from the caller's side: *receive* is what the product
-sends to us (``inbound``), *send* what we send to it. AsyncAPI 2 and 3 say this
-the other way round from each other.
+Operations keep the word of the document: in AsyncAPI 3 *send* is what the
+product sends, in AsyncAPI 2 *subscribe* is what others may receive from it.
+Both are ``inbound``: they come to us. *receive* and *publish* are what we send.
 """
 
 from __future__ import annotations
@@ -11,13 +11,28 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from joinedup.assurance.description import Description, Operation, Parameter, Request, Response, Schema, Server
-from joinedup.shell.sources.asyncapi.messages import alternatives, read_headers, read_media
+from msgspec.structs import replace
+
+from joinedup.assurance.description import Description, Operation, Parameter
+from joinedup.shell.sources.asyncapi.account import DEFINITIONS, EventReading, single
+from joinedup.shell.sources.asyncapi.channels import (
+    address_of,
+    channel_part,
+    common_security,
+    media_of,
+    messages_of,
+    parameters_of,
+)
+from joinedup.shell.sources.asyncapi.layers import with_traits
+from joinedup.shell.sources.asyncapi.messages import alternatives
+from joinedup.shell.sources.asyncapi.operations import read_operation, with_reply
+from joinedup.shell.sources.asyncapi.servers import (
+    read_security_schemes,
+    read_servers,
+)
 from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.openapi.read import assemble, members_as_schemas
-from joinedup.shell.sources.openapi.reading import Reading, extensions
-from joinedup.shell.sources.openapi.schemas import read_schema
-from joinedup.shell.sources.openapi.security import Security, read_schemes, read_security
+from joinedup.shell.sources.pointers import escape
 
 _Found = tuple[dict[str, Any], str]
 
@@ -31,142 +46,103 @@ def kind_of(document: Document) -> str:
 
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
-    kind, reading = kind_of(document), Reading(document)
+    kind, reading = kind_of(document), EventReading(document)
+    reading.kind = kind
     components = reading.mapping(reading.root, "components", "")
-    schemes = reading.mapping(components, "securitySchemes", "/components")
-    operations = _operations_2(reading) if kind == "asyncapi-2" else _operations_3(reading)
+    servers = tuple(read_servers(reading))
+    operations = tuple(_operations_2(reading) if kind == "asyncapi-2" else _operations_3(reading))
     named = members_as_schemas(reading, reading.mapping(components, "schemas", "/components"), "/components/schemas")
-    return assemble(
+    schemes = read_security_schemes(reading, components)
+    _account_of_components(reading, components)
+    info = reading.mapping(reading.root, "info", "")
+    reading.take("info", "", single(info, "/info"))
+    reading.take("document", "", single(reading.root, ""))
+    made = assemble(
         reading,
         document,
         kind=kind,
-        servers=tuple(_servers(reading)),
-        operations=tuple(operations),
+        servers=servers,
+        operations=operations,
         named_schemas=named,
-        security_schemes=read_schemes(reading, schemes, "/components/securitySchemes"),
+        security_schemes=schemes,
     )
+    return replace(made, left_over=(*made.left_over, *reading.left.values()), particulars=reading.parts)
 
 
-def _servers(reading: Reading) -> Iterator[Server]:
-    servers = reading.mapping(reading.root, "servers", "")
-    for _, node, pointer in reading.objects(servers, "/servers"):
-        followed = reading.follow(node, pointer, "path")
-        if followed is None:
-            continue
-        server, at = followed
-        protocol = reading.text(server, "protocol", at)
-        address = reading.text(server, "url", at) or (
-            reading.text(server, "host", at) + reading.text(server, "pathname", at)
-        )
-        url = address if "://" in address else f"{protocol}://{address}"
-        yield Server(at, url, reading.text(server, "description", at))
-
-
-def _operations_2(reading: Reading) -> Iterator[Operation]:
-    security = _common_security(reading)
-    for name, node, pointer in reading.objects(reading.mapping(reading.root, "channels", ""), "/channels"):
+def _operations_2(reading: EventReading) -> Iterator[Operation]:
+    security = common_security(reading)
+    channels = reading.mapping(reading.root, "channels", "")
+    for name, node, pointer in reading.objects(channels, "/channels", named_freely=True):
         reading.deadline.check()
         followed = reading.follow(node, pointer, "path")
         if followed is None:
             continue
         channel, at = followed
-        parameters = _parameters(reading, channel, at)
-        for key, inbound in (("subscribe", True), ("publish", False)):
-            if type(channel.get(key)) is dict:
-                operation, here = channel[key], f"{at}/{key}"
-                found = list(alternatives(reading, operation.get("message"), here + "/message"))
-                identity = reading.text(operation, "operationId", here)
-                yield _operation(reading, (operation, here), (name, parameters), identity, found, security, inbound)
+        part = channel_part(reading, name, {"address": name, **channel}, at)
+        parameters = parameters_of(reading, channel, at)
+        for key in ("subscribe", "publish"):
+            if type(channel.get(key)) is not dict:
+                if channel.get(key) is not None:
+                    reading.wrong(f"{at}/{key}", "an operation (an object)", channel[key])
+                continue
+            whole = with_traits(reading, channel[key], f"{at}/{key}", object_counts=False)
+            messages = media_of(
+                reading, alternatives(reading, whole.value("message"), whole.at("message")), counts=False
+            )
+            identity = whole.value("operationId")
+            identity = identity if type(identity) is str else ""
+            yield read_operation(reading, whole, (key, identity), (name, parameters), messages, part, security)
 
 
-def _operations_3(reading: Reading) -> Iterator[Operation]:
-    for name, node, pointer in reading.objects(reading.mapping(reading.root, "operations", ""), "/operations"):
+def _operations_3(reading: EventReading) -> Iterator[Operation]:
+    operations = reading.mapping(reading.root, "operations", "")
+    used = set[str]()
+    for name, node, pointer in reading.objects(operations, "/operations", named_freely=True):
         reading.deadline.check()
         followed = reading.follow(node, pointer, "path")
         if followed is None:
             continue
-        operation, at = followed
-        channel = reading.follow(reading.mapping(operation, "channel", at), at + "/channel", "path")
-        address, parameters, found = name, tuple[Parameter, ...](), list[_Found]()
+        whole = with_traits(reading, *followed, object_counts=True)
+        at = whole.pointer
+        reference = whole.inner("channel")
+        channel = reading.follow(*reference.layers[-1], "path") if reference is not None else None
+        address, parameters, part = name, tuple[Parameter, ...](), None
         if channel is not None:
-            address = reading.text(channel[0], "address", channel[1]) or channel[1].rpartition("/")[2]
-            parameters = _parameters(reading, *channel)
-            found = list(_messages_3(reading, operation, at, channel))
-        inbound = operation.get("action") == "send"
-        yield _operation(reading, (operation, at), (address, parameters), name, found, None, inbound)
+            used.add(channel[1])
+            address = address_of(reading, channel)
+            parameters = parameters_of(reading, *channel)
+            part = channel_part(reading, channel[1].rpartition("/")[2], *channel)
+        action = whole.value("action")
+        if action not in ("send", "receive"):
+            reading.wrong(f"{at}/action", "`send` or `receive`", action)
+            action = "receive"
+        messages = media_of(reading, messages_of(reading, whole.layers[-1][0], at, channel), counts=True)
+        own = common_security(reading)
+        made = read_operation(reading, whole, (action, name), (address, parameters), messages, part, own)
+        yield with_reply(reading, made, whole)
+    _unused_channels(reading, used | reading.replied)
 
 
-def _messages_3(reading: Reading, operation: dict[str, Any], pointer: str, channel: _Found) -> Iterator[_Found]:
-    if "messages" in operation:
-        for place, one in enumerate(reading.items(operation, "messages", pointer)):
-            yield from alternatives(reading, one, f"{pointer}/messages/{place}")
-        return
-    node, at = channel
-    for _, message, inner in reading.objects(reading.mapping(node, "messages", at), at + "/messages"):
-        yield from alternatives(reading, message, inner)
-
-
-def _common_security(reading: Reading) -> Security:
-    """What every server asks in AsyncAPI 2, where security stands at the server."""
-    needs: Security = None
-    for _, server, pointer in reading.objects(reading.mapping(reading.root, "servers", ""), "/servers"):
-        found = read_security(reading, server, pointer, None)
-        needs = found if needs is None else needs + (found or ())
-    return needs
-
-
-def _parameters(reading: Reading, channel: dict[str, Any], pointer: str) -> tuple[Parameter, ...]:
-    found: list[Parameter] = []
-    for name, node, at in reading.objects(reading.mapping(channel, "parameters", pointer), pointer + "/parameters"):
-        followed = reading.follow(node, at, "parameter")
+def _unused_channels(reading: EventReading, used: set[str]) -> None:
+    """Read the channels, and the messages on others, that no operation uses, so that they are examined too."""
+    carried = {one.pointer for one in reading.media}
+    channels = reading.mapping(reading.root, "channels", "")
+    for name, node, pointer in reading.objects(channels, "/channels", named_freely=True):
+        followed = reading.follow(node, pointer, "path")
         if followed is None:
             continue
-        value, place = followed
-        schema: Schema | None = None
-        if "schema" in value:
-            schema = read_schema(reading, value["schema"], place + "/schema")
-        elif "enum" in value or "default" in value:
-            schema = Schema(place, {"type": "string", **value}, {}, None, (), (), (), None, ())
-        parameter = Parameter(place, name, "path", True, reading.text(value, "description", place), False, schema, ())
-        reading.parameters[place] = parameter
-        found.append(parameter)
-    return tuple(found)
+        part = channel_part(reading, name, *followed)
+        found = [one for one in messages_of(reading, {}, followed[1], followed) if one[1] not in carried]
+        media = media_of(reading, iter(found), counts=True)
+        leads_to = {f"message {place}": message.pointer for place, message in enumerate(media)}
+        if followed[1] not in used:
+            leads_to["unused"] = part.pointer
+        if leads_to:
+            reading.parts[part.pointer] = replace(part, leads_to=leads_to)
 
 
-def _operation(
-    reading: Reading,
-    written: _Found,
-    channel: tuple[str, tuple[Parameter, ...]],
-    identity: str,
-    messages: list[_Found],
-    security: Security,
-    inbound: bool,
-) -> Operation:
-    node, pointer = written
-    default = reading.text(reading.root, "defaultContentType", "") or "application/json"
-    media = tuple(read_media(reading, message, at, default) for message, at in messages)
-    request, responses = None, tuple[Response, ...]()
-    if inbound:
-        headers = tuple(one for message, at in messages for one in read_headers(reading, message, at))
-        at = messages[0][1] if messages else pointer
-        responses = (Response(at, "message", reading.text(node, "description", pointer), media, headers),)
-        reading.responses[f"message {pointer}"] = responses[0]
-    elif messages:
-        request = Request(messages[0][1], True, reading.text(node, "description", pointer), media)
-        reading.requests[pointer] = request
-    return Operation(
-        pointer,
-        "receive" if inbound else "send",
-        channel[0],
-        identity,
-        reading.text(node, "summary", pointer),
-        reading.text(node, "description", pointer),
-        node.get("deprecated") is True,
-        tuple(str(one.get("name", "")) for one in reading.items(node, "tags", pointer) if isinstance(one, dict)),
-        channel[1],
-        request,
-        responses,
-        read_security(reading, node, pointer, security),
-        inbound,
-        extensions(node),
-    )
+def _account_of_components(reading: EventReading, components: dict[str, Any]) -> None:
+    """Definitions are read where they are used, and are idle where they are not; other keys have no meaning here."""
+    for key, value in components.items():
+        if key not in DEFINITIONS:
+            reading.leave(f"`{key}` of the components", value, f"/components/{escape(key)}")

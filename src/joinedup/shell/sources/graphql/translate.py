@@ -45,7 +45,7 @@ def shaped(
     """The document; ``places_in`` says of which part of the type system each of its parts is made."""
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
-    roots = {root.type: operation for operation, root in system.roots.items()}
+    roots = {root.type: operation for operation, root in reversed(tuple(system.roots.items()))}
     for kind in system.types.values():
         if kind.name not in roots:
             schemas[kind.name] = _schema(kind, roots.keys())
@@ -76,10 +76,14 @@ def places_in(system: TypeSystem) -> dict[str, str]:
     for kind in system.types.values():
         pointer = f"/components/schemas/{escape(kind.name)}"
         found[pointer] = kind.pointer
-        parts: list[Field | Input] = [*kind.fields.values(), *kind.inputs.values()]
-        for part in parts:
+        for part in _members(kind):
             found[f"{pointer}/properties/{escape(part.name)}"] = part.pointer
     return found
+
+
+def _members(kind: Type) -> list[Field | Input]:
+    """Whatever an object, interface or input object holds."""
+    return [*kind.fields.values(), *kind.inputs.values()]
 
 
 def _operation(field: Field) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from joinedup.assurance.description import METHODS, Operation, Parameter, Server
+from joinedup.shell.sources.openapi import account
 from joinedup.shell.sources.openapi.parts import read_parameter, read_request, responses_of
 from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.security import Security, read_security
@@ -78,6 +79,7 @@ class _Shared(NamedTuple):
 def _path_item(
     reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, caller: Caller
 ) -> Iterator[_Written]:
+    reading.account(item, account.PATH, "a path", pointer)
     shared = _Shared(read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller)
     members = {method: (item[method], f"{pointer}/{method}") for method in METHODS if method in item}
     additional = reading.mapping(item, "additionalOperations", pointer)
@@ -106,6 +108,17 @@ def joined(own: tuple[Parameter, ...], shared: tuple[Parameter, ...]) -> tuple[P
     return own + tuple(one for one in shared if (one.name, one.place) not in named)
 
 
+# Parameters that OpenAPI 3 says shall be ignored: body forms and security say what these headers hold.
+IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+
+
+def _counting(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """The parameters that mean anything: OpenAPI 3 ignores those named as some headers are."""
+    if not any(one.place == "header" and one.name.lower() in IGNORED_HEADERS for one in parameters):
+        return parameters
+    return tuple(one for one in parameters if one.place != "header" or one.name.lower() not in IGNORED_HEADERS)
+
+
 def _operation(
     reading: Reading,
     method: str,
@@ -115,6 +128,7 @@ def _operation(
     shared: _Shared,
     security: Security,
 ) -> Operation:
+    reading.account(node, account.OPERATION, "an operation", pointer)
     return Operation(
         pointer,
         method,
@@ -124,7 +138,7 @@ def _operation(
         reading.text(node, "description", pointer),
         node.get("deprecated") is True,
         tuple(one for one in reading.items(node, "tags", pointer) if isinstance(one, str)),
-        joined(read_parameters(reading, node, pointer), shared.parameters),
+        _counting(joined(read_parameters(reading, node, pointer), shared.parameters)),
         read_request(reading, node.get("requestBody"), pointer + "/requestBody"),
         responses_of(reading, node, pointer),
         read_security(reading, node, pointer, security),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from joinedup.assurance.description import Example, Header, Media, Parameter, Request, Response, Schema
+from joinedup.shell.sources.openapi import account
 from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.schemas import read_schema
 from joinedup.shell.sources.pointers import escape
@@ -25,6 +26,7 @@ def read_parameter(reading: Reading, node: Any, pointer: str) -> Parameter | Non
 
 
 def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Parameter:
+    reading.account(node, account.PARAMETER, "a parameter", pointer)
     schema = _schema(reading, node, pointer)
     examples = read_examples(reading, node, pointer)
     content = ""
@@ -62,6 +64,7 @@ def read_request(reading: Reading, node: Any, pointer: str) -> Request | None:
         return None
     node, pointer = followed
     if pointer not in reading.requests:
+        reading.account(node, account.BODY, "a request body", pointer)
         reading.requests[pointer] = Request(
             pointer,
             node.get("required") is True,
@@ -79,6 +82,7 @@ def read_response(reading: Reading, status: str, node: dict[str, Any], pointer: 
     node, at = followed
     key = f"{status} {at}"
     if key not in reading.responses:
+        reading.account(node, account.ANSWER, "an answer", at)
         reading.responses[key] = Response(
             at,
             status,
@@ -97,6 +101,7 @@ def read_headers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
         followed = reading.follow(value, at, "header")
         if followed is not None:
             header, place = followed
+            reading.account(header, account.HEADER, "a header", place)
             schema = _schema(reading, header, place)
             found.append(
                 Header(
@@ -120,6 +125,7 @@ def read_media(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Me
             if followed is None:
                 continue
             value, at = followed  # noqa: PLW2901 -- the media type stands where the reference leads
+        reading.account(value, account.FORM, "a form of a body", at)
         schema = _stream(reading, value, at) if "itemSchema" in value else _schema(reading, value, at)
         encoding = reading.mapping(value, "encoding", at) if "encoding" in value else {}
         media = Media(at, name, schema, read_examples(reading, value, at), encoding=encoding)

@@ -8,7 +8,7 @@ from typing import Any
 
 from joinedup.assurance.description import Description, Info, Malformed, Operation, Schema, SecurityScheme, Server
 from joinedup.shell.sources.documents import Document
-from joinedup.shell.sources.openapi import parts, swagger2
+from joinedup.shell.sources.openapi import account, parts, swagger2
 from joinedup.shell.sources.openapi.operations import Caller, read_operations
 from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.schemas import join_references, read_schema
@@ -31,6 +31,7 @@ def kind_of(document: Document) -> str:
 def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
     kind, reading = kind_of(document), Reading(document)
+    _account(reading)
     servers, operations_, schemes = _swagger(reading) if kind == "swagger-2.0" else _openapi(reading)
     return assemble(
         reading,
@@ -41,6 +42,16 @@ def describe(document: Document) -> Description:
         named_schemas=_named_schemas(reading, kind),
         security_schemes=schemes,
     )
+
+
+def _account(reading: Reading) -> None:
+    """Account for the objects of which there is one in a document."""
+    root = reading.root
+    reading.account(root, account.ROOT, "the document", "")
+    for key, known, sort in (("info", account.INFO, "`info`"), ("components", account.COMPONENTS, "`components`")):
+        node = root.get(key)
+        if type(node) is dict:
+            reading.account(node, known, sort, f"/{key}")
 
 
 def assemble(
@@ -78,6 +89,7 @@ def assemble(
         ),
         extensions=extensions(reading.root),
         schema_targets=targets,
+        left_over=tuple(reading.passed_over),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from joinedup.assurance.description import (
     Cause,
+    LeftOver,
     Malformed,
     Media,
     Parameter,
@@ -28,6 +29,7 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.root: dict[str, Any] = document.root
+        self.around = document.around
         self.deadline = Deadline(document.name)
         self.parameters: dict[str, Parameter | None] = {}
         self.requests: dict[str, Request | None] = {}
@@ -39,6 +41,16 @@ class Reading:
         self.references = References(document)
         self.unresolved: list[Unresolved] = []
         self.malformed: list[Malformed] = []
+        self.passed_over: list[LeftOver] = []
+
+    def account(self, node: dict[str, Any], known: frozenset[str], sort: str, pointer: str) -> None:
+        """Note the words of ``node`` that are not ``known`` for such a ``sort`` of object, each with its place."""
+        if node.keys() <= known:
+            return
+        for key, value in node.items():
+            if key not in known and key[:2] != "x-":
+                kind = f"`{key[:60]}` of {sort}"
+                self.passed_over.append(LeftOver(f"{pointer}/{escape(key)}", kind, repr(value)[:200]))
 
     def wrong(self, pointer: str, expected: str, found: Any) -> None:
         """Note that the document is not what its format demands at ``pointer``."""

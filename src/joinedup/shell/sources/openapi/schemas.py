@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
+from itertools import islice
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.description import Cause, Schema, Unresolved
+from joinedup.shell.sources.openapi.account import SCHEMA
 from joinedup.shell.sources.openapi.reading import Reading
 from joinedup.shell.sources.openapi.references import MOST_HOPS
 from joinedup.shell.sources.pointers import escape
+
+if TYPE_CHECKING:
+    from joinedup.shell.sources.openapi.bundle_schemas import BundleSchemas
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _NEVER: Mapping[str, Any] = MappingProxyType({"not": {}})
@@ -26,7 +32,7 @@ _ONE = (
 )
 _NAMED = ("patternProperties", "dependentSchemas", "$defs", "definitions")
 _REFERENCES = frozenset(("$ref", "$dynamicRef", "$recursiveRef"))
-_CIRCLE = -1
+CIRCLE = -1
 _LISTED = ("allOf", "oneOf", "anyOf")
 _RARE = frozenset((*_ONE, *_NAMED, "prefixItems", "additionalItems"))
 _NESTING = frozenset((*_RARE, *_LISTED, "properties", "items", "additionalProperties"))
@@ -44,6 +50,8 @@ def read_schema(reading: Reading, node: Any, pointer: str) -> Schema | None:
             return None
         schema = reading.schemas[pointer] = Schema(pointer, _NOTHING if node else _NEVER)
         return schema
+    if not node.keys() <= SCHEMA:
+        reading.account(node, SCHEMA, "a schema", pointer)
     if _TELLING.isdisjoint(node):  # most schemas: they name no other
         schema = reading.schemas[pointer] = Schema(pointer, node)
         return schema
@@ -110,10 +118,26 @@ def _listed(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> t
     return tuple(found)
 
 
-def join_references(reading: Reading) -> dict[str, Schema]:
+def join_references(reading: Reading) -> Mapping[str, Schema]:
     """The schema that each schema with a reference leads to. A target written elsewhere is read now."""
+    from joinedup.shell.sources.openapi import bundle_schemas  # it joins with the functions below
+
+    shared = bundle_schemas.bundle_schemas(reading) if reading.waiting else None
     targets: dict[str, Schema] = {}
-    for schema in reading.waiting:  # what is read on the way waits here too
+    join_waiting(reading, targets, shared=shared)
+    hops: MutableMapping[str, int] = {} if shared is None else ChainMap({}, shared.hops)
+    note_circles(reading, targets, hops)
+    return targets if shared is None else bundle_schemas.joined_with(shared, reading, targets, hops)
+
+
+def join_waiting(
+    reading: Reading, targets: dict[str, Schema], start: int = 0, shared: BundleSchemas | None = None
+) -> None:
+    """Note in ``targets`` what each schema that waits leads to, from the one at ``start`` on.
+
+    What stands in another file is taken from those that the files around have in common, where there are such.
+    """
+    for schema in islice(reading.waiting, start, None):  # what is read on the way waits here too
         found = reading.references.find(schema.ref, schema.pointer)
         if isinstance(found, str):
             reading.unresolved.append(Unresolved(schema.pointer, schema.ref, "schema", found))
@@ -121,33 +145,37 @@ def join_references(reading: Reading) -> dict[str, Schema]:
         target = reading.schemas.get(found.place)
         if target is None and type(found.node) in (dict, bool):
             reading.deadline.check()
-            target = read_schema(reading, found.node, found.place)
+            if shared is not None and found.place[:1] not in ("", "/"):
+                target = shared.schema(found.node, found.place, reading)
+            else:
+                target = read_schema(reading, found.node, found.place)
         if target is None:
             reading.unresolved.append(Unresolved(schema.pointer, schema.ref, "schema", "missing"))
         else:
             targets[schema.pointer] = target
-    _note_circles(reading, targets)
-    return targets
 
 
-def _note_circles(reading: Reading, targets: dict[str, Schema]) -> None:
-    """Note each reference that leads only back to itself, or on and on, so that nothing is ever said there."""
-    hops: dict[str, int] = {}  # how many references lead from here to a schema; none do from a circle
-    for schema in reading.waiting:
+def note_circles(reading: Reading, targets: dict[str, Schema], hops: MutableMapping[str, int], start: int = 0) -> None:
+    """Note each reference that leads only back to itself, or on and on, so that nothing is ever said there.
+
+    ``hops`` is how many references lead from a place to a schema; none do from a circle.
+    """
+    waiting = reading.waiting[start:]
+    for schema in waiting:
         way: list[str] = []
         here: Schema | None = schema
         while here is not None and here.pointer in targets and here.pointer not in hops:
-            hops[here.pointer] = _CIRCLE
+            hops[here.pointer] = CIRCLE
             way.append(here.pointer)
             here = targets[here.pointer]
         count = hops.get(here.pointer, 0) if here is not None else 0
         for pointer in reversed(way):
-            count = count + 1 if count >= 0 else _CIRCLE
+            count = count + 1 if count >= 0 else CIRCLE
             hops[pointer] = count
-    for schema in reading.waiting:
+    for schema in waiting:
         count = hops.get(schema.pointer, 0)
-        if count == _CIRCLE or count > MOST_HOPS:
-            cause: Cause = "circular" if count == _CIRCLE else "endless"
+        if count == CIRCLE or count > MOST_HOPS:
+            cause: Cause = "circular" if count == CIRCLE else "endless"
             reading.unresolved.append(Unresolved(schema.pointer, schema.ref, "schema", cause))
         if count > MOST_HOPS:
             del targets[schema.pointer]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from joinedup.assurance.description import SecurityNeed, SecurityScheme
+from joinedup.shell.sources.openapi.account import SCHEME
 from joinedup.shell.sources.openapi.reading import Reading
 
 Security = tuple[tuple[SecurityNeed, ...], ...] | None
@@ -40,6 +41,7 @@ def read_schemes(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
 
 
 def _scheme(reading: Reading, name: str, node: dict[str, Any], pointer: str) -> SecurityScheme:
+    reading.account(node, SCHEME, "a way to sign in", pointer)
     kind, scheme = reading.text(node, "type", pointer), reading.text(node, "scheme", pointer)
     if kind == "basic":
         kind, scheme = "http", "basic"

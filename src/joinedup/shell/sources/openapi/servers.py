@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from joinedup.assurance.description import Server
+from joinedup.shell.sources.openapi.account import SERVER
 from joinedup.shell.sources.openapi.reading import Reading
 
 _LONGEST = 1_000_000
@@ -20,6 +21,7 @@ def read_servers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
         if type(server) is not dict:
             reading.wrong(at, "a server (an object)", server)
             continue
+        reading.account(server, SERVER, "a server", at)
         url = reading.text(server, "url", at)
         variables = reading.mapping(server, "variables", at)
         values = {

@@ -17,6 +17,7 @@ from joinedup.assurance.description import (
     Schema,
     Server,
 )
+from joinedup.shell.sources.openapi import account
 from joinedup.shell.sources.openapi.operations import joined
 from joinedup.shell.sources.openapi.reading import Reading, extensions
 from joinedup.shell.sources.openapi.schemas import read_schema
@@ -46,6 +47,7 @@ def read_operations(reading: Reading, paths: dict[str, Any], pointer: str, secur
         if followed is None:
             continue
         item, at = followed
+        reading.account(item, account.PATH, "a path", at)
         shared = _parameters(reading, item, at)
         for method in (one for one in item if one in METHODS):
             node = item[method]
@@ -80,6 +82,7 @@ def _operation(
     shared: list[_Found],
     security: Security,
 ) -> Operation:
+    reading.account(node, account.OPERATION, "an operation", pointer)
     own = _parameters(reading, node, pointer)
     consumes = _forms(reading, node, "consumes", pointer)
     produces = _forms(reading, node, "produces", pointer)
@@ -134,6 +137,7 @@ def _plain(reading: Reading, found: list[_Found]) -> tuple[Parameter, ...]:
 
 
 def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Parameter:
+    reading.account(node, account.SWAGGER_PARAMETER, "a parameter", pointer)
     # In Swagger 2.0 the parameter object itself carries the schema's keywords.
     examples: tuple[Example, ...] = ()
     if "x-example" in node:
@@ -154,6 +158,8 @@ def _parameter(reading: Reading, node: dict[str, Any], pointer: str) -> Paramete
 
 def _own_keywords(node: dict[str, Any], pointer: str) -> Schema:
     keywords = {key: value for key, value in node.items() if key not in ("required", "in", "name")}
+    if keywords.get("type") == "array":
+        keywords.setdefault("collectionFormat", "csv")  # what is meant where nothing is said
     items = node.get("items")
     inner = _own_keywords(items, pointer + "/items") if type(items) is dict else None
     return Schema(pointer, keywords, {}, inner, (), (), (), None, ())
@@ -202,6 +208,7 @@ def _responses(reading: Reading, node: dict[str, Any], pointer: str, produces: _
 
 
 def _response(reading: Reading, status: str, node: dict[str, Any], pointer: str, produces: _Forms) -> Response:
+    reading.account(node, account.ANSWER, "an answer", pointer)
     media: tuple[Media, ...] = ()
     if "schema" in node:
         schema = read_schema(reading, node["schema"], pointer + "/schema")
@@ -212,6 +219,8 @@ def _response(reading: Reading, status: str, node: dict[str, Any], pointer: str,
         )
         reading.media.extend(media)
     written = reading.mapping(node, "headers", pointer)
+    for _, value, at in reading.objects(written, pointer + "/headers", named_freely=True):
+        reading.account(value, account.SWAGGER_HEADER, "a header", at)
     headers = tuple(
         Header(at, name, _own_keywords(value, at), reading.text(value, "description", at))
         for name, value, at in reading.objects(written, pointer + "/headers", named_freely=True)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
-from joinedup.assurance.description import Description, Server
+from msgspec.structs import replace
+
+from joinedup.assurance.description import Description, Server, Unresolved
 from joinedup.shell.sources.bundle_surroundings import Surroundings
 from joinedup.shell.sources.documents import Document
 from joinedup.shell.sources.openapi.operations import Caller, read_operations
 from joinedup.shell.sources.openapi.read import assemble, members_as_schemas
 from joinedup.shell.sources.openapi.reading import Reading
-from joinedup.shell.sources.places import KnownPlaces
-from joinedup.shell.sources.pointers import place_in
+from joinedup.shell.sources.pointers import place_in, unescaped
 from joinedup.shell.sources.xsd import wsdl, wsdl2
+from joinedup.shell.sources.xsd.interface import read_interface
 from joinedup.shell.sources.xsd.neighbours import Neighbours
 from joinedup.shell.sources.xsd.shape import Shape
 from joinedup.shell.sources.xsd.tree import WSDL, WSDL2, XS, parse
+from joinedup.shell.sources.xsd.trees import Trees, XmlPlaces
 
 
 def read_xml(
     content: bytes, name: str, around: Surroundings, file: str
-) -> tuple[dict[str, Any], tuple[str, ...], KnownPlaces]:
+) -> tuple[dict[str, Any], tuple[str, ...], XmlPlaces]:
     """The schema or service in ``content``, put into the shape of an OpenAPI document, and where each part stands.
 
     Schemas that it includes or imports from the files ``around`` it are referred to there; ``file`` is which of them
@@ -32,11 +36,14 @@ def read_xml(
     servers: list[dict[str, str]] = []
     kind = {XS + "schema": "xsd", WSDL + "definitions": "wsdl-1.1", WSDL2 + "description": "wsdl-2.0"}.get(root.tag, "")
     if kind == "xsd":
-        shape.take([root])
+        shape.take([(file, root)])
     elif kind:
         version = wsdl if kind == "wsdl-1.1" else wsdl2
-        shape.take(version.schemas_in(root))
-        paths, servers = version.paths_of(root, shape), version.servers_of(root, shape.lines)
+        services = [(tree.file, tree.root) for tree in Trees(root, name, around, file).services]
+        shape.take((path, schema) for path, service in services for schema in version.schemas_in(service))
+        roots = [service for _, service in services]
+        paths = version.paths_of(roots, shape)
+        servers = version.servers_of(roots, shape.lines)
     title = root.get("name") or root.get("targetNamespace") or ""
     document = {
         "xml": kind,
@@ -45,8 +52,9 @@ def read_xml(
         "servers": servers,
         "paths": paths,
         "components": {"schemas": shape.schemas},
+        "tree": root,
     }
-    return document, (), KnownPlaces({pointer: (line, 1) for pointer, line in shape.lines.items()})
+    return document, (), XmlPlaces(shape.lines, root)
 
 
 def kind_of(document: Document) -> str:
@@ -69,7 +77,7 @@ def describe(document: Document) -> Description:
         if other is not None:
             parts = other.root["components"]["schemas"]
             named = {**members_as_schemas(reading, parts, place_in(file, "/components/schemas")), **named}
-    return assemble(
+    description = assemble(
         reading,
         document,
         kind=kind_of(document),
@@ -78,3 +86,18 @@ def describe(document: Document) -> Description:
         named_schemas=named,
         security_schemes=(),
     )
+    found = read_interface(Trees(root["tree"], document.name, document.around), kind_of(document))
+    return replace(
+        description,
+        xml=found.interface,
+        unresolved=(*found.unresolved, *(_spoken(one) for one in description.unresolved)),
+        malformed=(*found.malformed, *description.malformed),
+        left_over=found.left_over,
+    )
+
+
+def _spoken(one: Unresolved) -> Unresolved:
+    """``one`` with its target in words: what is missing, and the file that should define it."""
+    location, _, pointer = one.target.partition("#")
+    name = unescaped(pointer.rpartition("/")[2]).removesuffix(" (element)")
+    return replace(one, target=f"`{name}`{f' of {unquote(location)}' if location else ''}")

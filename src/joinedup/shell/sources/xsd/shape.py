@@ -14,7 +14,7 @@ from joinedup.shell.sources.limits import MOST_DEPTH, too_deep
 from joinedup.shell.sources.pointers import escape
 from joinedup.shell.sources.xsd.neighbours import Neighbours
 from joinedup.shell.sources.xsd.simple import built_in, restricted, simple_type
-from joinedup.shell.sources.xsd.tree import XS, child, children, documentation, local, namespace
+from joinedup.shell.sources.xsd.tree import SOAP_ENCODINGS, XS, child, children, documentation, local, namespace
 
 ROOT = "/components/schemas"
 
@@ -26,8 +26,9 @@ class Shape:
         self.schemas: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self._name = name
-        self._types: set[str] = set()
-        self._elements: set[str] = set()
+        self._defined: dict[tuple[str, str], set[str]] = {}
+        self._types: set[tuple[str, str]] = set()
+        self._elements: set[tuple[str, str]] = set()
         self._groups: dict[str, Any] = {}
         self._elsewhere: dict[str, str] = {}
         self._spaces: set[str] = {""}
@@ -37,44 +38,74 @@ class Shape:
         self._depth = 0
         self._inside = 0
 
-    def take(self, roots: Iterable[Any]) -> None:
-        """Put every global type and element of ``roots`` into shape."""
-        roots = list(roots)
-        self._neighbours.take(self._file, roots)
-        for root in roots:
-            self._spaces.add(root.get("targetNamespace") or "")
-            for node in children(root, "import"):
-                self._elsewhere[node.get("namespace") or ""] = node.get("schemaLocation") or ""
-            for node in children(root, "include", "redefine"):
-                self._elsewhere.setdefault(root.get("targetNamespace") or "", node.get("schemaLocation") or "")
-            self._types.update(one.get("name") or "" for one in children(root, "complexType", "simpleType"))
-            self._elements.update(one.get("name") or "" for one in children(root, "element"))
-            for one in children(root, "group", "attributeGroup"):
-                self._groups[one.tag + (one.get("name") or "")] = one
-        for root in roots:
+    def take(self, schemas: Iterable[tuple[str, Any]]) -> None:
+        """Put every global type and element of ``schemas`` (roots with their files) into shape."""
+        schemas = list(schemas)
+        for file, root in schemas:
+            self._neighbours.take(file, [root])
+            self._note(root)
+        for file, root in schemas:
+            self._abroad = file != self._file
+            space = root.get("targetNamespace") or ""
             for node in children(root, "complexType", "simpleType"):
-                self._define(node.get("name") or "", node, self._type(node, self._at(node.get("name") or "")))
+                name = self.type_name(space, node.get("name") or "")
+                self._define(name, node, self._type(node, self._at(name)))
             for node in children(root, "element"):
-                name = self.element_name(node.get("name") or "")
+                name = self.element_name(space, node.get("name") or "")
                 self._define(name, node, self._element(node, self._at(name)))
+        self._abroad = False
 
-    def element_name(self, name: str) -> str:
+    def _note(self, root: Any) -> None:
+        """Note what ``root`` defines, and where it says that the rest is."""
+        space = root.get("targetNamespace") or ""
+        self._spaces.add(space)
+        for node in children(root, "import"):
+            self._elsewhere[node.get("namespace") or ""] = node.get("schemaLocation") or ""
+        for node in children(root, "include", "redefine"):
+            self._elsewhere.setdefault(space, node.get("schemaLocation") or "")
+        for kind, found in (("type", self._types), ("element", self._elements)):
+            for node in children(root, *(("complexType", "simpleType") if kind == "type" else ("element",))):
+                found.add((space, node.get("name") or ""))
+                self._defined.setdefault((kind, node.get("name") or ""), set()).add(space)
+        for node in children(root, "group", "attributeGroup"):
+            self._groups[node.tag + (node.get("name") or "")] = node
+
+    def type_name(self, space: str, name: str) -> str:
+        """How the type ``name`` is called: by its namespace too, where two have one of that name."""
+        return f"{{{space}}}{name}" if len(self._defined.get(("type", name), ())) > 1 else name
+
+    def element_name(self, space: str, name: str) -> str:
         """How the global element ``name`` is called: XML lets a type bear the same name."""
-        return f"{name} (element)" if name in self._types else name
+        called = f"{{{space}}}{name}" if len(self._defined.get(("element", name), ())) > 1 else name
+        taken = (space, name) in self._types or (called == name and len(self._defined.get(("type", name), ())) == 1)
+        return f"{called} (element)" if taken else called
 
     def element_reference(self, node: Any, name: str) -> dict[str, Any]:
         """A reference to the global element ``name``."""
-        if local(name) in self._elements and namespace(node, name) in self._spaces:
-            return {"$ref": f"#{ROOT}/{escape(self.element_name(local(name)))}"}
+        found = self._own(node, name, self._elements)
+        if found is not None:
+            return {"$ref": f"#{ROOT}/{escape(self.element_name(*found))}"}
         return self._other(node, name, "element")
 
     def type_of(self, node: Any, name: str) -> dict[str, Any]:
         """The schema of the type called ``name`` at ``node``."""
         if namespace(node, name) == XS[1:-1]:
             return built_in(local(name))
-        if local(name) in self._types and namespace(node, name) in self._spaces:
-            return {"$ref": f"#{ROOT}/{escape(local(name))}"}
+        if namespace(node, name) in SOAP_ENCODINGS:
+            return {"type": "array"} if local(name) == "Array" else built_in(local(name))
+        found = self._own(node, name, self._types)
+        if found is not None:
+            return {"$ref": f"#{ROOT}/{escape(self.type_name(*found))}"}
         return self._other(node, name, "type")
+
+    def _own(self, node: Any, name: str, defined: set[tuple[str, str]]) -> tuple[str, str] | None:
+        """The namespace and name of what ``name`` leads to, where it is defined here."""
+        key = (namespace(node, name), local(name))
+        if key in defined:
+            return key
+        # A schema without a namespace takes that of the schema that includes it.
+        spaces = self._defined.get(("type" if defined is self._types else "element", key[1]), ())
+        return (next(iter(spaces)), key[1]) if key[0] == "" and len(spaces) == 1 else None
 
     def _other(self, node: Any, name: str, kind: str) -> dict[str, Any]:
         """A reference to something defined in another file, whether that was handed over or not."""
@@ -96,7 +127,7 @@ class Shape:
         return f"{ROOT}/{escape(name)}"
 
     def _define(self, name: str, node: Any, schema: dict[str, Any]) -> None:
-        self.lines[self._at(name)] = node.sourceline or 1
+        self._stands(self._at(name), node)
         said = documentation(node)
         self.schemas[name] = {**schema, "description": said} if said else schema
 

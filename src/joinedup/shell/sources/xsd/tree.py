@@ -12,6 +12,8 @@ MOST_TAGS = 3_000_000
 XS = "{http://www.w3.org/2001/XMLSchema}"
 WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
 WSDL2 = "{http://www.w3.org/ns/wsdl}"
+# SOAP's own types for the style `encoded`, which every tool knows without a schema.
+SOAP_ENCODINGS = frozenset(("http://schemas.xmlsoap.org/soap/encoding/", "http://www.w3.org/2003/05/soap-encoding"))
 SOAP_ADDRESSES = (
     "{http://schemas.xmlsoap.org/wsdl/soap/}address",
     "{http://schemas.xmlsoap.org/wsdl/soap12/}address",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from joinedup.shell.sources.pointers import escape
 from joinedup.shell.sources.xsd.shape import Shape
-from joinedup.shell.sources.xsd.tree import SOAP_ADDRESSES, WSDL, XS, local
+from joinedup.shell.sources.xsd.tree import SOAP_ADDRESSES, WSDL, XS, local, namespace
 
 METHOD = "SOAP"
+Messages = dict[tuple[str, str], Any]
 
 
 def schemas_in(root: Any) -> Iterator[Any]:
@@ -18,20 +19,25 @@ def schemas_in(root: Any) -> Iterator[Any]:
         yield from types.iterfind(XS + "schema")
 
 
-def paths_of(root: Any, shape: Shape) -> dict[str, Any]:
-    """Every operation of every port type."""
-    messages = {one.get("name"): one for one in root.iterfind(WSDL + "message")}
+def paths_of(roots: Sequence[Any], shape: Shape) -> dict[str, Any]:
+    """Every operation of every port type; the first root is the document itself, the others what it imports."""
+    messages = {_defined(one, root): one for root in roots for one in root.iterfind(WSDL + "message")}
     paths: dict[str, Any] = {}
-    for port in root.iterfind(WSDL + "portType"):
+    for own, port in ((root is roots[0], port) for root in roots for port in root.iterfind(WSDL + "portType")):
         for node in port.iterfind(WSDL + "operation"):
             path = f"{port.get('name')}.{node.get('name')}"
             pointer = f"/paths/{escape(path)}"
-            shape.lines[pointer] = shape.lines[f"{pointer}/additionalOperations/{METHOD}"] = node.sourceline or 1
+            line = node.sourceline or 1 if own else 1
+            shape.lines[pointer] = shape.lines[f"{pointer}/additionalOperations/{METHOD}"] = line
             paths[path] = {"additionalOperations": {METHOD: _operation(node, messages, shape)}}
     return paths
 
 
-def _operation(node: Any, messages: dict[str, Any], shape: Shape) -> dict[str, Any]:
+def _defined(node: Any, root: Any) -> tuple[str, str]:
+    return root.get("targetNamespace") or "", node.get("name") or ""
+
+
+def _operation(node: Any, messages: Messages, shape: Shape) -> dict[str, Any]:
     documentation = node.find(WSDL + "documentation")
     said = " ".join("".join(documentation.itertext()).split()) if documentation is not None else ""
     found: dict[str, Any] = {"operationId": node.get("name") or "", "description": said, "responses": {}}
@@ -46,8 +52,8 @@ def _operation(node: Any, messages: dict[str, Any], shape: Shape) -> dict[str, A
     return found
 
 
-def _content(node: Any, messages: dict[str, Any], shape: Shape) -> dict[str, Any]:
-    message = messages.get(local(node.get("message") or ""))
+def _content(node: Any, messages: Messages, shape: Shape) -> dict[str, Any]:
+    message = messages.get((namespace(node, node.get("message") or ""), local(node.get("message") or "")))
     if message is None:
         return {}
     parts = {one.get("name") or "body": _part(one, shape) for one in message.iterfind(WSDL + "part")}
@@ -61,10 +67,10 @@ def _part(node: Any, shape: Shape) -> dict[str, Any]:
     return shape.type_of(node, node.get("type")) if node.get("type") else {}
 
 
-def servers_of(root: Any, lines: dict[str, int]) -> list[dict[str, str]]:
+def servers_of(roots: Sequence[Any], lines: dict[str, int]) -> list[dict[str, str]]:
     """The addresses at which the service is said to answer."""
     found: list[dict[str, str]] = []
-    for port in root.iterfind(f"{WSDL}service/{WSDL}port"):
+    for port in (one for root in roots for one in root.iterfind(f"{WSDL}service/{WSDL}port")):
         for address in port:
             if address.tag in SOAP_ADDRESSES and address.get("location"):
                 lines[f"/servers/{len(found)}"] = address.sourceline or 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from joinedup.shell.sources.pointers import escape
@@ -19,15 +19,17 @@ def schemas_in(root: Any) -> Iterator[Any]:
         yield from types.iterfind(XS + "schema")
 
 
-def paths_of(root: Any, shape: Shape) -> dict[str, Any]:
-    """Every operation of every interface."""
+def paths_of(roots: Sequence[Any], shape: Shape) -> dict[str, Any]:
+    """Every operation of every interface; the first root is the document itself, the others what it imports."""
     paths: dict[str, Any] = {}
-    for interface in root.iterfind(WSDL2 + "interface"):
+    interfaces = [(root is roots[0], one) for root in roots for one in root.iterfind(WSDL2 + "interface")]
+    for own, interface in interfaces:
         faults = {one.get("name"): one for one in interface.iterfind(WSDL2 + "fault")}
         for node in interface.iterfind(WSDL2 + "operation"):
             path = f"{interface.get('name')}.{node.get('name')}"
             pointer = f"/paths/{escape(path)}"
-            shape.lines[pointer] = shape.lines[f"{pointer}/additionalOperations/{METHOD}"] = node.sourceline or 1
+            line = node.sourceline or 1 if own else 1
+            shape.lines[pointer] = shape.lines[f"{pointer}/additionalOperations/{METHOD}"] = line
             paths[path] = {"additionalOperations": {METHOD: _operation(node, faults, shape)}}
     return paths
 
@@ -54,10 +56,10 @@ def _content(node: Any, shape: Shape) -> dict[str, Any]:
     return {"application/soap+xml": {"schema": schema}}
 
 
-def servers_of(root: Any, lines: dict[str, int]) -> list[dict[str, str]]:
+def servers_of(roots: Sequence[Any], lines: dict[str, int]) -> list[dict[str, str]]:
     """The addresses at which the service is said to answer."""
     found: list[dict[str, str]] = []
-    for endpoint in root.iterfind(f"{WSDL2}service/{WSDL2}endpoint"):
+    for endpoint in (one for root in roots for one in root.iterfind(f"{WSDL2}service/{WSDL2}endpoint")):
         if endpoint.get("address"):
             lines[f"/servers/{len(found)}"] = endpoint.sourceline or 1
             found.append({"url": endpoint.get("address"), "description": endpoint.get("name") or ""})

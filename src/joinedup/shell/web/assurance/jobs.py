@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from django.db import transaction
 from django_tasks import task
 
 from joinedup.shell.flows.assess import Progress, assess_folder
+from joinedup.shell.reports.assessed import Assessment
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.assurance.case import inputs, stored_case
 from joinedup.shell.web.evaluation.firm import worked_out
 from joinedup.shell.web.evaluation.store import save_firmness, save_results
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store as procurements
-from joinedup.shell.web.procurement.policies import NotNow, check_can_run
+from joinedup.shell.web.procurement.policies import NotNow, State, check_can_run
 from joinedup.values import InputError
 
 log = logging.getLogger(__name__)
@@ -41,8 +43,8 @@ def request_run(code: str, because: str, who: str, *, key: str | None = None) ->
 @transaction.atomic
 def run_after_change(code: str, because: str, who: str) -> store.Run:
     """A run that will read what was just changed: the one that still waits, or a new one behind the one at work."""
-    waiting = store.busy(code)
-    if waiting is not None and waiting.status is store.Status.QUEUED:
+    waiting = store.waiting(code)
+    if waiting is not None:
         return waiting
     return _queued(code, because, who)
 
@@ -60,7 +62,7 @@ def withdraw(code: str, number: int, who: str) -> None:
 def _queued(code: str, because: str, who: str, *, key: str | None = None) -> store.Run:
     queued = store.queue_run(code, because, who, key=key)
     record(who, "asked for a run", f"{code}, run {queued.number}", because=because)
-    transaction.on_commit(lambda: work.enqueue(code, queued.number))
+    work.enqueue(code, queued.number)  # a row of the same database: queued together, or not at all
     return queued
 
 
@@ -77,6 +79,7 @@ def work(code: str, number: int) -> None:
             assessment = assess_folder(folder, _heard(code, number))
         store.note_progress(code, number, 96, "Trying how firm the result is")
         firm = worked_out(code, assessment)
+        _keep(code, number, assessment, firm)
     except InputError as problem:
         store.fail_run(code, number, str(problem))
         record("the workbench", "could not finish a run", f"{code}, run {number}", problem=str(problem))
@@ -85,12 +88,22 @@ def work(code: str, number: int) -> None:
         store.fail_run(code, number, OUR_FAULT)
         record("the workbench", "could not finish a run", f"{code}, run {number}", problem="our fault")
         raise
-    with transaction.atomic():
-        row = store.finish_run(code, number, assessment)
-        save_results(row, assessment.comparison.results)
-        save_firmness(row, firm)
-        procurements.save_procurement(assessment.procurement, assessment.bids)
-        record("the workbench", "finished a run", f"{code}, run {number}", sha256=row.sha256)
+
+
+@transaction.atomic
+def _keep(code: str, number: int, assessment: Assessment, firm: Any) -> None:
+    """Keep what a run found, whole or not at all; raises ``NotNow`` where the evaluation was closed meanwhile."""
+    kept = procurements.procurement(code)
+    if kept is not None and kept.state is not State.EVALUATION:
+        raise NotNow(
+            "The evaluation was closed before this run had finished, so what is shown stays as it was.",
+            "Reopen the evaluation and start a new run.",
+        )
+    row = store.finish_run(code, number, assessment)
+    save_results(row, assessment.comparison.results)
+    save_firmness(row, firm)
+    procurements.save_procurement(assessment.procurement, assessment.bids)
+    record("the workbench", "finished a run", f"{code}, run {number}", sha256=row.sha256)
 
 
 def _heard(code: str, number: int) -> Progress:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
+from joinedup.evaluation.model import BidResult
 from joinedup.procurement.model import Bid, Procurement
 from joinedup.requirements.model import SpecifiedRequirement
 from joinedup.shell.reports.assessed import Assessment
+from joinedup.shell.reports.uncompared import Uncompared, uncompared
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import State
@@ -42,6 +44,15 @@ class Shown:
             if one.id == code:
                 return one
         raise Http404
+
+    def result(self, code: str) -> BidResult | None:
+        """How the bid of that id did; ``None`` where it could not be compared."""
+        return next((one for one in self.assessment.comparison.results if one.bid == code), None)
+
+    @property
+    def uncompared(self) -> tuple[Uncompared, ...]:
+        """The bids that could not be compared, and why."""
+        return uncompared(self.assessment)
 
     def specified(self, identity: str) -> SpecifiedRequirement:
         """A requirement as this procurement asks for it."""

@@ -207,6 +207,13 @@ def busy(procurement: str) -> Run | None:
     return _run(row) if row else None
 
 
+def waiting(procurement: str) -> Run | None:
+    """The run that waits for its turn, whether or not another works, or ``None``."""
+    rows = models.Run.objects.filter(procurement__code=procurement, status=Status.QUEUED)
+    row = rows.select_related("procurement").defer("content").order_by("number").first()
+    return _run(row) if row else None
+
+
 def interrupted() -> tuple[tuple[str, int], ...]:
     """Runs that say they are at work: where no worker runs, they were cut off."""
     rows = models.Run.objects.filter(status=Status.RUNNING).order_by("id")

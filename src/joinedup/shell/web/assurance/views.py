@@ -211,13 +211,19 @@ def _on(value: Shown, bid: str, one: Finding) -> dict[str, Any]:
     """What the finding serves and what hangs on it: goals and requirement, score and cost lines."""
     library = {each.id: each for each in load_library().requirements}
     requirement = library.get(one.requirement)
-    result = next(each for each in value.assessment.comparison.results if each.bid == bid)
+    result = value.result(bid)
     needing = {each.id for each in value.assessment.estate.interfaces if one.requirement in each.needs}
     return {
         "requirement": requirement,
         "goals": [each for each in load_goals().goals if requirement and each.id in requirement.goals],
-        "score": next((each for each in result.scores if each.requirement == one.requirement), None),
-        "lines": [each for each in result.cost.lines if each.priced_by != "bidder" and each.interface in needing],
+        "score": next(
+            (each for each in (result.scores if result else ()) if each.requirement == one.requirement), None
+        ),
+        "lines": [
+            each
+            for each in (result.cost.lines if result else ())
+            if each.priced_by != "bidder" and each.interface in needing
+        ],
     }
 
 

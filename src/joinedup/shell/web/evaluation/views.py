@@ -36,7 +36,15 @@ sees_prices: Callable[[View], View] = permission_required("procurement.see_price
 def score(request: HttpRequest, code: str, bid_code: str, requirement: str) -> HttpResponse:
     """One bid's score on one requirement, and everything it rests on."""
     value = shown(request, code)
+    if value.result(value.bid(bid_code).id) is None:
+        return _no_score(request, value, bid_code, requirement)
     return render(request, "evaluation/score.html", _score(value, bid_code, requirement))
+
+
+def _no_score(request: HttpRequest, value: Shown, bid_code: str, requirement: str) -> HttpResponse:
+    """The page of a score that is not there, because the bid could not be compared."""
+    context = {"shown": value, "bid": value.bid(bid_code), "specified": value.specified(requirement)}
+    return render(request, "evaluation/not_compared.html", context)
 
 
 def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
@@ -72,6 +80,8 @@ def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
 def assess(request: HttpRequest, code: str, bid_code: str, requirement: str) -> HttpResponse:
     """Record a person's reading of a bid against a requirement; a new run takes it in."""
     value = shown(request, code)
+    if value.result(value.bid(bid_code).id) is None:
+        return _no_score(request, value, bid_code, requirement)
     context = _score(value, bid_code, requirement)
     sent = request.POST if request.method == "POST" else None
     form = AssessmentForm(context["rubric"], sent)
@@ -114,6 +124,7 @@ def awaiting(request: HttpRequest, code: str) -> HttpResponse:
             ],
         )
         for one in value.assessment.bids
+        if value.result(one.id) is not None
     ]
     return render(request, "evaluation/awaiting.html", {"shown": value, "by_bid": by_bid})
 

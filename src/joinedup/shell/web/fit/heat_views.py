@@ -26,7 +26,7 @@ def heat(request: HttpRequest, code: str) -> HttpResponse:
     asked = {key: request.GET.get(key, "") for key in ("only", "verdict", "text")}
     rows = fit_rows(value.assessment)
     found = [one for one in rows if _wanted(one, asked)]
-    names = {one.bid: one.bidder for one in value.assessment.comparison.results}
+    names = {one.id: one.bidder for one in value.assessment.bids}
     context = {
         "shown": value,
         "every": rows,

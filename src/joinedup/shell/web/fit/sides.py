@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import partial
+from typing import Any
 
 from django.http import Http404
 
@@ -152,6 +153,7 @@ class _Stored:
     """The loose files of one bid as a bundle. Errors call a file by its path in the case."""
 
     def __init__(self, files: Mapping[str, procurements.GivenFile]) -> None:
+        self.kept: dict[str, Any] = {}
         self._files = files
 
     def paths(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from joinedup.evaluation.model import CostLine, Score
+from joinedup.evaluation.model import BidResult, CostLine, Score
 from joinedup.findings import Outcome, Severity
 from joinedup.knowledge.model import Goal
 from joinedup.procurement.model import Bid
@@ -125,7 +125,9 @@ def strand(value: Shown) -> Strand | None:
         made
         for one in findings(value.run, outcome=Outcome.FAIL.value)
         if one.finding.requirement in asked and one.finding.location.line
-        for made in [_strand(value, one, asked[one.finding.requirement])]
+        for result in [value.result(one.bid)]
+        if result is not None
+        for made in [_strand(value, one, asked[one.finding.requirement], result)]
     ]
     return max(whole, key=_telling, default=None)
 
@@ -140,9 +142,8 @@ def _telling(one: Strand) -> tuple[bool, bool, bool, object, int]:
     )
 
 
-def _strand(value: Shown, found: Found, specified: SpecifiedRequirement) -> Strand:
+def _strand(value: Shown, found: Found, specified: SpecifiedRequirement, result: BidResult) -> Strand:
     assessment, identity = value.assessment, specified.requirement.id
-    result = next(one for one in assessment.comparison.results if one.bid == found.bid)
     needing = {one.id for one in assessment.estate.interfaces if identity in one.needs}
     goals = {one.id: one for one in load_goals().goals}
     return Strand(

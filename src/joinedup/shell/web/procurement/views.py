@@ -79,7 +79,7 @@ def bid(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
     context = {
         "shown": value,
         "bid": one,
-        "result": next(each for each in value.assessment.comparison.results if each.bid == one.id),
+        "result": value.result(one.id),
         "rows": assessment_view.rows(value.assessment, only=one.id),
         "interfaces": assessment_view.interfaces(value.assessment, only=one.id),
         "answers": {each.requirement: each for each in one.answers},

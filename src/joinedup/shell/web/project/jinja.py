@@ -13,10 +13,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
 
 from joinedup import __version__
 from joinedup.findings import Severity
 from joinedup.shell.reports.assessment_words import OUTCOMES, RUNGS, opening, reason_parts
+from joinedup.shell.reports.printable import visible
 
 SEVERITIES = {Severity.HIGH: "High", Severity.MEDIUM: "Medium", Severity.LOW: "Low"}
 
@@ -28,6 +30,7 @@ def environment(**options: Any) -> Environment:
         raise ValueError("templates need a loader")
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     made.loader = ChoiceLoader([made.loader, macros])
+    made.finalize = _shown
     made.trim_blocks = made.lstrip_blocks = True
     made.globals.update(
         static=static,
@@ -45,6 +48,11 @@ def environment(**options: Any) -> Environment:
         day=day, moment=moment, number=number, trimmed=trimmed, short=short, plural=plural, words=words, query=query
     )
     return made
+
+
+def _shown(value: Any) -> Any:
+    """Whatever a page shows, without characters that hide or turn what stands there."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def address(name: str, *arguments: Any, **query_values: Any) -> str:

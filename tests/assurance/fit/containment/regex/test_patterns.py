@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -92,7 +93,10 @@ def test_details_of_the_language_are_right(pattern: str, text: str, matches: boo
         r"(a)\1",
         r"(?<=a)b",
         "a(?=b)",
-        r"\p{L}",
+        r"\p{Script=Latin}",
+        r"\p{Cn}",
+        r"\p{L",
+        r"\p{NoSuch}",
         "(?i)a",
         "a{99999}",
         "[",
@@ -118,3 +122,34 @@ def test_a_search_that_grows_too_far_is_given_up() -> None:
     assert other is not None
     with pytest.raises(TooManyStatesError):
         word(Wanted(found=(one, other), absent=(), not_among=frozenset(), least=0, most=None), 2_000)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "matches"),
+    [
+        (r"^\p{L}+$", "Ŵynłódź", True),
+        (r"^\p{L}+$", "a1", False),
+        (r"^\p{Letter}$", "ж", True),
+        (r"^\p{Lu}$", "Ż", True),
+        (r"^\p{gc=Ll}$", "Ż", False),
+        (r"^\p{LC}$", "ª", False),
+        (r"^\P{L}$", "7", True),
+        (r"^[\p{L}\p{Nd}' -]+$", "O'Ñandú 7", True),
+        (r"^[^\p{L}]$", "é", False),
+        (r"^\p{Co}$", "\U00100000", True),
+    ],
+)
+def test_characters_are_known_by_their_category(pattern: str, text: str, matches: bool) -> None:
+    known = automaton(pattern)
+    assert known is not None
+    assert known.matches(text) is matches
+
+
+@settings(deadline=None)
+@given(st.characters(exclude_categories=["Cs", "Cn"]), st.sampled_from(["L", "Lu", "Nd", "P", "S", "Zs", "M", "Cc"]))
+def test_a_category_holds_what_the_tables_say(char: str, name: str) -> None:
+    known, others = automaton(rf"^\p{{{name}}}$"), automaton(rf"^\P{{{name}}}$")
+    assert known is not None
+    assert others is not None
+    assert known.matches(char) == unicodedata.category(char).startswith(name)
+    assert others.matches(char) != known.matches(char)

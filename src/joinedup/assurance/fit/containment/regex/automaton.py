@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from joinedup.assurance.fit.containment.regex.parse import (
     Chars,
     Choice,
     Edge,
-    Ranges,
     Repeat,
     Sequence,
     Tree,
     UnsupportedPatternError,
     parse,
 )
+from joinedup.assurance.fit.containment.regex.ranges import LAST, Ranges
 
 MOST_STATES = 4_000
 State = frozenset[int]
@@ -112,12 +113,7 @@ class Automaton:
             return state
         known = self._steps.get((state, point))
         if known is None:
-            reached = {
-                to
-                for here in state
-                for ranges, to in self._moves[here]
-                if any(low <= point <= high for low, high in ranges)
-            }
+            reached = {to for here in state for ranges, to in self._moves[here] if _within(point, ranges)}
             known = self._closure(reached, start=False, end=False)
             if self._done in known:
                 known = self.won
@@ -155,6 +151,12 @@ class Automaton:
             if state == self.won:
                 return True
         return self.accepts(state)
+
+
+def _within(point: int, ranges: Ranges) -> bool:
+    """Whether a character is in the set; sets of letters have hundreds of ranges."""
+    at = bisect_right(ranges, (point, LAST)) - 1
+    return at >= 0 and ranges[at][1] >= point
 
 
 @lru_cache(maxsize=512)

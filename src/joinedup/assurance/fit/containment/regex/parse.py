@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LAST = 0x10FFFF
+from joinedup.assurance.fit.containment.regex.properties import property_ranges, without_property
+from joinedup.assurance.fit.containment.regex.ranges import LAST, Ranges, complement, merged
+
 MOST_SOURCE = 4_000
 MOST_REPEATS = 2_000
 _MOST_DEPTH = 60
-
-Ranges = tuple[tuple[int, int], ...]
 
 
 class UnsupportedPatternError(ValueError):
@@ -72,29 +72,6 @@ SPACE: Ranges = (
 _LINE_ENDS: Ranges = ((0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029))
 _CONTROLS = {"t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "0": 0}
 _PLAIN = set("^$\\.*+?()[]{}|/-,:;<>=!@#%&~`'\" ")
-
-
-def complement(ranges: Ranges) -> Ranges:
-    """All other characters."""
-    found, start = [], 0
-    for low, high in ranges:
-        if start < low:
-            found.append((start, low - 1))
-        start = high + 1
-    if start <= LAST:
-        found.append((start, LAST))
-    return tuple(found)
-
-
-def merged(ranges: list[tuple[int, int]]) -> Ranges:
-    """The same characters, in order and without overlap."""
-    found: list[tuple[int, int]] = []
-    for low, high in sorted(ranges):
-        if found and low <= found[-1][1] + 1:
-            found[-1] = (found[-1][0], max(high, found[-1][1]))
-        else:
-            found.append((low, high))
-    return tuple(found)
 
 
 def parse(source: str) -> Tree:
@@ -199,6 +176,8 @@ class _Reader:
         sets = {"d": DIGITS, "w": WORD, "s": SPACE}
         if char.lower() in sets:
             return sets[char] if char in sets else complement(sets[char.lower()])
+        if char in "pP" and self._taken("{"):
+            return self._property(negated=char == "P")
         if char == "0" and self.source[self.at : self.at + 1].isdigit():
             raise UnsupportedPatternError("a character by octal number")
         if char in _CONTROLS:
@@ -217,6 +196,15 @@ class _Reader:
         if char in _PLAIN or (ord(char) > 127 and not char.isalpha()):
             return _single(ord(char))
         raise UnsupportedPatternError(f"\\{char}")
+
+    def _property(self, *, negated: bool) -> Ranges:
+        end = self.source.find("}", self.at)
+        name = self.source[self.at : max(end, self.at)]
+        self.at = end + 1
+        found = without_property(name) if negated else property_ranges(name)
+        if end < 0 or found is None:
+            raise UnsupportedPatternError(f"the property {name[:40]!r}")
+        return found
 
     def _numbered(self, char: str) -> int:
         if char == "u" and self._taken("{"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from joinedup.assurance.fit.containment.regex.automaton import DEAD, Automaton
-from joinedup.assurance.fit.containment.regex.parse import LAST
+from joinedup.assurance.fit.containment.regex.ranges import LAST
 
 _NICE: list[int] = [*range(0x61, 0x7B), *range(0x30, 0x3A), *range(0x41, 0x5B), 0x20, *range(0x21, 0x7F)]
 

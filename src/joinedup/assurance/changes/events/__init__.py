@@ -1,0 +1,1 @@
+"""What changed in an interface of events: topics, bindings, replies, correlation, headers and who sends what."""

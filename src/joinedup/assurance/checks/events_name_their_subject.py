@@ -1,0 +1,76 @@
+"""Each event says which record it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import fields_of, resolved
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.events import Event, events
+from joinedup.assurance.words import words
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+
+_ENDINGS = frozenset(
+    ("id", "ids", "number", "reference", "ref", "urn", "uuid", "uri", "url", "key", "identifier", "code")
+)
+_OF_THE_EVENT = frozenset(
+    ("event", "message", "correlation", "request", "trace", "span", "transaction", "delivery", "sequence", "version",
+     "phone", "schema", "error", "tenant", "client", "session", "partition", "serial", "house", "line", "channel")
+)  # fmt: skip
+
+
+def _places(schema: Schema | None, description: Description, depth: int = 0) -> Iterator[str]:
+    """Fields that name a record, here and two levels down."""
+    for name, field in fields_of(description, schema).items():
+        parts = words(name)
+        if parts and parts[-1] in _ENDINGS and _OF_THE_EVENT.isdisjoint(parts):
+            yield field.pointer
+        inner = resolved(description, field)
+        if inner is not None and inner.items is not None:
+            inner = resolved(description, inner.items)
+        if inner is not None and depth < 2:
+            yield from _places(inner, description, depth + 1)
+
+
+def _known(event: Event, description: Description) -> bool:
+    return event.operation.is_message and not event.is_housekeeping and bool(fields_of(description, event.schema))
+
+
+@check(
+    verifies="JU-S01",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.MEDIUM,
+    on=Event,
+    among=lambda description: [one for one in events(description) if _known(one, description)],
+    absent="the product sends no event whose fields are named",
+    families={"events"},
+    reads={"schema", "request", "response"},
+)
+def events_name_their_subject(event: Event, description: Description) -> Iterator[Problem | Shown]:
+    """Does each event say which record it is about?
+
+    Looks at the fields of each event, and those inside them, for one that names a record: an id, a number, a reference,
+    an address. Numbers of the event itself do not count. It warns where there is none.
+
+    Why it matters:
+        An event that says \"a person was released\" and not who is of no use. The receiver must guess by name and date
+        of birth, and changes the record of somebody else.
+    What to ask:
+        Which field of this event names the record, and is it the same number as in the rest of the product?
+    Passes:
+        asyncapi: 3.0.0
+        channels: {released: {address: released, messages: {m: {payload: {type: object, properties: {personId: {type: string}}}}}}}
+        operations: {tell: {action: send, channel: {$ref: "#/channels/released"}}}
+    Fails:
+        asyncapi: 3.0.0
+        channels: {released: {address: released, messages: {m: {payload: {type: object, properties: {outcome: {type: string}}}}}}}
+        operations: {tell: {action: send, channel: {$ref: "#/channels/released"}}}
+    Source:
+        CloudEvents, attribute subject, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
+    """
+    places = list(_places(event.schema, description))
+    for place in places:
+        yield shows(place)
+    if not places:
+        yield warn(event, f"{event.said} has no field that says which record it is about.")

@@ -1,0 +1,91 @@
+"""Each event says which version of its shape it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.bodies import fields_of
+from joinedup.assurance.description import Description
+from joinedup.assurance.events import Event, events
+from joinedup.assurance.words import listed, squeezed
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+
+_NAMES = (
+    "schemaversion",
+    "eventversion",
+    "messageversion",
+    "dataversion",
+    "specversion",
+    "schemaid",
+    "dataschema",
+    "version",
+)
+_IN_NAME = re.compile(r"(?:^|[^A-Za-z0-9])v\d+(?:$|[^A-Za-z0-9])|(?<=[a-z])V\d+$")
+_REGISTRY = ("schemaIdLocation", "schemaSettings", "schema.name", "schemaLookupStrategy")
+
+
+def _places(event: Event, description: Description) -> Iterator[str]:
+    """Where an event, its name or its channel says which version it has."""
+    for name, field in fields_of(description, event.schema).items():
+        if squeezed(name) in _NAMES:
+            yield field.pointer
+    for media in event.media:
+        yield from (header.pointer for header in media.headers if squeezed(header.name).removeprefix("ce") in _NAMES)
+        part = description.particulars.get(media.pointer)
+        if part is None:
+            continue
+        yield from (said.pointer for key, said in part.says.items() if key.endswith(_REGISTRY))
+        if _IN_NAME.search(part.name):
+            yield part.pointer
+    if _IN_NAME.search(event.operation.path):
+        yield event.operation.pointer
+
+
+def _events_of(description: Description) -> list[Event]:
+    return [event for event in events(description) if event.operation.is_message and not event.is_housekeeping]
+
+
+@check(
+    verifies="JU-S20",
+    version=1,
+    subject="staying working",
+    severity=Severity.LOW,
+    on=Description,
+    when=lambda _, description: bool(_events_of(description)),
+    absent="the product sends no events",
+    families={"events"},
+    reads={"schema", "request", "response", "header"},
+)
+def events_name_their_version(_node: Description, description: Description) -> Iterator[Problem | Shown]:
+    """Does each event say which version of its shape it has?
+
+    Looks for a version in the fields and headers of each event, in its name, in the address of its channel, or for a
+    registry of schemas. It warns where there is none.
+
+    Why it matters:
+        Old and new events lie side by side in a queue while a product is changed. A receiver that cannot tell them
+        apart reads the new one by the old rules, and records what was never said.
+    What to ask:
+        How does a receiver tell the old form of an event from the new one, and for how long are both sent?
+    Passes:
+        asyncapi: 3.0.0
+        channels: {released: {address: custody.v1.released, messages: {m: {payload: {type: object, properties: {id: {type: string}}}}}}}
+        operations: {tell: {action: send, channel: {$ref: "#/channels/released"}}}
+    Fails:
+        asyncapi: 3.0.0
+        channels: {released: {address: released, messages: {m: {payload: {type: object, properties: {id: {type: string}}}}}}}
+        operations: {tell: {action: send, channel: {$ref: "#/channels/released"}}}
+    Source:
+        CloudEvents, attribute dataschema, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
+    """
+    silent: list[Event] = []
+    for event in _events_of(description):
+        places = list(_places(event, description))
+        for place in places:
+            yield shows(place)
+        if not places:
+            silent.append(event)
+    if silent:
+        names = listed(event.said.removeprefix("The event ") for event in silent)
+        yield warn(silent[0], f"Nothing says which version of its shape an event has: {names}.")

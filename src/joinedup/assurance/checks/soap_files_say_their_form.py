@@ -1,0 +1,101 @@
+"""A file inside an XML document says what form it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description
+from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
+from joinedup.assurance.xml_interface.contents import base_of, elements_in
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+
+_FORMS = vocabulary("mime media format codec extension filename")
+_PAIRS = frozenset((("content", "type"), ("file", "type"), ("document", "type"), ("image", "type"), ("file", "name")))
+_BYTES = ("base64Binary", "hexBinary")
+# Bytes that are no file: what proves a document, or a key.
+_PROOFS = vocabulary(
+    "digest hash signature checksum key certificate salt nonce thumbprint token ciphertext password sid guid"
+)
+
+
+def _says_form(name: str) -> bool:
+    spelt = words(name)
+    return not _FORMS.isdisjoint(spelt) or spelt[-2:] in _PAIRS or spelt == ("type",)
+
+
+def _holders(description: Description) -> Iterator[Part]:
+    xml = description.xml
+    for kind in xml.types.values() if xml is not None else ():
+        if kind.kind == "complexType" and kind.pointer and any(True for _ in _files(xml, kind)):
+            yield kind
+
+
+def _files(xml: XmlInterface | None, kind: Part) -> Iterator[Part]:
+    for one in elements_in(kind):
+        if xml is not None and base_of(xml, one) in _BYTES and _PROOFS.isdisjoint(words(local_of(one.name))):
+            yield one
+
+
+def _attributes(xml: XmlInterface, file: Part) -> Iterator[Part]:
+    kind = xml.type_of(file)
+    return kind.of("attribute") if kind is not None else iter(())
+
+
+@check(
+    verifies="JU-S36",
+    version=1,
+    subject="leaving",
+    severity=Severity.MEDIUM,
+    on=Description,
+    among=_holders,
+    absent="no document carries a file (base64Binary or hexBinary)",
+    families={"soap", "data"},
+    reads={"schema", "path"},
+)
+def soap_files_say_their_form(part: Part, description: Description) -> Iterator[Problem | Shown]:
+    """Does a file inside an XML document say what form it is in?
+
+    Looks at each type that holds a file as bytes (`base64Binary` or `hexBinary`), for an element or attribute beside it
+    that says the form, such as a media type, a format or a file name.
+
+    Why it matters:
+        Bytes without a form cannot be opened by anybody but their maker. Evidence then outlives the program that could
+        show it.
+    What to ask:
+        How does a reader know whether these bytes are a picture, a recording or a letter?
+    Passes:
+        <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:s="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:custody" targetNamespace="urn:custody" name="Custody">
+          <types><xs:schema targetNamespace="urn:custody" elementFormDefault="qualified">
+            <xs:element name="add"><xs:complexType><xs:sequence><xs:element name="scan" type="xs:base64Binary"/><xs:element name="mimeType" type="xs:string"/></xs:sequence></xs:complexType></xs:element>
+          </xs:schema></types>
+          <message name="in"><part name="body" element="t:add"/></message>
+          <portType name="Custody">
+            <operation name="add"><input message="t:in"/><output message="t:in"/></operation>
+          </portType>
+        </definitions>
+    Fails:
+        <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:s="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:custody" targetNamespace="urn:custody" name="Custody">
+          <types><xs:schema targetNamespace="urn:custody" elementFormDefault="qualified">
+            <xs:element name="add"><xs:complexType><xs:sequence><xs:element name="scan" type="xs:base64Binary"/><xs:element name="note" type="xs:string"/></xs:sequence></xs:complexType></xs:element>
+          </xs:schema></types>
+          <message name="in"><part name="body" element="t:add"/></message>
+          <portType name="Custody">
+            <operation name="add"><input message="t:in"/><output message="t:in"/></operation>
+          </portType>
+        </definitions>
+    Source:
+        W3C, Describing Media Content of Binary Data in XML, https://www.w3.org/TR/xml-media-types/
+    """
+    files = list(_files(description.xml, part))
+    beside = [one for one in (*elements_in(part), *part.of("attribute")) if all(one is not file for file in files)]
+    beside += [one for file in files if description.xml is not None for one in _attributes(description.xml, file)]
+    found = [one for one in beside if _says_form(local_of(one.name))]
+    if found:
+        yield shows(found[0])
+    else:
+        names = listed(f"`{local_of(one.name)}`" for one in files)
+        yield fail(
+            files[0],
+            f"Nothing beside {names} of {part.owner or f'type `{local_of(part.name)}`'} says what form the file is in.",
+        )
