@@ -7,27 +7,26 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph.model import Field, TypeSystem, base_of
-from joinedup.assurance.words import many, vocabulary, words
+from joinedup.assurance.words import many, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_ACCESS = vocabulary(
-    "permission permissions authorization authorisation authenticated authentication authenticate signed login scope scopes",
-    "role roles authorized authorised privilege privileges entitled logged anonymous unauthenticated",
+_DIRECTIVES = vocabulary(
+    "auth authenticated authorize authorized authorise authorised authorization authentication hasrole hasscope role roles",
+    "scope scopes permission permissions requiresscopes requiresrole requirespermission guard acl policy protected",
 )
-_DIRECTIVES = vocabulary("auth authenticated authorize authorized authorise hasrole hasscope requires policy guard acl")
-_WORD = re.compile(r"[a-z]+")
+_RIGHT = r"(?:permission|role|scope|privilege|authenticat|authori[sz]|logged|signed.in|staff|administrator)"
+_DEMAND = r"(?:requires?|required|needs?|needed|must|only|restricted|allowed|granted|available (?:to|for)|accessible)"
+_SAYS = re.compile(rf"\b{_DEMAND}\b[^.]{{0,80}}\b{_RIGHT}|\b{_RIGHT}[^.]{{0,80}}\b{_DEMAND}\b", re.IGNORECASE)
 _OWN = "_"  # begins the names of a framework's own calls
 
 
 def _names_access(name: str) -> bool:
-    spelt = words(name)
-    told = {*spelt, "".join(spelt)}
-    return not _ACCESS.isdisjoint(told) or not _DIRECTIVES.isdisjoint(told)
+    return not _DIRECTIVES.isdisjoint((*words(name), squeezed(name)))
 
 
 def _place_of_access(system: TypeSystem, field: Field) -> str:
     """Where it is said who may make a call; empty where nothing is said."""
-    if not _ACCESS.isdisjoint(_WORD.findall(field.description.lower())):
+    if _SAYS.search(field.description):
         return field.pointer
     kind = system.types.get(base_of(field.type))
     applied = (*field.applied, *(kind.applied if kind is not None else ()))

@@ -55,7 +55,7 @@ def graph_changes_are_told(_node: Description, description: Description) -> Iter
     system = description.graph
     if system is None:
         return
-    told = [operation.pointer for operation in description.operations if operation.method == "subscription"]
+    told = [field.pointer for root, field in system.calls() if root.operation == "subscription"]
     told += [given.pointer for mutation in mutations(system) if (given := _address(system, mutation)) is not None]
     yield from map(shows, told)
     if not told:

@@ -14,6 +14,10 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 _VERBS = vocabulary("delete destroy purge deleted destroyed purged")
 _DONE = vocabulary("deleted destroyed purged removed deletion deletions")
 _FLAGS = vocabulary("deleted archived")
+# What belongs to one connection or account: no other system holds a copy of it.
+_OWN = vocabulary(
+    "token webhook session key notification recipient setting preference subscription device upload draft"
+)
 _FILLERS = vocabulary("bulk by id ids many one all batch")
 
 
@@ -25,7 +29,10 @@ def _nouns(name: str) -> frozenset[str]:
 def _deleting(description: Description) -> Iterator[Field]:
     system = description.graph
     for mutation in mutations(system) if system is not None else ():
-        if not _VERBS.isdisjoint(words(mutation.name)) and _nouns(mutation.name) in _records(description):
+        nouns, records = _nouns(mutation.name), _records(description)
+        # A part of a record (a line of an order) is gone when the record has changed.
+        whole = nouns in records and not any(other < nouns for other in records) and nouns.isdisjoint(_OWN)
+        if whole and not _VERBS.isdisjoint(words(mutation.name)):
             yield mutation
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
@@ -11,6 +12,8 @@ from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _FREE = vocabulary("json jsonb jsonobject jsonstring jsonscalar map any object anyscalar hash dictionary mixed")
+
+_SAYS_FORM = re.compile(r"https?://|\bformat|\bschema\b|\bRFC\b|GeoJSON", re.IGNORECASE)
 
 
 def _is_free(name: str) -> bool:
@@ -65,9 +68,13 @@ def graph_fields_are_not_free_form(kind: Type, description: Description) -> Iter
         GraphQL specification, custom scalars, https://spec.graphql.org/September2025/#sec-Scalars.Custom-Scalars
     """
     free = _free_scalars(description)
-    loose = [field for field in kind.fields.values() if base_of(field.type) in free]
+    loose = [
+        field
+        for field in kind.fields.values()
+        if base_of(field.type) in free and not _SAYS_FORM.search(field.description)
+    ]
     if loose:
         names = listed(f"`{field.name}`" for field in loose)
-        yield warn(loose[0], f"Nothing says what {names} of `{kind.name}` holds: it is any JSON.")
+        yield warn(loose[0], f"The schema does not say how {names} of `{kind.name}` is made up: any JSON fits.")
     else:
         yield shows(kind)

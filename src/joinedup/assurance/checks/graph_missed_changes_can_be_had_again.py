@@ -11,12 +11,21 @@ from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _FROM = vocabulary("since after cursor offset sequence checkpoint replay resume last lasteventid lastseen from")
-_LOGS = vocabulary("event events change changes changelog delta deltas delivery deliveries")
+_LOGS = vocabulary(
+    "event events change changes changelog changed delta deltas log feed all since entity record records"
+)
+_MUST = vocabulary("event events changes changelog changed deltas")
 
 
 def _subscribes(_node: Description, description: Description) -> bool:
     system = description.graph
     return system is not None and system.root("subscription") is not None
+
+
+def _gives_past_changes(field: Field) -> bool:
+    """Whether a query gives what happened to anything; the events of one part of the product are no such log."""
+    spelt = frozenset(words(field.name))
+    return spelt <= _LOGS and not spelt.isdisjoint(_MUST)
 
 
 def _start(field: Field, description: Description) -> Input | None:
@@ -61,9 +70,7 @@ def graph_missed_changes_can_be_had_again(_node: Description, description: Descr
     """
     system = description.graph
     root = system.root("subscription") if system is not None else None
-    logs = (
-        [field for _, field in queries(system) if not _LOGS.isdisjoint(words(field.name))] if system is not None else []
-    )
+    logs = [field for _, field in queries(system) if _gives_past_changes(field)] if system is not None else []
     every = (*(root.fields.values() if root is not None else ()), *logs)
     starts = [start for field in every if (start := _start(field, description)) is not None]
     yield from map(shows, starts)

@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, Type, TypeSystem
 from joinedup.assurance.graph.model import base_of, is_list
 from joinedup.assurance.graph.reach import implementers
-from joinedup.assurance.graph.records import RecordList, givens, queries, record_lists
+from joinedup.assurance.graph.records import RecordList, givens, grows_only, queries, record_lists
 from joinedup.assurance.once import once
 from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
@@ -45,7 +45,7 @@ def _kinds(description: Description) -> Iterator[RecordList]:
     """The first query that lists each kind of record that has an identifier."""
     system, seen = description.graph, set[str]()
     for found in record_lists(system) if system is not None else ():
-        if "id" in found.record.fields and found.record.name not in seen:
+        if "id" in found.record.fields and found.record.name not in seen and not grows_only(found.record):
             seen.add(found.record.name)
             yield found
 

@@ -11,6 +11,7 @@ from joinedup.assurance.words import listed, many, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _CREATES = vocabulary("create add register insert submit open record report")
+_NO_RECORDS = vocabulary("token tokens session sessions login jwt upload")
 _KEYS = vocabulary(
     "idempotencykey idempotencyid requestid externalid externalreference externalref clientreference clientid deduplicationid",
 )
@@ -20,7 +21,7 @@ def _creating(description: Description) -> Iterator[Field]:
     system = description.graph
     for mutation in mutations(system) if system is not None else ():
         spelt = words(mutation.name)
-        if spelt and mutation.arguments and ({spelt[0], spelt[-1]} & _CREATES):
+        if spelt and mutation.arguments and ({spelt[0], spelt[-1]} & _CREATES) and _NO_RECORDS.isdisjoint(spelt):
             yield mutation
 
 

@@ -16,6 +16,7 @@ _SIZES = vocabulary(
 _ONWARD = vocabulary("after before cursor pagetoken nexttoken continuation continuationtoken startcursor endcursor")
 _TEXT = frozenset(("String", "ID"))
 _NOT_A_NUMBER = vocabulary("string id boolean float")
+_LOGS = vocabulary("event events log logs history audit activity")
 MOST_DEPTH = 4  # how far inside what is given a filter is looked for; real ones lie two or three deep
 
 
@@ -66,6 +67,11 @@ def record_lists(system: TypeSystem) -> Iterator[RecordList]:
         found = listed_in(system, field.type)
         if found is not None and len(found.fields) > 1:
             yield RecordList(field, found, is_list(field.type))
+
+
+def grows_only(record: Type) -> bool:
+    """Whether records of a type are only added, such as events: they do not change, and are seldom read singly."""
+    return not _LOGS.isdisjoint(words(record.name))
 
 
 def listed_in(system: TypeSystem, type_: str) -> Type | None:
