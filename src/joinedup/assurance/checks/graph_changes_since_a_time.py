@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Input
 from joinedup.assurance.graph.model import TypeSystem, base_of
-from joinedup.assurance.graph.records import RecordList, givens, grows_only, paged, record_lists
+from joinedup.assurance.graph.records import RecordList, givens, grows_only, lists_in_parts
 from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
@@ -15,11 +15,8 @@ _CHANGED = vocabulary("updated modified changed since delta lastupdate lastmodif
 
 
 def _collections(description: Description) -> Iterator[RecordList]:
-    system = description.graph
-    for found in record_lists(system) if system is not None else ():
-        if "id" not in found.record.fields or grows_only(found.record):
-            continue
-        if paged(system, found.field) is not None:
+    for found in lists_in_parts(description.graph):
+        if "id" in found.record.fields and not grows_only(found.record):
             yield found
 
 

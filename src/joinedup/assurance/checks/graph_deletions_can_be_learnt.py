@@ -114,4 +114,7 @@ def graph_deletions_can_be_learnt(mutation: Field, description: Description) -> 
     if place is not None:
         yield shows(place)
     else:
-        yield fail(mutation, f"`{mutation.name}` deletes a record, and nothing tells other systems that it is gone.")
+        yield fail(
+            mutation,
+            f"`{mutation.name}` deletes a record, and nothing in the schema tells other systems that it is gone.",
+        )

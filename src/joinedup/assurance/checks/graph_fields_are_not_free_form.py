@@ -11,13 +11,14 @@ from joinedup.assurance.graph.model import base_of
 from joinedup.assurance.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_FREE = vocabulary("json jsonb jsonobject jsonstring jsonscalar map any object anyscalar hash dictionary mixed")
+_JSON = vocabulary("json jsonb")
+_ANYTHING = vocabulary("map any object anyscalar hash dictionary mixed untyped jsonobject jsonstring jsonscalar")
 
 _SAYS_FORM = re.compile(r"https?://|\bformat|\bschema\b|\bRFC\b|GeoJSON", re.IGNORECASE)
 
 
 def _is_free(name: str) -> bool:
-    return not _FREE.isdisjoint(words(name)) or name.lower() in _FREE
+    return not _JSON.isdisjoint(words(name)) or name.lower() in _ANYTHING
 
 
 def _given_out(description: Description) -> Iterator[Type]:

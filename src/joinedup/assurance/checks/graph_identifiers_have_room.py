@@ -12,11 +12,14 @@ from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _IDENTIFIES = vocabulary("id ids uid pk")
 _SIZES = vocabulary("bytes filesize bytesize")
+_BOUNDS = vocabulary("max maximum min minimum limit")
 
 
 def _grows(field: Field) -> bool:
     """Whether the field holds an identifier or the size of a file."""
     spelt = words(field.name)
+    if not _BOUNDS.isdisjoint(spelt):
+        return False
     by_name = spelt[-1:] and spelt[-1] in _IDENTIFIES
     return bool(by_name or not _SIZES.isdisjoint(spelt) or spelt[-2:] == ("file", "size"))
 

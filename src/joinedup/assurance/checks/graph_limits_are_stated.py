@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import TypeSystem
+from joinedup.assurance.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _LIMIT = re.compile(
@@ -26,11 +27,14 @@ def _places(system: TypeSystem) -> Iterator[str]:
     yield from (directive.pointer for name, directive in system.directives.items() if name in _DIRECTIVES)
     if _LIMIT.search(system.description):
         yield "/schema"
+    root = system.root("query")
     for kind in system.types.values():
         yield from (one.pointer for one in kind.applied if one.name in _DIRECTIVES)
+        # Elsewhere such words may be about what is recorded, such as the limit set for an application.
+        speaks = kind is root or squeezed(kind.name) in ("ratelimit", "querycost", "querycomplexity", "throttlestatus")
         for field in kind.fields.values():
             yield from (one.pointer for one in field.applied if one.name in _DIRECTIVES)
-            if field.name.lower() == "ratelimit" or _LIMIT.search(field.description):
+            if speaks and (squeezed(field.name) == "ratelimit" or _LIMIT.search(field.description)):
                 yield field.pointer
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.graph.records import RecordList, givens, paged, record_lists
+from joinedup.assurance.graph.records import RecordList, givens, lists_in_parts
 from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
@@ -16,10 +16,7 @@ _SAYS = vocabulary(
 
 
 def _in_parts(description: Description) -> Iterator[RecordList]:
-    system = description.graph
-    for found in record_lists(system) if system is not None else ():
-        if paged(system, found.field) is not None:
-            yield found
+    return lists_in_parts(description.graph)
 
 
 @check(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, Type
 from joinedup.assurance.graph.model import base_of
-from joinedup.assurance.graph.records import paged, record_lists
+from joinedup.assurance.graph.records import lists_in_parts
 from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
@@ -16,11 +16,7 @@ _IDENTIFIES = vocabulary("id uid uuid guid urn uri key slug code number referenc
 
 def _records(description: Description) -> Iterator[Type]:
     """The records that queries list part by part; short lists of settings come whole."""
-    system, found = description.graph, dict[str, Type]()
-    for listed in record_lists(system) if system is not None else ():
-        if paged(system, listed.field) is not None:
-            found.setdefault(listed.record.name, listed.record)
-    return iter(found.values())
+    return iter({listed.record.name: listed.record for listed in lists_in_parts(description.graph)}.values())
 
 
 def _identifies(field: Field) -> bool:

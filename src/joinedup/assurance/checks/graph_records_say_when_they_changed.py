@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Type
-from joinedup.assurance.graph.records import grows_only, paged, record_lists
+from joinedup.assurance.graph.records import grows_only, lists_in_parts
 from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
@@ -14,11 +14,9 @@ _CHANGED = vocabulary("updated modified changed updatedat modifiedat lastmodifie
 
 
 def _records(description: Description) -> Iterator[Type]:
-    system, found = description.graph, dict[str, Type]()
-    for listed in record_lists(system) if system is not None else ():
-        if "id" not in listed.record.fields or grows_only(listed.record):
-            continue
-        if paged(system, listed.field) is not None:
+    found: dict[str, Type] = {}
+    for listed in lists_in_parts(description.graph):
+        if "id" in listed.record.fields and not grows_only(listed.record):
             found.setdefault(listed.record.name, listed.record)
     return iter(found.values())
 

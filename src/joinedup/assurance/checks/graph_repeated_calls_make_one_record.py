@@ -10,7 +10,9 @@ from joinedup.assurance.graph.records import givens, mutations
 from joinedup.assurance.words import listed, many, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_CREATES = vocabulary("create add register insert submit open record report")
+_CREATES = vocabulary("create insert")
+# Words that also join what is there already: they count where the rest names a record.
+_MAY_CREATE = vocabulary("add register submit open record report file")
 _NO_RECORDS = vocabulary("token tokens session sessions login jwt upload")
 _KEYS = vocabulary(
     "idempotencykey idempotencyid requestid externalid externalreference externalref clientreference clientid deduplicationid",
@@ -19,9 +21,16 @@ _KEYS = vocabulary(
 
 def _creating(description: Description) -> Iterator[Field]:
     system = description.graph
+    every = system.types.values() if system is not None else ()
+    records = {words(kind.name) for kind in every if kind.kind == "object" and "id" in kind.fields}
     for mutation in mutations(system) if system is not None else ():
         spelt = words(mutation.name)
-        if spelt and mutation.arguments and ({spelt[0], spelt[-1]} & _CREATES) and _NO_RECORDS.isdisjoint(spelt):
+        if not mutation.arguments or not _NO_RECORDS.isdisjoint(spelt):
+            continue
+        may = (spelt[:1] and spelt[0] in _MAY_CREATE and spelt[1:] in records) or (
+            spelt[-1:] and spelt[-1] in _MAY_CREATE and spelt[:-1] in records
+        )
+        if may or not _CREATES.isdisjoint((spelt[0], spelt[-1]) if spelt else ()):
             yield mutation
 
 
@@ -58,11 +67,13 @@ def graph_repeated_calls_make_one_record(_node: Description, description: Descri
     What to ask:
         If the same mutation arrives twice, how many records are there, and how does the service know?
     Passes:
-        type Query { person(id: ID!): String }
-        type Mutation { addPerson(surname: String!, idempotencyKey: ID!): String }
+        type Query { person(id: ID!): Person }
+        type Mutation { addPerson(surname: String!, idempotencyKey: ID!): Person }
+        type Person { id: ID! surname: String }
     Fails:
-        type Query { person(id: ID!): String }
-        type Mutation { addPerson(surname: String!): String }
+        type Query { person(id: ID!): Person }
+        type Mutation { addPerson(surname: String!): Person }
+        type Person { id: ID! surname: String }
     Source:
         IETF, the Idempotency-Key header field (draft), https://datatracker.ietf.org/doc/draft-ietf-httpapi-
         idempotency-key-header/

@@ -103,6 +103,12 @@ def paged(system: TypeSystem, field: Field) -> Input | None:
     return None
 
 
+def lists_in_parts(system: TypeSystem | None) -> Iterator[RecordList]:
+    """The queries that give back many records, and can be asked for a part of them."""
+    if system is not None:
+        yield from (found for found in record_lists(system) if paged(system, found.field) is not None)
+
+
 def _own_number(kind: Type | None) -> bool:
     """Whether a type is a scalar of the schema's own that may be a number."""
     return (
