@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.graph import Field, Input, TypeSystem
+from joinedup.assurance.graph.records import givens, mutations
 from joinedup.assurance.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_TOLD = vocabulary("webhook webhooks subscribe subscription subscriptions notification notifications events")
+_TOLD = vocabulary("webhook webhooks subscribe subscription subscriptions notification notifications event events hook")
+_ADDRESS = vocabulary("url uri endpoint callback target address")
+
+
+def _address(system: TypeSystem, mutation: Field) -> Input | None:
+    """Where a mutation that is about being told takes the address to tell: without it, it concerns e-mail or settings."""
+    if _TOLD.isdisjoint(words(mutation.name)):
+        return None
+    return next(
+        (given for given in givens(system, mutation.arguments) if not _ADDRESS.isdisjoint(words(given.name))), None
+    )
 
 
 @check(
     verifies="JU-S15",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
@@ -25,7 +37,7 @@ _TOLD = vocabulary("webhook webhooks subscribe subscription subscriptions notifi
 def graph_changes_are_told(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can other systems be told of changes, instead of asking the same query again and again?
 
-    Looks for subscriptions, and for mutations that register a webhook. It warns where there are none.
+    Looks for subscriptions, and for mutations that register an address to be told at (a webhook). It warns where there are none.
 
     Why it matters:
         A query answers what was true when it was asked. A control room needs to hear of a change when it happens, not at the
@@ -40,8 +52,11 @@ def graph_changes_are_told(_node: Description, description: Description) -> Iter
     Source:
         GraphQL, subscriptions, https://graphql.org/learn/subscriptions/
     """
-    for operation in description.operations:
-        if operation.method == "subscription" or not _TOLD.isdisjoint(words(operation.path)):
-            yield shows(operation)
-            return
-    yield warn("", "No subscription tells other systems of a change.")
+    system = description.graph
+    if system is None:
+        return
+    told = [field.pointer for root, field in system.calls() if root.operation == "subscription"]
+    told += [given.pointer for mutation in mutations(system) if (given := _address(system, mutation)) is not None]
+    yield from map(shows, told)
+    if not told:
+        yield warn("", "No subscription or webhook tells other systems of a change.")

@@ -4,51 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, calls, fields_of, is_array
-from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, fail
-
-_PARTS = frozenset(
-    (
-        "first",
-        "last",
-        "limit",
-        "take",
-        "page",
-        "offset",
-        "skip",
-        "after",
-        "before",
-        "cursor",
-        "pagesize",
-        "paging",
-        "pagination",
-        "size",
-        "perpage",
-    )
-)
+from joinedup.assurance.description import Description
+from joinedup.assurance.graph.records import RecordList, paged, record_lists
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 
-def _record_lists(description: Description) -> Iterator[Operation]:
-    for one in calls(description):
-        body = answer(one) if one.method == "query" else None
-        if body is not None and is_array(body) and len(fields_of(description, body.items)) > 1:
-            yield one
+def _bare_lists(description: Description) -> Iterator[RecordList]:
+    system = description.graph
+    return (found for found in record_lists(system) if found.bare) if system is not None else iter(())
 
 
 @check(
     verifies="JU-S17",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
-    on=Operation,
-    among=_record_lists,
+    on=Description,
+    among=_bare_lists,
     absent="no query gives back a bare list of records",
     families={"graph"},
     reads={"schema"},
 )
-def graph_lists_are_paged(operation: Operation, _: Description) -> Iterator[Problem]:
+def graph_lists_are_paged(found: RecordList, description: Description) -> Iterator[Problem | Shown]:
     """Can a list that a query gives back be read part by part?
 
     Looks at queries that give back a bare list of records, for arguments that ask for a part of it (first, after, limit,
@@ -67,8 +44,9 @@ def graph_lists_are_paged(operation: Operation, _: Description) -> Iterator[Prob
     Source:
         GraphQL, pagination, https://graphql.org/learn/pagination/
     """
-    if not any(squeezed(one.name) in _PARTS for one in operation.parameters):
-        yield fail(
-            operation,
-            f"The query {operation.path} gives back a list of unstated length, with no way to ask for a part.",
-        )
+    part = paged(description.graph, found.field) if description.graph is not None else None
+    if part is not None:
+        yield shows(part)
+    else:
+        name = found.field.name
+        yield fail(found, f"The query `{name}` gives back a list of unstated length, with no way to ask for a part.")

@@ -4,30 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, calls, fields_of
-from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.description import Description
+from joinedup.assurance.graph import Field, TypeSystem
+from joinedup.assurance.graph.model import base_of
+from joinedup.assurance.graph.records import listed_in, mutations, queries, types_within
+from joinedup.assurance.words import singular, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-
-def _reads_records(description: Description) -> bool:
-    return any(
-        (one.method == "query" and fields_of(description, answer(one))) or _lists(one, description)
-        for one in calls(description)
-    )
+_WRITES = vocabulary(
+    "create add update amend edit save set put upsert insert register change delete remove record submit"
+)
 
 
-def _lists(operation: Operation, description: Description) -> bool:
-    body = answer(operation) if operation.method == "query" else None
-    return body is not None and body.items is not None and bool(fields_of(description, body.items))
+def _records(system: TypeSystem) -> frozenset[str]:
+    """The types that queries give back, one or many of."""
+    found = set[str]()
+    for _, field in queries(system):
+        listed = listed_in(system, field.type)
+        kind = listed if listed is not None else system.types.get(base_of(field.type))
+        if kind is not None and kind.kind in ("object", "interface") and kind.fields:
+            found.add(kind.name)
+    return frozenset(found)
+
+
+def _changes(system: TypeSystem, mutation: Field, records: frozenset[str]) -> bool:
+    """Whether a mutation gives back such a record, or says by its name that it writes one."""
+    if any(kind.name in records for kind in types_within(system, mutation.type, 2)):
+        return True
+    spelt = frozenset(singular(word) for word in words(mutation.name))
+    return bool(spelt & _WRITES) and any(spelt >= frozenset(map(singular, words(name))) for name in records)
+
+
+def _gives_out_records(_node: Description, description: Description) -> bool:
+    return description.graph is not None and bool(_records(description.graph))
 
 
 @check(
     verifies="JU-S06",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: _reads_records(description),
+    when=_gives_out_records,
     absent="no query gives back records",
     families={"graph"},
     reads={"schema"},
@@ -35,7 +53,7 @@ def _lists(operation: Operation, description: Description) -> bool:
 def graph_records_can_be_changed(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can other systems add or amend records, as well as query them?
 
-    Looks for mutations beside the queries. It warns where there are none.
+    Looks for mutations that give back, or by their names write, a record that queries give out. It warns where there are none.
 
     Why it matters:
         An interface that only reads leaves all typing where it is. Officers then enter the same person in two products.
@@ -51,7 +69,11 @@ def graph_records_can_be_changed(_node: Description, description: Description) -
     Source:
         GraphQL, mutations, https://graphql.org/learn/mutations/
     """
-    mutations = [operation for operation in description.operations if operation.method == "mutation"]
-    yield from map(shows, mutations)
-    if not mutations:
+    system = description.graph
+    if system is None:
+        return
+    records = _records(system)
+    writing = [mutation for mutation in mutations(system) if _changes(system, mutation, records)]
+    yield from map(shows, writing)
+    if not writing:
         yield warn("", "Queries give out records, and no mutation adds or amends any.")

@@ -4,62 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, calls, is_array, resolved
-from joinedup.assurance.description import Description, Operation, Schema
+from joinedup.assurance.description import Description
+from joinedup.assurance.graph import Field, Type, TypeSystem
+from joinedup.assurance.graph.model import base_of, is_list
+from joinedup.assurance.graph.reach import implementers
+from joinedup.assurance.graph.records import RecordList, givens, grows_only, queries, record_lists
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.words import vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
-_IDS = ("id", "uuid", "urn", "reference", "number", "slug", "key", "code", "where", "filter", "login")
-
-
-def _returned(description: Description, operation: Operation) -> Iterator[str]:
-    """The pointers of the records that ``operation`` gives back one of."""
-    body = resolved(description, answer(operation))
-    if body is None or is_array(body):
-        return
-    yield body.pointer
-    for one in (*body.any_of, *body.one_of):
-        found = resolved(description, one)
-        if found is not None:
-            yield found.pointer
+_IDS = vocabulary("id uuid urn reference number slug key code login representations")
 
 
 @once
-def _single(description: Description) -> frozenset[str]:
-    """The kinds of record that some query gives back one of by an identifier; an empty pointer where any kind can be."""
-    found: set[str] = set()
-    for one in calls(description):
-        if one.method != "query" or not any(squeezed(given.name).endswith(_IDS) for given in one.parameters):
+def _single(description: Description) -> dict[str, str]:
+    """The kinds of record that some query gives back one of by an identifier, and where the query stands."""
+    system, found = description.graph, dict[str, str]()
+    if system is None:
+        return found
+    ways = implementers(system)
+    for _, field in queries(system):
+        if not _by_identifier(system, field):
             continue
-        if one.path in ("node", "nodes", "_entities"):
-            found.add("")
-        found.update(_returned(description, one))
-    return frozenset(found)
+        kind = system.types.get(base_of(field.type))
+        # A framework's own call gives back any of several kinds by their keys, as a list.
+        if kind is not None and (not is_list(field.type) or kind.kind == "union" or field.name == "nodes"):
+            for name in (kind.name, *sorted(kind.members), *ways.get(kind.name, ())):
+                found.setdefault(name, field.pointer)
+    return found
 
 
-def _listed_kinds(description: Description) -> Iterator[tuple[Operation, Schema]]:
-    for one in calls(description):
-        body = answer(one) if one.method == "query" else None
-        items = resolved(description, body.items) if body is not None else None
-        if items is not None and items.any_of:
-            items = resolved(description, items.any_of[0])
-        if items is not None and "id" in items.properties:
-            yield one, items
+def _by_identifier(system: TypeSystem, field: Field) -> bool:
+    return any(
+        base_of(given.type) == "ID" or not _IDS.isdisjoint(words(given.name)[-1:])
+        for given in givens(system, field.arguments, depth=2)
+    )
+
+
+def _kinds(description: Description) -> Iterator[RecordList]:
+    """The first query that lists each kind of record that has an identifier."""
+    system, seen = description.graph, set[str]()
+    for found in record_lists(system) if system is not None else ():
+        if "id" in found.record.fields and found.record.name not in seen and not grows_only(found.record):
+            seen.add(found.record.name)
+            yield found
+
+
+def _read_with(record: Type, single: dict[str, str]) -> str:
+    return single.get(record.name) or next((single[name] for name in sorted(record.interfaces) if name in single), "")
 
 
 @check(
     verifies="JU-S07",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
-    on=Operation,
-    among=_listed_kinds,
+    on=Description,
+    among=_kinds,
     absent="no query lists records that have an identifier",
     families={"graph"},
     reads={"schema"},
 )
-def graph_records_can_be_read_singly(found: tuple[Operation, Schema], description: Description) -> Iterator[Problem]:
+def graph_records_can_be_read_singly(found: RecordList, description: Description) -> Iterator[Problem | Shown]:
     """Can a record that a query lists be asked for by itself?
 
     Looks at queries that list records with an identifier, for another query that gives back one of them by it.
@@ -78,10 +84,9 @@ def graph_records_can_be_read_singly(found: tuple[Operation, Schema], descriptio
     Source:
         GraphQL, global object identification, https://graphql.org/learn/global-object-identification/
     """
-    operation, kind = found
-    single = _single(description)
-    if "" not in single and kind.pointer not in single:
-        name = kind.pointer.rpartition("/")[2]
-        yield fail(
-            operation, f"The query {operation.path} lists {name} records, and no query reads one by its identifier."
-        )
+    place = _read_with(found.record, _single(description))
+    if place:
+        yield shows(place)
+    else:
+        names = f"`{found.field.name}` lists `{found.record.name}` records"
+        yield fail(found, f"The query {names}, and no query reads one by its identifier.")

@@ -57,5 +57,3 @@ def use_of_the_description_is_allowed(_node: Description, description: Descripti
         yield shows("/info/termsOfService")
     else:
         yield warn("/info", "Neither a licence nor terms of use say whether others may build on this description.")
-    else:
-        yield shows("/info/license" if info.licence else "/info/termsOfService")

@@ -43,3 +43,8 @@ def defines_directive(name: str) -> bool:
 def defines_type(name: str) -> bool:
     """Whether a framework brings the type ``name`` itself."""
     return name in _TYPES or name.startswith(_PREFIXES)
+
+
+def explains_call(name: str) -> str:
+    """What a framework's specification says of a call that it brings itself; empty where it is none."""
+    return "Laid down by the Apollo Federation subgraph specification." if name in ("_entities", "_service") else ""

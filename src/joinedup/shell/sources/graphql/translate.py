@@ -11,7 +11,7 @@ from typing import Any
 from joinedup.assurance.description import LeftOver, Malformed
 from joinedup.assurance.graph import Field, Input, Type, TypeSystem
 from joinedup.assurance.graph.model import base_of, inner_of, is_list
-from joinedup.shell.sources.graphql.frameworks import defines_type
+from joinedup.shell.sources.graphql.frameworks import defines_type, explains_call
 from joinedup.shell.sources.pointers import escape
 
 _WORDS = {"query": "QUERY", "mutation": "MUTATION", "subscription": "SUBSCRIPTION"}
@@ -42,7 +42,7 @@ _FORMATS = {
 def shaped(
     system: TypeSystem, malformed: Iterable[Malformed] = (), left_over: Iterable[LeftOver] = ()
 ) -> dict[str, Any]:
-    """The document. Its places are translated by ``place_of``."""
+    """The document; ``places_in`` says of which part of the type system each of its parts is made."""
     schemas: dict[str, Any] = {}
     paths: dict[str, Any] = {}
     roots = {root.type: operation for operation, root in reversed(tuple(system.roots.items()))}
@@ -87,7 +87,7 @@ def _members(kind: Type) -> list[Field | Input]:
 
 
 def _operation(field: Field) -> dict[str, Any]:
-    description = _told(field.description, retired=field.deprecated or "")
+    description = _told(field.description or explains_call(field.name), retired=field.deprecated or "")
     answer = {"description": description, "content": {"application/json": {"schema": _type(field.type)}}}
     return {
         "operationId": field.name,

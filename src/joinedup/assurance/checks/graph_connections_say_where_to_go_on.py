@@ -1,0 +1,64 @@
+"""A connection of GraphQL says whether there is more, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description
+from joinedup.assurance.graph import Type
+from joinedup.assurance.graph.model import base_of, is_list
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+
+
+def _connections(description: Description) -> Iterator[Type]:
+    system = description.graph
+    for kind in system.types.values() if system is not None else ():
+        edges = kind.fields.get("edges")
+        if kind.kind == "object" and edges is not None and is_list(edges.type):
+            yield kind
+
+
+@check(
+    verifies="JU-S17",
+    version=1,
+    subject="getting data out",
+    severity=Severity.MEDIUM,
+    on=Description,
+    among=_connections,
+    absent="no type is a connection with `edges`",
+    families={"graph"},
+    reads={"schema"},
+)
+def graph_connections_say_where_to_go_on(connection: Type, description: Description) -> Iterator[Problem | Shown]:
+    """Does a list that comes in parts say whether there is more, and where to go on?
+
+    Looks at connections (types with `edges`), for a `pageInfo` that holds `hasNextPage` and `endCursor`, or the same
+    the other way round.
+
+    Why it matters:
+        Without a sign that there is more, a reader cannot tell the end of the register from the end of a part. What
+        is missing is not missed.
+    What to ask:
+        How does a reader know that it has had everything?
+    Passes:
+        type Query { persons(first: Int, after: String): PersonConnection }
+        type PersonConnection { edges: [PersonEdge!]! pageInfo: PageInfo! }
+        type PersonEdge { node: Person! cursor: String! }
+        type PageInfo { hasNextPage: Boolean! endCursor: String }
+        type Person { id: ID! surname: String }
+    Fails:
+        type Query { persons(first: Int, after: String): PersonConnection }
+        type PersonConnection { edges: [PersonEdge!]! }
+        type PersonEdge { node: Person! cursor: String! }
+        type Person { id: ID! surname: String }
+    Source:
+        GraphQL Cursor Connections Specification, https://relay.dev/graphql/connections.htm
+    """
+    system, told = description.graph, connection.fields.get("pageInfo")
+    page = system.types.get(base_of(told.type)) if system is not None and told is not None else None
+    names = page.fields.keys() if page is not None else set[str]()
+    onward, back = {"hasNextPage", "endCursor"}, {"hasPreviousPage", "startCursor"}
+    if told is not None and (onward <= names or back <= names):
+        yield shows(told)
+    else:
+        yield fail(connection, f"`{connection.name}` does not say whether there is more, and where to go on.")

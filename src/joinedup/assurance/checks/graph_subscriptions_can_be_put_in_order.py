@@ -1,0 +1,64 @@
+"""What a GraphQL subscription tells can be put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description
+from joinedup.assurance.graph import Field
+from joinedup.assurance.graph.records import types_within
+from joinedup.assurance.words import vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+
+_ORDER = vocabulary(
+    "at time timestamp sequence sequencenumber version revision offset cursor updated created modified occurred issued date datetime",
+)
+
+
+def _subscriptions(description: Description) -> Iterator[Field]:
+    system = description.graph
+    root = system.root("subscription") if system is not None else None
+    for field in root.fields.values() if root is not None else ():
+        if system is not None and any(True for _ in types_within(system, field.type, 1)):
+            yield field
+
+
+@check(
+    verifies="JU-F14",
+    version=1,
+    subject="staying working",
+    severity=Severity.MEDIUM,
+    on=Description,
+    among=_subscriptions,
+    absent="no subscription tells of records",
+    families={"graph"},
+    reads={"schema"},
+)
+def graph_subscriptions_can_be_put_in_order(field: Field, description: Description) -> Iterator[Problem | Shown]:
+    """Can what a subscription tells be put in order?
+
+    Looks at what each subscription sends, two steps deep, for a time, a version or a number in sequence.
+
+    Why it matters:
+        After a break in the line, changes arrive late or twice. Without a number, the older may overwrite the newer.
+    What to ask:
+        By which field does a receiver know which of two messages is the later?
+    Passes:
+        type Query { person(id: ID!): Person }
+        type Subscription { personChanged: Person }
+        type Person { id: ID! surname: String updatedAt: String! }
+    Fails:
+        type Query { person(id: ID!): Person }
+        type Subscription { personChanged: Person }
+        type Person { id: ID! surname: String }
+    Source:
+        GraphQL, subscriptions, https://graphql.org/learn/subscriptions/
+    """
+    system = description.graph
+    kinds = types_within(system, field.type, 2) if system is not None else ()
+    found = (part for kind in kinds for part in kind.fields.values() if not _ORDER.isdisjoint(words(part.name)))
+    order = next(found, None)
+    if order is not None:
+        yield shows(order)
+    else:
+        yield fail(field, f"What the subscription `{field.name}` sends holds no time, version or number in sequence.")
