@@ -24,8 +24,8 @@ from benchmarks.matching_tasks import DEVELOPMENT, Task, catalogues, searches, t
 from benchmarks.measure import REPO
 from joinedup.assurance.fit.matching import match
 from joinedup.knowledge.profiles import Entity, Profiles
-from joinedup.shell.sources.field_lists import read_fields
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.assurance.fit.field_lists.lists import read_fields
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 WEIGHTS = REPO / "src" / "joinedup" / "knowledge" / "packs" / "profiles" / "weights.yaml"
 OURS, BARE = "JoinedUp", "names and types alone"

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.matching_tasks import WORD, Task, chosen, files, provider, seeded, written
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 WORDS = {

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from benchmarks.matching_far import changed as far_changed
 from benchmarks.matching_tasks import WORD, Task, chosen, files, provider, seeded, written
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field
 
 QUALIFIERS = (

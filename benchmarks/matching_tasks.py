@@ -35,8 +35,8 @@ from pathlib import Path
 
 from joinedup.assurance.fit.field_list import entities_of
 from joinedup.knowledge.profiles import Entity, Field, Kind
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 
 DEVELOPMENT = ("adyen", "hubspot", "field")
 FEWEST, MOST = 7, 22

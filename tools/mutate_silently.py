@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from joinedup.assurance.changes.tree import IDLE, NAMES, VALUES, definition_around, step
-from joinedup.shell.flows.diff import diff_bytes
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.flows.assurance.diff import diff_bytes
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.values import InputError
 
 Step = str | int

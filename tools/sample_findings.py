@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from joinedup.findings import CheckResult, Finding, Outcome
-from joinedup.shell.flows.check import check_bytes
-from joinedup.shell.sources.documents import Document, read_document
+from joinedup.shell.flows.assurance.checks.check import check_bytes
+from joinedup.shell.sources.assurance.documents import Document, read_document
 from joinedup.values import InputError
 from tools.node import ROOT
 

@@ -10,7 +10,7 @@ import yaml
 
 from joinedup.assurance.load import load
 from joinedup.findings import CheckResult, Outcome
-from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
 from joinedup.values import InputError
 
 CHECKS = {check.id: check for check in load()}

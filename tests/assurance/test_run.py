@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.load import load
 from joinedup.findings import Check, CheckResult, Outcome, Problem, Severity, check, fail, warn
-from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
 
 DOCUMENT = b"""
 openapi: 3.1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from joinedup.assurance import places
 from joinedup.assurance.once import once
-from joinedup.assurance.words import many
+from joinedup.assurance.vocabulary.words import many
 
 if TYPE_CHECKING:
     from joinedup.assurance.description import Description

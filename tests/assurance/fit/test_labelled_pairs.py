@@ -15,7 +15,7 @@ from benchmarks.matching_tasks import DEVELOPMENT, Task
 from joinedup.assurance.fit.matching import match
 from joinedup.assurance.fit.tokens import lexicon
 from joinedup.knowledge.profiles import Profiles
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 
 def test_no_word_of_the_far_copies_is_read_as_its_original_by_the_vocabulary_that_is_measured() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.matching import Match, match
 from joinedup.knowledge.profiles import Entity, Field, Kind
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 PACK = load_profiles()
 KINDS = st.sampled_from(list(Kind))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.addresses import is_local
 from joinedup.assurance.description import Description, Server
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.addresses import is_local
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SIGNS = vocabulary(

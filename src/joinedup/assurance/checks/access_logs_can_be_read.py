@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, given_out
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import segments
-from joinedup.assurance.people import people
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import calls, given_out
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.people import people
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _LOGS = vocabulary("audit audits auditlog auditlogs accesslog accesslogs auditevents audittrail accesses disclosures")

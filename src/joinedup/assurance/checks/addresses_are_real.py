@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.addresses import is_local, names_a_host
 from joinedup.assurance.description import Description, Server
+from joinedup.assurance.vocabulary.addresses import is_local, names_a_host
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _INVENTED = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.addresses import names_a_host
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.addresses import names_a_host
+from joinedup.assurance.vocabulary.bodies import calls
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 

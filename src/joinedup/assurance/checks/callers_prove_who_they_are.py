@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _CREDENTIALS = (

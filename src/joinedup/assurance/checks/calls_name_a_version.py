@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description, Operation, Parameter
-from joinedup.assurance.housekeeping import is_housekeeping
-from joinedup.assurance.lists import segments
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _VERSION = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.bodies import calls
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _LIST = re.compile(

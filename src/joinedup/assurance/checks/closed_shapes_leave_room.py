@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import given_out
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed, many
+from joinedup.assurance.vocabulary.bodies import given_out
+from joinedup.assurance.vocabulary.fields import called, having
+from joinedup.assurance.vocabulary.words import listed, many
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 

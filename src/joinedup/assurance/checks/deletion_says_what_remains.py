@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.lists import is_parameter, segments
 from joinedup.assurance.once import once
-from joinedup.assurance.words import many, words
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import is_parameter, segments
+from joinedup.assurance.vocabulary.words import many, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _FOR_EVER = re.compile(

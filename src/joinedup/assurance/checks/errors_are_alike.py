@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.bodies import calls, fields_of, json_schema, refusals, resolved
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.bodies import calls, fields_of, json_schema, refusals, resolved
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, plain_type, refusals
 from joinedup.assurance.description import Description, Media
-from joinedup.assurance.errors import ErrorShape, error_shapes
 from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import calls, plain_type, refusals
+from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _MEMBERS = frozenset(("type", "title", "status", "detail", "instance"))

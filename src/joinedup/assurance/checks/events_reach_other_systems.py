@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import asked, calls, fields_of, plain_type, resolved
 from joinedup.assurance.description import Description, Operation, Schema
-from joinedup.assurance.lists import main_lists, segments
-from joinedup.assurance.words import singular, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of, plain_type, resolved
+from joinedup.assurance.vocabulary.lists import main_lists, segments
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SUBSCRIBED = vocabulary("webhook hook subscription subscribe subscriber listener observer hub")

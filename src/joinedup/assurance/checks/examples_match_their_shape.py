@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from joinedup.assurance.bodies import is_json
 from joinedup.assurance.description import Description, Example, Schema
-from joinedup.assurance.validity import faults
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.bodies import is_json
+from joinedup.assurance.vocabulary.validity import faults
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import by_name
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed, many
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.words import listed, many
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SHARE, _FEWEST = 0.05, 5

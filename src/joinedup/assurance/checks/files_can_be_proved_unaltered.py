@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, calls, is_binary, plain_type
 from joinedup.assurance.description import Description, Operation, Schema
-from joinedup.assurance.fields import by_name
-from joinedup.assurance.lists import noun_of, segments
 from joinedup.assurance.once import once
-from joinedup.assurance.words import singular, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import answer, calls, is_binary, plain_type
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.lists import noun_of, segments
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SUMS = (

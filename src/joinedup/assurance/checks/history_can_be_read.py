@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import segments
-from joinedup.assurance.words import vocabulary, words
-from joinedup.assurance.writes import edits, holds_facts
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.writes import edits, holds_facts
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _HISTORY = vocabulary(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import Fields, by_name
-from joinedup.assurance.words import many, words
+from joinedup.assurance.vocabulary.fields import Fields, by_name
+from joinedup.assurance.vocabulary.words import many, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _KINDS = {"string": "text", "integer": "number", "number": "number"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import squeezed, vocabulary
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _CALLS = r"(?:requests?|calls?|reqs?|queries|hits|transactions|invocations|messages)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.fields import by_name
-from joinedup.assurance.people import people
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.people import people
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _MARKS = vocabulary(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.bodies import calls
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _SIGNS = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Parameter, SecurityScheme
-from joinedup.assurance.personal_data import is_secret
-from joinedup.assurance.words import squeezed, words
+from joinedup.assurance.vocabulary.personal_data import is_secret
+from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 

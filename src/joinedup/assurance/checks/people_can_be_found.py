@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.bodies import asked, calls, fields_of
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.lists import is_search
 from joinedup.assurance.once import once
-from joinedup.assurance.people import BIRTH, NAMES, people_lists
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of
+from joinedup.assurance.vocabulary.lists import is_search
+from joinedup.assurance.vocabulary.people import BIRTH, NAMES, people_lists
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _FREE = frozenset(

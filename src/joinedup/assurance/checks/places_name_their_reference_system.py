@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Info, Schema
-from joinedup.assurance.fields import Fields, fields_where
-from joinedup.assurance.words import listed, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.fields import Fields, fields_where
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _DEGREES = frozenset(("lat", "latitude", "lng", "lon", "long", "longitude"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.lists import segments
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 # Words that only say that something is done; RFC 9110 calls a method safe if it does none of these.

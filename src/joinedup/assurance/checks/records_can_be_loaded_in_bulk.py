@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bulk import loads
 from joinedup.assurance.description import Description
-from joinedup.assurance.writes import Creation, creations, holds_facts
+from joinedup.assurance.vocabulary.bulk import loads
+from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import given_out, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import Fields, fields_where
-from joinedup.assurance.words import listed, squeezed, vocabulary
+from joinedup.assurance.vocabulary.bodies import given_out, resolved
+from joinedup.assurance.vocabulary.fields import Fields, fields_where
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _BAGS = vocabulary(

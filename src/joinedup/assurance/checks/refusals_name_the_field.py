@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import json_schema, refusals, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.errors import ErrorShape, error_shapes
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed
-from joinedup.assurance.writes import writes
+from joinedup.assurance.vocabulary.bodies import json_schema, refusals, resolved
+from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
+from joinedup.assurance.vocabulary.words import listed
+from joinedup.assurance.vocabulary.writes import writes
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _PLACES = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, refusals
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed, many
+from joinedup.assurance.vocabulary.bodies import calls, refusals
+from joinedup.assurance.vocabulary.words import listed, many
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _TOLD = frozenset(("401", "403", "4XX", "4xx", "default"))

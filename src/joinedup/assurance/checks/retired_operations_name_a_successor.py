@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.words import squeezed, words
+from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, SecurityScheme
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail, untested
 
 _PLACES = frozenset(("header", "query", "cookie"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import given_out, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import Fields, fields_where, is_text
-from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import given_out, resolved
+from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_text
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
 _STATES = vocabulary("status state type level severity priority category stage phase kind")

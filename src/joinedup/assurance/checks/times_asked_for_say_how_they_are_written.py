@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Parameter
-from joinedup.assurance.fields import is_text
-from joinedup.assurance.times import is_time_name
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.fields import is_text
+from joinedup.assurance.vocabulary.times import is_time_name
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = vocabulary(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.words import many
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import segments
 from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import segments
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _MAJOR = re.compile(r"^v?(\d{1,3})(?:\.|$)", re.IGNORECASE)

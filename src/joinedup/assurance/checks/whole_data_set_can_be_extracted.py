@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, plain_type
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import main_lists
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.bodies import calls, plain_type
+from joinedup.assurance.vocabulary.lists import main_lists
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _BULK = vocabulary(

@@ -30,7 +30,7 @@ from joinedup.assurance.fit.bags import (
 )
 from joinedup.assurance.fit.refusals import refusals
 from joinedup.assurance.fit.tokens import Lexicon, bag
-from joinedup.assurance.words import squeezed, words
+from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 Taught = frozenset[tuple[str, str]]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.features import FEATURES, MEASURES
 from joinedup.assurance.fit.tokens import Lexicon, lexicon
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
 
 if TYPE_CHECKING:

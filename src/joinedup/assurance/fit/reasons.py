@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from joinedup.assurance.fit.matching import Candidate
 from joinedup.assurance.fit.tokens import Lexicon
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 _MOST = 5

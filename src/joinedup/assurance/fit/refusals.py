@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from joinedup.assurance.fit.bags import Column
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Field, Kind
 
 _MOST_CODES = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from joinedup.assurance.words import singular
+from joinedup.assurance.vocabulary.words import singular
 
 _SHORTEST, _LONGEST_CUT, _FULL = 3, 6, 5
 _GRAMMAR = frozenset(

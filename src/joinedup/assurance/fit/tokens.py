@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from joinedup.assurance.fit.short_forms import shortened
-from joinedup.assurance.words import singular, squeezed, words
-from joinedup.assurance.words import vocabulary as plain_words
+from joinedup.assurance.vocabulary.words import singular, squeezed, words
+from joinedup.assurance.vocabulary.words import vocabulary as plain_words
 from joinedup.knowledge.profiles import Vocabulary
 
 _STOP = plain_words(
