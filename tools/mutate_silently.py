@@ -27,6 +27,9 @@ from joinedup.values import InputError
 Step = str | int
 
 
+_EDITION = frozenset({"openapi", "swagger", "asyncapi"})  # another correction of an edition changes nothing
+
+
 class Mutation(NamedTuple):
     """What was done where, and the document that it leaves."""
 
@@ -39,7 +42,7 @@ def ways(node: Any, way: tuple[Step, ...] = (), *, named: bool = False) -> Itera
     """The way to each node that carries a promise: idle words and what stands under them are left out."""
     if isinstance(node, dict):
         for key, inner in node.items():
-            if not named and key in IDLE:
+            if not named and (key in IDLE or (not way and key in _EDITION)):
                 continue
             yield (*way, key)
             if named or key not in VALUES:
