@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from joinedup.assurance.description import Description
 from joinedup.shell.flows.assurance.checks.bundle import Entries, Job, Verdict, read_job
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 _ZIP = b"PK\x03\x04"
 
 
+class UnreadContent(NamedTuple):
+    """A file in a form that is not read: the form, and the digest (SHA-256, hex) by which a difference shows."""
+
+    form: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescriptionSet:
     """Descriptions by their path in what was handed over; a file by itself has an empty path.
@@ -36,6 +43,7 @@ class DescriptionSet:
     descriptions: Mapping[str, Description] = field(repr=False)
     unusable: Mapping[str, InputError]
     left_out: tuple[str, ...]
+    unread: Mapping[str, UnreadContent] = field(default_factory=dict)
 
     @property
     def alone(self) -> bool:
@@ -116,6 +124,10 @@ def set_in_bundle(bundle: Bundle, name: str) -> DescriptionSet:
         descriptions={path: description for path, (_, description) in read.items()},
         unusable=unusable,
         left_out=tuple(entries.left_out()),
+        unread={
+            file.path: UnreadContent(file.form, hashlib.sha256(bundle.read(file.path)).hexdigest())
+            for file in entries.unread()
+        },
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -142,6 +142,7 @@ def diff_sets(
     not_compared = (
         *comparison.not_compared,
         *unexplained(_sources(old), _sources(new), changes, comparison.not_compared),
+        *_unread_differences(old, new),
     )
     accepted = accept(changes, acceptances, today)
     old_lines = old.locate({one.pointer_old for one in changes if _names_a_part(one.pointer_old)})
@@ -164,6 +165,21 @@ def diff_sets(
         unused=accepted.unused,
         today=today,
     )
+
+
+def _unread_differences(old: DescriptionSet, new: DescriptionSet) -> Iterator[NotCompared]:
+    """Files in forms that are not read, where they came, went or are no longer the same to the byte."""
+    for path in sorted({*old.unread, *new.unread}):
+        before, after = old.unread.get(path), new.unread.get(path)
+        if before == after:
+            continue
+        form = (after or before or ("",))[0]
+        how = "is new" if before is None else "is gone" if after is None else "is another than before"
+        yield NotCompared(
+            version="new" if after is not None else "old",
+            pointer=f"{path.replace('%', '%25').replace('#', '%23')}#",
+            reason=f"The file {how}. It is {form}, which is not read here.",
+        )
 
 
 _OWN_TREES = frozenset({"graphql", "xml"})  # their own comparers go through every node

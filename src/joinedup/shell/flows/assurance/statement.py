@@ -73,6 +73,7 @@ def state(
     for position, path in enumerate(paths):
         run = check_paths([path], checks, progress, known)
         unusable.extend(run.unusable)
+        unusable.extend(file.problem for file in run.unread)
         left_out.extend(_within(one, path) for one in run.left_out)
         if run.documents:
             name = names[position] if names else _name(path, run)

@@ -80,6 +80,7 @@ def _nothing(sent: Sent, run: CheckRun, bundle: Bundle, paths: Mapping[str, str]
 
     In a folder or an archive other files may lie beside the descriptions.
     """
+    yield from (file.problem for file in run.unread)
     if sent.archive is not None:
         if not run.documents and not run.unusable:
             yield InputError(

@@ -15,6 +15,7 @@ from typing import Any
 
 from joinedup.shell.sources import limits
 from joinedup.shell.sources.bundles.surroundings import Surroundings
+from joinedup.shell.sources.bundles.unread_forms import REMEDY, form_by_name, form_by_text
 from joinedup.shell.sources.text import json_text, sniff
 from joinedup.shell.sources.text.places import Locator
 from joinedup.shell.sources.text.pointers import split_place
@@ -56,6 +57,9 @@ def read_document(content: bytes, name: str, around: Surroundings | None = None,
     ``around`` is what it may refer to, ``file`` which of the files there it is.
     """
     limits.refuse_size(len(content), name)
+    form = form_by_name(name) or form_by_text(content)
+    if form:
+        raise InputError(f"This is {form}, which is not read here.", file=name, remedy=REMEDY)
     sha256 = hashlib.sha256(content).hexdigest()
     content = _utf8(content, name)
     around = around or Surroundings()

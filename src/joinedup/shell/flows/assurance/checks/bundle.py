@@ -21,6 +21,7 @@ from joinedup.shell.sources.bundles.bundle import ARCHIVE, Bundle, named_in, rea
 from joinedup.shell.sources.bundles.common import common_files
 from joinedup.shell.sources.bundles.open import content_of
 from joinedup.shell.sources.bundles.surroundings import Surroundings
+from joinedup.shell.sources.bundles.unread_forms import REMEDY, form_by_name, form_by_text
 from joinedup.shell.sources.text import sniff
 from joinedup.values import InputError
 
@@ -53,6 +54,20 @@ class Job:
     def alone(self) -> Job:
         """The job without its whole folder, to be sent to another process."""
         return replace(self, entries=Entries(self.origin, None, None, None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadFile:
+    """A file in a form that is not read: its path in the bundle, how findings call it, and the form."""
+
+    path: str
+    name: str
+    form: str
+
+    @property
+    def problem(self) -> InputError:
+        """What is to be said of it, and what to do."""
+        return InputError(f"This is {self.form}, which is not read here.", file=self.name, remedy=REMEDY)
 
 
 class Entries:
@@ -95,11 +110,25 @@ class Entries:
         nothing = [self._nothing()] if self.bundle is not None and not self._files else []
         return [*nothing, *(self._answers[job.path] for job in self.jobs)]
 
+    def unread(self) -> Sequence[UnreadFile]:
+        """The files that describe an interface in a form that is not read here: evidence that nobody looked at."""
+        if self.bundle is None:
+            return ()
+        found: list[UnreadFile] = []
+        for path in self.bundle.paths():
+            known = self._answers.get(path)
+            form = form_by_name(path)
+            if not form and known is Verdict.OTHER:
+                form = form_by_text(self.bundle.read(path))
+            if form and (known is None or known is Verdict.OTHER):
+                found.append(UnreadFile(path=path, name=self.bundle.called(path), form=form))
+        return found
+
     def left_out(self) -> Sequence[str]:
         """The files that turned out to be neither a description nor a part of one."""
         if self.bundle is None:
             return ()
-        parts = self._parts()
+        parts = self._parts() | {file.path for file in self.unread()}
         others = [path for path, one in self._answers.items() if one is Verdict.OTHER and path not in parts]
         archives = [path for path in self.bundle.paths() if path.lower().endswith(ARCHIVE)]
         return [self.bundle.called(path) for path in sorted(others + archives)]
@@ -189,6 +218,8 @@ def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | 
     """The description in one file, or what the file turned out to be instead; raises ``InputError``."""
     content = content_of(Path(job.origin)) if bundle is None else bundle.read(job.path)
     name = job.origin if bundle is None else bundle.called(job.path)
+    if bundle is not None and form_by_text(content):
+        return Verdict.OTHER  # named as a form that is not read
     if job.named and _schema_in_xml(content, name):
         return Verdict.PART  # reading it whole would take its neighbours in, each of them once for every other
     document = read_document(content, name, _around(bundle, job))

@@ -17,7 +17,7 @@ from joinedup.assurance.resting import yes
 from joinedup.assurance.run import run
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
-from joinedup.shell.flows.assurance.checks.bundle import Entries, Job, Verdict, read_job
+from joinedup.shell.flows.assurance.checks.bundle import Entries, Job, UnreadFile, Verdict, read_job
 from joinedup.shell.flows.assurance.checks.once import told_once
 from joinedup.shell.flows.assurance.checks.parcel import Parcel, packed, unpacked
 from joinedup.shell.flows.assurance.fence import fenced
@@ -65,18 +65,20 @@ class DocumentReport:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckRun:
     """The documents that were checked, those that could not be used, and files in
-    folders that turned out to be no API description."""
+    folders that turned out to be no API description. ``unread`` are files that
+    describe an interface in a form that is not read: not tested, so never clean."""
 
     documents: tuple[DocumentReport, ...]
     unusable: tuple[InputError, ...]
     left_out: tuple[str, ...]
+    unread: tuple[UnreadFile, ...] = ()
 
     @property
     def exit_code(self) -> int:
         """0 clean, 1 findings, 2 some input could not be used."""
         if self.unusable:
             return 2
-        return 0 if all(one.clean for one in self.documents) else 1
+        return 0 if all(one.clean for one in self.documents) and not self.unread else 1
 
 
 def check_bytes(content: bytes, name: str, checks: Sequence[Check] | None = None) -> DocumentReport:
@@ -180,7 +182,7 @@ def _registered(known: Path | None) -> KnownSchemas | None:
 
 
 def _run(entries: Sequence[Entries], unusable: list[InputError]) -> CheckRun:
-    reports, left_out = list[DocumentReport](), list[str]()
+    reports, left_out, unread = list[DocumentReport](), list[str](), list[UnreadFile]()
     for one in entries:
         for job in one.unreached():
             one.take(job, _guarded(job, one.bundle))
@@ -188,7 +190,8 @@ def _run(entries: Sequence[Entries], unusable: list[InputError]) -> CheckRun:
         reports.extend(told_once(answer for answer in answers if isinstance(answer, DocumentReport)))
         unusable.extend(answer for answer in answers if isinstance(answer, InputError))
         left_out.extend(one.left_out())
-    return CheckRun(documents=tuple(reports), unusable=tuple(unusable), left_out=tuple(left_out))
+        unread.extend(one.unread())
+    return CheckRun(documents=tuple(reports), unusable=tuple(unusable), left_out=tuple(left_out), unread=tuple(unread))
 
 
 def _entries(

@@ -10,6 +10,7 @@ from joinedup.assurance.standing import gravest_first
 from joinedup.findings.model import Finding, Outcome, Severity
 from joinedup.shell.flows.assurance.baseline import SettledRun
 from joinedup.shell.reports.printable import within_a_line
+from joinedup.shell.sources.bundles.unread_forms import REMEDY
 from joinedup.values import InputError
 
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice"}
@@ -24,6 +25,10 @@ _TOLD = {
 def github(settled: SettledRun, titles: dict[str, str]) -> str:
     """One command for each finding that counts, and a notice for what is accepted; ``titles`` by check."""
     lines = [_unusable(one) for one in settled.run.unusable]
+    lines.extend(
+        f"::warning file={_value(file.name)},title=Not tested::{_data(f'This is {file.form}, which is not read here. {REMEDY}')}"
+        for file in settled.run.unread
+    )
     left = sorted((one for document in settled.left.documents for one in document.findings), key=gravest_first)
     lines.extend(_command(one, titles[one.check], settled) for one in left if one.outcome in _TOLD)
     lines.extend(

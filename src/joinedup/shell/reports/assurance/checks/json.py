@@ -39,6 +39,7 @@ def check_run_json(run: CheckRun) -> str:
                     for one in run.unusable
                 ],
                 "left_out": list(run.left_out),
+                "not_read": [{"path": file.name, "form": file.form} for file in run.unread],
             },
         }
     )

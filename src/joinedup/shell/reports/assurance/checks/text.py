@@ -10,6 +10,7 @@ from itertools import groupby
 from joinedup.findings.model import CheckResult, Finding, Outcome, Severity
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.assurance.checks.check import TROUBLE, CheckRun, DocumentReport
+from joinedup.shell.sources.bundles.unread_forms import REMEDY
 
 _WIDTH = 96
 _FEW = 3
@@ -35,6 +36,11 @@ def check_run_text(run: CheckRun, titles: dict[str, str], *, everything: bool = 
         parts.extend(_details(one, titles, everything) for one in run.documents)
     if len(run.documents) > 1:
         parts.append(_table(run.documents))
+    if run.unread:
+        named = [f"  {file.name} is {file.form}, which is not read here." for file in run.unread]
+        parts.append(
+            "\n".join([f"NOT TESTED: {_count(len(run.unread), 'file')} in another form", *named, f"  {REMEDY}"])
+        )
     if run.left_out:
         parts.append(
             f"Left out, being no API description: {', '.join(run.left_out[:5])}"
