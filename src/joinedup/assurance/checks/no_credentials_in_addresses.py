@@ -25,6 +25,7 @@ _MAYBE = frozenset(
     (
         "token",
         "sas",
+        "accesscode",
         "authcode",
         "auth",
         "sessionid",
