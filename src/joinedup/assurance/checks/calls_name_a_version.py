@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from joinedup.assurance.description import Description, Operation, Parameter
 from joinedup.assurance.vocabulary.bodies import calls
@@ -17,18 +17,26 @@ _VERSION = re.compile(
     r"|/(?:versions?|releases?|api)[/-]\d+(?:\.\d+)*(?:$|/)",
     re.IGNORECASE,
 )
+# A date alone may be a month of figures as well as a release of the interface: only one that many paths share names a version.
+_DATED = re.compile(r"20\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
 _IN_TYPE = re.compile(r"[.;+-]\s*(?:v|version=)\d", re.IGNORECASE)
 _BEFORE = vocabulary("api rest services service public v version versions open odata rs")
 _PARAMETERS = vocabulary("apiversion xapiversion version xversion acceptversion v ver apiver")
 # Versions of something else than the interface: of the caller's program, of the record that is changed.
 _OF_OTHERS = vocabulary(
-    "client app application sdk browser agent device user os if match resource record document entity row schema model"
+    "client app application sdk browser agent device user os if match resource record document entity row schema model data dataset",
+    "file content item object form template policy config configuration firmware edition revision previous base expected",
 )
 
 
-def _in_path(path: str) -> bool:
-    """Whether ``path`` names a version, or leaves a place for one before anything else is named."""
-    if _VERSION.search(path):
+def _in_path(path: str, dated: bool) -> bool:
+    """Whether ``path`` names a version, or leaves a place for one before anything else is named.
+
+    What follows a record's identifier is the version of that record. ``dated`` tells that all paths name one and the same date.
+    """
+    collection = _collection(path)
+    found = _VERSION.search(collection)
+    if found and (dated or not _DATED.search(found.group(0)) or _dated_first(collection)):
         return True
     for part in segments(path):
         if "{" in part:
@@ -37,6 +45,42 @@ def _in_path(path: str) -> bool:
         if not _BEFORE.issuperset(words(part)):
             return False
     return False
+
+
+def _collection(path: str) -> str:
+    """``path`` up to the first identifier of a record; a place before which nothing is named is none (a tenant, say)."""
+    parts = segments(path)
+    for place, part in enumerate(parts):
+        if "{" in part and any(not _BEFORE.issuperset(words(one)) for one in parts[:place] if "{" not in one):
+            return "/" + "/".join(parts[:place])
+    return "/" + "/".join(parts)
+
+
+def _may_name_one(operation: Operation) -> bool:
+    """Whether the path holds a date, or a version between a record and what belongs to it: data, or a release."""
+    collection = _collection(operation.path)
+    rest = operation.path.removeprefix(collection)
+    inner = _VERSION.search(rest)
+    return _VERSION.search(collection) is not None or (
+        inner is not None and any("{" not in part for part in segments(rest[inner.end() :]))
+    )
+
+
+def _dated_first(path: str) -> bool:
+    """Whether the date stands before anything else is named, as in ``/api/2024-01/reports``."""
+    parts = segments(path)
+    return (
+        bool(parts)
+        and _DATED.search(next((one for one in parts if not _BEFORE.issuperset(words(one))), "")) is not None
+    )
+
+
+def _share_a_date(operations: Iterable[Operation]) -> bool:
+    """Whether the paths of several kinds of record name one and the same date: a release, and no month of figures."""
+    found = [(_DATED.findall(_collection(one.path)), one.path) for one in operations]
+    dates = {date for dates, _ in found for date in dates}
+    firsts = {path for _, path in found}
+    return len(dates) == 1 and len(firsts) > 1 and all(dates for dates, _ in found)
 
 
 def _is_version(parameter: Parameter) -> bool:
@@ -50,10 +94,10 @@ def _is_version(parameter: Parameter) -> bool:
     return parameter.place == "header" and "version" in spoken and _OF_OTHERS.isdisjoint(spoken)
 
 
-def _named_at(operation: Operation) -> str:
+def _named_at(operation: Operation, dated: bool) -> str:
     """Where a call of ``operation`` names the version, or nothing."""
     own = next((one.pointer for one in operation.servers if _VERSION.search(one.url)), "")
-    if own or _in_path(operation.path):
+    if own or _in_path(operation.path, dated):
         return own or operation.pointer
     for parameter in operation.parameters:
         if _is_version(parameter):
@@ -100,7 +144,10 @@ def calls_name_a_version(_node: Description, description: Description) -> Iterat
         yield from map(shows, versioned)
         return
     asked = [one for one in calls(description) if not is_housekeeping(one)] or list(calls(description))
-    named = [_named_at(one) for one in asked]
+    stated = _DATED.search(description.info.version)
+    released = stated is not None and all(f"/{stated.group(0)}" in one.path for one in asked)
+    dated = released or _share_a_date(asked)
+    named = [_named_at(one, dated) for one in asked]
     bare = [operation for operation, place in zip(asked, named, strict=True) if not place]
     if not bare:
         yield from (shows(place) for place in named)
@@ -113,6 +160,11 @@ def calls_name_a_version(_node: Description, description: Description) -> Iterat
             bare[0],
             f"{len(bare)} of {len(asked)} operations name no version, though others do ({bare[0].name}, for one): which version "
             "answers them is not told.",
+        )
+    elif doubted := [one for one in bare if _may_name_one(one)]:
+        yield warn(
+            doubted[0],
+            f"What stands in the address of {doubted[0].name} may be a version of the interface, or of the data: which is not told.",
         )
     else:
         yield fail(

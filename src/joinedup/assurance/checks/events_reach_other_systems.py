@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation, Schema
@@ -17,17 +18,44 @@ _ADDRESSES = vocabulary(
     "notificationurl notificationuri notificationendpoint notifyurl webhook webhookurl webhookuri hookurl deliveryurl",
     "endpointurl endpointuri destination destinationurl sink listenerurl posturl payloadurl consumerurl href",
 )
+# Names that speak of a thing to be called; any other of the above is one where its format is that of a URL.
+_CALLED = re.compile(r"ur[li]|callback|webhook|hook|endpoint")
+_CALLED_BACK = re.compile(r"callback|webhook|hook|notif|listener|delivery|consumer|payload")
+_OF_EVENTS = vocabulary("notification event callback alert change message push delivery")
+_RECEIVERS = vocabulary("endpoint target destination receiver sink consumer channel url uri address")
+_REGISTERED = vocabulary("register registration create new add batch bulk config configuration setting endpoint url")
+# Readers of mail, buyers of a plan: nobody's system is called.
+_READERS = vocabulary("newsletter mailing mail email sms billing plan payment price product invoice premium marketing")
+_POSTAL = vocabulary(
+    "address billing shipping customer contact plan payment organisation organization profile company logo"
+)
+# Streams of what one caller asked for, and no word of what others changed.
+_ANSWERED = vocabulary(
+    "chat completion prompt assistant conversation generate generation ask answer log llm query ai thread progress"
+)
+_RETURNS = re.compile(
+    r"redirect|return_?(?:url|uri|to)|success_?ur|cancel_?ur|log_?(?:in|out)|oauth|openid", re.IGNORECASE
+)
 _DEEPEST = 3
+
+
+def _is_called(name: str, field: Schema | None) -> bool:
+    """Whether the field is an address at which the product is to call, and not where somebody lives."""
+    if field is None or field.types not in ((), ("string",), ("string", "null")) or squeezed(name) not in _ADDRESSES:
+        return False
+    return field.format in ("uri", "url", "uri-reference", "iri") or _CALLED.search(squeezed(name)) is not None
 
 
 def _names_an_address(description: Description, schema: Schema | None, depth: int = 0) -> Schema | None:
     """The field of what a subscriber sends that says where the product is to call."""
     inner = [resolved(description, field) for field in fields_of(description, schema).values()]
     for name, field in zip(fields_of(description, schema), inner, strict=True):
-        if squeezed(name) in _ADDRESSES and field is not None and field.types in ((), ("string",), ("string", "null")):
+        if field is not None and _is_called(name, field):
             return field
     if depth < _DEEPEST:
-        for field in inner:
+        for name, field in zip(fields_of(description, schema), inner, strict=True):
+            if not _POSTAL.isdisjoint(words(name)):
+                continue
             held = field if field is None or field.items is None else resolved(description, field.items)
             found = _names_an_address(description, held, depth + 1) if held is not None else None
             if found is not None:
@@ -40,19 +68,45 @@ def _spoken(operation: Operation) -> frozenset[str]:
     return frozenset(singular(word) for part in fixed for word in words(part))
 
 
+def _takes_subscribers(operation: Operation) -> bool:
+    """Whether systems are entered here to be told, and no message of another system is taken in (``/webhooks/stripe``)."""
+    spoken = _spoken(operation)
+    if not _READERS.isdisjoint(spoken):
+        return False
+    fixed = [part for part in segments(operation.path) if "{" not in part]
+    last = frozenset(singular(word) for word in words(fixed[-1])) if fixed else frozenset()
+    if not _SUBSCRIBED.isdisjoint(last) or (not _OF_EVENTS.isdisjoint(spoken) and not _RECEIVERS.isdisjoint(last)):
+        return True
+    return not _SUBSCRIBED.isdisjoint(spoken) and not _REGISTERED.isdisjoint(last)
+
+
 def _place_to_subscribe(description: Description, operation: Operation) -> str:
     """Where ``operation`` shows that callers can have themselves told, or nothing."""
-    if operation.method in ("post", "put") and not _SUBSCRIBED.isdisjoint(_spoken(operation)):
+    if operation.method in ("post", "put") and not {*_SUBSCRIBED, *_OF_EVENTS}.isdisjoint(_spoken(operation)):
         field = _names_an_address(description, asked(operation))
-        if field is not None:
+        taken = _takes_subscribers(operation)
+        if field is not None and (taken or _CALLED_BACK.search(squeezed(field.pointer.rpartition("/")[2]))):
             return field.pointer
-        named = (one for one in operation.parameters if one.place != "path" and squeezed(one.name) in _ADDRESSES)
-        return next((one.pointer for one in named), "")
+        named = (
+            one.pointer for one in operation.parameters if one.place != "path" and _is_called(one.name, one.schema)
+        )
+        return next(named, "") if taken else ""
+    if operation.method != "get" or not _ANSWERED.isdisjoint(_spoken(operation)):
+        return ""
     for response in operation.successes:
         for media in response.media:
             if plain_type(media) == "text/event-stream":
                 return media.pointer
     return ""
+
+
+def _tells_a_system(operation: Operation) -> bool:
+    """Whether a call of the product to others tells a system of a change, and does not only send a browser back."""
+    if not operation.inbound:
+        return False
+    statuses = [one.status for one in operation.responses]
+    redirects = bool(statuses) and all(status.startswith("3") for status in statuses)
+    return not redirects and not (operation.method == "get" and _RETURNS.search(operation.path + operation.callback))
 
 
 @check(
@@ -101,7 +155,8 @@ def events_reach_other_systems(_node: Description, description: Description) -> 
     """
     places = []
     for operation in description.operations:
-        place = operation.pointer if operation.inbound else _place_to_subscribe(description, operation)
+        told = _tells_a_system(operation)
+        place = operation.pointer if told else "" if operation.inbound else _place_to_subscribe(description, operation)
         if place:
             places.append(place)
     if places:

@@ -20,6 +20,14 @@ _SUMS = (
 _OF_OTHERS = vocabulary(
     "password passwd pwd passcode pin secret token key certificate cert commit git geo user email phone query cache schema",
     "state block transaction address request url config build public ssh finger fingerprint biometric",
+    "thumbnail thumb preview icon avatar logo geohash weekly daily monthly newsletter news mail perceptual phash",
+)
+# Sums by some words only: a digest may be a letter of news, a hash a place on the map. They count where the rest is of a file.
+_WEAK_SUMS = frozenset(("digest", "hash", "fingerprint", "sha"))
+_SUMMED = vocabulary(
+    "file content body message document media video audio image recording evidence attachment object data binary blob original",
+    "item record download upload sha md md5 1 256 384 512 crc crc32 checksum repr x amz goog http http integrity asset clip exhibit",
+    "payload master source expected computed value hex base64 hash footage photo pdf sha1 sha256 sha512 etag raw",
 )
 _OF_FILES = vocabulary(
     "filename originalfilename filesize sizeinbytes filetype mimetype mimetypes contenttype mediatype contentlength bytes",
@@ -56,10 +64,18 @@ def _downloads(description: Description) -> tuple[Operation, ...]:
 
 
 def _is_sum(name: str) -> bool:
+    """Whether the last words of ``name`` are a sum, and what stands before them is no other thing than a file."""
     spoken = words(name)
-    if not squeezed(name).endswith(_SUMS):
-        return False
-    return _OF_OTHERS.isdisjoint(spoken) or (spoken == ("fingerprint",))
+    if spoken == ("fingerprint",):
+        return True
+    for length in range(min(len(spoken), 4), 0, -1):
+        tail = "".join(spoken[-length:])
+        if tail in _SUMS:
+            before = spoken[:-length]
+            known = tail not in _WEAK_SUMS or _SUMMED.issuperset(before)
+            return known and _OF_OTHERS.isdisjoint((*before, *spoken))
+    ending = next((one for one in _SUMS if spoken and spoken[-1].endswith(one)), "")
+    return bool(ending) and _SUMMED.issuperset((*spoken[:-1], spoken[-1].removesuffix(ending)))
 
 
 @once

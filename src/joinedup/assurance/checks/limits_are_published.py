@@ -20,6 +20,25 @@ _AMOUNT = re.compile(
     rf"|(?:limit|quota|throttl)[^.\n]{{0,60}}?\b{_NUMBER} ?{_PER} ?(?:\d+ )?{_TIME}",
     re.IGNORECASE,
 )
+# Words that hold the caller back; "handles 5000 transactions per second" boasts, and limits nobody.
+_HELD_BACK = re.compile(
+    r"limit|throttl|quota|at most|no more than|not more than|more than|up to|max(?:imum|imal)?\b|exceed|restrict|capped|\bcap\b"
+    r"|may (?:make|send|call|issue|perform|submit|do)|can (?:make|send|call|issue|perform|submit|do)|allow|permit|(?:is|are) entitled"
+    r"|fair use|too many|beyond|fewer than|less than|over \d|(?:per|each|a) (?:client|caller|consumer|user|key|subscriber|application)",
+    re.IGNORECASE,
+)
+# What takes the limit away, or speaks of something else: advice on trying again, what the product bears, lists and reports.
+_NOT_HELD_BACK = re.compile(
+    r"\bno(?:r| longer)? (?:longer )?(?:\w+ )?(?:limit|quota|throttl|restrict|cap\b|maximum)|\bnot (?:\w+ )?(?:limited|throttled|restricted|capped)"
+    r"|\bwithout (?:an?y? )?(?:\w+ )?(?:limit|quota|throttl|restrict)|unlimited|any ?more\b|no longer|formerly|previously|(?:have|been|was|were) (?:lifted|removed|dropped)"
+    r"|\bretr(?:y|ies|ied|ying)\b|\btry again\b|\b(?:handl|process|sustain|scal|cop|serv|deliver|achiev|benchmark)(?:e|es|ed|ing|s)?\b (?:\w+ ){0,3}?\d",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"rate|calls?\b|requests?\b|quer(?:y|ies)|\bapi\b|thrott|traffic|messages|transactions|usage|\d ?(?:rp[ms]|qps|tps)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n\s*\n|\n(?=\s*[-*|#])")
 _SPOKEN = re.compile(
     r"rate[- ]?limit|throttl|quota|(?:requests?|calls) (?:per|a|each) (?:second|minute|hour|day)|fair use|too many requests",
     re.IGNORECASE,
@@ -47,14 +66,29 @@ def _published(description: Description) -> Iterator[str]:
             if plain in _HEADERS or _MORE_LIMITS.match(plain):
                 yield header.pointer
     for place, text in _texts(description):
-        if text and _AMOUNT.search(text):
+        if text and _AMOUNT.search(text) and _limits(text):
             yield place
 
 
+def _limits(text: str) -> bool:
+    """Whether a sentence of ``text`` holds callers back to an amount of calls; a list goes with the words that lead to it."""
+    lead = ""
+    for sentence in _SENTENCES.split(text):
+        if not sentence.lstrip().startswith(("-", "*", "|")):
+            lead = ""
+        told = f"{lead} {sentence}"
+        held = _HELD_BACK.search(told) and _REFUSED.search(told) and not _NOT_HELD_BACK.search(told)
+        if held and _AMOUNT.search(sentence):
+            return True
+        if sentence.rstrip().endswith(":"):
+            lead = sentence
+    return False
+
+
 def _spoken(description: Description) -> str | None:
-    """Where limits are spoken of, without a number."""
+    """Where limits are spoken of, without a number that holds callers back."""
     for place, text in _texts(description):
-        if text and _SPOKEN.search(text):
+        if text and (_SPOKEN.search(text) or _AMOUNT.search(text)):
             return place
     for response in description.responses:
         if response.status == "429":
@@ -78,7 +112,7 @@ def _spoken(description: Description) -> str | None:
 def limits_are_published(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Are the limits on the number of calls published?
 
-    Looks in the texts for a number of calls in a stretch of time, and for headers that give the limit with each answer (such as
+    Looks in the texts for a number of calls in a stretch of time, in a sentence that holds callers back to it, and for headers that give the limit with each answer (such as
     RateLimit-Limit). Limits that are spoken of without a number, or only answered by 429 (too many requests), are in doubt.
 
     Why it matters:

@@ -13,9 +13,11 @@ from joinedup.findings import Problem, Severity, Shown, check, shows, untested, 
 _SIGNS = (
     " plan", " tier", " edition", "subscription", " licen", "add-on", "additional c", "additional f", "contact sales",
     "contact our sales", "chargeable", " per call", " per request", " per record", " per transaction",
+    "invoiced", "billed", "charged",
 )  # fmt: skip
 _DEARER = r"(?:enterprise|premium|professional|paid|ultimate|business|additional|separate|higher)"
 _BOUGHT = r"(?:plan|tier|edition|subscription|licen[cs]e|add-on|module)s?\b"
+_CALL = r"(?:each|every|all|any|further|additional|such|these|our|your)? ?(?:\w+ )?(?:calls?|requests?|transactions?|api use|use of the (?:api|interface))"
 
 
 @cache
@@ -26,6 +28,9 @@ def _extra() -> re.Pattern[str]:
         rf"\b(?:requires?|needs?|must have|only with) (?:an? |the )?(?:[\w-]+ ){{0,3}}?{_DEARER} (?:[\w-]+ ){{0,2}}?{_BOUGHT}|"
         r"\b(?:at|incurs?|for) (?:an? )?additional (?:charge|fee|cost)s?\b|\badditional (?:charge|fee|cost)s? (?:may )?appl|"
         r"\b(?:charged?|fee|billed|costs?) per (?:call|request|record|transaction)|\bcontact (?:our )?sales|"
+        rf"\b(?:{_CALL}) (?:is|are|will be|shall be|may be|gets?) (?:[\w-]+ )?(?:invoiced|billed|charged|chargeable|metered)\b(?! (?:at )?(?:no|nothing))|"
+        r"\b(?:billed|invoiced|charged|costs?|priced) (?:at |is |are )?(?:about )?[£$€]?\d[\d.,]*(?:p|c|d|GBP|EUR|USD| ?pence| ?cents?| ?pounds?)?"
+        r" (?:for )?(?:per|each|every|an?) (?:\w+ )?(?:call|request|record|transaction)|"
         r"\bchargeable (?:call|request|add-on|extra)|\bpaid add-on",
         re.IGNORECASE,
     )
@@ -56,10 +61,26 @@ _TAKEN_BACK = re.compile(
 )
 
 
+# What the promise must be about: support or registration may be free where calls are not.
+_ABOUT_CALLS = re.compile(
+    r"\b(?:calls?|requests?|apis?|interfaces?|endpoints?|operations?|integrations?|web ?services?|use|using|queries|access)\b",
+    re.IGNORECASE,
+)
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:support|regist(?:er|ration|ering)|sign(?:ing)?[- ]?up|training|onboarding|maintenance|sandbox|test(?:ing)?|documentation|hosting|account"
+    r"|help ?desk|help|consultancy|installation|set-?up|demo|phone|telephone)\b",
+    re.IGNORECASE,
+)
+
+
 def _included(text: str) -> bool:
-    """Whether a sentence of ``text`` says, without taking it back, that calls cost nothing more."""
+    """Whether a clause of ``text`` says, without taking it back, that calls cost nothing more."""
     return any(
-        _INCLUDED.search(sentence) and not _TAKEN_BACK.search(sentence) for sentence in re.split(r"[.!?]\s|\n", text)
+        _INCLUDED.search(clause)
+        and _ABOUT_CALLS.search(clause)
+        and not _ABOUT_OTHERS.search(clause)
+        and not _TAKEN_BACK.search(clause)
+        for clause in re.split(r"[.!?]\s|;|\n", text)
     )
 
 

@@ -19,10 +19,25 @@ def _in_addresses(description: Description) -> Iterator[Parameter | SecuritySche
 _ENDS = (
     "password", "passwd", "passphrase", "accesstoken", "authtoken", "apikey", "apitoken", "apisecret", "clientsecret", "bearertoken",
     "secretkey", "privatekey", "sessiontoken", "sessionkey", "refreshtoken", "idtoken", "authorization", "authorisation",
-    "authorizationtoken", "authorisationtoken", "authenticationtoken", "jwt", "securitytoken", "accesskey", "logintoken", "credentials",
+    "authkey", "sastoken", "saskey", "subscriptionkey", "authorizationtoken", "authorisationtoken", "authenticationtoken", "jwt", "securitytoken", "accesskey", "logintoken", "credentials",
 )  # fmt: skip
 _MAYBE = frozenset(
-    ("token", "auth", "sessionid", "sid", "session", "ticket", "signature", "sig", "key", "passcode", "pin")
+    (
+        "token",
+        "sas",
+        "accesscode",
+        "authcode",
+        "auth",
+        "sessionid",
+        "sid",
+        "session",
+        "ticket",
+        "signature",
+        "sig",
+        "key",
+        "passcode",
+        "pin",
+    )
 )
 _TELLING = re.compile(
     r"\bauth|credential|\bapi[- ]?(?:key|token)|access token|bearer|\bjwt\b|\blog ?(?:in|ged)|sign(?:ed)?[- ]?in|secret|session token"
@@ -32,6 +47,18 @@ _TELLING = re.compile(
 _OTHERWISE = re.compile(
     r"\bpag(?:e|ing|inat)|cursor|continu|\bnext\b|previous|resum|sync|search term|\bsort|idempot|device token|push|snapshot|offset",
     re.IGNORECASE,
+)
+# A text that is but the name of a credential: "Your API key", "The access token of the caller".
+_CREDENTIAL = re.compile(
+    r"^\W*(?:(?:the|your|an?|this|valid|unique|secret|personal|private|caller'?s|user'?s|client'?s|subscriber'?s|issued|current|api|oauth|provide|pass"
+    r"|enter|specify|supply|required|\(?required\)?) )*"
+    r"(?:api[- ]?(?:key|token|secret)|access[- ](?:token|key|code)|(?:auth(?:entication|ori[sz]ation)?|bearer|session|security|login|sas)[- ](?:token|key|code)"
+    r"|subscription key|client secret|secret key|shared secret|passphrase|password|credentials?|jwt|json web token|shared access signature)\b"
+    r"(?! (?:id|identifier|name|type|policy|status|hint|expir\w*|prefix|label|scopes?|count|length|version|fingerprint)\b)",
+    re.IGNORECASE,
+)
+_NAMES_OF_IT = frozenset(
+    ("id", "ids", "name", "type", "status", "uuid", "hint", "prefix", "label", "state", "count", "version")
 )
 _QUESTIONS = frozenset(
     ("has", "is", "with", "include", "exclude", "show", "require", "requires", "force", "change", "reset", "no")
@@ -54,8 +81,24 @@ def _credential(parameter: Parameter) -> bool | None:
             return False
         if _TELLING.search(text) and plain not in ("session", "sessionid", "ticket"):
             return True
-        return None if "token" in spoken or plain in ("auth", "passcode", "pin", "sid") else False
-    return False
+        return (
+            None
+            if "token" in spoken or plain in ("auth", "authcode", "accesscode", "sas", "passcode", "pin", "sid")
+            else False
+        )
+    return _told_as_one(parameter)
+
+
+def _told_as_one(parameter: Parameter) -> bool | None:
+    """Whether the text of a query parameter, whatever its name, is that of a credential."""
+    spoken = words(parameter.name)
+    if (
+        parameter.place != "query"
+        or not _CREDENTIAL.match(parameter.description)
+        or not _NAMES_OF_IT.isdisjoint(spoken[-1:])
+    ):
+        return False
+    return None if _OTHERWISE.search(parameter.description) else True
 
 
 @check(

@@ -13,17 +13,29 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 _DEGREES = frozenset(("lat", "latitude", "lng", "lon", "long", "longitude"))
 _METRES = frozenset(("easting", "northing", "eastings", "northings"))
 _SAID = re.compile(
-    r"wgs[- ]?84|epsg|\b4326\b|27700|geojson|7946|osgb|national grid|irish grid|etrs|\bdatum\b|reference system|\bcrs\b|\bsrid\b|\bsrs\b|\bgps\b",
+    r"wgs[- ]?84|epsg|\b4326\b|27700|geojson|7946|osgb|national grid|irish grid|etrs|\bdatum\b|reference system|\bcrs\b|\bsrid\b|\bsrs\b",
     re.IGNORECASE,
 )
-# In an introduction only the name of a system counts: "GPS tracking" speaks of a device.
+# In an introduction only the name of a system counts: "every datum is checked" speaks of something else.
 _NAMED = re.compile(
     r"wgs[- ]?84|epsg|\b4326\b|\b27700\b|geojson|rfc ?7946|osgb ?36|british national grid|irish grid|etrs[- ]?89",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:not|no|never|nor|neither|unlike|without|unknown|unspecified|undefined|rather than|other than|instead of)\b|n't\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[,;.:](?=\s|$)|\n|\bbut\b", re.IGNORECASE)
 _FIELD = vocabulary(
     "crs srid srs datum spatialreference coordinatesystem coordinatereferencesystem referencesystem projection",
 )
+
+
+def _names_one(text: str, names: re.Pattern[str]) -> bool:
+    """Whether a clause of ``text`` names a system and does not deny it: "Not WGS84" names none."""
+    return names.search(text) is not None and any(
+        names.search(clause) and not _DENIED.search(clause) for clause in _CLAUSES.split(text)
+    )
 
 
 def _is_coordinate(name: str) -> bool:
@@ -73,9 +85,9 @@ def places_name_their_reference_system(fields: Fields, description: Description)
     """
     schema = fields.schema
     field = next((one for name, one in schema.properties.items() if squeezed(name) in _FIELD), None)
-    said = (one for one in (schema, *schema.properties.values()) if _SAID.search(one.description))
+    said = (one for one in (schema, *schema.properties.values()) if _names_one(one.description, _SAID))
     place: Schema | Info | None = field or next(said, None)
-    if place is None and _NAMED.search(description.info.description):
+    if place is None and _names_one(description.info.description, _NAMED):
         place = description.info
     if place is not None:
         yield shows(place)

@@ -25,91 +25,49 @@ _DEEDS = vocabulary(
     "enable disable trigger execute restart reboot shutdown revoke reset impersonate unsubscribe publish unpublish terminate",
     "acknowledge suspend undelete reopen dispatch invalidate reindex gc logout logoff signout login-as",
 )
-_THINGS = frozenset(
-    [
-        "history",
-        "status",
-        "state",
-        "log",
-        "logs",
-        "list",
-        "options",
-        "option",
-        "form",
-        "template",
-        "templates",
-        "marker",
-        "markers",
-        "time",
-        "date",
-        "count",
-        "rules",
-        "rule",
-        "type",
-        "types",
-        "settings",
-        "point",
-        "points",
-        "request",
-        "requests",
-        "requirements",
-        "events",
-        "event",
-        "info",
-        "information",
-        "policy",
-        "policies",
-        "notes",
-        "summary",
-        "details",
-        "code",
-        "codes",
-        "point",
-        "key",
-        "keys",
-        "id",
-        "ids",
-        "address",
-        "addresses",
-        "price",
-        "prices",
-        "charge",
-        "charges",
-        "office",
-        "function",
-        "functions",
-        "page",
-    ]
+_THINGS = vocabulary(
+    "history status state log logs list options option form template templates marker markers time date dates count rules rule type",
+    "types settings point points request requests requirements events event info information policy policies notes summary details",
+    "code codes key keys id ids address addresses price prices charge charges office function functions page sheet sheets record",
+    "records number numbers report reports times reason reasons figure figures order orders",
 )
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "all",
-        "one",
-        "your",
-        "any",
-        "every",
-        "new",
-        "given",
-        "specified",
-        "existing",
-        "specific",
-        "current",
-    ]
+_DETERMINERS = vocabulary(
+    "the a an this that these all one your any every new given specified existing specific current"
 )
 _READING = vocabulary(
-    "get list read find search fetch retrieve show view describe query lookup count check return returns gets lists download export",
-    "has is exists head load browse preview test validate verify calculate display shows finds reads fetches retrieves searches",
+    "get list read find search fetch retrieve show view describe query lookup look count check return download export head load",
+    "browse preview test validate verify calculate display has is exists give provide obtain report tell compare select inspect",
+    "determine enumerate see poll stream access contain represent expose explain summarise summarize compute monitor watch filter",
+    "estimate suggest discover pull serve output print determine evaluate track follow resolve convert translate render expand",
+    "include allow let use ask request recommend respond answer measure trace predict identify collect gather locate see",
+    "acquire retrive ping detect extract require need",
 )
 # Deeds that a read may prepare without doing them: what must be known to start, a question to confirm.
 _SOFT = frozenset(
     ("start", "stop", "resume", "confirm", "apply", "accept", "charge", "transfer", "become", "mark", "set")
 )
+# Nouns as often as verbs: as the first word of a name they may say what is read.
+_NOUNS_TOO = _SOFT | vocabulary("move lock post pause block register log pay refund update reset patch dispatch")
+# Deeds as a rule, though a read may be so called: they are in doubt.
+_LIKELY_DEEDS = vocabulary(
+    "synchronise synchronize sync generate regenerate recalculate initialise initialize populate migrate replicate execute run",
+    "refresh reprocess recompute rerun import ingest process assume switch checkout checkin issue store log sign launch",
+)
+_NOUNS_OR_DEEDS = vocabulary("run sync import process issue store log sign refresh switch launch checkout checkin")
+_NO_VERBS = vocabulary(
+    "if when where while whether for in on at by of with from to as is are was be has have and or not only also note please both",
+    "which who what how the a an this that these those all each every any one some such same per via about after before between",
+    "under within during into over like than then there it you we they during except unless since until because given most more",
+)
+_PHRASE = re.compile(
+    r"^(?:check|clock|book|sign|log|opt|turn|switch|shut|roll|kick)s?[ -](?:out|in|on|off|down|back|over)\b(?! (?:which|what|the case))",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"\b(?:and|then)(?: then| also)? ([a-z]+s) (\w+)")
+_SEARCHES = re.compile(
+    r"^(?:performs?|does|executes?|runs?) (?:an? |the )?(?:\w+ )?(?:search|query|lookup|check|read)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"(?:\w{2}ed|made|held|took|sent|gave|kept|has|have|holds|faces|runs)\W*$")
 _FOR = re.compile(r"\b(?:form|page|view|screen|template|dialog)\b", re.IGNORECASE)
 
 
@@ -129,22 +87,81 @@ def _acts_by_name(operation: Operation) -> bool:
     return len(spoken) > 1 and spoken[0] in _ACTING and spoken[1] not in _THINGS
 
 
-def _acts_by_summary(operation: Operation) -> bool | None:
-    """Whether its summary says that something is done; ``None`` where that is likely only."""
-    told = (operation.summary or operation.description).strip()
+def _may_be_a_noun(operation: Operation, verb: str, text: str) -> bool:
+    """Whether ``text`` names a thing: "Move the force recorded" is a move, not a command."""
+    kept = any(words(part)[-1:] == (f"{verb}s",) for part in segments(operation.path) if "{" not in part)
+    return verb in _NOUNS_TOO and (kept or _RELATIVE.search(text) is not None)
+
+
+def _acts_by_text(operation: Operation, text: str, reads: bool) -> bool | None:
+    """Whether ``text`` says that something is done; ``None`` where that is likely only.
+
+    Where another text says that the operation ``reads``, a verb that is not known tells nothing.
+    """
+    told = re.split(r"[.!?]\s|\n", text.strip(), maxsplit=1)[0]
     spoken = re.findall(r"[A-Za-z'-]+", told[:120])
-    if len(spoken) < 2 or _base(spoken[0].lower()) not in _ACTING or _FOR.search(told[:120]):
+    if len(spoken) < 2 or _FOR.search(told[:120]):
         return False
+    if _base(spoken[0].lower()) not in _ACTING:
+        return _acts_besides(told, reads)
     following = spoken[1].lower()
     if following in _DETERMINERS:
-        return True
+        return None if _may_be_a_noun(operation, _base(spoken[0].lower()), told) else True
     plain = spoken[0].lower() in _ACTING and following not in _THINGS
     return None if plain and spoken[-1].lower() not in _THINGS else False
 
 
+def _acts_besides(sentence: str, reads: bool) -> bool | None:
+    """Whether ``sentence`` tells of a deed beside the reading, or opens with a verb that is none of reading (``None``)."""
+    for verb, following in _SECOND.findall(sentence):
+        if _base(verb) in _ACTING or _verb(verb) in _LIKELY_DEEDS:
+            if following in ("it", "them") and _base(verb) not in _SOFT - {"mark"}:
+                return True
+            if following in _DETERMINERS:
+                return None
+    first, second = (*sentence.lower().split(), "", "")[:2]
+    verb = _verb(first)
+    if _PHRASE.match(sentence):
+        return None
+    known = verb in _READING or first in _READING or first in _NO_VERBS or _SEARCHES.match(sentence)
+    if known or not first.isalpha():
+        return False
+    following = (second, "to another")[sentence.lower().startswith(f"{first} to another")]
+    if not reads and following in ("the", "a", "an", "another", "this", "all", "your", "to another"):
+        return None
+    if verb in _LIKELY_DEEDS and (verb not in _NOUNS_OR_DEEDS or second == "and"):
+        return None
+    return False
+
+
+def _verb(word: str) -> str:
+    """``word`` without the ending of the third person."""
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"))
+    return next((stem for stem in stems if stem in _READING or stem in _LIKELY_DEEDS), word)
+
+
+def _acts_by_words(operation: Operation) -> tuple[bool | None, str]:
+    """What summary and description say together, and the text that says it."""
+    texts = [text for text in (operation.summary, operation.description) if text.strip()]
+    outcomes = [_acts_by_text(operation, text, number > 0 and _reads(texts[0])) for number, text in enumerate(texts)]
+    if outcomes and outcomes[0] is not False:
+        return outcomes[0], texts[0]
+    if outcomes and outcomes[-1] is not False:
+        return None, texts[-1]
+    return False, texts[0] if texts else ""
+
+
 def _reads(text: str) -> bool:
     """Whether the first word of ``text`` says that something is read."""
-    return words(text)[:1] != () and words(text)[0] in _READING
+    return words(text)[:1] != () and _verb(words(text)[0]) in _READING
+
+
+def _seems_to_act(name: str) -> bool:
+    """Whether a name opens with a verb that is likely a deed, such as ``syncPersons``."""
+    spoken = words(name)
+    if spoken[:2] in (("check", "out"), ("check", "in")):
+        return True
+    return len(spoken) > 1 and spoken[0] in _LIKELY_DEEDS - _NOUNS_OR_DEEDS
 
 
 def _acts_by_path(operation: Operation) -> bool:
@@ -170,8 +187,9 @@ def _acts_by_path(operation: Operation) -> bool:
 def reads_change_nothing(operation: Operation, _: Description) -> Iterator[Problem]:
     """Is no read described as changing something?
 
-    Looks at GET and HEAD operations whose name or summary, or the last part of whose path, says that they do something (delete,
-    lock, send, act as somebody else). A pass says that none of them says so, not that the product was tried.
+    Looks at GET and HEAD operations whose name, summary or description, or the last part of whose path, says that they do something
+    (delete, lock, send, act as somebody else). A text that opens with a verb that is not one of reading is in doubt. A pass says
+    that none of them says so, not that the product was tried.
 
     Why it matters:
         Browsers, search tools and monitoring repeat reads at will, since the standard promises that reads are harmless. If a read
@@ -187,11 +205,12 @@ def reads_change_nothing(operation: Operation, _: Description) -> Iterator[Probl
     Source:
         RFC 9110 section 9.2.1 (safe methods), https://www.rfc-editor.org/rfc/rfc9110
     """
-    named, summary = _acts_by_name(operation), _acts_by_summary(operation)
-    told = " ".join((operation.summary or operation.description).split())[:60]
+    named = _acts_by_name(operation)
+    summary, text = _acts_by_words(operation)
+    told = " ".join(text.split())[:60]
     if named:
         message = f"{operation.name} is a read called {operation.operation_id}."
-        soft = summary is not True and words(operation.operation_id)[0] in _SOFT
+        soft = summary is not True and words(operation.operation_id)[0] in _NOUNS_TOO
         yield warn(operation, message) if soft else fail(operation, message)
     elif summary:
         yield fail(operation, f'{operation.name} is a read that says it does something: "{told}".')
@@ -199,5 +218,6 @@ def reads_change_nothing(operation: Operation, _: Description) -> Iterator[Probl
         doubted = summary is False and (_reads(operation.operation_id) or _FOR.search(told))
         message = f"{operation.name} is a read whose address says that it changes something."
         yield warn(operation, message) if doubted else fail(operation, message)
-    elif summary is None:
+    elif summary is None or _seems_to_act(operation.operation_id):
+        told = told if summary is None else operation.operation_id
         yield warn(operation, f'{operation.name} is a read that seems to do something: "{told}".')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description, Parameter
+from joinedup.assurance.description import Description, Parameter, Schema
 from joinedup.assurance.vocabulary.bodies import resolved
 from joinedup.assurance.vocabulary.fields import is_text
 from joinedup.assurance.vocabulary.times import is_time_name
@@ -15,12 +15,16 @@ from joinedup.findings import Problem, Severity, check, fail
 _NAMES = vocabulary(
     "since until from to before after startdate enddate start end date datetime fromdate todate asof timestamp"
 )
-_STATES = frozenset(("format", "pattern", "enum", "const", "oneOf", "anyOf", "allOf", "example", "examples", "$ref"))
+_STATES = frozenset(("enum", "const", "oneOf", "anyOf", "allOf", "$ref"))
+_NO_FORMS = frozenset(("", "string", "text"))
+# A pattern that holds a figure, or a place for one, shapes a date; one that takes anything says nothing.
+_FIGURES = re.compile(r"\\d|0-\d|\[:digit:\]|\d{2}")
+_TYPED = frozenset(("date", "date-time", "time", "partial-date-time", "iso8601", "iso-date-time"))
 _SAID = re.compile(
     r"8601|3339|[yY]{4}|hh:mm|unix|epoch|utc|\biso\b|rfc ?\d{4}|\d{4}-\d\d|\d\d:\d\d|format|second|milli|cursor|token|\bid\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(r"\d{4}-\d\d|\d\d:\d\d|\d\d[/.]\d\d[/.]\d{2,4}|^\d{10,13}$")
+_SHOWN = re.compile(r"\d{8}|\d{4}-\d\d|\d\d:\d\d|\d\d[/.]\d\d[/.]\d{2,4}|^\d{10,13}$")
 _TIMELY = re.compile(r"date|time|since|day|moment|when", re.IGNORECASE)
 
 
@@ -29,8 +33,11 @@ def _asks_time(parameter: Parameter, description: Description) -> bool:
         return False
     if not {"sort", "order", "by"}.isdisjoint(words(parameter.name)):
         return False
+    schema = resolved(description, parameter.schema)
+    typed = schema is not None and schema.format.lower() in _TYPED
     return is_time_name(parameter.name) or (
-        squeezed(parameter.name) in _NAMES and _TIMELY.search(parameter.name + " " + parameter.description) is not None
+        squeezed(parameter.name) in _NAMES
+        and (typed or _TIMELY.search(parameter.name + " " + parameter.description) is not None)
     )
 
 
@@ -38,6 +45,20 @@ def is_text_of(parameter: Parameter, description: Description) -> bool:
     """Whether the parameter is text."""
     schema = resolved(description, parameter.schema)
     return schema is not None and is_text(schema)
+
+
+def _shows_how(parameter: Parameter, schema: Schema) -> bool:
+    """Whether a format, a pattern of figures or a sample with a date shows how the value is written."""
+    keywords = schema.keywords
+    if not _STATES.isdisjoint(keywords) or schema.format.lower() not in _NO_FORMS:
+        return True
+    if _FIGURES.search(str(keywords.get("pattern", ""))):
+        return True
+    listed = keywords.get("examples")
+    samples = [one.value for one in parameter.examples] + (listed if isinstance(listed, list) else [listed])
+    samples += [keywords.get("example"), keywords.get("default")]
+    kept_elsewhere = any(one.external for one in parameter.examples)
+    return kept_elsewhere or any(_SHOWN.search(str(sample)) for sample in samples if sample is not None)
 
 
 @check(
@@ -70,9 +91,7 @@ def times_asked_for_say_how_they_are_written(parameter: Parameter, description: 
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     schema = resolved(description, parameter.schema)
-    if schema is None or parameter.examples or not _STATES.isdisjoint(schema.keywords):
-        return
-    if _SHOWN.search(str(schema.keywords.get("default", ""))):
+    if schema is None or _shows_how(parameter, schema):
         return
     if not _SAID.search(parameter.description) and not _SAID.search(schema.description):
         yield fail(parameter, f"{parameter.name}: nothing says how the date or time is written.")
