@@ -12,7 +12,7 @@ from typing import Any
 
 from joinedup.assurance.fit.containment import Dialect, decide
 from joinedup.assurance.fit.containment.excerpt import excerpt
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.documents import read_document
 
 Key = tuple[str, str, str, str]
 

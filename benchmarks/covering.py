@@ -10,7 +10,7 @@ import yaml
 
 from benchmarks.measure import REPO
 from joinedup.assurance.fit.coverage import State
-from joinedup.shell.flows.coverage import coverage_given
+from joinedup.shell.flows.assurance.fit.coverage import coverage_given
 
 LABELS = REPO / "tests" / "assurance" / "fit" / "prison_court_register.yaml"
 HELD_OUT = LABELS.with_name("held_out_coverage.yaml")

@@ -19,7 +19,7 @@ from joinedup.evaluation.cost_plan import CostItem, CostPlan, CostTerms
 from joinedup.evaluation.cost_risk import cost_risks
 from joinedup.evaluation.robustness import robustness
 from joinedup.evaluation.spread import Shape, Spread, between
-from joinedup.shell.sources.packs import load_law
+from joinedup.shell.sources.knowledge.packs import load_law
 
 BIDS, CRITERIA, LINES, YEARS, DRAWS = 10, 60, 40, 10, 100_000
 LOOPED = 300  # evaluations by a peer that are timed; the rest of its loop is reckoned from them

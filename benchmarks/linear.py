@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from joinedup.assurance.load import load
-from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
 
 _FROM = 20_000  # bytes; below, loading counts for more than reading
 _SIZES = (100, 400, 1_600, 6_400)

@@ -18,12 +18,14 @@ from typing import Any
 from benchmarks.matching_far import far
 from benchmarks.matching_fit import as_yaml, weigh
 from benchmarks.matching_peers import Ranked, peers, run
-from benchmarks.matching_tasks import DEVELOPMENT, Task, catalogues, tasks
+from benchmarks.matching_police import police, without_synonyms
+from benchmarks.matching_shared import shared
+from benchmarks.matching_tasks import DEVELOPMENT, Task, catalogues, searches, tasks
 from benchmarks.measure import REPO
 from joinedup.assurance.fit.matching import match
 from joinedup.knowledge.profiles import Entity, Profiles
-from joinedup.shell.sources.field_lists import read_fields
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.assurance.fit.field_lists.lists import read_fields
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 WEIGHTS = REPO / "src" / "joinedup" / "knowledge" / "packs" / "profiles" / "weights.yaml"
 OURS, BARE = "JoinedUp", "names and types alone"
@@ -45,7 +47,7 @@ def report(data: Path) -> Iterator[str]:
     sums: dict[str, dict[str, Score]] = {}
     for name, chosen in sets.items():
         yield from _table(name, chosen, profiles, sums)
-    yield from calibration(held, profiles)
+        yield from calibration(chosen, profiles)
     yield from _summed(sums)
     yield from _hospital(data, profiles)
 
@@ -54,6 +56,10 @@ def _sets(data: Path) -> dict[str, list[Task]]:
     every = tasks(data)
     return {
         "whole descriptions renamed": list(catalogues(data)),
+        "old police columns beside a standard": list(police(load_profiles())),
+        "the same, the standard without its other words": [without_synonyms(one) for one in police(load_profiles())],
+        "several fields mean one": list(shared(data)),
+        "one record among many": list(searches(data)),
         "one entity, renamed far from it": list(far(data)),
         "one entity, renamed near it": [one for one in every if one.kind == "renamed"],
         "successive versions": [one for one in every if one.kind == "versions"],
@@ -68,7 +74,7 @@ def _table(what: str, chosen: Sequence[Task], profiles: Profiles, sums: dict[str
     yield f"held out, {what}: {_pairs(chosen)} pairs, {len(chosen)} tasks   hit@1  hit@5  CPU s"
     found = {OURS: ours(chosen, profiles), f"{OURS}, {BARE}": ours([_bare(one) for one in chosen], profiles)}
     for name, make in peers().items():
-        if name == "Similarity Flooding" and chosen and chosen[0].kind == "catalogue":
+        if name == "Similarity Flooding" and chosen and chosen[0].kind in ("catalogue", "search", "shared"):
             # Every record against every other would take it an hour.
             yield from _share(chosen, profiles, name, make)
             continue
@@ -175,18 +181,39 @@ def score(found: Ranked, chosen: Sequence[Task]) -> Score:
 
 
 def calibration(chosen: Sequence[Task], profiles: Profiles) -> Iterator[str]:
-    """Whether a confidence means what it says: of the first candidates in each band, how many are right."""
+    """Whether a confidence means what it says: of the candidates in each band, how many are right.
+
+    Of all five candidates of each field, and of the first alone, with the error that chance allows (twice the
+    standard error of the share).
+    """
     rows = []
     for task in chosen:
         gold = set(task.gold)
         found = match(task.source, task.target, vocabulary=profiles.vocabulary, calibration=profiles.calibration, top=5)
-        rows.extend((each.confidence, (one.source, each.target) in gold) for one in found for each in one.candidates)
-    yield "confidence said   candidates   mean said   really right"
+        rows.extend(
+            (each.confidence, (one.source, each.target) in gold, not place)
+            for one in found
+            for place, each in enumerate(one.candidates)
+        )
+    yield "  confidence said   candidates  mean said  really right    first ones  mean said  really right  by chance"
     for low, high in pairwise(BANDS):
-        inside = [(said, right) for said, right in rows if low <= said < high]
-        if inside:
-            said, right = (sum(one[which] for one in inside) / len(inside) for which in (0, 1))
-            yield f"  {low:.1f} to {min(high, 1):.1f}      {len(inside):>8}      {said:>6.2f}         {right:>6.2f}"
+        inside = [(said, right) for said, right, _ in rows if low <= said < high]
+        first = [(said, right) for said, right, leads in rows if leads and low <= said < high]
+        yield f"    {low:.1f} to {min(high, 1):.1f}      {_shares(inside)}    {_shares(first)}  {_chance(first)}"
+
+
+def _shares(inside: Sequence[tuple[float, bool]]) -> str:
+    if not inside:
+        return f"{0:>8}          -             -"
+    said, right = (sum(one[which] for one in inside) / len(inside) for which in (0, 1))
+    return f"{len(inside):>8}      {said:>6.3f}        {right:>6.3f}"
+
+
+def _chance(inside: Sequence[tuple[float, bool]]) -> str:
+    if not inside:
+        return ""
+    said = sum(one for one, _ in inside) / len(inside)
+    return f"± {2 * (said * (1 - said) / len(inside)) ** 0.5:.3f}"
 
 
 def _line(name: str, found: Ranked, chosen: Sequence[Task]) -> str:

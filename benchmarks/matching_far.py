@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.matching_tasks import WORD, Task, chosen, files, provider, seeded, written
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 WORDS = {
@@ -80,17 +80,18 @@ def _copy(
     fields: dict[str, Field] = {}
     gold = []
     for one in (*kept, *strange):
-        changed = _changed(one, title, hand, chance)
-        if changed.name and changed.id not in fields:
-            fields[changed.id] = changed
+        renamed = changed(one, title, hand, chance)
+        if renamed.name and renamed.id not in fields:
+            fields[renamed.id] = renamed
             if any(one is each for each in kept):
-                gold.append((one.id, changed.id))
+                gold.append((one.id, renamed.id))
     copied = list(fields.values())
     chance.shuffle(copied)
     return Entity(id=title, title=title, fields=tuple(copied)), tuple(gold)
 
 
-def _changed(field: Field, title: str, hand: str, chance: random.Random) -> Field:
+def changed(field: Field, title: str, hand: str, chance: random.Random) -> Field:
+    """A field as the other supplier might have written it, by rules 1 to 6."""
     words = WORD.findall(field.name)
     if len(words) > 2 and chance.random() < 0.15:
         words = ["".join(one[0] for one in words).lower()]

@@ -35,10 +35,10 @@ from pathlib import Path
 
 from joinedup.assurance.fit.field_list import entities_of
 from joinedup.knowledge.profiles import Entity, Field, Kind
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 
-DEVELOPMENT = ("adyen", "hubspot")
+DEVELOPMENT = ("adyen", "hubspot", "field")
 FEWEST, MOST = 7, 22
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 WORDS = {
@@ -109,6 +109,22 @@ def catalogues(data: Path) -> tuple[Task, ...]:
     return tuple(found)
 
 
+def searches(data: Path) -> Iterator[Task]:
+    """One record among many: of each catalogue, all its entities beside the copy of one, and one beside all copies.
+
+    Most fields of the larger side have no partner, however alike their names are to those of the smaller.
+    """
+    for whole in catalogues(data):
+        chance = random.Random(f"{whole.name}/search")  # noqa: S311 -- repeatable, not secret
+        copy, entity = chance.choice(whole.target), chance.choice(whole.source)
+        for what, source, target in (("copy", whole.source, (copy,)), ("entity", (entity,), whole.target)):
+            mine, theirs = ({one.id for each in side for one in each.fields} for side in (source, target))
+            gold = tuple((one, other) for one, other in whole.gold if one in mine and other in theirs)
+            if gold:
+                name = f"{whole.name}/{what}"
+                yield replace(whole, name=name, kind="search", source=source, target=target, gold=gold)
+
+
 def _renamed(data: Path) -> Iterator[Task]:
     for path in files(data):
         several = chosen(path, 3)
@@ -150,7 +166,8 @@ def files(data: Path) -> tuple[Path, ...]:
     """One file of each series, and none so large that reading it is most of the work."""
     root = data / "api-descriptions"
     found: dict[str, Path] = {}
-    for path in sorted((*(root / "uk-justice").iterdir(), *(root / "various").rglob("*.*"))):
+    every = (*(root / "uk-justice").iterdir(), *(root / "various").rglob("*.*"), *(data / "field").iterdir())
+    for path in sorted(every):
         if path.name == "manifest.json" or path.suffix not in (".json", ".yaml") or path.stat().st_size > 900_000:
             continue
         plain = re.sub(r"v?\d[\w.]*|RC\d|-|beta", "", path.stem)

@@ -22,11 +22,11 @@ from joinedup.assurance.fit.coverage import cover
 from joinedup.assurance.fit.national.index import Choice
 from joinedup.assurance.fit.national.reading import reader_of
 from joinedup.assurance.fit.national.score import between
-from joinedup.shell.flows.coverage import knowing
-from joinedup.shell.flows.fit_matrix import Wanted, fit_matrix
-from joinedup.shell.flows.national.parts import read_product
-from joinedup.shell.sources.field_lists import read_fields
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.flows.assurance.fit.coverage import knowing
+from joinedup.shell.flows.assurance.fit.matrix import Wanted, fit_matrix
+from joinedup.shell.flows.assurance.fit.national.parts import read_product
+from joinedup.shell.sources.assurance.fit.field_lists.lists import read_fields
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 _MOST_BYTES = 40_000
 _PRODUCTS = 7

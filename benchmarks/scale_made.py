@@ -27,7 +27,7 @@ from typing import Any
 import orjson
 
 from benchmarks.matching_tasks import WORDS
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.documents import read_document
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _EXTRA = ("external reference", "source system", "review date", "sensitivity", "batch number", "region code")

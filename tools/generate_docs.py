@@ -10,7 +10,7 @@ from pathlib import Path
 from joinedup.assurance.load import load
 from joinedup.findings.registry import Check
 from joinedup.requirements.model import Library, Requirement
-from joinedup.shell.sources.packs import load_library
+from joinedup.shell.sources.knowledge.packs import load_library
 from tools import reference_of_changes
 
 REPO = Path(__file__).resolve().parent.parent

@@ -20,11 +20,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from joinedup.assurance.changes.tree import IDLE, NAMES, VALUES, definition_around, step
-from joinedup.shell.flows.diff import diff_bytes
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.flows.assurance.diff import diff_bytes
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.values import InputError
 
 Step = str | int
+
+
+_EDITION = frozenset({"openapi", "swagger", "asyncapi"})  # another correction of an edition changes nothing
 
 
 class Mutation(NamedTuple):
@@ -39,7 +42,7 @@ def ways(node: Any, way: tuple[Step, ...] = (), *, named: bool = False) -> Itera
     """The way to each node that carries a promise: idle words and what stands under them are left out."""
     if isinstance(node, dict):
         for key, inner in node.items():
-            if not named and key in IDLE:
+            if not named and (key in IDLE or (not way and key in _EDITION)):
                 continue
             yield (*way, key)
             if named or key not in VALUES:

@@ -15,7 +15,7 @@ import yaml
 from joinedup.assurance.changes import SUBJECTS
 from joinedup.assurance.changes.model import Context
 from joinedup.assurance.changes.rules import Rule
-from joinedup.shell.reports.change_page import questions, subject_of, title_of, verdicts
+from joinedup.shell.reports.assurance.changes.page import questions, subject_of, title_of, verdicts
 from tests.assurance.changes.pairs import examples
 
 _AROUND = 2  # lines before and after what is different

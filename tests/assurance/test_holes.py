@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from joinedup.assurance.holes import holes
-from joinedup.shell.sources.documents import read_document
-from joinedup.shell.sources.openapi import describe
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.assurance.openapi import describe
 
 DOCUMENT = b"""
 openapi: 3.1.0

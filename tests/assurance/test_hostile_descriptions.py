@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from joinedup.findings import Outcome
-from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
 
 
 def _outcomes(document: dict[str, Any]) -> dict[str, Outcome]:

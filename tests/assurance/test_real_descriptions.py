@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from joinedup.findings import Outcome
-from joinedup.shell.flows.check import DocumentReport, check_bytes
+from joinedup.shell.flows.assurance.checks.check import DocumentReport, check_bytes
 
 pytestmark = pytest.mark.shared_data
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.load import load
 from joinedup.findings import Check, CheckResult, Outcome, Problem, Severity, check, fail, warn
-from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
 
 DOCUMENT = b"""
 openapi: 3.1.0
@@ -115,3 +115,31 @@ def test_a_finding_carries_the_checks_page_requirement_and_version() -> None:
     (finding, *_) = _ask(needs_a_failure.declared).findings  # type: ignore[attr-defined]
     assert (finding.check, finding.version, finding.requirement) == (needs_a_failure.declared.id, 3, "JU-S22")  # type: ignore[attr-defined]
     assert (finding.why, finding.ask) == ("It does.", "Which?")
+
+
+def test_problems_of_one_cause_are_one_finding_that_lists_its_places() -> None:
+    def ask(operation: Operation, _: Description) -> Iterator[Problem]:
+        yield warn(operation, f"{operation.name} is bare.", cause="Nothing is said for any of them.")
+
+    result = _ask(_variant(ask, reads=frozenset()))
+    (told,) = result.findings
+    assert told.message == "Nothing is said for any of them. This shows in 2 places."
+    assert [(place.pointer, place.line) for place in told.places] == [("/paths/~1a/get", 5), ("/paths/~1b/get", 6)]
+    assert result.troubled == 2
+
+
+def test_a_check_of_the_whole_document_that_shows_nothing_has_not_been_tested() -> None:
+    def ask(_node: Description, _: Description) -> Iterator[Problem]:
+        yield from ()
+
+    result = _ask(_variant(ask, on=Description, reads=frozenset()))
+    assert result.outcome is Outcome.NOT_TESTED
+    assert "nothing was found" in result.findings[0].message
+
+
+def test_a_pass_names_the_first_place_it_rests_on_and_how_many_more_there_are() -> None:
+    def ask(_operation: Operation, _: Description) -> Iterator[Problem]:
+        yield from ()
+
+    (told,) = _ask(_variant(ask, reads=frozenset())).findings
+    assert told.message == "Yes: GET /a (line 5) and 1 more place."

@@ -10,7 +10,7 @@ from joinedup.assurance.load import load
 from joinedup.assurance.side_by_side import side_by_side
 from joinedup.assurance.standing import Standing
 from joinedup.assurance.statement import statement
-from joinedup.assurance.subjects import QUESTIONS
+from joinedup.assurance.vocabulary.subjects import QUESTIONS
 from joinedup.findings import Outcome, Rung, Severity
 from tests.assurance.stated import asked, exhibit, made_check, made_finding, made_result, one_check
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from joinedup.evaluation.cost_figures import plan_figures
 from joinedup.evaluation.cost_plan import Basis
 from joinedup.evaluation.optimism import allowance, bias
-from joinedup.shell.sources.packs import load_law
+from joinedup.shell.sources.knowledge.packs import load_law
 from joinedup.values import InputError
 from tests.evaluation.contests import item, number, plan, spread, terms
 

@@ -11,7 +11,7 @@ from joinedup.evaluation.cost_figures import plan_figures
 from joinedup.evaluation.cost_risk import chunks, cost_risks, lines_of
 from joinedup.evaluation.spread import Shape, Spread
 from joinedup.evaluation.tabulated import quantiles
-from joinedup.shell.sources.packs import load_law
+from joinedup.shell.sources.knowledge.packs import load_law
 from joinedup.values import InputError
 from tests.evaluation.contests import item, plan, spread, terms
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from joinedup.assurance.changes import RULES
 from joinedup.assurance.load import load
-from joinedup.shell.flows.demo import demo_folder
+from joinedup.shell.flows.procurement.demo import demo_folder
 
 _PERSON: dict[str, Any] = {
     "type": "object",

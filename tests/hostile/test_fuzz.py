@@ -16,14 +16,14 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.load import load
 from joinedup.assurance.run import run
 from joinedup.findings import Outcome
-from joinedup.shell.flows.check import check_bundle
-from joinedup.shell.flows.description_set import set_in
-from joinedup.shell.sources.acceptances import read_acceptances
-from joinedup.shell.sources.asked import read_tender
-from joinedup.shell.sources.baseline import read_baseline
-from joinedup.shell.sources.bundle_archive import Archive
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.flows.assurance.checks.check import check_bundle
+from joinedup.shell.flows.assurance.description_set import set_in
+from joinedup.shell.sources.assurance.acceptances import read_acceptances
+from joinedup.shell.sources.assurance.baseline import read_baseline
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.bundles.archive import Archive
+from joinedup.shell.sources.requirements.asked import read_tender
 from joinedup.values import InputError
 from tests.hostile import seeds
 from tests.hostile.mutants import documents, texts

@@ -98,7 +98,7 @@ def test_the_corpus_is_as_large_as_promised() -> None:
 def test_the_guard_sees_what_a_careless_reader_would_do(lure: Lure, tmp_path: Path) -> None:
     careless = (
         "import runpy, sys; sys.argv[1:] = sys.argv[1:]\n"
-        "import joinedup.shell.flows.check_bundle as check\n"
+        "import joinedup.shell.flows.assurance.checks.bundle as check\n"
         f"check.read_document = lambda *_, **__: open({lure.file!r})\n"
         f"runpy.run_path({str(_CHILD)!r}, run_name='__main__')\n"
     )

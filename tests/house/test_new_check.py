@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from joinedup.findings import Check
-from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
 from tools.new_check import CASES, CHECKS, main
 
 NAME = "calls_say_what_they_do"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from joinedup.shell.flows.demo import write_demo_case
+from joinedup.shell.flows.procurement.demo import write_demo_case
 
 REPO = Path(__file__).resolve().parents[2]
 JOINEDUP = Path(sys.executable).with_name("joinedup")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from joinedup.shell.flows.demo import write_demo_case
+from joinedup.shell.flows.procurement.demo import write_demo_case
 
 
 def joinedup(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

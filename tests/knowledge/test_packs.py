@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from joinedup.shell.sources.packs import load_packs
+from joinedup.shell.sources.knowledge.packs import load_packs
 from joinedup.values import Money
 
 PACKS = load_packs()

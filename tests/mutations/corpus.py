@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from joinedup.findings import Outcome
-from joinedup.shell.flows.check import check_bytes
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.flows.assurance.checks.check import check_bytes
+from joinedup.shell.sources.assurance.documents import read_document
 from tests.mutations.mutation import Mutation, Site, mutated, pointer
 
 SEED = 20_261_123

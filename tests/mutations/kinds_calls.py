@@ -111,7 +111,7 @@ def an_empty_answer_with_a_body(root: _Root) -> Iterator[Site]:
             yield Site(at, ((at, full),))
 
 
-@breaks("too_many_calls_say_when_to_retry")
+@breaks("too_many_calls_say_when_to_retry", "limits_are_published")
 def too_many_calls_without_a_time(root: _Root) -> Iterator[Site]:
     for call in operations(root):
         failure = _failing(root, call)

@@ -82,7 +82,7 @@ def a_required_field_that_is_not_there(root: _Root) -> Iterator[Site]:
             yield Site(at, (((*at, "required"), [*schema["required"], "misspeltName"]),))
 
 
-@breaks("fields_are_described", "codes_name_their_list")
+@breaks("fields_are_described", "codes_name_their_list", "states_are_listed")
 def fields_without_a_word(root: _Root) -> Iterator[Site]:
     for at, schema in objects(root):
         plain = {name: one for name, one in schema["properties"].items() if "$ref" not in one and "enum" not in one}

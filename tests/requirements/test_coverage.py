@@ -5,7 +5,7 @@ from datetime import date
 from joinedup.knowledge.model import Goal, Goals, Pack
 from joinedup.requirements.coverage import goals_of, goals_served, verified
 from joinedup.requirements.specify import Choice, RequirementChoice, specify
-from joinedup.shell.sources.packs import load_goals, load_library
+from joinedup.shell.sources.knowledge.packs import load_goals, load_library
 from tests.requirements.made import OWN, library, requirement
 
 

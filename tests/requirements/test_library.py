@@ -8,7 +8,7 @@ from joinedup.knowledge.model import InteroperabilityLevel
 from joinedup.requirements.model import Judge, Method, Obligation
 from joinedup.requirements.slots import slots
 from joinedup.requirements.wording import check_wording
-from joinedup.shell.sources.packs import load_packs
+from joinedup.shell.sources.knowledge.packs import load_packs
 
 PACKS = load_packs()
 LIBRARY = PACKS.library

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from joinedup.knowledge.model import Pack
 from joinedup.requirements.wording import Fault, Phrase, Wordings, check_wording
-from joinedup.shell.sources.packs import load_wording
+from joinedup.shell.sources.knowledge.packs import load_wording
 
 SHIPPED = load_wording()
 

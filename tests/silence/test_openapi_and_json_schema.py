@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.documents import read_document
 from tools.mutate_silently import chosen, is_silent, is_unused
 
 _SEED, _MOST = 20_261_201, 120

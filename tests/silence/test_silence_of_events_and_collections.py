@@ -14,8 +14,8 @@ import yaml
 
 from joinedup.assurance.changes import compare
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.values import InputError
 from tests.silence.mutations import Mutation, mutations, ways
 

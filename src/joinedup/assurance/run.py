@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from msgspec.structs import replace
+
+from joinedup.assurance import resting
 from joinedup.assurance.description import (
     Description,
     Malformed,
@@ -24,7 +27,7 @@ from joinedup.assurance.description import (
     Unresolved,
 )
 from joinedup.assurance.holes import holes
-from joinedup.findings.model import CheckResult, Finding, Location, Outcome
+from joinedup.findings.model import CheckResult, Finding, Location, Outcome, Severity
 from joinedup.findings.problem import Problem, Shown
 from joinedup.findings.registry import Check
 
@@ -108,14 +111,15 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
         problems = [Problem("", _our_error(slip), Outcome.ERROR, None)]
     problems.extend(lost.problems(check.reads))
     if not problems:
-        problems.append(_all_well(check, examined))
+        problems.append(_all_well(check, examined, description, list(dict.fromkeys(evidence))))
     return _result(check, description, examined, troubled, problems, evidence)
 
 
 def _own_place(node: Any) -> tuple[str, ...]:
     """Where the examined part stands; what a check derived from several parts may stand nowhere by itself."""
-    pointer = getattr(node, "pointer", None)
-    return (pointer,) if isinstance(pointer, str) else ()
+    parts = node if isinstance(node, tuple) else (node,)
+    pointers = (getattr(part, "pointer", None) for part in parts)
+    return tuple([pointer for pointer in pointers if isinstance(pointer, str)])
 
 
 def _told_apart(found: Iterable[Problem | Shown]) -> tuple[list[Problem], list[str]]:
@@ -137,9 +141,11 @@ def _result(
     problems: list[Problem],
     evidence: list[str] | None = None,
 ) -> CheckResult:
+    together = dict[Problem, list[str]]()
     if len(problems) > 1:
-        problems = _listed(_in_order(problems))
-    findings = tuple([_finding(check, description, one) for one in problems])
+        together = _by_cause(problems)
+        problems = _listed(_in_order(list(together)))
+    findings = tuple([_finding(check, description, one, together.get(one, [])) for one in problems])
     rests_on = list(dict.fromkeys(evidence or ())) if findings[0].outcome is Outcome.PASS else []
     return CheckResult(
         check=check.id,
@@ -175,15 +181,17 @@ def _our_error(slip: Exception) -> str:
     )
 
 
-def _all_well(check: Check, examined: int) -> Problem:
-    if examined:
-        message = "Yes." if check.on is Description else f"Yes, {_places(examined)} where it applies."
-        return Problem("", message, Outcome.PASS, None)
-    return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
-
-
-def _places(examined: int) -> str:
-    return "in the one place" if examined == 1 else f"in all {examined} places"
+def _all_well(check: Check, examined: int, description: Description, evidence: list[str]) -> Problem:
+    """What a check says that found no fault: yes and why, or that there was nothing to ask, or nothing to rest on."""
+    if not examined:
+        return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
+    if evidence:
+        return Problem("", resting.yes(description, evidence[0], None, len(evidence)), Outcome.PASS, None)
+    if check.on is Description and check.among is None:
+        remedy = "Please send the document, or the part of it, that answers this question."
+        return Problem("", f"{resting.NOTHING_FOUND} {remedy}", Outcome.NOT_TESTED, None)
+    where = "in the one place" if examined == 1 else f"in all {examined} places"
+    return Problem("", f"Yes, {where} where it applies.", Outcome.PASS, None)
 
 
 _WHY_NOT_FOLLOWED = {
@@ -228,6 +236,24 @@ def _count(places: int) -> str:
     return "in one place" if places == 1 else f"in {places} places"
 
 
+def _by_cause(problems: list[Problem]) -> dict[Problem, list[str]]:
+    """Each problem with the places of all that have its cause; a problem without a cause stands for itself."""
+    found: dict[tuple[str, Outcome, Severity | None], list[Problem]] = {}
+    told: dict[Problem, list[str]] = {}
+    for problem in problems:
+        if problem.cause:
+            found.setdefault((problem.cause, problem.outcome, problem.severity), []).append(problem)
+        else:
+            told[problem] = []
+    for (cause, _, _), alike in found.items():
+        pointers = list(dict.fromkeys(one.pointer for one in alike))
+        if len(pointers) == 1:
+            told[alike[0]] = []
+        else:
+            told[replace(alike[0], message=f"{cause} This shows in {len(pointers):,} places.")] = pointers
+    return told
+
+
 def _in_order(problems: list[Problem]) -> list[Problem]:
     """The gravest first, otherwise in the order found, which is the document's."""
     return sorted(problems, key=_gravity, reverse=True)
@@ -246,7 +272,7 @@ def _listed(problems: list[Problem]) -> list[Problem]:
     return [*problems[:MOST_PLACES], more]
 
 
-def _finding(check: Check, description: Description, problem: Problem) -> Finding:
+def _finding(check: Check, description: Description, problem: Problem, places: list[str]) -> Finding:
     return Finding(
         check=check.id,
         version=check.version,
@@ -257,4 +283,5 @@ def _finding(check: Check, description: Description, problem: Problem) -> Findin
         ask=check.page.ask,
         requirement=check.verifies,
         location=Location(file=description.name, pointer=problem.pointer),
+        places=tuple([Location(file=description.name, pointer=one) for one in places[:MOST_PLACES]]),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from joinedup.assurance.standing import Standing
 from joinedup.assurance.statement import Asked, Stand, Statement
-from joinedup.assurance.subjects import Subject
+from joinedup.assurance.vocabulary.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from joinedup.assurance.words import many
+from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Check, CheckResult, Finding, Outcome, Rung, Severity
 
 TESTED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WARNING, Outcome.ATTESTED})

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from joinedup.assurance.standing import Answer, Exhibit, Standing, answers, rung, standing
-from joinedup.assurance.subjects import Subject, subjects
-from joinedup.assurance.words import many
+from joinedup.assurance.vocabulary.subjects import Subject, subjects
+from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Check, Finding, Location, Outcome, Rung
 from joinedup.requirements.model import Library, Obligation, Requirement, Specification, Verification
 

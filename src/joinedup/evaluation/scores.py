@@ -44,8 +44,18 @@ def score(
     # A bidder that says no promises nothing, whatever its documents show.
     declined = answer is not None and answer.meets == "no"
     band = band_for(rubric, Rung.NONE if declined else rung, both)
+    capped = _capped(rubric, band) if answer is not None and answer.meets == "partly" else None
+    band = capped or band
     attested = _attested(bid, specified, rubric, assessments)
-    facts = Facts(requirement=specified.requirement, answer=answer, tally=both, rung=rung, band=band, most=rubric.most)
+    facts = Facts(
+        requirement=specified.requirement,
+        answer=answer,
+        tally=both,
+        rung=rung,
+        band=band,
+        most=rubric.most,
+        capped=capped is not None,
+    )
     awaiting = _awaiting(facts, attested, rubric.judged_by)
     return Score(
         bid=bid.id,
@@ -58,6 +68,16 @@ def score(
         awaiting=awaiting,
         findings=both.findings,
     )
+
+
+def _capped(rubric: Rubric, band: Band) -> Band | None:
+    """The band to which an answer of *partly* falls; ``None`` where it earns no more anyway.
+
+    Checks see what exists and not what is missing, so they cannot lift it.
+    """
+    if rubric.most_partly is None or band.score <= rubric.most_partly:
+        return None
+    return next((lower for lower in rubric.bands if lower.score <= rubric.most_partly), None)
 
 
 def score_bid(
@@ -160,4 +180,4 @@ def _awaiting(facts: Facts, attested: Sequence[Assessment], judge: Judge) -> boo
         return len({one.score for one in attested}) > 1
     if facts.answer is not None and facts.answer.meets == "no":
         return bool(facts.tally.tested and not facts.tally.troubles)
-    return judge is Judge.PERSON or bool(facts.tally.untested) or not facts.tally.tested
+    return judge is Judge.PERSON or facts.capped or bool(facts.tally.untested) or not facts.tally.tested

@@ -29,6 +29,7 @@ class Facts:
     rung: Rung
     band: Band
     most: int
+    capped: bool = False
 
 
 def reason(facts: Facts, attested: Sequence[Assessment], awaiting: bool) -> str:
@@ -53,6 +54,11 @@ def _by_rubric(facts: Facts, settled: bool) -> Iterator[str]:
     yield from _open(facts.tally)
     if settled and not facts.tally.tested:
         return
+    if facts.capped:
+        yield (
+            "The bidder itself answers that it meets this in part only; checks see what is there and not what is missing, "
+            "so until a person has judged which part, no more than that is scored."
+        )
     would = "would give" if settled else "gives"
     yield f"The rubric {would} {facts.band.score} of {facts.most}: {_sentence(facts.band.meaning)}"
 

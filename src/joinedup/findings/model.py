@@ -103,6 +103,8 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     ``message`` says what was found here; ``why`` what it means for a buyer;
     ``ask`` what to put to the supplier; ``requirement`` the id it verifies.
+    ``places`` are all places of a finding that has one cause and shows at
+    several, the first of them included; otherwise there are none.
     """
 
     check: str
@@ -114,6 +116,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     ask: str
     requirement: str
     location: Location
+    places: tuple[Location, ...] = ()
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):

@@ -17,12 +17,17 @@ class Placed(Protocol):
 
 
 class Problem(Struct, frozen=True):
-    """One thing a check found at one place (a JSON pointer)."""
+    """One thing a check found at one place (a JSON pointer).
+
+    Problems of one check that have the same ``cause``, in the words in which it
+    is to be told, become one finding, which says at how many places it shows.
+    """
 
     pointer: str
     message: str
     outcome: Outcome
     severity: Severity | None
+    cause: str = ""
 
 
 class Shown(Struct, frozen=True):
@@ -36,14 +41,14 @@ def shows(at: Placed | str) -> Shown:
     return Shown(_pointer(at))
 
 
-def fail(at: Placed | str, message: str, severity: Severity | None = None) -> Problem:
-    """The evidence shows that the answer is no."""
-    return Problem(_pointer(at), message, Outcome.FAIL, severity)
+def fail(at: Placed | str, message: str, severity: Severity | None = None, *, cause: str = "") -> Problem:
+    """The evidence shows that the answer is no. ``cause`` is one sentence for all places with the same cause."""
+    return Problem(_pointer(at), message, Outcome.FAIL, severity, cause)
 
 
-def warn(at: Placed | str, message: str, severity: Severity | None = None) -> Problem:
-    """A risk a buyer should ask about, which the evidence cannot settle."""
-    return Problem(_pointer(at), message, Outcome.WARNING, severity)
+def warn(at: Placed | str, message: str, severity: Severity | None = None, *, cause: str = "") -> Problem:
+    """A risk a buyer should ask about, which the evidence cannot settle. ``cause`` as for ``fail``."""
+    return Problem(_pointer(at), message, Outcome.WARNING, severity, cause)
 
 
 def untested(at: Placed | str, reason: str) -> Problem:

@@ -145,9 +145,9 @@ class Calibration:
     """The weights by which likenesses become a confidence, and how they were found.
 
     ``first`` weighs what is measured of each pair by itself, ``weights`` that
-    and what is measured among its rivals; their sum ranks the pairs. The
-    confidence is the logistic of ``last``: its ``intercept``, the ``sum``, and
-    the ``lead`` of the sum over the best rival's. ``command`` repeats the
+    and what is measured among its rivals; their sum ranks the pairs. ``last``
+    weighs what a confidence rests on; ``shift`` and ``stretch`` move its logit
+    by what two lists as a whole have shown. ``command`` repeats the
     fitting; ``pairs`` counts the right field pairs it learnt from.
     """
 
@@ -158,6 +158,8 @@ class Calibration:
     first: Mapping[str, float]
     weights: Mapping[str, float]
     last: Mapping[str, float]
+    shift: Mapping[str, float]
+    stretch: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

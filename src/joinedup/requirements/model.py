@@ -116,7 +116,9 @@ class Rubric:
 
     Two bands may give the same score: two ways of earning it. Where a
     *person* judges, a band's ``least_rung`` is the evidence the person must
-    hold to give that score; it never gives the score by itself.
+    hold to give that score; it never gives the score by itself. ``most_partly``
+    is the most that an answer of *partly* earns before a person has judged it:
+    checks see what exists, not what is missing; ``None`` where it is not capped.
     """
 
     id: str
@@ -126,6 +128,7 @@ class Rubric:
     bands: tuple[Band, ...]
     references: tuple[Reference, ...]
     judged_by: Judge = Judge.MACHINE
+    most_partly: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

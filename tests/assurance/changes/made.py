@@ -9,8 +9,8 @@ from typing import Any
 
 from joinedup.assurance.changes import Change, Comparison, compare
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 
 Document = dict[str, Any]
 Told = tuple[str, str, str]

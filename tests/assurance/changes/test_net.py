@@ -111,3 +111,19 @@ def test_true_is_not_one() -> None:
 def test_headers_that_openapi_3_ignores_are_passed_over() -> None:
     given = [{"name": "Accept", "in": "header", "required": True, "schema": {"type": "string"}}]
     assert _left(api(), api(parameters=given)) == []
+
+
+def test_another_edition_is_named_and_another_correction_of_it_is_not() -> None:
+    old = receiving({"type": "number"}) | {"openapi": "3.0.1"}
+    assert _left(old, old | {"openapi": "3.0.4"}) == []
+    assert _left(old, old | {"openapi": "3.1.0"}) == ["/openapi"]
+
+
+def test_the_operation_that_a_link_leads_to_is_no_word_for_readers() -> None:
+    old = receiving({})
+    (answer,) = old["paths"]["/persons"]["post"]["responses"].values()
+    answer["links"] = {"next": {"operationId": "a"}}
+    new = copy.deepcopy(old)
+    (changed,) = new["paths"]["/persons"]["post"]["responses"].values()
+    changed["links"]["next"]["operationId"] = "b"
+    assert len(_left(old, new)) == 1

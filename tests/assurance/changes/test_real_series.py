@@ -15,8 +15,8 @@ import pytest
 
 from joinedup.assurance.changes import RULES, Change, compare
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 from tests.assurance.changes import rewrites
 from tests.assurance.changes.made import compared
 

@@ -12,10 +12,10 @@ from joinedup.assurance.fit.coverage import State
 from joinedup.assurance.fit.field_list import entities_of
 from joinedup.assurance.fit.replacement import Spoken, Verdict, replaced
 from joinedup.estate.model import Estate, Flow, Interface, Manner, System
-from joinedup.shell.flows.coverage import coverage_of, knowing
-from joinedup.shell.sources.documents import read_document
-from joinedup.shell.sources.field_lists import described
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.flows.assurance.fit.coverage import coverage_of, knowing
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.assurance.fit.field_lists.lists import described
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 PACK = load_profiles()
 PRODUCT = """

@@ -12,9 +12,9 @@ from joinedup.assurance.fit.coverage import Knowing, cover_entity
 from joinedup.assurance.fit.mapping import MappingDocument, Rule, apply, mapping_of
 from joinedup.assurance.fit.records import Carried
 from joinedup.knowledge.profiles import Entity, Field, Kind, Need
-from joinedup.shell.reports.coverage_mapping import mapping_dict
-from joinedup.shell.sources.mappings import read_mapping
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.reports.assurance.fit.mapping.document import mapping_dict
+from joinedup.shell.sources.assurance.fit.mappings import read_mapping
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.values import InputError
 
 PACK = load_profiles()

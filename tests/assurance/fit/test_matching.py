@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.matching import Match, match
 from joinedup.knowledge.profiles import Entity, Field, Kind
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 PACK = load_profiles()
 KINDS = st.sampled_from(list(Kind))
@@ -153,11 +153,78 @@ def test_a_confirmed_pair_teaches_its_names_for_other_records() -> None:
     assert confidence(said) > confidence() + 0.2
 
 
-def test_each_target_is_chosen_at_most_once() -> None:
-    entities = list(PACK.profile("spi").entities)
-    found = matched(entities, list(PACK.profile("pole").entities))
-    chosen = [each.target for one in found.values() for each in one.candidates if each.chosen]
-    assert len(chosen) == len(set(chosen))
+def chosen(found: dict[str, Match], source: str) -> set[str]:
+    return {one.target for one in found[source].candidates if one.chosen}
+
+
+def test_four_postcodes_of_four_records_are_each_likely_to_be_the_one_postcode() -> None:
+    records = [entity(name, "postcode") for name in ("homeAddress", "workAddress", "witnessAddress", "scene")]
+    found = matched(records, [entity("location", "postcode", "town")])
+    for source in found:
+        first = found[source].candidates[0]
+        assert (first.target, first.chosen) == ("location.postcode", True)
+        assert first.confidence > 0.7
+
+
+def test_two_parts_of_one_record_may_share_a_target() -> None:
+    parts = tuple(
+        Field(id=f"form.{part}.{name}", name=name, within=(part,))
+        for part in ("home", "work")
+        for name in ("street", "postcode")
+    )
+    source = Entity(id="form", title="form", fields=parts)
+    found = matched([source], [entity("address", "street", "postcode", "county")])
+    for part in ("home", "work"):
+        assert chosen(found, f"form.{part}.postcode") == {"address.postcode"}
+        assert chosen(found, f"form.{part}.street") == {"address.street"}
+
+
+def test_qualified_names_within_one_record_may_share_a_target() -> None:
+    found = matched(
+        [entity("form", "home_postcode", "work_postcode", "surname")],
+        [entity("address", "postcode", "town", "surname")],
+    )
+    assert best(found, "form.home_postcode") == best(found, "form.work_postcode") == "address.postcode"
+    assert chosen(found, "form.work_postcode") == {"address.postcode"}
+
+
+def test_rivals_within_one_record_are_told_apart() -> None:
+    found = matched([entity("a", "surname", "forename")], [entity("b", "family_name", "given_name")])
+    assert chosen(found, "a.surname") == {"b.family_name"}
+    assert chosen(found, "a.forename") == {"b.given_name"}
+    said = {one.target: one.confidence for one in found["a.forename"].candidates}
+    assert said["b.family_name"] < 0.3
+
+
+def test_a_refused_pair_stays_out_though_its_namesakes_share_the_target() -> None:
+    records = [entity(name, "postcode") for name in ("homeAddress", "workAddress", "scene")]
+    no = Correction(source="scene.postcode", target="location.postcode", verdict="different")
+    found = matched(records, [entity("location", "postcode", "town")], no)
+    said = {one.target: one for one in found["scene.postcode"].candidates}
+    assert said["location.postcode"].confidence == 0.0
+    assert not said["location.postcode"].chosen
+    assert best(found, "homeAddress.postcode") == "location.postcode"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({"kind": Kind.CODE, "codes": ("VI", "WE", "DR")}, {"kind": Kind.TEXT}),
+        ({"kind": Kind.FLAG}, {"kind": Kind.DATE}),
+        ({"kind": Kind.TEXT, "format": "uuid"}, {"kind": Kind.TEXT, "most": 8}),
+        ({"kind": Kind.CODE, "codes": ("red", "green")}, {"kind": Kind.NUMBER}),
+        ({"kind": Kind.TEXT, "format": "^[0-9]{4}$"}, {"kind": Kind.TEXT}),
+    ],
+)
+def test_a_type_that_cannot_hold_the_value_lowers_the_confidence(
+    mine: dict[str, object], theirs: dict[str, object]
+) -> None:
+    def confidence(own: dict[str, object], other: dict[str, object]) -> float:
+        source = Entity(id="a", title="a", fields=(Field(id="a.p", name="postcode_mark", **own),))  # type: ignore[arg-type]
+        target = Entity(id="b", title="b", fields=(Field(id="b.p", name="postcode", **other),))  # type: ignore[arg-type]
+        return matched([source], [target])["a.p"].candidates[0].confidence
+
+    assert confidence(mine, theirs) < 0.5 * confidence({"kind": Kind.TEXT}, {"kind": Kind.TEXT})
 
 
 def test_nothing_matches_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from joinedup.assurance.fit.short_forms import shortened
 from joinedup.assurance.fit.tokens import lexicon
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 FULL = ("discharge", "description", "visitor", "contact", "contract", "currency")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from joinedup.assurance.fit.tokens import lexicon
 from joinedup.knowledge.profiles import Vocabulary
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 WORDS = lexicon(load_profiles().vocabulary, ("offence_wording", "birthPlace"))
 

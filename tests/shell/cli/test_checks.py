@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from joinedup.assurance.load import load
 from joinedup.shell.cli import application
-from joinedup.shell.sources.packs import load_library
+from joinedup.shell.sources.knowledge.packs import load_library
 from joinedup.values import InputError
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from joinedup.findings import Outcome
-from joinedup.shell.flows.assess import assess_folder
-from joinedup.shell.reports.assessed import Assessment
-from joinedup.shell.reports.results_json import results, results_json, results_schema
+from joinedup.shell.flows.evaluation.assess import assess_folder
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
+from joinedup.shell.reports.evaluation.assessment.json import results, results_json, results_schema
+from tests.shell.flows.evaluation.test_assess import digests, score
 from tests.shell.flows.parted import parted
 from tests.shell.flows.small_case import PERSON, SINCE, description, write
-from tests.shell.flows.test_assess import digests, score
 
 _API = description(person={"$ref": "#/components/schemas/Person"}, parameters=[SINCE])
 _API["components"]["schemas"] = {"Person": PERSON}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from joinedup.shell.flows.check import check_paths
-from joinedup.shell.flows.description_set import set_at
+from joinedup.shell.flows.assurance.checks.check import check_paths
+from joinedup.shell.flows.assurance.description_set import set_at
 
 
 def _ring(folder: Path, files: int) -> Path:

@@ -13,9 +13,9 @@ import pytest
 from typer.testing import CliRunner
 
 from joinedup.shell.cli import application
-from joinedup.shell.flows.diff import diff_bytes, diff_paths
-from joinedup.shell.reports.changes_json import diff_json
-from joinedup.shell.reports.changes_text import diff_text
+from joinedup.shell.flows.assurance.diff import diff_bytes, diff_paths
+from joinedup.shell.reports.assurance.changes.json import diff_json
+from joinedup.shell.reports.assurance.changes.text import diff_text
 from joinedup.values import InputError
 from tests.shell.flows.parted import parted
 

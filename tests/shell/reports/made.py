@@ -35,7 +35,7 @@ from joinedup.requirements.model import (
     SpecifiedRequirement,
     Verification,
 )
-from joinedup.shell.reports.assessed import (
+from joinedup.shell.reports.evaluation.assessment.assessed import (
     Assessment,
     CheckUsed,
     Declaration,

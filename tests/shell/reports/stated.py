@@ -7,8 +7,8 @@ from pathlib import Path
 
 from joinedup.assurance.acceptance import Acceptance, Place
 from joinedup.findings import Outcome
-from joinedup.shell.flows.baseline import SettledRun, settled
-from joinedup.shell.flows.check import check_paths
+from joinedup.shell.flows.assurance.baseline import SettledRun, settled
+from joinedup.shell.flows.assurance.checks.check import check_paths
 
 TODAY = date(2026, 11, 23)
 NASTY = "</style><script>alert(1)</script><img src=x onerror=alert(2)>\u202e{{ 7*7 }} #eval(1) =1+1 ::error::x"

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from joinedup.findings import Outcome
-from joinedup.shell.flows.statement import StatementSet, found, state
-from joinedup.shell.reports import statement_pdf as pdf
-from joinedup.shell.reports.statement_docx import statement_docx
-from joinedup.shell.reports.statement_forms import as_document
-from joinedup.shell.reports.statement_xlsx import statement_xlsx
+from joinedup.shell.flows.assurance.statement import StatementSet, found, state
+from joinedup.shell.reports.assurance.statement import pdf
+from joinedup.shell.reports.assurance.statement.docx import statement_docx
+from joinedup.shell.reports.assurance.statement.forms import as_document
+from joinedup.shell.reports.assurance.statement.xlsx import statement_xlsx
 from joinedup.values import InputError
 from tests.shell.reports.stated import NASTY, run_on, write_api
 

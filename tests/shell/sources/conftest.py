@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from joinedup.shell.flows.demo import write_demo_case
+from joinedup.shell.flows.procurement.demo import write_demo_case
 from tests.fixtures.case import make_three_map_servers
 
 

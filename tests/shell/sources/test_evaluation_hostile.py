@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from joinedup.evaluation.placing import place
-from joinedup.shell.sources.evaluation_draws import read_draws
-from joinedup.shell.sources.evaluation_file import read_evaluation
-from joinedup.shell.sources.packs import load_law
+from joinedup.shell.sources.evaluation.draws import read_draws
+from joinedup.shell.sources.evaluation.file import read_evaluation
+from joinedup.shell.sources.knowledge.packs import load_law
 from joinedup.values import InputError
 
 TEXT = """\

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from joinedup.shell.sources.layers import shipped
-from joinedup.shell.sources.ours import Part, did_you_mean
-from joinedup.shell.sources.packs import load_law, load_library
-from joinedup.shell.sources.procurement import read_procurement_bytes
-from joinedup.shell.sources.strict_yaml import DEEPEST, LARGEST, MOST_PARTS, read_strict, read_strict_file
+from joinedup.shell.sources.knowledge.layers import shipped
+from joinedup.shell.sources.knowledge.packs import load_law, load_library
+from joinedup.shell.sources.procurement.procurement import read_procurement_bytes
+from joinedup.shell.sources.text.ours import Part, did_you_mean
+from joinedup.shell.sources.text.strict_yaml import DEEPEST, LARGEST, MOST_PARTS, read_strict, read_strict_file
 from joinedup.values import InputError
 
 BOMB = b"a: &a [x, x]\n" + b"".join(b"k%d: &n%d [*n%d, *n%d]\n" % (n, n, n - 1, n - 1) for n in range(1, 20))
@@ -128,7 +128,7 @@ SHIPPED = b"\n".join(path.read_bytes() for path in sorted((shipped() / "library"
 
 @given(st.data())
 def test_a_pack_with_bytes_changed_anywhere_never_ends_in_another_error(data):
-    from joinedup.shell.sources.layers import _entries
+    from joinedup.shell.sources.knowledge.layers import _entries
 
     place = data.draw(st.integers(0, len(SHIPPED) - 1))
     length = data.draw(st.integers(0, 40))

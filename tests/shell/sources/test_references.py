@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from joinedup.assurance.description import Description, Schema, Unresolved
-from joinedup.shell.sources.bundle import Folder, named_in, reach
-from joinedup.shell.sources.bundle_archive import Archive
-from joinedup.shell.sources.bundle_surroundings import Surroundings
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
-from joinedup.shell.sources.openapi.references import MOST_HOPS
-from joinedup.shell.sources.pointers import place_in, split_place
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.assurance.openapi.references import MOST_HOPS
+from joinedup.shell.sources.bundles.archive import Archive
+from joinedup.shell.sources.bundles.bundle import Folder, named_in, reach
+from joinedup.shell.sources.bundles.surroundings import Surroundings
+from joinedup.shell.sources.text.pointers import place_in, split_place
 from joinedup.values import InputError
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,10 +9,10 @@ import pytest
 from joinedup.assurance.description import Description
 from joinedup.assurance.xml_interface import XmlInterface
 from joinedup.findings import Outcome
-from joinedup.shell.flows.check import check_bytes
-from joinedup.shell.flows.description_set import set_at
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.flows.assurance.checks.check import check_bytes
+from joinedup.shell.flows.assurance.description_set import set_at
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.values import InputError
 from tests.assurance.changes.xml.documents import ALL, SERVICE
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from joinedup.shell.flows.demo import demo_folder
+from joinedup.shell.flows.procurement.demo import demo_folder
 
 CODE = "northmoor-records-2027"
 BID = "bramblegate"

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
-from joinedup.shell.flows.check import check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
 from joinedup.shell.web.accounts import guard, store
 from joinedup.shell.web.accounts.models import Token, User
 from joinedup.shell.web.assurance import store as runs

@@ -110,7 +110,7 @@ def test_an_assessment_is_recorded_run_and_shown_as_the_score(evaluator: Client,
 
 
 def test_each_score_of_the_scale_can_be_chosen_once() -> None:
-    from joinedup.shell.sources.packs import load_library
+    from joinedup.shell.sources.knowledge.packs import load_library
     from joinedup.shell.web.evaluation.forms import scale
 
     for rubric in load_library().rubrics:

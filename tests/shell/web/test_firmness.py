@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from joinedup.shell.flows.evaluate import Asked, evaluate
-from joinedup.shell.reports.evaluation_json import evaluation_json
+from joinedup.shell.flows.evaluation.evaluate import Asked, evaluate
+from joinedup.shell.reports.evaluation.json import evaluation_json
 from joinedup.shell.web.assurance import jobs, models
 from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.assurance.case import stored_case

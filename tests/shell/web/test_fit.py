@@ -13,8 +13,8 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from joinedup.assurance.fit.mapping import apply
-from joinedup.shell.sources.corrections import read_corrections_text
-from joinedup.shell.sources.mappings import read_mapping
+from joinedup.shell.sources.assurance.fit.corrections import read_corrections_text
+from joinedup.shell.sources.assurance.fit.mappings import read_mapping
 from joinedup.shell.web.events import store as events
 from joinedup.shell.web.fit import acts, models, reckon, sides, store
 from joinedup.shell.web.fit.acts import Place

@@ -14,9 +14,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from joinedup.shell.flows.fit_matrix import Wanted, fit_matrix
-from joinedup.shell.flows.national.drawn import packed, unpacked
-from joinedup.shell.flows.national.picture import narrowed
+from joinedup.shell.flows.assurance.fit.matrix import Wanted, fit_matrix
+from joinedup.shell.flows.assurance.fit.national.drawn import packed, unpacked
+from joinedup.shell.flows.assurance.fit.national.picture import narrowed
 from joinedup.values import InputError
 from tests.shell.flows.many_products import write_hostile, write_products
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from joinedup.shell.flows.demo import write_demo_case
+from joinedup.shell.flows.procurement.demo import write_demo_case
 from tests.shell.web.addresses import PAGES
 from tests.shell.web.conftest import BID, CODE
 from tests.shell.web.test_api import READS
@@ -27,7 +27,7 @@ def _without_response(folder: Path) -> None:
 
 
 def _without_prices(folder: Path) -> None:
-    from joinedup.shell.flows.demo import demo_folder
+    from joinedup.shell.flows.procurement.demo import demo_folder
 
     text = (demo_folder() / "case" / "bids" / BID / "response.yaml").read_text(encoding="utf-8")
     _response(folder, BID).unlink()

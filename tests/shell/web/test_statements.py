@@ -12,8 +12,8 @@ from django.test import Client
 
 from joinedup.assurance.standing import Standing
 from joinedup.findings import Rung
-from joinedup.shell.flows.demo import demo_folder
-from joinedup.shell.flows.diff import diff_paths
+from joinedup.shell.flows.assurance.diff import diff_paths
+from joinedup.shell.flows.procurement.demo import demo_folder
 from joinedup.shell.web.assurance.shown import shown_run
 from joinedup.shell.web.assurance.statement_views import FORMS, statement_set
 from tests.shell.web.addresses import NEW, OLD, REPLACED
@@ -77,7 +77,7 @@ def test_a_form_that_there_is_not_is_a_page_that_does_not_exist(buyer: Client) -
 def test_a_bid_without_a_description_is_silent_where_checks_ask(db: None) -> None:
     from dataclasses import replace
 
-    from joinedup.shell.flows.statement_of_bids import stated
+    from joinedup.shell.flows.assurance.statement_of_bids import stated
 
     assessment = shown_run(CODE, None).assessment
     empty = replace(assessment, documents=tuple(one for one in assessment.documents if one.bid != BID))

@@ -6,10 +6,10 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from joinedup.estate.model import Estate
-from joinedup.shell.flows.assess import assess_folder
-from joinedup.shell.flows.demo import write_demo_case
-from joinedup.shell.reports.assessed import Assessment
-from joinedup.shell.sources.case import read_case
+from joinedup.shell.flows.evaluation.assess import assess_folder
+from joinedup.shell.flows.procurement.demo import write_demo_case
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
+from joinedup.shell.sources.procurement.case import read_case
 from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.assurance.case import inputs, stored_case
 from joinedup.shell.web.estate import store as estate

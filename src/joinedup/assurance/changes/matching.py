@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from joinedup.assurance.changes.canonical import value_text
-from joinedup.assurance.changes.places import file_of, stem_of
 from joinedup.assurance.changes.side import Side
 from joinedup.assurance.description import Schema
+from joinedup.assurance.places import file_of, stem_of
 
 _MOST_COMPARED = 2_500
 _ALIKE = 0.5

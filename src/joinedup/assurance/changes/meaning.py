@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from joinedup.assurance.changes.canonical import value_text
-from joinedup.assurance.changes.places import steps_of
 from joinedup.assurance.changes.tree import IDLE, NAMES, VALUES, step
+from joinedup.assurance.places import steps_of
 
 # What holds where nothing is said, by word (OpenAPI 3.1 and JSON Schema 2020-12).
 DEFAULTS: Mapping[str, Any] = {

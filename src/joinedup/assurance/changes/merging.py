@@ -19,10 +19,10 @@ from joinedup.assurance.changes.keywords import (
     common,
     tighter,
 )
-from joinedup.assurance.changes.places import steps_of
 from joinedup.assurance.changes.shape import Group, Limit, Rule, Said, Shape
 from joinedup.assurance.description import Schema
 from joinedup.assurance.fit.containment.regex.automaton import automaton
+from joinedup.assurance.places import steps_of
 
 
 def _names_only(value: Any) -> bool:

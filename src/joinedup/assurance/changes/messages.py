@@ -8,10 +8,10 @@ from joinedup.assurance.changes.bodies import compare_media
 from joinedup.assurance.changes.events.headers import compare_message_headers
 from joinedup.assurance.changes.events.parts import compare_parts
 from joinedup.assurance.changes.matching import matched
-from joinedup.assurance.changes.places import file_of, stem_of
 from joinedup.assurance.changes.reach import Lens
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Media
+from joinedup.assurance.places import file_of, stem_of
 
 _UNNAMED = ("message", "payload")
 

@@ -109,7 +109,17 @@ def _between_objects(
                 None if second is _ABSENT else second,
             )
         else:
+            if key in _EDITIONS and place == _Place.OBJECT and _edition(first) == _edition(second):
+                continue
             yield from _between(first, second, here, there, _inside(key, place))
+
+
+_EDITIONS = frozenset({"openapi", "swagger", "asyncapi"})
+
+
+def _edition(said: Any) -> tuple[str, ...]:
+    """The edition of a form without its last number, which only mends the specification's text."""
+    return tuple(str(said).split(".")[:2])
 
 
 def _empty_like(value: Any, other: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from joinedup.assurance.changes import places
+from joinedup.assurance import places
 from joinedup.assurance.changes.canonical import DOCUMENTATION, schema_text, value_text
 from joinedup.assurance.changes.merging import Merging
 from joinedup.assurance.changes.shape import Group, Shape

@@ -16,9 +16,6 @@ IDLE = {
     "tags": "groups calls for readers",
     "contact": "who answers questions",
     "license": "who may use the document itself",
-    "operationId": "compared by its own rule",
-    "openapi": "which edition of the form is used; what it changes is read",
-    "swagger": "which edition of the form is used",
 }
 # Words whose members have names that the writer of the document chose.
 NAMES = frozenset(

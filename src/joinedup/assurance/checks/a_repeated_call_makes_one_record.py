@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import asked, fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import squeezed
-from joinedup.assurance.writes import Creation, creations
+from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.words import squeezed
+from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, check, fail
 
 _OWN_KEY = re.compile(

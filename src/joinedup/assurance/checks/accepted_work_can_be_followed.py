@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of, json_schema
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.lists import segments
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import fields_of, json_schema
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
 _WAYS = vocabulary(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, given_out
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import segments
-from joinedup.assurance.people import people
-from joinedup.assurance.words import squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls, given_out
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.people import people
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _LOGS = vocabulary("audit audits auditlog auditlogs accesslog accesslogs auditevents audittrail accesses disclosures")
 
@@ -20,7 +20,7 @@ def _about_people(description: Description) -> bool:
 
 @check(
     verifies="JU-F09",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
@@ -28,7 +28,7 @@ def _about_people(description: Description) -> bool:
     absent="no record of a person can be read",
     reads={"schema", "path"},
 )
-def access_logs_can_be_read(_node: Description, description: Description) -> Iterator[Problem]:
+def access_logs_can_be_read(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can the force read the log of who looked at whose record?
 
     Looks, where records of people can be read, for an operation that gives out an audit or access log. It warns where there is
@@ -55,6 +55,8 @@ def access_logs_can_be_read(_node: Description, description: Description) -> Ite
     """
     for operation in calls(description):
         spoken = {word for part in segments(operation.path) for word in (*words(part), squeezed(part))}
-        if not _LOGS.isdisjoint(spoken) or {"access", "log"} <= spoken or {"access", "logs"} <= spoken:
+        named = not _LOGS.isdisjoint(spoken) or {"access", "log"} <= spoken or {"access", "logs"} <= spoken
+        if named and operation.method in ("get", "post", "query"):
+            yield shows(operation)
             return
     yield warn("/paths", "Records of people can be read here, and no operation gives out the log of who read them.")

@@ -6,28 +6,38 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.addresses import is_local, names_a_host
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _INVENTED = re.compile(
-    r"^\w+://(?:[^/]*\.)?(?:example\.(?:com|org|net)|example|invalid|test|changeme|your[-\w]*|virtserver\.swaggerhub\.com)(?::\d+)?(?:[/?]|$)",
+    r"^(?:\w+:)?(?://)?(?:[^/]*\.)?(?:example\.(?:com|org|net)|example|invalid|test|changeme|your[-\w]*|virtserver\.swaggerhub\.com)(?::\d+)?(?:[/?]|$)",
     re.IGNORECASE,
 )
 
 
+def _judged(description: Description) -> list[Server]:
+    """The addresses with a host; this machine only where no other is given, as it harms nobody beside a real one."""
+    named = [one for one in description.servers if names_a_host(one) or "{" in one.url]
+    return [one for one in named if not is_local(one)] or named
+
+
 @check(
     verifies="JU-S01",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Server,
-    absent="it gives no address",
+    among=_judged,
+    absent="it gives no address that names a host",
     families={"http", "events"},
     reads=set(),
 )
-def addresses_are_real(server: Server, _: Description) -> Iterator[Problem]:
-    """Is the address one at which the product really answers?
+def addresses_are_real(server: Server, _: Description) -> Iterator[Problem | Shown]:
+    """Is the address free of made-up hosts?
 
-    Looks at each server address for hosts reserved for examples (such as example.com) and for simulated ones.
+    Looks at each server address for hosts reserved for examples (such as example.com), for simulated ones and for the machine
+    itself (localhost). A pass says that none of these is there, not that somebody called the address. A place left open for the
+    host was not tested.
 
     Why it matters:
         A description that still carries a made-up address was not taken from the running service. What else in it was never
@@ -43,3 +53,9 @@ def addresses_are_real(server: Server, _: Description) -> Iterator[Problem]:
     """
     if _INVENTED.match(server.url):
         yield fail(server, f"{server.url} is a made-up or simulated address, at which no product answers.")
+    elif is_local(server):
+        yield warn(server, f"{server.url} is the machine on which it runs, and no address that others can call.")
+    elif "{" in server.url.partition("://")[2].partition("/")[0] or not names_a_host(server):
+        yield untested(server, f"{server.url} leaves the host open, so that it cannot be judged.")
+    else:
+        yield shows(server)

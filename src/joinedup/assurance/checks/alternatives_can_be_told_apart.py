@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from joinedup.assurance.bodies import fields_of, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
+from joinedup.assurance.vocabulary.fields import called, having
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, warn
 
 _MOST = 40

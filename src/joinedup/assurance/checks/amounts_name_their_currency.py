@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.fields import Fields, by_name, fields_where, is_number
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.fields import Fields, by_name, fields_where, is_number
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
 _MONEY = vocabulary("amount price cost fee charge balance fine salary subtotal compensation")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import asked, calls, fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import noun_of
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed, vocabulary
-from joinedup.assurance.writes import Edit, edits
+from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of
+from joinedup.assurance.vocabulary.lists import noun_of
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary
+from joinedup.assurance.vocabulary.writes import Edit, edits
 from joinedup.findings import Problem, Severity, check, fail
 
 _VERSION = vocabulary(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, is_array, resolved
 from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.vocabulary.bodies import answer, is_array, resolved
 from joinedup.findings import Problem, Severity, check, warn
 
 

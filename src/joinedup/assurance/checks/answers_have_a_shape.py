@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import is_json
 from joinedup.assurance.description import Description, Operation, Response
-from joinedup.assurance.housekeeping import is_housekeeping
+from joinedup.assurance.vocabulary.bodies import is_json
+from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.findings import Problem, Severity, check, fail
 
 _WHOLE = ("200", "203", "206", "2XX", "2xx")

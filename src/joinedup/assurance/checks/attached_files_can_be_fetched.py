@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, fields_of, is_binary, is_json, json_schema, plain_type, resolved
 from joinedup.assurance.description import Description, Operation, Request, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.words import words
+from joinedup.assurance.vocabulary.bodies import (
+    calls,
+    fields_of,
+    is_binary,
+    is_json,
+    json_schema,
+    plain_type,
+    resolved,
+)
+from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, check, fail
 
 _LINK = frozenset(("url", "uri", "href", "link", "location"))

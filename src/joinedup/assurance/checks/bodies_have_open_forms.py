@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import plain_type
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.bodies import plain_type
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 _CLOSED = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
-from joinedup.assurance.messaging import is_this_machine
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.messaging import is_this_machine
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bulk import Load, loads
 from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.bulk import Load, loads
 from joinedup.findings import Problem, Severity, check, warn
 
 _SAID = re.compile(r"\bmax|up to|at most|no more than|limit|not exceed|\b\d+\b", re.IGNORECASE)

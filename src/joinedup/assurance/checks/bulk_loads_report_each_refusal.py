@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of, is_array, json_schema, resolved
-from joinedup.assurance.bulk import Load, loads
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.bodies import fields_of, is_array, json_schema, resolved
+from joinedup.assurance.vocabulary.bulk import Load, loads
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _REPORT = vocabulary(

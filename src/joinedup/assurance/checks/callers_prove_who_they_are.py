@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, fail, warn
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.words import squeezed
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _CREDENTIALS = (
     "authorization",
@@ -33,7 +33,7 @@ def _by_hand(description: Description) -> str:
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Description,
@@ -41,7 +41,7 @@ def _by_hand(description: Description) -> str:
     absent="it describes no operation that others call",
     reads={"parameter"},
 )
-def callers_prove_who_they_are(_node: Description, description: Description) -> Iterator[Problem]:
+def callers_prove_who_they_are(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does the description say how callers prove who they are?
 
     Looks for a declared security scheme. Where there is none but a parameter carries a credential, it warns: people can
@@ -62,6 +62,7 @@ def callers_prove_who_they_are(_node: Description, description: Description) -> 
         OpenAPI Specification, security scheme object, https://spec.openapis.org/oas/v3.1.1.html
     """
     if description.security_schemes:
+        yield from map(shows, description.security_schemes)
         return
     pointer = _by_hand(description)
     if pointer:

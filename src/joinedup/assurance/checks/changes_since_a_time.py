@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Parameter
-from joinedup.assurance.lists import Listing, main_lists, segments
 from joinedup.assurance.once import once
-from joinedup.assurance.words import singular, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.lists import Listing, main_lists, segments
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 _CHANGE = vocabulary(

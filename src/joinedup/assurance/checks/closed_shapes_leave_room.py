@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import given_out
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed, many
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import given_out
+from joinedup.assurance.vocabulary.fields import called, having
+from joinedup.assurance.vocabulary.words import listed, many
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
 @once
@@ -29,7 +29,7 @@ def _said(description: Description) -> list[Schema]:
     absent="no shape of an answer says whether it may hold other fields",
     reads={"schema", "response", "path"},
 )
-def closed_shapes_leave_room(_node: Description, description: Description) -> Iterator[Problem]:
+def closed_shapes_leave_room(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """May answers gain a field without breaking their own schema?
 
     Looks at the shapes of answers that say whether they may hold further fields, and warns where they forbid it
@@ -56,3 +56,5 @@ def closed_shapes_leave_room(_node: Description, description: Description) -> It
             f"{many(len(closed), 'shape')} of answers forbid every field that they do not name today: "
             f"{listed(called(one, description) for one in closed)}.",
         )
+    else:
+        yield from (shows(f"{schema.pointer}/additionalProperties") for schema in _said(description))

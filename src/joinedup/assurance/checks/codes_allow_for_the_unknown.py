@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import by_name
-from joinedup.assurance.words import listed, squeezed, vocabulary
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
 _ABOUT = vocabulary(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, explained_around, having
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.fields import called, explained_around, having
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 _EXTENSIONS = ("x-enum", "x-extensible", "x-ms-enum", "x-spec-enum")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.words import vocabulary
+from joinedup.assurance.vocabulary.words import vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
 _LIST = re.compile(

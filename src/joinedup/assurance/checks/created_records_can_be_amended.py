@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import noun_of, reads
 from joinedup.assurance.once import once
-from joinedup.assurance.words import words
-from joinedup.assurance.writes import Creation, creations
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import noun_of, reads
+from joinedup.assurance.vocabulary.words import words
+from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, check, warn
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, calls, fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import noun_of
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
-from joinedup.assurance.writes import Creation, creations
+from joinedup.assurance.vocabulary.bodies import answer, calls, fields_of
+from joinedup.assurance.vocabulary.lists import noun_of
+from joinedup.assurance.vocabulary.words import squeezed
+from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMED = re.compile(r"\{[^{}]*\}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of, is_array, is_json, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.words import squeezed, vocabulary, words
-from joinedup.assurance.writes import Creation, creations
+from joinedup.assurance.vocabulary.bodies import fields_of, is_array, is_json, resolved
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = vocabulary(

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 
 @once
 def _root(description: Description) -> Schema | None:
     return next((one for one in description.schemas if one.pointer == ""), None)
+
+
+def _name_place(description: Description) -> str | None:
+    """Where the definition is named; ``None`` where it is not."""
+    if description.kind == "xsd":
+        return description.info.pointer if description.info.title else None
+    root = _root(description)
+    named = (key for key in ("$id", "id") if root is not None and isinstance(root.keywords.get(key), str))
+    return next((f"/{key}" for key in named), None)
 
 
 @check(
@@ -25,7 +34,7 @@ def _root(description: Description) -> Schema | None:
     families={"data"},
     reads=set(),
 )
-def data_definitions_can_be_cited(_node: Description, description: Description) -> Iterator[Problem]:
+def data_definitions_can_be_cited(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does the data definition have a name of its own by which others can cite it?
 
     Looks at a JSON Schema for its identifier ($id) and at an XML Schema for its target namespace.
@@ -48,10 +57,8 @@ def data_definitions_can_be_cited(_node: Description, description: Description) 
         JSON Schema core section 8.2.1 ($id), https://json-schema.org/draft/2020-12/json-schema-core;
         National Information Exchange Model, https://docs.casscountynd.gov/WebLink/0/doc/46978/Page12.aspx
     """
-    if description.kind == "xsd":
-        named = bool(description.info.title)
+    place = _name_place(description)
+    if place is not None:
+        yield shows(place)
     else:
-        root = _root(description)
-        named = root is not None and any(isinstance(root.keywords.get(one), str) for one in ("$id", "id"))
-    if not named:
         yield fail("", "This definition has no name of its own (no $id or target namespace).")

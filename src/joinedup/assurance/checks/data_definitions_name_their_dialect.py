@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 
 @check(
@@ -19,7 +19,7 @@ from joinedup.findings import Problem, Severity, check, fail
     families={"data"},
     reads=set(),
 )
-def data_definitions_name_their_dialect(_node: Description, description: Description) -> Iterator[Problem]:
+def data_definitions_name_their_dialect(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does a JSON Schema say which edition of the standard it follows?
 
     Looks for the keyword $schema at the top of a JSON Schema.
@@ -42,3 +42,5 @@ def data_definitions_name_their_dialect(_node: Description, description: Descrip
     root = next((one for one in description.schemas if one.pointer == ""), None)
     if root is None or not isinstance(root.keywords.get("$schema"), str):
         yield fail("", "Nothing says which edition of JSON Schema this definition follows.")
+    else:
+        yield shows("/$schema")

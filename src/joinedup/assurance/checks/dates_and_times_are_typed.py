@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import Fields, fields_where, is_text
-from joinedup.assurance.times import is_time_name
-from joinedup.assurance.words import listed, vocabulary
+from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_text
+from joinedup.assurance.vocabulary.times import is_time_name
+from joinedup.assurance.vocabulary.words import listed, vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
 _SAID = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having
-from joinedup.assurance.validity import faults
+from joinedup.assurance.vocabulary.fields import called, having
+from joinedup.assurance.vocabulary.validity import faults
 from joinedup.findings import Problem, Severity, check, fail
 
 

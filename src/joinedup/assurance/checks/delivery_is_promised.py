@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.messaging import said_in_words, settings_about
+from joinedup.assurance.vocabulary.messaging import said_in_words, settings_about
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _WORDS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 
 @check(
@@ -18,7 +18,7 @@ from joinedup.findings import Problem, Severity, check, fail
     families={"http", "events", "graph", "soap", "data"},
     reads=set(),
 )
-def document_is_well_formed(_node: Description, description: Description) -> Iterator[Problem]:
+def document_is_well_formed(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Is the document what its own format demands?
 
     Looks at every place where the reader met something else than the OpenAPI or Swagger specification asks for at that place.
@@ -37,3 +37,4 @@ def document_is_well_formed(_node: Description, description: Description) -> Ite
     """
     for slip in description.malformed:
         yield fail(slip, slip.message)
+    yield shows(description)

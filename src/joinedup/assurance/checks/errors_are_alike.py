@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.bodies import calls, fields_of, json_schema, refusals, resolved
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls, fields_of, json_schema, refusals, resolved
+from joinedup.assurance.vocabulary.words import listed
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
 @once
@@ -38,7 +38,7 @@ def _shapes(description: Description) -> Mapping[frozenset[str], tuple[str, str]
     absent="no failure has a described body",
     reads={"schema", "response"},
 )
-def errors_are_alike(_node: Description, description: Description) -> Iterator[Problem]:
+def errors_are_alike(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Do all errors have one shape?
 
     Looks at the fields of every described error. It warns where two errors have no field in common, so that no single
@@ -65,6 +65,7 @@ def errors_are_alike(_node: Description, description: Description) -> Iterator[P
         RFC 9457 (problem details), https://www.rfc-editor.org/rfc/rfc9457
     """
     shapes = list(_shapes(description).items())
+    yield from (shows(place) for _, (_, place) in shapes)
     usual, (where, _) = shapes[0]
     for names, (other, pointer) in shapes[1:]:
         if usual.isdisjoint(names):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import refusals
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.housekeeping import is_housekeeping
+from joinedup.assurance.vocabulary.bodies import refusals
+from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.errors import ErrorShape, error_shapes
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
+from joinedup.assurance.vocabulary.words import squeezed
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SIGNS = (
     "requestid", "correlationid", "traceid", "tracingid", "spanid", "instance", "errorid", "incidentid", "logid",
@@ -16,16 +16,20 @@ _SIGNS = (
 )  # fmt: skip
 
 
-def _told(shape: ErrorShape) -> bool:
-    return any(name.endswith(_SIGNS) for name in shape.names)
+def _numbers(shapes: Iterable[ErrorShape]) -> Iterator[str]:
+    """The places of fields of errors by which a call can be found again."""
+    for shape in shapes:
+        yield from (field.pointer for name, field in shape.names.items() if name.endswith(_SIGNS))
 
 
 @once
-def _in_header(description: Description) -> bool:
-    return any(
-        squeezed(header.name).endswith(_SIGNS) or "correlat" in header.description.lower()
-        for one in description.responses
-        for header in one.headers
+def _in_header(description: Description) -> tuple[str, ...]:
+    """The places of headers by which a call can be found again."""
+    return tuple(
+        header.pointer
+        for response in description.responses
+        for header in response.headers
+        if squeezed(header.name).endswith(_SIGNS) or "correlat" in header.description.lower()
     )
 
 
@@ -39,7 +43,7 @@ def _in_header(description: Description) -> bool:
     absent="no failure has a described body",
     reads={"schema", "response", "header"},
 )
-def errors_can_be_traced(_node: Description, description: Description) -> Iterator[Problem]:
+def errors_can_be_traced(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does an error carry a number by which the supplier can find it again?
 
     Looks at the fields of errors and at the headers of answers, for an identifier of the call (a request, correlation or trace
@@ -59,5 +63,7 @@ def errors_can_be_traced(_node: Description, description: Description) -> Iterat
         DTA clauses on co-operation between suppliers, https://vdocument.in/dta-proximity-contract-template-web-view-any-one-or-more-of-the-following.html
     """
     shapes = error_shapes(description)
-    if not _in_header(description) and not any(_told(one) for one in shapes):
+    places = (*_in_header(description), *_numbers(shapes))
+    yield from map(shows, places)
+    if not places:
         yield warn(shapes[0].pointer, "No error carries a number by which the supplier could find the call again.")

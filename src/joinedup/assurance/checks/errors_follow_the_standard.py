@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, plain_type, refusals
-from joinedup.assurance.description import Description
-from joinedup.assurance.errors import ErrorShape, error_shapes
+from joinedup.assurance.description import Description, Media
 from joinedup.assurance.once import once
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls, plain_type, refusals
+from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _MEMBERS = frozenset(("type", "title", "status", "detail", "instance"))
 
@@ -18,12 +18,14 @@ def _is_problem(shape: ErrorShape) -> bool:
 
 
 @once
-def _declared(description: Description) -> bool:
-    return any(
-        "problem+" in plain_type(media)
-        for one in calls(description)
-        for answer_ in refusals(one)
-        for media in answer_.media
+def _declared(description: Description) -> tuple[Media, ...]:
+    """The bodies of refusals that travel in the standard's own form."""
+    return tuple(
+        media
+        for operation in calls(description)
+        for refusal in refusals(operation)
+        for media in refusal.media
+        if "problem+" in plain_type(media)
     )
 
 
@@ -33,11 +35,11 @@ def _declared(description: Description) -> bool:
     subject="following named standards",
     severity=Severity.LOW,
     on=Description,
-    when=lambda _, description: bool(error_shapes(description)) or _declared(description),
+    when=lambda _, description: bool(error_shapes(description) or _declared(description)),
     absent="no failure has a described body",
     reads={"schema", "response"},
 )
-def errors_follow_the_standard(_node: Description, description: Description) -> Iterator[Problem]:
+def errors_follow_the_standard(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Do errors have the shape that the published standard gives them?
 
     Looks for errors sent as problem details (application/problem+json), or with the members of that standard (type, title,
@@ -56,7 +58,10 @@ def errors_follow_the_standard(_node: Description, description: Description) -> 
         RFC 9457 (problem details), https://www.rfc-editor.org/rfc/rfc9457
     """
     shapes = error_shapes(description)
-    if not _declared(description) and not any(_is_problem(one) for one in shapes):
+    standard = [shape.schema for shape in shapes if _is_problem(shape)]
+    yield from (shows(media) for media in _declared(description))
+    yield from (shows(schema) for schema in standard)
+    if not _declared(description) and not standard:
         yield warn(
             shapes[0].pointer, "Errors have the maker's own shape; none follows the standard for problem details."
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.errors import ErrorShape, error_shapes
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 _INSIDE = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.errors import ErrorShape, error_shapes
-from joinedup.assurance.fields import is_text
-from joinedup.assurance.words import listed, vocabulary
+from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
+from joinedup.assurance.vocabulary.fields import is_text
+from joinedup.assurance.vocabulary.words import listed, vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
 _KINDS = vocabulary(

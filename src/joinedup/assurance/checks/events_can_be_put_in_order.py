@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, events, fields_named
+from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.vocabulary.events import Event, events, fields_named
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 # Names that end so speak of a place in a row, or of when the event was made; others must be these very words.

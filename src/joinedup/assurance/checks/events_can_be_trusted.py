@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, events, fields_named
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.events import Event, events, fields_named
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 # A sentence counts only where it speaks of a proof and of what is proved.

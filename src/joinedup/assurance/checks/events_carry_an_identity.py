@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, events, fields_named
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.vocabulary.events import Event, events, fields_named
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _IDS = (

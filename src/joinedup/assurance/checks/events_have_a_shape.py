@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of, is_array, resolved
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, events
+from joinedup.assurance.vocabulary.bodies import fields_of, is_array, resolved
+from joinedup.assurance.vocabulary.events import Event, events
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.events import Event, events
-from joinedup.assurance.words import words
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
+from joinedup.assurance.vocabulary.events import Event, events
+from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _ENDINGS = frozenset(

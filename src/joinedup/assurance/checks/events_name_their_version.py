@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.events import Event, events
-from joinedup.assurance.words import listed, squeezed
+from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.vocabulary.events import Event, events
+from joinedup.assurance.vocabulary.words import listed, squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _NAMES = (

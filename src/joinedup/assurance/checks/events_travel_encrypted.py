@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
-from joinedup.assurance.messaging import CLEAR, EITHER, ENCRYPTED, encryption_said, is_this_machine, protocol_of
+from joinedup.assurance.vocabulary.messaging import (
+    CLEAR,
+    EITHER,
+    ENCRYPTED,
+    encryption_said,
+    is_this_machine,
+    protocol_of,
+)
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.housekeeping import is_housekeeping
+from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 
@@ -45,7 +45,11 @@ def every_operation_is_protected(operation: Operation, _: Description) -> Iterat
         OpenAPI Specification, security requirement object, https://spec.openapis.org/oas/v3.1.1.html
     """
     if operation.security is None:
-        yield fail(operation, f"{operation.name}: none of the declared security schemes applies to it.")
+        yield fail(
+            operation,
+            f"{operation.name}: none of the declared security schemes applies to it.",
+            cause="Security schemes are declared, and neither the document nor these operations say that they apply.",
+        )
     elif not operation.security:
         yield warn(operation, f"{operation.name} is expressly open to anybody.")
     elif () in operation.security:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import answer, resolved
 from joinedup.assurance.description import Description, Operation, Schema
-from joinedup.assurance.housekeeping import is_housekeeping
 from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import answer, resolved
+from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from joinedup.assurance.bodies import is_json
 from joinedup.assurance.description import Description, Example, Schema
-from joinedup.assurance.validity import faults
-from joinedup.assurance.words import listed
-from joinedup.findings import Problem, Severity, check, fail, warn
+from joinedup.assurance.vocabulary.bodies import is_json
+from joinedup.assurance.vocabulary.validity import faults
+from joinedup.assurance.vocabulary.words import listed
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 
 class _Sample(Struct, frozen=True):
@@ -57,7 +57,7 @@ def _value(sample: _Sample) -> Any:
     families={"http", "events"},
     reads={"schema", "example", "request", "response", "parameter"},
 )
-def examples_match_their_shape(sample: _Sample, description: Description) -> Iterator[Problem]:
+def examples_match_their_shape(sample: _Sample, description: Description) -> Iterator[Problem | Shown]:
     """Are the samples what the schema says?
 
     Compares each sample body with the schema beside it: types, required fields, listed values, lengths, dates. A sample that
@@ -87,6 +87,7 @@ def examples_match_their_shape(sample: _Sample, description: Description) -> Ite
     """
     found = faults(_value(sample), sample.schema, description)
     if not found:
+        yield shows(sample.example)
         return
     wrong = [one for one in found if not one.undeclared]
     if wrong:

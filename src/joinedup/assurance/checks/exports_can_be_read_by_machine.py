@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, plain_type
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.lists import segments
-from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import calls, plain_type
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _EXPORT = vocabulary(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import by_name
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed, many
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.words import listed, many
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SHARE, _FEWEST = 0.05, 5
 _STYLES = {
@@ -42,7 +42,7 @@ def _spelt(description: Description) -> Mapping[str, list[Schema]]:
     families={"http", "events"},
     reads={"schema"},
 )
-def field_names_are_spelt_one_way(_node: Description, description: Description) -> Iterator[Problem]:
+def field_names_are_spelt_one_way(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Are field names spelt in one way throughout?
 
     Looks at the names of fields that consist of several words, and warns where two ways of joining them each hold at least five
@@ -69,3 +69,4 @@ def field_names_are_spelt_one_way(_node: Description, description: Description) 
                 places[0], f"{many(len(spelt[0][1]), 'name')} in {spelt[0][0]}, but {len(places)} in {style}: {told}."
             )
             return
+    yield from (shows(place) for place in spelt[0][1])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import holders
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.fields import holders
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, is_binary, plain_type
-from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.fields import by_name
+from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import answer, calls, is_binary, plain_type
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.lists import noun_of, segments
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SUMS = (
-    "sha256", "sha1", "sha512", "sha", "md5", "checksum", "digest", "contentmd5", "reprdigest", "contentdigest", "etag",
-    "fingerprint", "hashvalue", "filehash", "contenthash", "hash", "crc32", "signaturevalue",
+    "sha256", "sha1", "sha512", "sha384", "sha", "md5", "checksum", "checksums", "digest", "contentmd5", "reprdigest",
+    "contentdigest", "fingerprint", "hashvalue", "filehash", "contenthash", "hash", "crc32", "crc32c", "signaturevalue",
 )  # fmt: skip
+# Sums of something else than a file: of a password, a key, a state of the program, a finger.
+_OF_OTHERS = vocabulary(
+    "password passwd pwd passcode pin secret token key certificate cert commit git geo user email phone query cache schema",
+    "state block transaction address request url config build public ssh finger fingerprint biometric",
+)
+_OF_FILES = vocabulary(
+    "filename originalfilename filesize sizeinbytes filetype mimetype mimetypes contenttype mediatype contentlength bytes",
+    "contentsize downloadurl contenturl fileurl",
+)
 _NOT_FILES = frozenset(("image/svg+xml",))
+_MADE = vocabulary(
+    "report reports export exports kml gpx csv xlsx pdf preview thumbnail template templates qr qrcode barcode chart map tile tiles stream streams"
+)
+_NAMES = vocabulary("id ids uuid guid key name file filename path number ref reference urn hash identifier")
+_WRAPS = vocabulary("content contents file files download data binary raw original media stream body blob api rest")
+
+
+def _is_stored(operation: Operation) -> bool:
+    """Whether the caller names the file, so that it is one that is kept; a report is made when it is asked for."""
+    made = any(not _MADE.isdisjoint(words(one)) for one in segments(operation.path) if "{" not in one)
+    named = (words(one.name)[-1:] for one in operation.parameters if one.place in ("path", "query"))
+    return not made and ("{" in operation.path or any(one and one[0] in _NAMES for one in named))
 
 
 @once
@@ -24,6 +46,7 @@ def _downloads(description: Description) -> tuple[Operation, ...]:
         one
         for one in calls(description)
         if one.method in ("get", "post")
+        and _is_stored(one)
         and any(
             is_binary(media) and plain_type(media) not in _NOT_FILES
             for answer_ in one.successes
@@ -32,27 +55,70 @@ def _downloads(description: Description) -> tuple[Operation, ...]:
     )
 
 
+def _is_sum(name: str) -> bool:
+    spoken = words(name)
+    if not squeezed(name).endswith(_SUMS):
+        return False
+    return _OF_OTHERS.isdisjoint(spoken) or (spoken == ("fingerprint",))
+
+
 @once
-def _summed(description: Description) -> bool:
-    if any(squeezed(name).endswith(_SUMS) for name in by_name(description)):
-        return True
-    return any(squeezed(header.name).endswith(_SUMS) for one in description.responses for header in one.headers)
+def _owners(description: Description) -> tuple[tuple[Schema, str], ...]:
+    """Each schema with a field that holds a sum, and the name of that field."""
+    return tuple((owner, name) for name, schemas in by_name(description).items() if _is_sum(name) for owner in schemas)
+
+
+@once
+def _general(description: Description) -> tuple[str, ...]:
+    """The sums that stand beside the name, size or kind of a file: they are of that file."""
+    return tuple(
+        owner.properties[name].pointer
+        for owner, name in _owners(description)
+        if not _OF_FILES.isdisjoint(squeezed(one) for one in owner.properties)
+    )
+
+
+def _kinds(operation: Operation) -> frozenset[str]:
+    fixed = (one for one in segments(operation.path) if "{" not in one)
+    kinds = frozenset(singular(word) for one in fixed for word in words(one))
+    return kinds - _WRAPS or kinds
+
+
+def _sum_of(description: Description, operation: Operation) -> tuple[str, ...]:
+    """Where a sum of the file that ``operation`` gives back is found: with it, or with its record."""
+    headers = (header for one in operation.successes for header in one.headers)
+    found = [
+        one.pointer for one in headers if _is_sum(one.name) or squeezed(one.name) in ("xgooghash", "xamzchecksumsha256")
+    ]
+    if found or not _owners(description):
+        return tuple(found)
+    sums = {owner.pointer: owner.properties[name].pointer for owner, name in _owners(description)}
+    kinds = _kinds(operation)
+    for other in calls(description):
+        if other.method in ("get", "post") and singular(noun_of(other.path).rpartition(" ")[2]) in kinds:
+            body = answer(other)
+            found += [sums[one.pointer] for one in description.reached(body) if one.pointer in sums]
+            if found:
+                return tuple(found)
+    return _general(description)
 
 
 @check(
     verifies="JU-F18",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
     when=lambda _, description: bool(_downloads(description)),
-    absent="no operation gives back a file",
+    absent="no operation gives back a file that its caller names",
     reads={"schema", "response", "header", "path"},
 )
-def files_can_be_proved_unaltered(_node: Description, description: Description) -> Iterator[Problem]:
-    """Can a file that was fetched be proved to be the one that was stored?
+def files_can_be_proved_unaltered(_node: Description, description: Description) -> Iterator[Problem | Shown]:
+    """Does a checksum come with each file that can be fetched?
 
-    Looks, where files can be fetched, for a checksum: in a field, or in a header of the answer. It warns where there is none.
+    Looks, where files can be fetched, for a checksum: in a header of the answer, in a field of the record that the file belongs
+    to, or in a field beside the name, size or kind of a file. It warns where there is none. The sum of something else, such as
+    a password, proves nothing.
 
     Why it matters:
         A recording is evidence only if nobody can say that it was changed on the way. A sum computed at capture and compared on
@@ -73,6 +139,12 @@ def files_can_be_proved_unaltered(_node: Description, description: Description) 
         CAST technical guidance on body worn video, https://readkong.com/page/body-worn-video-technical-guidance-8078152;
         RFC 9530 (digest fields), https://www.rfc-editor.org/rfc/rfc9530
     """
-    if not _summed(description):
-        first = _downloads(description)[0]
-        yield warn(first, f"{first.name} gives back a file, and nothing here holds a checksum to prove it unaltered.")
+    bare = []
+    for operation in _downloads(description):
+        found = _sum_of(description, operation)
+        yield from map(shows, found)
+        if not found:
+            bare.append(operation)
+    if bare:
+        more = f" (so do {len(bare) - 1} others)" if len(bare) > 1 else ""
+        yield warn(bare[0], f"{bare[0].name} gives back a file, and no checksum that would prove it unaltered{more}.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import is_binary, plain_type
 from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.vocabulary.bodies import is_binary, plain_type
 from joinedup.findings import Problem, Severity, check, warn
 
 _ANY = frozenset(("application/octet-stream", "*/*", "application/*"))

@@ -9,7 +9,7 @@ from joinedup.assurance.graph import Field
 from joinedup.assurance.graph.errors import speaks_of_errors
 from joinedup.assurance.graph.model import base_of, is_list
 from joinedup.assurance.graph.records import mutations
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _BULK = vocabulary("bulk batch import many")

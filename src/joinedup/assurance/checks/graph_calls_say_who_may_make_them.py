@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph.model import Field, TypeSystem, base_of
-from joinedup.assurance.words import many, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.words import many, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _DIRECTIVES = vocabulary(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, Input, TypeSystem
 from joinedup.assurance.graph.records import givens, mutations
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _TOLD = vocabulary("webhook webhooks subscribe subscription subscriptions notification notifications event events hook")

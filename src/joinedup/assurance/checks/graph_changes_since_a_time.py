@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Input
 from joinedup.assurance.graph.model import TypeSystem, base_of
 from joinedup.assurance.graph.records import RecordList, givens, grows_only, lists_in_parts
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _CHANGED = vocabulary("updated modified changed since delta lastupdate lastmodified lastchange updatedat modifiedat")

@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, TypeSystem
 from joinedup.assurance.graph.records import mutations
 from joinedup.assurance.once import once
-from joinedup.assurance.words import singular, vocabulary, words
+from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _VERBS = vocabulary("delete destroy purge deleted destroyed purged")

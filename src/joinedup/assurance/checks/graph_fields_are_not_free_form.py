@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Type
 from joinedup.assurance.graph.model import base_of
-from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _JSON = vocabulary("json jsonb")

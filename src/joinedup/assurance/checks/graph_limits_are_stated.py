@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import TypeSystem
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _LIMIT = re.compile(

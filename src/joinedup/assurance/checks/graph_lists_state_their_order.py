@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph.records import RecordList, givens, lists_in_parts
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _ORDER = vocabulary("order ordering orderby sort sorting sortby sorted")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, Input
 from joinedup.assurance.graph.records import givens, queries
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _FROM = vocabulary("since after cursor offset sequence checkpoint replay resume last lasteventid lastseen from")

@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field
 from joinedup.assurance.graph.model import base_of, is_list
 from joinedup.assurance.graph.records import queries
-from joinedup.assurance.words import words
+from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _IDENTIFIES = frozenset(("id", "uuid", "urn", "slug", "key", "number", "reference", "code"))

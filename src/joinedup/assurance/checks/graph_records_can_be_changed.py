@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, TypeSystem
 from joinedup.assurance.graph.model import base_of
 from joinedup.assurance.graph.records import listed_in, mutations, queries, types_within
-from joinedup.assurance.words import singular, vocabulary, words
+from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _WRITES = vocabulary(

@@ -10,7 +10,7 @@ from joinedup.assurance.graph.model import base_of, is_list
 from joinedup.assurance.graph.reach import implementers
 from joinedup.assurance.graph.records import RecordList, givens, grows_only, queries, record_lists
 from joinedup.assurance.once import once
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _IDS = vocabulary("id uuid urn reference number slug key code login representations")

@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, Type
 from joinedup.assurance.graph.model import base_of
 from joinedup.assurance.graph.records import lists_in_parts
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _IDENTIFIES = vocabulary("id uid uuid guid urn uri key slug code number reference ref identifier")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Type
 from joinedup.assurance.graph.records import grows_only, lists_in_parts
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _CHANGED = vocabulary("updated modified changed updatedat modifiedat lastmodified lastupdated version revision etag")

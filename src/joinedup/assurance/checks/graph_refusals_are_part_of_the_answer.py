@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph.errors import errors_of
 from joinedup.assurance.graph.records import mutations
-from joinedup.assurance.words import listed, many
+from joinedup.assurance.vocabulary.words import listed, many
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 

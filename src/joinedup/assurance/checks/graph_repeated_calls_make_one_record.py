@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, Input
 from joinedup.assurance.graph.records import givens, mutations
-from joinedup.assurance.words import listed, many, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.words import listed, many, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _CREATES = vocabulary("create insert")

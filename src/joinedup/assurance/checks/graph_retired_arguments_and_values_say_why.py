@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import EnumValue, Input
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _SPEAKS = vocabulary("deprecated instead replaced retired removed obsolete superseded")

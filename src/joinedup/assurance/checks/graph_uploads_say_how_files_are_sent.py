@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Type
 from joinedup.assurance.graph.model import base_of
-from joinedup.assurance.words import words
+from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 

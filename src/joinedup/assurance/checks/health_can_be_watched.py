@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.lists import segments
-from joinedup.assurance.words import squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SIGNS = vocabulary(
     "health healthcheck healthz livez readyz ping heartbeat alive ready readiness liveness uptime status availability"
@@ -24,7 +24,7 @@ def _is_sign(operation: Operation) -> bool:
 
 @check(
     verifies="JU-F13",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
@@ -32,7 +32,7 @@ def _is_sign(operation: Operation) -> bool:
     absent="it describes no operation that others call",
     reads={"path"},
 )
-def health_can_be_watched(_node: Description, description: Description) -> Iterator[Problem]:
+def health_can_be_watched(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Is there a harmless call that tells whether the service is up?
 
     Looks for a read without parameters that tells of the service's health or status. It warns where there is none.
@@ -49,5 +49,7 @@ def health_can_be_watched(_node: Description, description: Description) -> Itera
     Source:
         Open finance in the UAE, how availability is measured, https://openfinanceuae.atlassian.net/wiki/pages/diffpages.action?originalId=121864335&pageId=124649555
     """
-    if not any(_is_sign(one) for one in calls(description)):
+    signs = [one for one in calls(description) if _is_sign(one)]
+    yield from map(shows, signs)
+    if not signs:
         yield warn("/paths", "No call tells whether the service is up without touching records.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _SILENT = re.compile(r"^(?:no-?reply|do-?not-?reply|noreply)\b|@(?:[^@]*\.)?example\.", re.IGNORECASE)
 
@@ -15,7 +15,7 @@ _LINK = re.compile(r"https?://(?!(?:[\w-]+\.)*example\.)|\bmailto:", re.IGNORECA
 
 @check(
     verifies="JU-S02",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Description,
@@ -24,7 +24,7 @@ _LINK = re.compile(r"https?://(?!(?:[\w-]+\.)*example\.)|\bmailto:", re.IGNORECA
     families={"http", "events"},
     reads=set(),
 )
-def help_can_be_found(_node: Description, description: Description) -> Iterator[Problem]:
+def help_can_be_found(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does the description say where to find help or read more?
 
     Looks for a contact (an email address or page) or a link to documentation, which may stand in the introduction. A mailbox that nobody reads (no-reply, an
@@ -51,6 +51,7 @@ def help_can_be_found(_node: Description, description: Description) -> Iterator[
         or _LINK.search(info.description)
         or (email and not _SILENT.search(email))
     ):
+        yield shows(info.pointer)
         return
     if email:
         yield fail("/info/contact", f"The only contact is {email}, a mailbox that nobody reads.")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import segments
-from joinedup.assurance.words import vocabulary, words
-from joinedup.assurance.writes import edits, holds_facts
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.writes import edits, holds_facts
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _HISTORY = vocabulary(
     "history histories audit audits version versions revision revisions timeline activity activities changes log",
@@ -27,7 +27,7 @@ _HISTORY = vocabulary(
     absent="no operation amends a record",
     reads={"path"},
 )
-def history_can_be_read(_node: Description, description: Description) -> Iterator[Problem]:
+def history_can_be_read(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can the history of a record be read: who changed what, and when?
 
     Looks, where records can be amended, for an operation that reads history, versions or an audit trail. It warns where
@@ -59,5 +59,6 @@ def history_can_be_read(_node: Description, description: Description) -> Iterato
         if operation.method == "get":
             fixed = (one for one in segments(operation.path) if "{" not in one)
             if any(not _HISTORY.isdisjoint(words(one)) for one in fixed):
+                yield shows(operation)
                 return
     yield warn("/paths", "Records can be amended here, and no operation reads their history, versions or audit trail.")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import Fields, by_name
-from joinedup.assurance.words import many, words
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.fields import Fields, by_name
+from joinedup.assurance.vocabulary.words import many, words
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _KINDS = {"string": "text", "integer": "number", "number": "number"}
 
@@ -48,7 +48,7 @@ def _identifiers(description: Description) -> Iterator[_Shared]:
     families={"http", "events", "data"},
     reads={"schema"},
 )
-def identifiers_keep_one_type(shared: _Shared, _: Description) -> Iterator[Problem]:
+def identifiers_keep_one_type(shared: _Shared, _: Description) -> Iterator[Problem | Shown]:
     """Does an identifier have the same type wherever it appears?
 
     Looks at each identifier that appears in more than one schema under one name, for places where it is a number here and
@@ -72,6 +72,7 @@ def identifiers_keep_one_type(shared: _Shared, _: Description) -> Iterator[Probl
     Source:
         RFC 8259 section 6 (what numbers keep), https://www.rfc-editor.org/rfc/rfc8259
     """
+    yield from (shows(field) for fields in shared.kinds.values() for field in fields)
     if len(shared.kinds) > 1:
         usual, rare = sorted(shared.kinds.items(), key=lambda one: (-len(one[1]), one[0]))
         yield fail(

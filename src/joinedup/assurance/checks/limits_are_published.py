@@ -5,30 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
-_SAID = re.compile(
-    r"rate[- ]?limit|throttl|quota|(?:requests?|calls) (?:per|a|each) (?:second|minute|hour|day)|fair use",
+_CALLS = r"(?:requests?|calls?|reqs?|queries|hits|transactions|invocations|messages)"
+_TIME = r"(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|24 ?h(?:ours)?|s|h|d)\b"
+_PER = r"(?:per|an?|each|every|in any|within|in(?: an?)?|over(?: an?)?|/)"
+_NUMBER = r"(?:\d[\d,. ]*k?|one|two|three|five|ten|twenty|thirty|fifty|sixty|hundred|thousand|million)"
+_AMOUNT = re.compile(
+    rf"\b{_NUMBER}\s*(?:[\w-]+ ){{0,3}}?{_CALLS}\W{{0,2}}(?:[\w-]+ ){{0,5}}?{_PER} ?(?:(?:\d+|one)[ -]?)?{_TIME}"
+    rf"|\b\d[\d,]* ?(?:rpm|rps|qps|tps|req/s|requests/s)\b"
+    rf"|(?:limit|quota|throttl)[^.\n]{{0,60}}?\b{_NUMBER} ?{_PER} ?(?:\d+ )?{_TIME}",
     re.IGNORECASE,
 )
-_HEADERS = ("ratelimit", "xratelimit", "retryafter", "quota", "xrate")
+_SPOKEN = re.compile(
+    r"rate[- ]?limit|throttl|quota|(?:requests?|calls) (?:per|a|each) (?:second|minute|hour|day)|fair use|too many requests",
+    re.IGNORECASE,
+)
+_HEADERS = vocabulary(
+    "ratelimit ratelimitlimit ratelimitpolicy xratelimit xratelimitlimit xratelimitpolicy xratelimitquota quotalimit xquotalimit",
+)
+_MORE_LIMITS = re.compile(r"^x?ratelimit(?:limit|quota|policy)")
 
 
-def _published(description: Description) -> bool:
+def _texts(description: Description) -> Iterator[tuple[str, str]]:
+    yield description.info.pointer, description.info.description
+    for operation in calls(description):
+        yield operation.pointer, operation.description
+        for response in operation.responses:
+            if response.status in ("429", "503", "4XX", "default"):
+                yield response.pointer, response.description
+
+
+def _published(description: Description) -> Iterator[str]:
+    """Where a number of calls is given, or a header that gives it with each answer."""
     for response in description.responses:
-        if response.status == "429" or any(squeezed(one.name).startswith(_HEADERS) for one in response.headers):
-            return True
-    if _SAID.search(description.info.description):
-        return True
-    return any(_SAID.search(one.description) for one in calls(description))
+        for header in response.headers:
+            plain = squeezed(header.name)
+            if plain in _HEADERS or _MORE_LIMITS.match(plain):
+                yield header.pointer
+    for place, text in _texts(description):
+        if text and _AMOUNT.search(text):
+            yield place
+
+
+def _spoken(description: Description) -> str | None:
+    """Where limits are spoken of, without a number."""
+    for place, text in _texts(description):
+        if text and _SPOKEN.search(text):
+            return place
+    for response in description.responses:
+        if response.status == "429":
+            return response.pointer
+        for header in response.headers:
+            if "ratelimit" in squeezed(header.name):
+                return header.pointer
+    return None
 
 
 @check(
     verifies="JU-F16",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -36,10 +75,11 @@ def _published(description: Description) -> bool:
     absent="it describes no operation that others call",
     reads={"response", "header"},
 )
-def limits_are_published(_node: Description, description: Description) -> Iterator[Problem]:
+def limits_are_published(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Are the limits on the number of calls published?
 
-    Looks for answer 429 (too many requests), for headers that tell of limits, or for words about limits in the texts.
+    Looks in the texts for a number of calls in a stretch of time, and for headers that give the limit with each answer (such as
+    RateLimit-Limit). Limits that are spoken of without a number, or only answered by 429 (too many requests), are in doubt.
 
     Why it matters:
         Limits exist whether they are written down or not. If the force learns of them in service, calls fail at the busiest
@@ -47,12 +87,17 @@ def limits_are_published(_node: Description, description: Description) -> Iterat
     What to ask:
         How many calls may we make per second and per day, is that enough for our stated volumes, and what does more cost?
     Passes:
-        paths: {/persons: {get: {responses: {"200": {description: All}, "429": {description: Too many calls}}}}}
+        paths: {/persons: {get: {description: At most 20 calls per second., responses: {"200": {description: All}}}}}
     Fails:
         paths: {/persons: {get: {responses: {"200": {description: All}}}}}
     Source:
         RFC 6585 section 4 (too many requests), https://www.rfc-editor.org/rfc/rfc6585;
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    if not _published(description):
+    places = list(_published(description))
+    if places:
+        yield from map(shows, places)
+    elif (place := _spoken(description)) is not None:
+        yield warn(place, "There is a limit on the number of calls, and nothing here says how many calls it is.")
+    else:
         yield fail("", "Nothing here says how many calls a system may make, or what happens when there are too many.")

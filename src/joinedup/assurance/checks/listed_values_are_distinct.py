@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having
+from joinedup.assurance.vocabulary.fields import called, having
 from joinedup.findings import Problem, Severity, check, fail
 
 _BETWEEN = re.compile(r"(?<=\w)[\s_-]+(?=\w)")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Listing, record_lists
-from joinedup.assurance.paging import place_parameters
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.lists import Listing, record_lists
+from joinedup.assurance.vocabulary.paging import place_parameters
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, check, warn
 
 _ORDER = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Parameter
-from joinedup.assurance.lists import Listing, is_finding, main_lists
-from joinedup.assurance.paging import is_place, is_shape, is_size
-from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.lists import Listing, is_finding, main_lists
+from joinedup.assurance.vocabulary.paging import is_place, is_shape, is_size
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
 _KNOWN = vocabulary(

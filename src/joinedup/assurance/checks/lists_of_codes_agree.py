@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import by_name
-from joinedup.assurance.words import listed, squeezed, vocabulary
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _SHARED = vocabulary(
     "gender sex ethnicity country countrycode nationality currency currencycode language languagecode title offencecode",
@@ -38,7 +38,7 @@ def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
     families={"http", "events", "data"},
     reads={"schema"},
 )
-def lists_of_codes_agree(found: tuple[str, list[Schema]], _: Description) -> Iterator[Problem]:
+def lists_of_codes_agree(found: tuple[str, list[Schema]], _: Description) -> Iterator[Problem | Shown]:
     """Where one list of codes is written in several places, is it the same?
 
     Looks at codes for gender, country, currency, offence and the like that are listed in two places or more, for lists that have
@@ -59,6 +59,7 @@ def lists_of_codes_agree(found: tuple[str, list[Schema]], _: Description) -> Ite
         IM1 interface documentation, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
     name, fields = found
+    yield from (shows(field) for field in fields)
     first = frozenset(map(str, fields[0].enum)) - {"None"}
     for field in fields[1:]:
         other = frozenset(map(str, field.enum)) - {"None"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Listing, record_lists
-from joinedup.assurance.paging import is_paged, tells_more
+from joinedup.assurance.vocabulary.lists import Listing, record_lists
+from joinedup.assurance.vocabulary.paging import is_paged, tells_more
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.fields import by_name
-from joinedup.assurance.people import people
-from joinedup.assurance.words import squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.people import people
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _MARKS = vocabulary(
     "marking markings protectivemarking classification securityclassification handling handlingcode handlingcodes",
@@ -28,7 +28,7 @@ _MARKS = vocabulary(
     families={"http", "events", "graph", "soap", "data"},
     reads={"schema"},
 )
-def markings_travel_with_records(_node: Description, description: Description) -> Iterator[Problem]:
+def markings_travel_with_records(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does a record about a person carry its restrictions with it?
 
     Looks, where records of people are described, for a field that holds a marking, restriction, handling code or who may see it.
@@ -46,8 +46,14 @@ def markings_travel_with_records(_node: Description, description: Description) -
     Source:
         Government security classifications, https://www.gov.uk/government/publications/government-security-classifications
     """
-    names = {squeezed(one) for one in by_name(description)}
-    if names.isdisjoint(_MARKS) and not any(words(one) and words(one)[-1] in _MARKS for one in by_name(description)):
+    marks = [
+        schema.properties[name]
+        for name, schemas in by_name(description).items()
+        if squeezed(name) in _MARKS or (words(name) and words(name)[-1] in _MARKS)
+        for schema in schemas
+    ]
+    yield from map(shows, marks)
+    if not marks:
         yield warn(
             people(description)[0], "A person's record has no field for a restriction, marking or who may see it."
         )

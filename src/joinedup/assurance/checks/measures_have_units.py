@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.fields import Fields, fields_where, is_number
-from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_number
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _QUANTITIES = vocabulary(

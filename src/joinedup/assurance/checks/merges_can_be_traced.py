@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.fields import by_name
-from joinedup.assurance.lists import segments
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
 _MERGE = frozenset(("merge", "merges", "merged", "combine", "deduplicate", "dedupe"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import refusals
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Single, reads
+from joinedup.assurance.vocabulary.bodies import refusals
+from joinedup.assurance.vocabulary.lists import Single, reads
 from joinedup.findings import Problem, Severity, check, fail
 
 _TOLD = frozenset(("404", "410", "4XX", "4xx", "default"))

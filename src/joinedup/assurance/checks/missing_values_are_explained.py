@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from joinedup.assurance.bodies import fields_of, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.lists import reads
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
+from joinedup.assurance.vocabulary.lists import reads
 from joinedup.findings import Problem, Severity, check, fail
 
 

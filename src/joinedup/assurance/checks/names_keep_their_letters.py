@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import Fields, fields_where, is_text
-from joinedup.assurance.words import listed, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_text
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = vocabulary(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from joinedup.assurance.description import Description, Operation
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _SIGNS = (
     " plan", " tier", " edition", "subscription", " licen", "add-on", "additional c", "additional f", "contact sales",
@@ -43,21 +44,41 @@ def _said(text: str) -> str:
     return ""
 
 
+_INCLUDED = re.compile(
+    r"\b(?:free of charge|at no (?:extra|additional|further) (?:charge|cost|fee)|without (?:extra|additional|further) (?:charge|cost|fee)s?"
+    r"|no (?:extra|additional|further) (?:charge|cost|fee)s?|no charge (?:is made )?for (?:calls|requests|use|using)"
+    r"|included in (?:the|your|every|each|all) (?:\w+ )?(?:price|plan|plans|licen[cs]e|subscription|contract|fee)s?"
+    r"|free to use|api is free)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:trial|first|up to|except|until|unless|limited|not|isn't|only|basic|beyond)\b", re.IGNORECASE
+)
+
+
+def _included(text: str) -> bool:
+    """Whether a sentence of ``text`` says, without taking it back, that calls cost nothing more."""
+    return any(
+        _INCLUDED.search(sentence) and not _TAKEN_BACK.search(sentence) for sentence in re.split(r"[.!?]\s|\n", text)
+    )
+
+
 @check(
-    verifies="JU-S04",
-    version=1,
+    verifies="JU-O09",
+    version=2,
     subject="leaving",
     severity=Severity.MEDIUM,
-    on=Operation,
-    when=lambda operation, _: not operation.inbound,
+    on=Description,
+    when=lambda _, description: any(calls(description)),
     absent="it describes no operation that others call",
     reads=set(),
 )
-def no_call_costs_extra(operation: Operation, _: Description) -> Iterator[Problem]:
-    """Can every operation be called without buying something more?
+def no_call_costs_extra(_node: Description, description: Description) -> Iterator[Problem | Shown]:
+    """Does the description say that calls cost nothing more?
 
-    Looks at the texts of each operation for words that make it part of a dearer plan, an add-on or a charge per call. It warns
-    where there are any.
+    Looks at the introduction and the texts of each operation for words that make it part of a dearer plan, an add-on or a charge
+    per call, and warns where there are any. It passes only where the introduction says that use costs nothing more. Where
+    nothing is said, nothing was tested: prices are usually written elsewhere.
 
     Why it matters:
         The price of the product is compared in the tender; the price of its interface often is not. A call that costs extra, or
@@ -65,15 +86,26 @@ def no_call_costs_extra(operation: Operation, _: Description) -> Iterator[Proble
     What to ask:
         Is this call included in the tendered price for our stated volumes, now and for the life of the contract?
     Passes:
-        paths: {/persons: {get: {description: Lists persons., responses: {"200": {description: All}}}}}
+        info: {title: Persons, version: 1.0.0, description: Every call is included in the price.}
+        paths: {/persons: {get: {responses: {"200": {description: All}}}}}
     Fails:
         paths: {/persons: {get: {description: Only available on the Enterprise plan., responses: {"200": {description: All}}}}}
     Source:
         LOTI's draft clauses on access to data, https://loti.london/resources/tender-wording-data-access-api/
     """
-    for text in (operation.description, operation.summary):
-        if text:
-            said = _said(text)
-            if said:
-                yield warn(operation, f'{operation.name} may cost extra: "{said}".')
-                return
+    info = description.info
+    said = _said(info.description)
+    dearer = bool(said)
+    if said:
+        yield warn(info.pointer, f'Calls may cost extra: "{said}".')
+    for operation in calls(description):
+        said = next(filter(None, map(_said, (operation.description, operation.summary))), "")
+        if said:
+            dearer = True
+            yield warn(operation, f'{operation.name} may cost extra: "{said}".')
+    if dearer:
+        return
+    if _included(info.description):
+        yield shows(info.pointer)
+    else:
+        yield untested(info.pointer, "Nothing here says whether calls cost anything more: see the price, or ask.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Parameter, SecurityScheme
-from joinedup.assurance.personal_data import is_secret
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.personal_data import is_secret
+from joinedup.assurance.vocabulary.words import squeezed, words
+from joinedup.findings import Problem, Severity, check, fail, warn
 
 
 def _in_addresses(description: Description) -> Iterator[Parameter | SecurityScheme]:
@@ -14,9 +16,51 @@ def _in_addresses(description: Description) -> Iterator[Parameter | SecuritySche
     yield from (one for one in description.security_schemes if one.type == "apiKey" and one.place == "query")
 
 
+_ENDS = (
+    "password", "passwd", "passphrase", "accesstoken", "authtoken", "apikey", "apitoken", "apisecret", "clientsecret", "bearertoken",
+    "secretkey", "privatekey", "sessiontoken", "sessionkey", "refreshtoken", "idtoken", "authorization", "authorisation",
+    "authorizationtoken", "authorisationtoken", "authenticationtoken", "jwt", "securitytoken", "accesskey", "logintoken", "credentials",
+)  # fmt: skip
+_MAYBE = frozenset(
+    ("token", "auth", "sessionid", "sid", "session", "ticket", "signature", "sig", "key", "passcode", "pin")
+)
+_TELLING = re.compile(
+    r"\bauth|credential|\bapi[- ]?(?:key|token)|access token|bearer|\bjwt\b|\blog ?(?:in|ged)|sign(?:ed)?[- ]?in|secret|session token"
+    r"|security token|user token|\bpassword",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\bpag(?:e|ing|inat)|cursor|continu|\bnext\b|previous|resum|sync|search term|\bsort|idempot|device token|push|snapshot|offset",
+    re.IGNORECASE,
+)
+_QUESTIONS = frozenset(
+    ("has", "is", "with", "include", "exclude", "show", "require", "requires", "force", "change", "reset", "no")
+)
+
+
+def _credential(parameter: Parameter) -> bool | None:
+    """Whether the value lets whoever knows it in; ``None`` where name and text leave it open."""
+    plain, spoken = squeezed(parameter.name), words(parameter.name)
+    if is_secret(parameter.name):
+        return True
+    text = parameter.description
+    switch = parameter.schema is not None and "boolean" in parameter.schema.types
+    if switch or not _QUESTIONS.isdisjoint(spoken[:1]):
+        return False
+    if parameter.place == "query" and plain.endswith(_ENDS):
+        return True
+    if plain in _MAYBE or (spoken and spoken[-1] == "token"):
+        if _OTHERWISE.search(text) or _OTHERWISE.search(" ".join(spoken)):
+            return False
+        if _TELLING.search(text) and plain not in ("session", "sessionid", "ticket"):
+            return True
+        return None if "token" in spoken or plain in ("auth", "passcode", "pin", "sid") else False
+    return False
+
+
 @check(
     verifies="JU-F01",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Parameter,
@@ -27,7 +71,8 @@ def _in_addresses(description: Description) -> Iterator[Parameter | SecuritySche
 def no_credentials_in_addresses(part: Parameter | SecurityScheme, _: Description) -> Iterator[Problem]:
     """Are passwords, keys and tokens kept out of addresses?
 
-    Looks at the parameters in addresses and at the keys that security schemes put there.
+    Looks at the names and texts of the parameters in addresses and at the keys that security schemes put there. A token whose
+    purpose is not said is in doubt; one that only leads to the next page is none.
 
     Why it matters:
         Addresses are written into logs, browser histories and monitoring on every machine between caller and product. A key
@@ -45,5 +90,9 @@ def no_credentials_in_addresses(part: Parameter | SecurityScheme, _: Description
     """
     if isinstance(part, SecurityScheme):
         yield fail(part, f"{part.name}: the key travels in the address, as {part.parameter}.")
-    elif is_secret(part.name):
+        return
+    credential = _credential(part)
+    if credential is None:
+        yield warn(part, f"The parameter {part.name} may be a credential, and stands in the address ({part.place}).")
+    elif credential:
         yield fail(part, f"The parameter {part.name} puts a credential into the address ({part.place}).")

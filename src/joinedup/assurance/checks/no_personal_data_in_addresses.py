@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Parameter
-from joinedup.assurance.personal_data import is_personal
+from joinedup.assurance.vocabulary.personal_data import is_personal
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Listing, is_finding, is_parameter, main_lists, noun_of, reads
 from joinedup.assurance.once import once
-from joinedup.assurance.words import singular, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import calls, fields_of
+from joinedup.assurance.vocabulary.lists import Listing, is_finding, is_parameter, main_lists, noun_of, reads
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = frozenset(("id", "uuid", "guid", "urn", "ref", "reference"))

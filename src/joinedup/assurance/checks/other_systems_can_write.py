@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import is_search, main_lists
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import is_search, main_lists
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
 @check(
@@ -20,7 +20,7 @@ from joinedup.findings import Problem, Severity, check, warn
     absent="no operation returns a main list of records",
     reads={"schema", "response", "path"},
 )
-def other_systems_can_write(_node: Description, description: Description) -> Iterator[Problem]:
+def other_systems_can_write(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can other systems add or amend records, as well as read them?
 
     Looks for any operation that creates, replaces or amends something. It warns where a description of records only reads.
@@ -52,6 +52,8 @@ def other_systems_can_write(_node: Description, description: Description) -> Ite
     Source:
         LOTI's draft clauses on access to data, https://www.ukauthority.com/articles/loti-floats-api-requirement-for-technology-tenders/
     """
-    writes = (one for one in calls(description) if one.method in ("post", "put", "patch"))
-    if all(is_search(one) for one in writes):
+    sent = (operation for operation in calls(description) if operation.method in ("post", "put", "patch"))
+    writes = [operation for operation in sent if not is_search(operation)]
+    yield from map(shows, writes)
+    if not writes:
         yield warn("/paths", "Every operation here only reads: another system can neither add nor correct a record.")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import asked, fields_of
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.words import squeezed
-from joinedup.assurance.writes import Creation, creations, holds_facts
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.words import squeezed
+from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _OTHERS = (
     "uniquename",
@@ -41,7 +41,7 @@ def _bodies(description: Description) -> tuple[Creation, ...]:
     absent="no operation makes a record from fields that the caller sends",
     reads={"schema", "request", "path"},
 )
-def other_systems_references_are_kept(_node: Description, description: Description) -> Iterator[Problem]:
+def other_systems_references_are_kept(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can a record keep the number that it has in another system?
 
     Looks at what callers send to make a record, for a field that can hold another system's reference. It warns where no such
@@ -70,7 +70,9 @@ def other_systems_references_are_kept(_node: Description, description: Descripti
     bodies = _bodies(description)
     for creation in bodies:
         names = fields_of(description, asked(creation.operation))
-        if any(squeezed(name).endswith(_OTHERS) for name in names):
+        kept = [field for name, field in names.items() if squeezed(name).endswith(_OTHERS)]
+        if kept:
+            yield from map(shows, kept)
             return
     yield warn(
         bodies[0],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Response
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, check, warn
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Parameter
-from joinedup.assurance.fields import is_number
-from joinedup.assurance.paging import is_size
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.fields import is_number
+from joinedup.assurance.vocabulary.paging import is_size
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, check, warn
 
 _SAID = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import given_out
 from joinedup.assurance.description import Description
-from joinedup.assurance.fields import Fields, fields_where, is_text
-from joinedup.assurance.words import listed, squeezed
+from joinedup.assurance.vocabulary.bodies import given_out
+from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_text
+from joinedup.assurance.vocabulary.words import listed, squeezed
 from joinedup.findings import Problem, Severity, check, fail
 
 _SECRET = frozenset(

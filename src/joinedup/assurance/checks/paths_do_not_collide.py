@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description, Operation
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _NAMED = re.compile(r"\{[^{}]*\}")
 
@@ -22,7 +22,7 @@ _NAMED = re.compile(r"\{[^{}]*\}")
     absent="no path has a parameter",
     reads={"path"},
 )
-def paths_do_not_collide(_node: Description, description: Description) -> Iterator[Problem]:
+def paths_do_not_collide(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each address mean one thing?
 
     Looks for two paths that differ only in the names of their places, so that one address fits both. The specification
@@ -52,3 +52,5 @@ def paths_do_not_collide(_node: Description, description: Description) -> Iterat
         if earlier.path != operation.path and operation.path not in told:
             told.add(operation.path)
             yield fail(operation, f"{operation.path} and {earlier.path} are the same address.")
+        elif "{" in operation.path:
+            yield shows(operation)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.bodies import asked, calls, fields_of
-from joinedup.assurance.description import Description
-from joinedup.assurance.lists import is_search
+from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
-from joinedup.assurance.people import BIRTH, NAMES, people_lists
-from joinedup.assurance.words import squeezed
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of
+from joinedup.assurance.vocabulary.lists import is_search
+from joinedup.assurance.vocabulary.people import BIRTH, NAMES, people_lists
+from joinedup.assurance.vocabulary.words import squeezed
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _FREE = frozenset(
     ("q", "query", "search", "text", "filter", "term", "terms", "keyword", "keywords", "criteria", "where")
@@ -18,16 +18,22 @@ _FREE = frozenset(
 
 
 @once
-def _asked_for(description: Description) -> frozenset[str]:
-    """Everything that a caller can say to find records: parameters of lists, and fields of searches."""
-    names: set[str] = set()
+def _asked_for(description: Description) -> Mapping[str, str]:
+    """Everything that a caller can say to find records, with its place: parameters of lists, and fields of searches."""
+    places: dict[str, str] = {}
     for listing in people_lists(description):
-        names.update(squeezed(one.name) for one in listing.operation.parameters if one.place in ("query", "argument"))
-        names.update(squeezed(one) for one in fields_of(description, asked(listing.operation)))
+        for parameter in listing.operation.parameters:
+            if parameter.place in ("query", "argument"):
+                places.setdefault(squeezed(parameter.name), parameter.pointer)
+        places.update(_fields_asked(listing.operation, description))
     for operation in calls(description):
         if operation.method == "post" and is_search(operation):
-            names.update(squeezed(one) for one in fields_of(description, asked(operation)))
-    return frozenset(names)
+            places.update(_fields_asked(operation, description))
+    return places
+
+
+def _fields_asked(operation: Operation, description: Description) -> dict[str, str]:
+    return {squeezed(name): field.pointer for name, field in fields_of(description, asked(operation)).items()}
 
 
 @check(
@@ -40,7 +46,7 @@ def _asked_for(description: Description) -> frozenset[str]:
     absent="no operation lists people",
     reads={"schema", "parameter", "response", "request", "path"},
 )
-def people_can_be_found(_node: Description, description: Description) -> Iterator[Problem]:
+def people_can_be_found(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can another system find a person by name or date of birth?
 
     Looks, where people are listed, at what those lists and the searches can be asked for: a name, a date of birth or free text.
@@ -77,7 +83,9 @@ def people_can_be_found(_node: Description, description: Description) -> Iterato
     Source:
         LEISP exchange services, http://www.leitsc.org/IEPDs.htm
     """
-    if _asked_for(description).isdisjoint(NAMES | BIRTH | _FREE):
+    places = [place for name, place in _asked_for(description).items() if name in NAMES | BIRTH | _FREE]
+    yield from map(shows, places)
+    if not places:
         first = people_lists(description)[0]
         yield warn(
             first,

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description
-from joinedup.assurance.fields import Fields, fields_where
-from joinedup.assurance.words import listed, squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, fail, warn
+from joinedup.assurance.description import Description, Info, Schema
+from joinedup.assurance.vocabulary.fields import Fields, fields_where
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _DEGREES = frozenset(("lat", "latitude", "lng", "lon", "long", "longitude"))
 _METRES = frozenset(("easting", "northing", "eastings", "northings"))
 _SAID = re.compile(
     r"wgs[- ]?84|epsg|\b4326\b|27700|geojson|7946|osgb|national grid|irish grid|etrs|\bdatum\b|reference system|\bcrs\b|\bsrid\b|\bsrs\b|\bgps\b",
+    re.IGNORECASE,
+)
+# In an introduction only the name of a system counts: "GPS tracking" speaks of a device.
+_NAMED = re.compile(
+    r"wgs[- ]?84|epsg|\b4326\b|\b27700\b|geojson|rfc ?7946|osgb ?36|british national grid|irish grid|etrs[- ]?89",
     re.IGNORECASE,
 )
 _FIELD = vocabulary(
@@ -35,7 +40,7 @@ def _places(description: Description) -> Iterator[Fields]:
 
 @check(
     verifies="JU-M10",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Fields,
@@ -44,11 +49,11 @@ def _places(description: Description) -> Iterator[Fields]:
     families={"http", "events", "data"},
     reads={"schema"},
 )
-def places_name_their_reference_system(fields: Fields, description: Description) -> Iterator[Problem]:
+def places_name_their_reference_system(fields: Fields, description: Description) -> Iterator[Problem | Shown]:
     """Do coordinates say in which reference system they are?
 
     Looks at each schema with a pair of coordinates, for words or a field that name the system (such as WGS 84 or the British
-    National Grid). Degrees without one raise a warning, since one system is usual; metres without one fail.
+    National Grid). In the introduction only the name of a system counts. Degrees without one raise a warning, since one system is usual; metres without one fail.
 
     Why it matters:
         The same numbers in another system are another place, up to a hundred metres off or in another country. Officers are
@@ -67,10 +72,13 @@ def places_name_their_reference_system(fields: Fields, description: Description)
         RFC 7946 section 4 (GeoJSON's reference system), https://www.rfc-editor.org/rfc/rfc7946
     """
     schema = fields.schema
-    if not _FIELD.isdisjoint(squeezed(name) for name in schema.properties):
-        return
-    texts = (description.info.description, schema.description, *(one.description for one in schema.properties.values()))
-    if any(_SAID.search(text) for text in texts):
+    field = next((one for name, one in schema.properties.items() if squeezed(name) in _FIELD), None)
+    said = (one for one in (schema, *schema.properties.values()) if _SAID.search(one.description))
+    place: Schema | Info | None = field or next(said, None)
+    if place is None and _NAMED.search(description.info.description):
+        place = description.info
+    if place is not None:
+        yield shows(place)
         return
     names = listed(fields.found)
     message = f"Coordinates with no word on their reference system: {names}."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of, resolved
 from joinedup.assurance.description import Description, Media, Operation
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
 from joinedup.findings import Problem, Severity, check, fail
 
 

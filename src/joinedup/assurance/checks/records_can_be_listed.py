@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Single, reads
 from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import Single, reads
 from joinedup.findings import Problem, Severity, check, fail
 
 

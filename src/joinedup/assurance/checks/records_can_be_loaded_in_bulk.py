@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bulk import loads
 from joinedup.assurance.description import Description
-from joinedup.assurance.writes import Creation, creations, holds_facts
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bulk import loads
+from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
 def _made(description: Description) -> list[Creation]:
@@ -24,7 +24,7 @@ def _made(description: Description) -> list[Creation]:
     absent="no operation makes a record",
     reads={"schema", "request", "path"},
 )
-def records_can_be_loaded_in_bulk(_node: Description, description: Description) -> Iterator[Problem]:
+def records_can_be_loaded_in_bulk(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can many records be loaded together, as when old data moves in?
 
     Looks, where records can be made, for an operation that takes a list or a file of them. It warns where each record must be
@@ -48,6 +48,7 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
     Source:
         NHS data migration standard, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
+    yield from map(shows, loads(description))
     if not loads(description):
         first = _made(description)[0]
         yield warn(first, f"Records are made one by one ({first.operation.name}); no operation takes many at once.")

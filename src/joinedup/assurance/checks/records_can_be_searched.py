@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Listing, main_lists
 from joinedup.assurance.once import once
-from joinedup.assurance.paging import filters
-from joinedup.assurance.words import singular, words
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import Listing, main_lists
+from joinedup.assurance.vocabulary.paging import filters
+from joinedup.assurance.vocabulary.words import singular, words
 from joinedup.findings import Problem, Severity, check, fail
 
 

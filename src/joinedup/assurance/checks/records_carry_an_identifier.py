@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.lists import Listing, main_lists
-from joinedup.assurance.words import listed, squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.vocabulary.lists import Listing, main_lists
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = vocabulary(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Unresolved
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _CAUSES = {
     "remote": "lies at another address, which may change or vanish and is never fetched here",
@@ -27,7 +27,7 @@ _CAUSES = {
     families={"http", "events", "graph", "soap", "data"},
     reads=set(),
 )
-def references_can_be_followed(_node: Description, description: Description) -> Iterator[Problem]:
+def references_can_be_followed(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does every reference lead somewhere inside the document?
 
     Looks at each reference, and reports those that lead to another address, to a file that was not handed over, to nothing or
@@ -55,3 +55,4 @@ def references_can_be_followed(_node: Description, description: Description) -> 
         pointers = {one.pointer for one in found}
         where = f", referred to in {len(pointers)} places," if len(pointers) > 1 else ""
         yield fail(found[0], f"{target}{where} {_CAUSES[found[0].cause]}.")
+    yield shows(description)

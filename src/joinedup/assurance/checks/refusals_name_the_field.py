@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import json_schema, refusals, resolved
-from joinedup.assurance.description import Description
-from joinedup.assurance.errors import ErrorShape, error_shapes
+from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed
-from joinedup.assurance.writes import writes
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import json_schema, refusals, resolved
+from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
+from joinedup.assurance.vocabulary.words import listed
+from joinedup.assurance.vocabulary.writes import writes
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _PLACES = (
     "field", "fields", "pointer", "path", "parameter", "param", "property", "propertyname", "invalidparams", "violations",
@@ -36,14 +36,12 @@ def _of_writes(description: Description) -> tuple[ErrorShape, ...]:
     return tuple(one for one in error_shapes(description) if one.schema.pointer in wanted)
 
 
-def _names_places(shape: ErrorShape) -> bool:
-    """Whether a field holds the place of a fault, or faults are kept by the name of the field."""
-    if any(name in shape.names for name in _PLACES):
-        return True
-    return any(
-        (name.endswith("errors") and field.additional is not None) or _FIELD.search(field.description)
-        for name, field in shape.names.items()
-    )
+def _names_places(shape: ErrorShape) -> Iterator[Schema]:
+    """The fields that hold the place of a fault, or in which faults are kept by the name of the field."""
+    for name, field in shape.names.items():
+        kept_by_name = name.endswith("errors") and field.additional is not None
+        if name in _PLACES or kept_by_name or _FIELD.search(field.description):
+            yield field
 
 
 @check(
@@ -56,7 +54,7 @@ def _names_places(shape: ErrorShape) -> bool:
     absent="no operation that makes or amends records describes the body of its refusal",
     reads={"schema", "response", "path"},
 )
-def refusals_name_the_field(_node: Description, description: Description) -> Iterator[Problem]:
+def refusals_name_the_field(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Where a record is refused, is the wrong field named?
 
     Looks at the errors of operations that make or amend records, for a field that holds places or a list of faults. It warns
@@ -88,7 +86,9 @@ def refusals_name_the_field(_node: Description, description: Description) -> Ite
         NHS data migration standard, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
     shapes = _of_writes(description)
-    if not any(_names_places(one) for one in shapes):
+    places = [field for shape in shapes for field in _names_places(shape)]
+    yield from map(shows, places)
+    if not places:
         yield warn(
             shapes[0].schema,
             f"A refused record is answered with {listed(sorted(shapes[0].names))}: nothing names the field that was wrong, "

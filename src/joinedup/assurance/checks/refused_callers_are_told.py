@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, refusals
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed, many
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls, refusals
+from joinedup.assurance.vocabulary.words import listed, many
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _TOLD = frozenset(("401", "403", "4XX", "4xx", "default"))
 
@@ -29,7 +29,7 @@ def _guarded(description: Description) -> tuple[Operation, ...]:
     absent="no operation both asks for proof of who calls and describes a refusal",
     reads={"response", "path"},
 )
-def refused_callers_are_told(_node: Description, description: Description) -> Iterator[Problem]:
+def refused_callers_are_told(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Is a caller without the right to call told so?
 
     Looks at operations that ask for proof of who calls and describe some refusal, for answer 401 (who are you?), 403 (you may
@@ -53,6 +53,9 @@ def refused_callers_are_told(_node: Description, description: Description) -> It
     """
     guarded = _guarded(description)
     silent = [one for one in guarded if not any(response.status in _TOLD for response in one.responses)]
+    yield from (
+        shows(response) for operation in guarded for response in operation.responses if response.status in _TOLD
+    )
     if silent:
         yield warn(
             silent[0],

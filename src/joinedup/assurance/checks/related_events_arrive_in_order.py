@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.messaging import LANES, channel_of, protocol_of, said_in_words, servers_of
+from joinedup.assurance.vocabulary.messaging import LANES, channel_of, protocol_of, said_in_words, servers_of
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _WORDS = re.compile(

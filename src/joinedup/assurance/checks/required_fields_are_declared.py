@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from joinedup.assurance.bodies import fields_of, resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import having
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
+from joinedup.assurance.vocabulary.fields import having
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 _PART = re.compile(r"/(?:allOf|anyOf|oneOf|not|if|then|else|dependentSchemas)(?:/[^/]+)?$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having
-from joinedup.assurance.words import words
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.fields import called, having
+from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, check, fail
 
 _SAID = re.compile(

@@ -6,19 +6,43 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.words import squeezed, words
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.words import squeezed, words
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NAMED = r"(?:(?:the )?(?:new(?:er)? )?(?:[`'\"/{\[<]|(?:GET|PUT|POST|PATCH|DELETE)\b|v\d|https?:)|(?:the )?(?:[\w-]+ ){0,4}(?:v\d|endpoint|operation|call|method|api|version|resource|service|path)\b)"
 _SAID = re.compile(
-    r"\binstead\b|replac|supersed|successor|migrat|\buse\b|please use|\bsee\b|in favou?r of|moved to|recommend|sunset|"
-    r"\b(?:removed|retired|withdrawn|unavailable|end of life|shut down|until|after|by|on|from|in|since)\b[^.]{0,40}\b(?:20\d\d|version|v\d)",
+    rf"\binstead\b|\breplaced? (?:by|with|in)\b|\bsuperseded\b|\bsuccessor\b|\bmigrat(?:e|ing) (?:to|from)\b|\bin favou?r of\b|\bmoved to\b"
+    rf"|\breplacement (?:is|:)|\b(?:please )?(?:use|see|prefer|switch to|call|recommended? (?:to use|is)?) {_NAMED}"
+    rf"|\b(?:removed?|retired?|withdrawn|unavailable|end[- ]of[- ]life|eol|shut down|switched off|supported|sunset|until|stops?)\b[^.\n]{{0,40}}"
+    rf"(?:\b20\d\d\b|\b{_MONTH}\b|\bversion \d|\bv\d)",
     re.IGNORECASE,
 )
+_TOLD = frozenset(("deprecated", "deprecation", "sunset", "replacement", "removal", "successor", "replaced"))
+_NAMING = frozenset(("sunset", "replacement", "successor", "replaced"))
+_DATED = re.compile(r"20\d\d")
+
+
+def _place(operation: Operation) -> str | None:
+    """Where it is said until when ``operation`` answers, or what replaces it."""
+    if _SAID.search(operation.description) or _SAID.search(operation.summary):
+        return operation.pointer
+    for name, value in operation.extensions.items():
+        told = words(name)
+        said = value if isinstance(value, str) else str(value) if isinstance(value, dict) else ""
+        named = not _NAMING.isdisjoint(told) or _SAID.search(said) or _DATED.search(said)
+        if said.strip() and not _TOLD.isdisjoint(told) and named:
+            return operation.pointer
+    for response in operation.responses:
+        for header in response.headers:
+            if squeezed(header.name) == "sunset":
+                return header.pointer
+    return None
 
 
 @check(
     verifies="JU-S25",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -26,11 +50,11 @@ _SAID = re.compile(
     absent="no operation is marked as deprecated",
     reads={"header", "response"},
 )
-def retired_operations_name_a_successor(operation: Operation, _: Description) -> Iterator[Problem]:
+def retired_operations_name_a_successor(operation: Operation, _: Description) -> Iterator[Problem | Shown]:
     """Where an operation is being retired, does it say when, or what to use instead?
 
-    Looks at each operation marked as deprecated, for a date or a successor in its texts or extensions, or for the headers
-    that announce them (Deprecation, Sunset).
+    Looks at each operation marked as deprecated, for a date or a successor in its texts or extensions, or for the header
+    that announces the end (Sunset). A mark without a date or a name says neither.
 
     Why it matters:
         A mark without a date is a threat without a deadline. The force cannot plan the change, and finds out on the day the
@@ -49,14 +73,9 @@ def retired_operations_name_a_successor(operation: Operation, _: Description) ->
         RFC 9745 (Deprecation header), https://www.rfc-editor.org/rfc/rfc9745; RFC 8594 (Sunset header),
         https://www.rfc-editor.org/rfc/rfc8594
     """
-    if _SAID.search(operation.description) or _SAID.search(operation.summary):
-        return
-    if any(
-        not {"deprecated", "deprecation", "sunset", "replacement", "removal"}.isdisjoint(words(one))
-        for one in operation.extensions
-    ):
-        return
-    if any(squeezed(header.name) in ("sunset", "deprecation") for one in operation.responses for header in one.headers):
+    place = _place(operation)
+    if place is not None:
+        yield shows(place)
         return
     yield fail(
         operation, f"{operation.name} is deprecated, and nothing says until when it answers or what replaces it."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having
+from joinedup.assurance.vocabulary.fields import called, having
 from joinedup.findings import Problem, Severity, check, fail
 
 _PAIRS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 
 def _asked_for(description: Description) -> dict[str, str]:
@@ -20,7 +20,7 @@ def _asked_for(description: Description) -> dict[str, str]:
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Description,
@@ -28,7 +28,7 @@ def _asked_for(description: Description) -> dict[str, str]:
     absent="no operation asks for proof of who calls",
     reads={"security"},
 )
-def schemes_asked_for_exist(_node: Description, description: Description) -> Iterator[Problem]:
+def schemes_asked_for_exist(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Is every way of proving oneself that operations ask for described?
 
     Compares the security schemes that operations ask for with those that the document describes.
@@ -50,6 +50,10 @@ def schemes_asked_for_exist(_node: Description, description: Description) -> Ite
         OpenAPI Specification, security requirement object, https://spec.openapis.org/oas/v3.1.1.html
     """
     known = {one.name for one in description.security_schemes}
-    for name, pointer in _asked_for(description).items():
+    wanted = _asked_for(description)
+    yield from (shows(scheme) for scheme in description.security_schemes if scheme.name in wanted)
+    for name, pointer in wanted.items():
         if name not in known and "/" not in name and "#" not in name:
             yield fail(pointer, f"Operations ask for “{name}”, and no such way of proving oneself is described.")
+        elif name in known:
+            yield shows(pointer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, SecurityScheme
-from joinedup.assurance.words import listed, squeezed
+from joinedup.assurance.vocabulary.words import listed, squeezed
 from joinedup.findings import Problem, Severity, check, fail
 
 

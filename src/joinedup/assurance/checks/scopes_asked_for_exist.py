@@ -7,17 +7,17 @@ from typing import Any
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 
 @once
 def _declared(description: Description) -> Mapping[str, frozenset[str]]:
-    """The scopes of each OAuth 2.0 scheme that declares any."""
+    """The scopes of each OAuth 2.0 scheme, also of one that declares none."""
     found: dict[str, frozenset[str]] = {}
     for scheme in description.security_schemes:
         names = {str(name) for flow in scheme.flows.values() for name in _names(flow.get("scopes"))}
-        if scheme.type == "oauth2" and names:
+        if scheme.type == "oauth2":
             found[scheme.name] = frozenset(names)
     return found
 
@@ -33,12 +33,12 @@ def _asking(operation: Operation, description: Description) -> bool:
 
 @check(
     verifies="JU-F05",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Operation,
     when=_asking,
-    absent="no operation asks for a scope of a scheme that declares them",
+    absent="no operation asks for a scope of an OAuth 2.0 scheme",
     reads={"security"},
 )
 def scopes_asked_for_exist(operation: Operation, description: Description) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, SecurityScheme
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 _URLS = ("tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.words import listed, vocabulary, words
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
 from joinedup.assurance.xml_interface.contents import base_of, elements_in
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows

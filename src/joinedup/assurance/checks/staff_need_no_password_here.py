@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import asked, fields_of
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.words import squeezed, vocabulary
-from joinedup.assurance.writes import writes
+from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary
+from joinedup.assurance.vocabulary.writes import writes
 from joinedup.findings import Problem, Severity, check, warn
 
 _STAFF = vocabulary(

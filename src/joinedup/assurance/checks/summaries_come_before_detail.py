@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import fields_of
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import Listing, Single, reads
-from joinedup.assurance.people import people_lists
-from joinedup.assurance.words import many
+from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.vocabulary.lists import Listing, Single, reads
+from joinedup.assurance.vocabulary.people import people_lists
+from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Problem, Severity, check, warn
 
 

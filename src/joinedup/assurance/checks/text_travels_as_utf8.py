@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import is_json, plain_type
 from joinedup.assurance.description import Description, Media
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.bodies import is_json, plain_type
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, check, fail
 
 _SET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)

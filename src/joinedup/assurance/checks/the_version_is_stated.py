@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, fail, warn
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _PLACEHOLDER = re.compile(r"^(?:v?0(?:\.0)+|string|version|x\.y\.z|\$\{.*|todo|tbc|tbd|n/a)$", re.IGNORECASE)
 
 
 @check(
     verifies="JU-S23",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(r"^(?:v?0(?:\.0)+|string|version|x\.y\.z|\$\{.*|todo|t
     families={"http", "events"},
     reads=set(),
 )
-def the_version_is_stated(_node: Description, description: Description) -> Iterator[Problem]:
+def the_version_is_stated(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does the document say which version of the interface it describes?
 
     Looks at the version in the document's own heading. Zero in every place, or a word that was never filled in, raises a
@@ -48,3 +48,5 @@ def the_version_is_stated(_node: Description, description: Description) -> Itera
         yield fail("/info", "The document does not say which version of the interface it describes.")
     elif _PLACEHOLDER.match(version):
         yield warn("/info/version", f"The version is given as {version}, which never tells one version from the next.")
+    else:
+        yield shows("/info/version")

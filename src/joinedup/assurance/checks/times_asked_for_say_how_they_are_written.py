@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import resolved
 from joinedup.assurance.description import Description, Parameter
-from joinedup.assurance.fields import is_text
-from joinedup.assurance.times import is_time_name
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.bodies import resolved
+from joinedup.assurance.vocabulary.fields import is_text
+from joinedup.assurance.vocabulary.times import is_time_name
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _NAMES = vocabulary(
@@ -20,6 +20,7 @@ _SAID = re.compile(
     r"8601|3339|[yY]{4}|hh:mm|unix|epoch|utc|\biso\b|rfc ?\d{4}|\d{4}-\d\d|\d\d:\d\d|format|second|milli|cursor|token|\bid\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"\d{4}-\d\d|\d\d:\d\d|\d\d[/.]\d\d[/.]\d{2,4}|^\d{10,13}$")
 _TIMELY = re.compile(r"date|time|since|day|moment|when", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def is_text_of(parameter: Parameter, description: Description) -> bool:
 
 @check(
     verifies="JU-M09",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Parameter,
@@ -53,7 +54,7 @@ def is_text_of(parameter: Parameter, description: Description) -> bool:
 def times_asked_for_say_how_they_are_written(parameter: Parameter, description: Description) -> Iterator[Problem]:
     """Where a caller gives a date or time, is it said how to write it?
 
-    Looks at text parameters named as a date or time, for a format, pattern, sample or words that say how the value is written.
+    Looks at text parameters named as a date or time, for a format, pattern, sample, default or words that say how the value is written.
 
     Why it matters:
         "Changed since 02/03" that is read the other way round leaves out four weeks of records, or an hour of them in summer.
@@ -70,6 +71,8 @@ def times_asked_for_say_how_they_are_written(parameter: Parameter, description: 
     """
     schema = resolved(description, parameter.schema)
     if schema is None or parameter.examples or not _STATES.isdisjoint(schema.keywords):
+        return
+    if _SHOWN.search(str(schema.keywords.get("default", ""))):
         return
     if not _SAID.search(parameter.description) and not _SAID.search(schema.description):
         yield fail(parameter, f"{parameter.name}: nothing says how the date or time is written.")

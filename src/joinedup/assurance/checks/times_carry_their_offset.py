@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import having
-from joinedup.assurance.times import LOCAL
+from joinedup.assurance.vocabulary.fields import having
+from joinedup.assurance.vocabulary.times import LOCAL
 from joinedup.findings import Problem, Severity, check, fail
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import Fields, fields_where, is_number, is_text
-from joinedup.assurance.words import listed, squeezed
+from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_number, is_text
+from joinedup.assurance.vocabulary.words import listed, squeezed
 from joinedup.findings import Problem, Severity, check, fail
 
 _BARE = frozenset(("date", "time", "datetime", "timestamp", "when"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.messaging import protocol_of, said_in_words
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.messaging import protocol_of, said_in_words
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _WORDS = re.compile(

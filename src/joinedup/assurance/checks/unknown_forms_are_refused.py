@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.words import many
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.words import many
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
 def _taking(description: Description) -> list[Operation]:
@@ -24,7 +24,7 @@ def _taking(description: Description) -> list[Operation]:
     absent="no operation takes a body",
     reads={"response", "request", "path"},
 )
-def unknown_forms_are_refused(_node: Description, description: Description) -> Iterator[Problem]:
+def unknown_forms_are_refused(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Does the interface say how it refuses data in a form that it does not understand?
 
     Looks at the operations that take a body, for an answer 415 (form not understood), 406 (form cannot be given), one for all
@@ -53,7 +53,9 @@ def unknown_forms_are_refused(_node: Description, description: Description) -> I
     """
     taking = _taking(description)
     told = {"406", "415", "4XX", "4xx", "default"}
-    if not any(response.status in told for one in taking for response in one.responses):
+    refusals = [response for operation in taking for response in operation.responses if response.status in told]
+    yield from map(shows, refusals)
+    if not refusals:
         yield warn(
             taking[0],
             f"None of {many(len(taking), 'operation')} that take a body says how it refuses a form it does not understand "

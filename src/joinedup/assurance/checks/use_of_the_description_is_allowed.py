@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, check, fail, warn
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _BARS = re.compile(
     r"non-?disclosure|\bNDA\b|confidential|(?:must|may|shall|can) ?not (?:be )?(?:share|disclos|distribut|publish|pass|copi|copy|reproduc)\w*|"
@@ -18,7 +18,7 @@ _BARS = re.compile(
 
 @check(
     verifies="JU-S02",
-    version=1,
+    version=2,
     subject="leaving",
     severity=Severity.MEDIUM,
     on=Description,
@@ -27,7 +27,7 @@ _BARS = re.compile(
     families={"http", "events"},
     reads=set(),
 )
-def use_of_the_description_is_allowed(_node: Description, description: Description) -> Iterator[Problem]:
+def use_of_the_description_is_allowed(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """May other suppliers read and build on this description?
 
     Looks at the licence, the terms and the introduction for words that forbid passing the description on. It fails where they
@@ -51,5 +51,9 @@ def use_of_the_description_is_allowed(_node: Description, description: Descripti
     said = _BARS.search(info.description) or _BARS.search(info.licence.get("name", "")) or _BARS.search(info.terms)
     if said:
         yield fail("/info", f'The document forbids passing it on: "{said.group(0)}".')
-    elif not info.licence and not info.terms:
+    elif info.licence:
+        yield shows("/info/license")
+    elif info.terms:
+        yield shows("/info/termsOfService")
+    else:
         yield warn("/info", "Neither a licence nor terms of use say whether others may build on this description.")

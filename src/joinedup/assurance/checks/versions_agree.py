@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.bodies import calls
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import segments
 from joinedup.assurance.once import once
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _MAJOR = re.compile(r"^v?(\d{1,3})(?:\.|$)", re.IGNORECASE)
 _SEGMENT = re.compile(r"^v(\d{1,3})(?:\.\d+)*$", re.IGNORECASE)
@@ -38,7 +38,7 @@ def _stated(description: Description) -> bool:
 
 @check(
     verifies="JU-S23",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
@@ -46,7 +46,7 @@ def _stated(description: Description) -> bool:
     absent="the document or its addresses name no version",
     reads={"path"},
 )
-def versions_agree(_node: Description, description: Description) -> Iterator[Problem]:
+def versions_agree(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Do the document and its addresses name the same version?
 
     Compares the main number of the document's version with the one in server addresses, or in paths where no server names one. It
@@ -71,3 +71,5 @@ def versions_agree(_node: Description, description: Description) -> Iterator[Pro
     if said and said.group(1) not in named:
         number, pointer = next(iter(named.items()))
         yield warn(pointer, f"The document calls itself version {description.info.version}, its address v{number}.")
+    else:
+        yield from map(shows, named.values())

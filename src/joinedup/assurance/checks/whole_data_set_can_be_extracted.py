@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.bodies import calls, plain_type
 from joinedup.assurance.description import Description
-from joinedup.assurance.lists import main_lists
-from joinedup.assurance.words import vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.assurance.vocabulary.bodies import calls, plain_type
+from joinedup.assurance.vocabulary.lists import main_lists
+from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _BULK = vocabulary(
     "export exports exporting bulk dump dumps extract extracts extraction backup snapshot snapshots archive",
@@ -38,7 +38,7 @@ _TABLES = (
     absent="no operation returns a main list of records",
     reads={"schema", "response", "path"},
 )
-def whole_data_set_can_be_extracted(_node: Description, description: Description) -> Iterator[Problem]:
+def whole_data_set_can_be_extracted(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can all records of a kind be extracted in one go?
 
     Looks for an operation that exports, dumps or extracts in bulk, or a read that can answer in a form made for
@@ -78,9 +78,12 @@ def whole_data_set_can_be_extracted(_node: Description, description: Description
         if operation.deprecated:
             continue
         if not _BULK.isdisjoint((*words(operation.path), *words(operation.operation_id))):
+            yield shows(operation)
             return
         for response in operation.successes:
-            if any(sign in plain_type(media) for media in response.media for sign in _TABLES):
+            tables = [media for media in response.media if any(sign in plain_type(media) for sign in _TABLES)]
+            if tables:
+                yield from map(shows, tables)
                 return
     yield warn(
         "/paths",

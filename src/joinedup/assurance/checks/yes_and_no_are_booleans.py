@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.fields import called, having, is_text
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.fields import called, having, is_text
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, warn
 
 _PAIRS = (

@@ -1,4 +1,4 @@
-"""Giving out targets, each once, so that the whole is as likely as can be."""
+"""Giving out targets so that the whole is as likely as can be: each once, and again to those that can share it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from joinedup.assurance.fit.competition import Sharing
+
 _DENSE = 4_000_000
+SHARED = 0.5
+"""From this confidence a field may have a target that another has already."""
 LEAST = 0.05
 """Below this confidence a field is given nothing rather than something."""
 
@@ -45,3 +49,34 @@ def _best_first(
         if not taken_rows[row] and not taken_columns[column]:
             taken_rows[row] = taken_columns[column] = chosen[at] = True
     return chosen
+
+
+def with_shares(
+    sharing: Sharing,
+    rows: NDArray[np.intp],
+    columns: NDArray[np.intp],
+    scores: NDArray[np.float64],
+    chosen: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """The choice, in which a field whose likeliest target went to another has it too, where no rival in its record does."""
+    found = chosen.copy()
+    held = {(int(columns[at]), int(sharing.record[rows[at]])): at for at in np.flatnonzero(chosen)}
+    own = {int(rows[at]): at for at in np.flatnonzero(chosen)}
+    order = np.lexsort((columns, -scores, rows))
+    best = order[np.unique(rows[order], return_index=True)[1]] if len(order) else order
+    for at in sorted(best.tolist(), key=lambda at: (-scores[at], at)):
+        row, place = int(rows[at]), (int(columns[at]), int(sharing.record[rows[at]]))
+        if found[at] or scores[at] < SHARED:
+            continue
+        holder = held.get(place)
+        if holder is None or _namesakes(sharing, rows, int(holder), at):
+            found[at] = True
+            held.setdefault(place, at)
+            if row in own:
+                found[own[row]] = False
+    return found
+
+
+def _namesakes(sharing: Sharing, rows: NDArray[np.intp], one: int, other: int) -> bool:
+    same = sharing.concept[rows[one]] == sharing.concept[rows[other]]
+    return bool(same or (sharing.covered[one] and sharing.covered[other]))

@@ -19,7 +19,7 @@ from joinedup.assurance.fit.losses import Loss, losses
 from joinedup.assurance.fit.matching import Candidate, Match, lexicon_of, match, scored
 from joinedup.assurance.fit.records import Carried, by_pointer, carried, record
 from joinedup.assurance.fit.tokens import Lexicon
-from joinedup.assurance.words import singular, words
+from joinedup.assurance.vocabulary.words import singular, words
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Kind, Need, Profile, Vocabulary
 
 SUPPLIED = 0.5

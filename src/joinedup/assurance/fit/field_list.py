@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.bodies import fields_of, is_array, resolved
 from joinedup.assurance.description import Description, Media, Schema
-from joinedup.assurance.lists import noun_of
 from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import fields_of, is_array, resolved
+from joinedup.assurance.vocabulary.lists import noun_of
 from joinedup.knowledge.profiles import Entity, Field, Kind, Need
 
 MOST_FIELDS = 60_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,9 @@ from joinedup.assurance.fit.bags import (
     soft_words,
     whole,
 )
+from joinedup.assurance.fit.refusals import refusals
 from joinedup.assurance.fit.tokens import Lexicon, bag
-from joinedup.assurance.words import squeezed, words
+from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 Taught = frozenset[tuple[str, str]]
@@ -59,7 +60,7 @@ class Measures:
     """Every measure of every pair, block by block."""
 
     def __init__(self, source: Side, target: Side, lexicon: Lexicon, taught: Taught = frozenset()) -> None:
-        self.source, self.target = source, target
+        self.source, self.target, self.lexicon = source, target, lexicon
         self._cosines = tuple(
             (name, *cosine(source.columns, target.columns, features)) for name, features in _features(lexicon).items()
         )
@@ -72,7 +73,10 @@ class Measures:
         self._many = tuple(np.array([one.field.many for one in which.columns]) for which in (source, target))
         self._initials = _initials(source.columns, target.columns)
         self._synonyms = _synonyms(source.columns, target.columns, taught)
+        self._other_names = _other_names(source.columns, target.columns, lexicon)
         self._codes = _codes(source.columns, target.columns)
+        self._holds, self._held = _covering(source.columns, target.columns, lexicon)
+        self._refused = refusals(source.columns, target.columns)
         self.entities = _entities(source.entities, target.entities, lexicon)
 
     def blocks(self) -> Iterator[tuple[slice, Mapping[str, Table]]]:
@@ -92,8 +96,11 @@ class Measures:
         found["type"] = self._kinds[self._source_kinds[rows]][:, self._target_kinds]
         found["cardinality"] = (self._many[0][rows, None] == self._many[1][None, :]).astype(np.float32) * 2 - 1
         found["listed_synonym"] = whole(self._synonyms[rows])
+        found["other_names"] = self._other_names[rows]
         found["codes"] = whole(self._codes[rows])
         found["initials"] = whole(self._initials[rows])
+        found["holds_words"], found["held_words"] = whole(self._holds[rows]), whole(self._held[rows])
+        found["cannot_hold"] = self._refused.of(rows)
         between = self.entities[self.source.entity_of[rows]][:, self.target.entity_of]
         found["entity_name"], found["entity_words"] = between[..., 0], between[..., 1]
         return found
@@ -206,6 +213,31 @@ def _synonyms(source: Sequence[Column], target: Sequence[Column], taught: Taught
     return _marked(pairs, (len(source), len(target)))
 
 
+def _other_names(source: Sequence[Column], target: Sequence[Column], lexicon: Lexicon) -> Table:
+    """How alike the name of one is to the likest other word that the other lists for itself."""
+    found = np.zeros((len(source), len(target)), dtype=np.float32)
+    if len(source) * len(target) > _MOST_NAMED:
+        return found
+    for one, other, table in ((source, target, found), (target, source, found.T)):
+        named = [
+            (at, Column(column.entity, replace(column.field, name=synonym)))
+            for at, column in enumerate(other)
+            for synonym in column.field.synonyms[:_MOST_SYNONYMS]
+            if synonym
+        ]
+        if named and len(one):
+            alike = product(*soft_words(one, [column for _, column in named], lexicon))
+            at = np.array([number for number, _ in named])
+            starts = np.unique(at, return_index=True)[1]
+            table[:, at[starts]] = np.maximum(table[:, at[starts]], np.maximum.reduceat(alike, starts, axis=1))
+    return found
+
+
+_MOST_SYNONYMS = 30
+_MOST_NAMED = 1_500_000
+"""Longer lists are not compared with each other's other words: it would cost as much as all else together."""
+
+
 def _marked(pairs: Iterable[tuple[int, int]], shape: tuple[int, int]) -> Matrix:
     ordered = sorted(pairs)
     rows, columns = [one for one, _ in ordered], [one for _, one in ordered]
@@ -264,6 +296,29 @@ def _codes(source: Sequence[Column], target: Sequence[Column]) -> Matrix:
     either = mine_many[both.row] + their_many[both.col] - both.data
     share = (both.data / np.maximum(either, 1)).astype(np.float32)
     return sparse.csr_array((share, (both.row, both.col)), shape=both.shape)
+
+
+def _covering(source: Sequence[Column], target: Sequence[Column], lexicon: Lexicon) -> tuple[Matrix, Matrix]:
+    """Whether all words of the target's name stand in the source's (``home_postcode``, ``postcode``), and the reverse."""
+    terms: dict[str, int] = {}
+
+    def features(one: Column) -> Mapping[str, float]:
+        return dict.fromkeys(lexicon.name(one.field.name), 1.0)
+
+    mine, theirs = rows_of(source, features, terms), rows_of(target, features, terms)
+    dense = is_small(len(terms), mine, theirs) and len(source) * len(target) <= DENSE
+    left, right = mine.table(len(terms), dense=dense), theirs.table(len(terms), dense=dense)
+    if isinstance(left, np.ndarray):
+        shared = left @ right.T
+        some = shared > 0
+        return (some & (shared == theirs.lengths[None, :])).astype(np.float32), (
+            some & (shared == mine.lengths[:, None])
+        ).astype(np.float32)
+    both = sparse.coo_array(left @ right.T)
+    return tuple(
+        sparse.csr_array(((both.data == most).astype(np.float32), (both.row, both.col)), shape=both.shape)
+        for most in (theirs.lengths[both.col], mine.lengths[both.row])
+    )
 
 
 def _entities(source: Sequence[Entity], target: Sequence[Entity], lexicon: Lexicon) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from joinedup.assurance.words import listed, squeezed
+from joinedup.assurance.vocabulary.words import listed, squeezed
 from joinedup.knowledge.profiles import Field, Kind
 
 Sort = Literal["type", "precision", "length", "code_list", "cardinality", "time_zone"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from joinedup.assurance.fit.coverage import EntityCoverage, State, Supply
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Field, Kind, Need
 
 Step = Literal["first", "list", "text", "number", "integer", "flag", "day"]

@@ -2,10 +2,10 @@
 
 First every pair is measured by itself (names, letters, descriptions, types,
 codes …). Then what entities have in common is put together from their fields
-and counts for each pair within them; then fields compete, since two rarely
-mean the same one. The sum of all measures, with weights found on labelled
-pairs, ranks them, and its logistic, with the lead over the next, is the
-confidence.
+and counts for each pair within them; then fields compete (``competition``),
+and those that can share a target do. The sum of all measures, with weights
+found on labelled pairs, ranks them; ``confidence`` says how sure that makes
+each.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from numpy.typing import NDArray
 from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.features import FEATURES, MEASURES
 from joinedup.assurance.fit.tokens import Lexicon, lexicon
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Calibration, Entity, Field, Vocabulary
 
 if TYPE_CHECKING:
     # What measures pairs is slow to load, and is loaded once there are pairs to measure.
     from joinedup.assurance.fit.bags import Table
+    from joinedup.assurance.fit.competition import Sharing
+    from joinedup.assurance.fit.confidence import Lists
     from joinedup.assurance.fit.likeness import Measures, Side, Taught
 
 SHORTLIST = 60
@@ -35,6 +37,10 @@ _MOST_LEAD = 8.0
 _FAR_BEHIND = -1e6
 _RIVAL = 0.01
 """As sure, at most, is a pair whose field has been given another partner in the same entity by a person."""
+_REFUSED = 0.3
+"""What is left of a confidence where one side cannot hold what the other holds, by judgement: schemas err, too."""
+_TAUGHT = 0.6
+"""So much of the doubt goes where people have confirmed the same two names for other records."""
 _NONE_OUT: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 Scores = NDArray[np.float32] | NDArray[np.float64]
 
@@ -54,7 +60,8 @@ class Candidate:
 class Match:
     """One source field and what it may mean, the likeliest first.
 
-    The candidate marked ``chosen`` is the one given to it when every target is given out once.
+    The candidate marked ``chosen`` is the one given to it when targets are given out: to one field of a record each,
+    or to several that can share it (namesakes, and fields of other records).
     """
 
     source: str
@@ -63,13 +70,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """Measured pairs: rows and columns into the two sides, and a row of ``FEATURES`` for each."""
+    """Measured pairs: rows and columns into the two sides, a row of ``FEATURES`` for each, and who may share a target."""
 
     source: Side
     target: Side
     rows: NDArray[np.intp]
     columns: NDArray[np.intp]
     features: Table
+    sharing: Sharing | None = None
 
 
 def match(
@@ -87,11 +95,13 @@ def match(
     The answer does not depend on the order in which entities or fields are
     given. ``words`` is how names are read, where many lists are read alike.
     """
-    from joinedup.assurance.fit.assignment import assigned
+    from joinedup.assurance.fit.assignment import assigned, with_shares
 
     said = {(one.source, one.target): one.verdict for one in corrections}
     pairs, scores = scored(source, target, vocabulary=vocabulary, calibration=calibration, said=said, words=words)
     chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
+    if pairs.sharing is not None:
+        chosen = with_shares(pairs.sharing, pairs.rows, pairs.columns, scores, chosen)
     return _shortlists(pairs, scores, chosen, said, top)
 
 
@@ -110,6 +120,8 @@ def scored(
     scores = confidences(
         pairs, calibration, out=np.array(sorted(one for one, sure in settled.items() if sure != 0.0), dtype=np.intp)
     )
+    for number in _as_taught(pairs, taught(said)):
+        scores[number] += _TAUGHT * (1 - scores[number])
     for number, confidence in settled.items():
         scores[number] = min(scores[number], _RIVAL) if confidence is None else confidence
     return pairs, scores
@@ -117,13 +129,52 @@ def scored(
 
 def confidences(pairs: Pairs, calibration: Calibration, out: NDArray[np.intp] = _NONE_OUT) -> NDArray[np.float64]:
     """The confidence of each pair; those that are ``out`` are no rivals of the others."""
-    ranks = sums(pairs.features, calibration.weights)
+    from joinedup.assurance.fit.confidence import context, settled, weighed
+
+    if not len(pairs.rows):
+        return np.zeros(0)
+    steps = weighed(steps_of(pairs, calibration.weights, out), calibration.last)
+    sure = settled(steps, context(steps, pairs.features, lists_of(pairs)), calibration)
+    return np.where(pairs.features[:, FEATURES.index("cannot_hold")] > 0, _REFUSED * sure, sure)
+
+
+def steps_of(pairs: Pairs, weights: Mapping[str, float], out: NDArray[np.intp] = _NONE_OUT) -> NDArray[np.float64]:
+    """What the first step to a confidence weighs, a row for each pair."""
+    from joinedup.assurance.fit.confidence import first_step
+
+    ranks, many = sums(pairs.features, weights), len(pairs.source.columns)
     rivals = ranks.copy()
     rivals[out] = _FAR_BEHIND
-    last = calibration.last
-    lead = leads(pairs.rows, rivals, len(pairs.source.columns))
-    logits = last["intercept"] + last["sum"] * ranks + last["lead"] * lead
-    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -60, 60))), dtype=np.float64)
+    return first_step(
+        pairs.features,
+        ranks,
+        leads(pairs.rows, rivals, many),
+        shares(pairs.rows, rivals, many),
+        len(pairs.target.columns),
+    )
+
+
+def lists_of(pairs: Pairs) -> Lists:
+    """What the last step to a confidence asks of the two lists."""
+    from joinedup.assurance.fit.competition import records_of
+    from joinedup.assurance.fit.confidence import Lists
+
+    return Lists(
+        rows=pairs.rows,
+        record=records_of(pairs.source.columns),
+        sources=len(pairs.source.columns),
+        targets=len(pairs.target.columns),
+        source_records=len(pairs.source.entities),
+        target_records=len(pairs.target.entities),
+    )
+
+
+def shares(rows: NDArray[np.intp], ranks: NDArray[np.float64], many: int) -> NDArray[np.float64]:
+    """What part of all that speaks for any target of a field speaks for this one: the exponentials of the sums, as shares."""
+    best = np.full(many, -np.inf)
+    np.maximum.at(best, rows, ranks)
+    powers = np.exp(np.clip(ranks - best[rows], -60, 0))
+    return np.asarray(powers / np.bincount(rows, weights=powers, minlength=many)[rows], dtype=np.float64)
 
 
 def sums(features: Table, weights: Mapping[str, float]) -> NDArray[np.float64]:
@@ -137,7 +188,9 @@ def leads(rows: NDArray[np.intp], ranks: NDArray[np.float64], many: int) -> NDAr
     """How far each pair is ahead of the best other pair of its source field; below zero where it is behind."""
     if not len(rows):
         return ranks
-    best, second = _best_two(rows, ranks, many)
+    from joinedup.assurance.fit.competition import best_two
+
+    best, second = best_two(rows, ranks, many)
     alone = np.bincount(rows, minlength=many)[rows] < 2
     lead = ranks - np.where(ranks >= best[rows], second[rows], best[rows])
     return np.asarray(np.clip(np.where(alone, _MOST_LEAD, lead), -_MOST_LEAD, _MOST_LEAD), dtype=np.float64)
@@ -165,6 +218,7 @@ def measured(
     ``first`` weighs the measures of a pair by itself: by their sum pairs are
     chosen, and compete in the second round.
     """
+    from joinedup.assurance.fit.competition import Sharing, concepts_of, records_of
     from joinedup.assurance.fit.likeness import Measures, side
 
     mine, theirs = side(source), side(target)
@@ -175,12 +229,18 @@ def measured(
             source=mine, target=theirs, rows=nothing, columns=nothing, features=np.zeros((0, len(FEATURES)), np.float32)
         )
     rows, columns, basic, sums = _first_round(measures, first)
+    sharing = Sharing(
+        record=records_of(mine.columns),
+        concept=concepts_of(mine.columns, measures.lexicon),
+        covered=basic[:, MEASURES.index("holds_words")] > 0,
+    )
     return Pairs(
         source=mine,
         target=theirs,
         rows=rows,
         columns=columns,
-        features=np.hstack([basic, _second_round(mine, theirs, rows, columns, sums)]),
+        features=np.hstack([basic, _second_round(mine, theirs, rows, columns, sums, sharing)]),
+        sharing=sharing,
     )
 
 
@@ -189,7 +249,7 @@ def lexicon_of(vocabulary: Vocabulary, *sides: Sequence[Entity]) -> Lexicon:
     every = [(one, each) for which in sides for one in which for each in one.fields]
     return lexicon(
         vocabulary,
-        (part for one, each in every for part in (each.name, one.title, *each.within)),
+        (part for one, each in every for part in (each.name, one.title, *each.within, *each.synonyms)),
         (each.description for _, each in every),
     )
 
@@ -199,7 +259,7 @@ def _first_round(
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], Table, NDArray[np.float32]]:
     width = len(measures.target.columns)
     keep = width if len(measures.source.columns) * width <= _ALL_PAIRS else min(SHORTLIST, width)
-    whole = sum(weights.values()) or 1.0
+    whole = sum(weight for weight in weights.values() if weight > 0) or 1.0
     rows, columns, features, sums = [], [], [], []
     for block, tables in measures.blocks():
         total = np.zeros((block.stop - block.start, width), dtype=np.float32)
@@ -225,20 +285,31 @@ def _first_round(
 
 
 def _second_round(
-    mine: Side, theirs: Side, rows: NDArray[np.intp], columns: NDArray[np.intp], scaled: NDArray[np.float32]
+    mine: Side,
+    theirs: Side,
+    rows: NDArray[np.intp],
+    columns: NDArray[np.intp],
+    scaled: NDArray[np.float32],
+    sharing: Sharing,
 ) -> Table:
-    siblings = _siblings(mine, theirs, rows, columns, scaled)
-    joint = scaled + 0.5 * siblings
-    row_best, row_second = _best_two(rows, joint, len(mine.columns))
-    column_best, column_second = _best_two(columns, joint, len(theirs.columns))
-    best_of_row, best_of_column = joint >= row_best[rows], joint >= column_best[columns]
+    from joinedup.assurance.fit.competition import best_two, competition
+
+    between = _siblings(mine, theirs, rows, columns, scaled)
+    own, other = mine.entity_of[rows], theirs.entity_of[columns]
+    siblings = between[own, other]
+    joint = (scaled + 0.5 * siblings).astype(np.float64)
+    row_best, row_second = best_two(rows, joint, len(mine.columns))
+    best_of_row = joint >= row_best[rows]
+    ahead = competition(sharing, rows, columns, joint)
     return np.stack(
         [
             siblings,
+            (between - between.max(axis=1, keepdims=True))[own, other],
+            (between - between.max(axis=0, keepdims=True))[own, other],
             best_of_row,
-            best_of_column,
+            (ahead[0] >= 0) & (ahead[1] >= 0),
             joint - np.where(best_of_row, row_second[rows], row_best[rows]),
-            joint - np.where(best_of_column, column_second[columns], column_best[columns]),
+            *ahead,
         ],
         axis=1,
     ).astype(np.float32)
@@ -258,21 +329,7 @@ def _siblings(
         counts = np.maximum(np.bincount(own.entity_of, minlength=len(own.entities)), 1)
         mean = np.asarray(summed / counts[:, None], dtype=np.float32) / np.float32(2)
         whole = whole + (mean if one_way else mean.T)
-    return np.asarray(whole[mine.entity_of[rows], theirs.entity_of[columns]], dtype=np.float32)
-
-
-def _best_two(groups: NDArray[np.intp], scores: Scores, many: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The best and second best score in each group."""
-    order = np.lexsort((-scores, groups))
-    sorted_groups = groups[order]
-    first = np.searchsorted(sorted_groups, np.arange(many))
-    best, second = np.zeros(many), np.zeros(many)
-    there = (first < len(order)) & (sorted_groups[np.minimum(first, len(order) - 1)] == np.arange(many))
-    best[there] = scores[order[first[there]]]
-    nexts = first + 1
-    there = (nexts < len(order)) & (sorted_groups[np.minimum(nexts, len(order) - 1)] == np.arange(many))
-    second[there] = scores[order[nexts[there]]]
-    return best, second
+    return whole
 
 
 def _settled(pairs: Pairs, said: Mapping[tuple[str, str], str]) -> dict[int, float | None]:
@@ -293,6 +350,18 @@ def _settled(pairs: Pairs, said: Mapping[tuple[str, str], str]) -> dict[int, flo
         elif (source, holders[target]) in settled:
             found[number] = None
     return found
+
+
+def _as_taught(pairs: Pairs, known: Taught) -> list[int]:
+    """The pairs whose names people have confirmed somewhere."""
+    if not known:
+        return []
+    mine, theirs = ([squeezed(one.field.name) for one in side.columns] for side in (pairs.source, pairs.target))
+    return [
+        number
+        for number, (row, column) in enumerate(zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True))
+        if (mine[row], theirs[column]) in known
+    ]
 
 
 def _shortlists(

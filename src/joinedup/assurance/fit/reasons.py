@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from joinedup.assurance.fit.matching import Candidate
 from joinedup.assurance.fit.tokens import Lexicon
-from joinedup.assurance.words import squeezed
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.knowledge.profiles import Entity, Field, Kind
 
 _MOST = 5
@@ -84,8 +84,12 @@ def _of_places(measures: Mapping[str, float], source: Entity, target: Entity) ->
 def _against(source: Field, target: Field) -> Sequence[str]:
     # It is loaded by now, with what measured the pair.
     from joinedup.assurance.fit.likeness import kind_likeness
+    from joinedup.assurance.fit.refusals import refusal
 
     found = []
+    why = _REFUSED.get(refusal(source, target), "")
+    if why:
+        found.append(f"Against it: {why}.")
     if kind_likeness(source.kind, target.kind) < 0:
         found.append(f"Against it: one holds a {_SAID[source.kind]}, the other a {_SAID[target.kind]}.")
     if source.many != target.many:
@@ -93,6 +97,12 @@ def _against(source: Field, target: Field) -> Sequence[str]:
     return found
 
 
+_REFUSED = {
+    "length": "the values of one are longer than the other allows",
+    "layout": "the values of one are not written as the other's are",
+    "number": "one holds a number, the other values that are none",
+    "flag": "one holds yes or no, the other values that are neither",
+}
 _SAID = {
     Kind.TEXT: "text",
     Kind.CODE: "code from a list",

@@ -18,7 +18,7 @@ from joinedup.assurance.fit.mapping import MappingDocument, mapping_of
 from joinedup.assurance.fit.records import carried
 from joinedup.assurance.fit.tokens import lexicon
 from joinedup.assurance.holes import holes
-from joinedup.assurance.words import listed
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.estate.graph import replacement
 from joinedup.estate.model import Estate, Flow
 from joinedup.knowledge.profiles import Entity, Kind, Profile

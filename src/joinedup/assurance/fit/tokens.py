@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from joinedup.assurance.fit.short_forms import shortened
-from joinedup.assurance.words import singular, squeezed, words
-from joinedup.assurance.words import vocabulary as plain_words
+from joinedup.assurance.vocabulary.words import singular, squeezed, words
+from joinedup.assurance.vocabulary.words import vocabulary as plain_words
 from joinedup.knowledge.profiles import Vocabulary
 
 _STOP = plain_words(
@@ -90,7 +90,7 @@ class Lexicon:
 
     def _spelt(self, name: str) -> Iterable[str]:
         whole = self.vocabulary.abbreviations.get(squeezed(name))
-        for word in whole if whole is not None else words(name):
+        for word in whole if whole is not None else _compounded(words(name)):
             for part in self.vocabulary.abbreviations.get(word, (word,)):
                 for piece in self._parted(part):
                     for spelt in self.vocabulary.abbreviations.get(piece) or (self.short.get(piece, piece),):
@@ -144,6 +144,25 @@ def lexicon(vocabulary: Vocabulary, names: Iterable[str], texts: Iterable[str] =
     short = shortened(seen - base - said - vocabulary.abbreviations.keys(), seen | base)
     known = (taught - short.keys()) | base
     return Lexicon(vocabulary, frozenset(one for one in known if len(one) > 1), short)
+
+
+_COMPOUNDS = {("post", "code"): "postcode", ("postal", "code"): "postcode", ("zip", "code"): "postcode"}
+"""Two words that say one thing, which is no sort of what the second says: a post code is no code."""
+
+
+def _compounded(several: tuple[str, ...]) -> Iterable[str]:
+    waiting = ""
+    for word in several:
+        both = _COMPOUNDS.get((waiting, word))
+        if both:
+            yield both
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = word
+    if waiting:
+        yield waiting
 
 
 def _parts(word: str, known: frozenset[str], most: int) -> tuple[str, ...]:

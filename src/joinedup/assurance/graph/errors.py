@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.graph.model import Field, Type, TypeSystem, base_of
 from joinedup.assurance.graph.records import mutations
-from joinedup.assurance.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import vocabulary, words
 
 _ERROR = vocabulary("error errors problem problems failure failures fault faults violation violations exception")
 _STRUCTURED = frozenset(("object", "interface", "union"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from joinedup.assurance.graph.model import Field, Input, Type, TypeSystem, base_of, is_list
-from joinedup.assurance.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 
 _HOLDERS = vocabulary("edges nodes items results data records entries list rows values content hits objects")
 _SIZES = vocabulary(

@@ -31,13 +31,13 @@ def command(
     (it is listed), 2 where there was nothing to compare or nowhere to write.
     """
     if schema:
-        from joinedup.shell.reports.results_json import results_schema
+        from joinedup.shell.reports.evaluation.assessment.json import results_schema
 
         say(results_schema().decode(), end="")
         return
     case, out = _both(folder, output)
-    from joinedup.shell.flows.assess import assess_folder, write_assessment
-    from joinedup.shell.reports.assessment_text import assessment_text
+    from joinedup.shell.flows.evaluation.assess import assess_folder, write_assessment
+    from joinedup.shell.reports.evaluation.assessment.text import assessment_text
 
     with _steps(forced=progress) as watched:
         assessment = assess_folder(case, watched)
@@ -74,7 +74,7 @@ def _steps(*, forced: bool) -> Iterator[Callable[[str, int, int], None]]:
     """Progress through named steps on standard error; silent where nobody is looking."""
     import sys
 
-    from joinedup.shell.flows.assess import silent
+    from joinedup.shell.flows.evaluation.assess import silent
 
     if not forced and not sys.stderr.isatty():
         yield silent

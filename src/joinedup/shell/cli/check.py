@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from joinedup.assurance.acceptance import Acceptance
     from joinedup.findings.registry import Check
-    from joinedup.shell.flows.baseline import SettledRun
-    from joinedup.shell.flows.check import CheckRun
-    from joinedup.shell.sources.asked import Tender
+    from joinedup.shell.flows.assurance.baseline import SettledRun
+    from joinedup.shell.flows.assurance.checks.check import CheckRun
+    from joinedup.shell.sources.requirements.asked import Tender
 
 
 class Format(StrEnum):
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
 
     from joinedup.shell.cli._deliver import deliver, refuse_binary_on_a_terminal
     from joinedup.shell.cli.progress import bar
-    from joinedup.shell.flows.check import check_paths
+    from joinedup.shell.flows.assurance.checks.check import check_paths
     from joinedup.shell.sources.days import day_given
 
     refuse_binary_on_a_terminal(form, output)
@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     if baseline is None and tender is None and form in (Format.TEXT, Format.JSON):
         deliver(_plain(run, form, everything=everything), output)
         raise typer.Exit(run.exit_code)
-    from joinedup.shell.flows.baseline import settled
+    from joinedup.shell.flows.assurance.baseline import settled
 
     judged = settled(run, baseline, acceptances, day)
     deliver(_told(judged, tender, form, everything=everything), output, commands=form is Format.GITHUB)
@@ -163,7 +163,7 @@ def _refuse_both(baseline: Path | None, write_baseline: Path | None) -> None:
 def _tender(spec: Path | None) -> Tender | None:
     if spec is None:
         return None
-    from joinedup.shell.sources.asked import read_tender
+    from joinedup.shell.sources.requirements.asked import read_tender
 
     return read_tender(spec)
 
@@ -172,14 +172,14 @@ def _accepted(baseline: Path | None) -> Sequence[Acceptance]:
     if baseline is None:
         return ()
     from joinedup.assurance.load import load
-    from joinedup.shell.sources.baseline import read_baseline
+    from joinedup.shell.sources.assurance.baseline import read_baseline
 
     return read_baseline(baseline, {one.id for one in load()})
 
 
 def _write(run: CheckRun, path: Path, day: date) -> None:
-    from joinedup.shell.flows.baseline import known
-    from joinedup.shell.sources.baseline import write_baseline
+    from joinedup.shell.flows.assurance.baseline import known
+    from joinedup.shell.sources.assurance.baseline import write_baseline
 
     entries = known(run, path, day)
     write_baseline(entries, path)
@@ -189,11 +189,11 @@ def _write(run: CheckRun, path: Path, day: date) -> None:
 def _plain(run: CheckRun, form: Format, *, everything: bool) -> str:
     """What is found, for a terminal or another program."""
     if form is Format.JSON:
-        from joinedup.shell.reports.json import check_run_json
+        from joinedup.shell.reports.assurance.checks.json import check_run_json
 
         return check_run_json(run)
     from joinedup.assurance.load import load
-    from joinedup.shell.reports.text import check_run_text
+    from joinedup.shell.reports.assurance.checks.text import check_run_text
 
     return check_run_text(run, {one.id: one.title for one in load()}, everything=everything)
 
@@ -204,29 +204,29 @@ def _told(judged: SettledRun, tender: Tender | None, form: Format, *, everything
     titles = {one.id: one.title for one in load()}
     match form:
         case Format.SARIF:
-            from joinedup.shell.reports.sarif import sarif
+            from joinedup.shell.reports.assurance.checks.sarif import sarif
 
             return sarif(judged, load(), _asked(tender))
         case Format.JUNIT:
-            from joinedup.shell.reports.junit import junit
+            from joinedup.shell.reports.assurance.checks.junit import junit
 
             return junit(judged, titles)
         case Format.GITHUB:
-            from joinedup.shell.reports.github import github
+            from joinedup.shell.reports.assurance.checks.github import github
 
             return github(judged, titles)
-    from joinedup.shell.flows.statement import found
+    from joinedup.shell.flows.assurance.statement import found
 
     if form is Format.JSON:
-        from joinedup.shell.reports.statement_json import settled_json
+        from joinedup.shell.reports.assurance.statement.json import settled_json
 
         return settled_json(judged, found(judged, tender) if tender else None)
     if form is not Format.TEXT:
-        from joinedup.shell.reports.statement_forms import as_document
+        from joinedup.shell.reports.assurance.statement.forms import as_document
 
         return as_document(found(judged, tender), form)
-    from joinedup.shell.reports.statement_text import asked_text, ledger_text
-    from joinedup.shell.reports.text import check_run_text
+    from joinedup.shell.reports.assurance.checks.text import check_run_text
+    from joinedup.shell.reports.assurance.statement.text import asked_text, ledger_text
 
     if tender is not None:
         parts = [asked_text(found(judged, tender), everything=everything)]

@@ -27,8 +27,8 @@ def command(
 ) -> None:
     """List the checks, with the requirement each verifies; or the requirements, with their checks."""
     from joinedup.assurance.load import load
-    from joinedup.shell.reports import text
-    from joinedup.shell.reports.json import checks_json
+    from joinedup.shell.reports.assurance.checks import text
+    from joinedup.shell.reports.assurance.checks.json import checks_json
 
     every = load()
     _refuse_unknown("--subject", subject, {one.subject for one in every})
@@ -43,8 +43,8 @@ def command(
         return
     from dataclasses import replace
 
-    from joinedup.shell.reports.checks_coverage import coverage_json, coverage_text
-    from joinedup.shell.sources.packs import load_library
+    from joinedup.shell.reports.assurance.checks.coverage import coverage_json, coverage_text
+    from joinedup.shell.sources.knowledge.packs import load_library
 
     library = load_library()
     _refuse_unknown("--requirement", requirement, {one.id for one in library.requirements})

@@ -31,7 +31,7 @@ def command(
     The file is described by `joinedup evaluate --template`; scores are not
     needed. Ends with 2 where the costs cannot be told.
     """
-    from joinedup.shell.flows.evaluate import costed
-    from joinedup.shell.flows.evaluation_output import cost_report, deliver
+    from joinedup.shell.flows.evaluation.evaluate import costed
+    from joinedup.shell.flows.evaluation.output import cost_report, deliver
 
     deliver(cost_report(costed(file, draws=draws, seed=seed), form.value), output)

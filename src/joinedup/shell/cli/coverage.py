@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     has the fields it must (every flow works, if need be by a mapping), 1 where
     some lack, 2 where something could not be used.
     """
-    from joinedup.shell.sources.corrections import read_corrections
+    from joinedup.shell.sources.assurance.fit.corrections import read_corrections
 
     _refuse_unclear(profile, estate, replaces)
     known = read_corrections(corrections) if corrections is not None else ()
@@ -72,20 +72,20 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
 
 def _profile(description: str, profile: str, by: tuple[_Known, list[Path]], how: _How, mapping: Path | None) -> int:
     from joinedup.shell.cli._deliver import deliver
-    from joinedup.shell.flows.coverage import coverage_given
+    from joinedup.shell.flows.assurance.fit.coverage import coverage_given
 
     report = coverage_given(description, profile, corrections=by[0], packs=by[1])
     form, everything, output = how
     if form is Format.JSON:
-        from joinedup.shell.reports.coverage_json import coverage_json
+        from joinedup.shell.reports.assurance.fit.coverage.json import coverage_json
 
         deliver(coverage_json(report), output)
     else:
-        from joinedup.shell.reports.coverage_text import coverage_text
+        from joinedup.shell.reports.assurance.fit.coverage.text import coverage_text
 
         deliver(coverage_text(report, everything=everything), output)
     if mapping is not None:
-        from joinedup.shell.reports.coverage_mapping import write_mappings
+        from joinedup.shell.reports.assurance.fit.mapping.document import write_mappings
 
         write_mappings(report.coverage, mapping)
     return report.exit_code
@@ -100,8 +100,8 @@ def _flows(
     how: _How,
 ) -> int:
     from joinedup.shell.cli._deliver import deliver
-    from joinedup.shell.flows.coverage_flows import flows_given
-    from joinedup.shell.reports.coverage_flows import flows_json, flows_text
+    from joinedup.shell.flows.assurance.fit.coverage_flows import flows_given
+    from joinedup.shell.reports.assurance.fit.coverage.flows import flows_json, flows_text
 
     report = flows_given(description, estate, system, dict(map(_neighbour, neighbours)), corrections=by[0], packs=by[1])
     form, everything, output = how

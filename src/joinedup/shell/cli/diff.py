@@ -44,8 +44,8 @@ def command(
     from datetime import datetime
 
     from joinedup.assurance.changes import RULES
-    from joinedup.shell.flows.diff import diff_paths
-    from joinedup.shell.sources.acceptances import read_acceptances
+    from joinedup.shell.flows.assurance.diff import diff_paths
+    from joinedup.shell.sources.assurance.acceptances import read_acceptances
 
     # A run builds many small values and drops none: the collector would only look in vain.
     gc.disable()
@@ -56,11 +56,11 @@ def command(
         day = datetime.now().astimezone().date()
     report = diff_paths(old, new, today=day, acceptances=acceptances)
     if form is Format.JSON:
-        from joinedup.shell.reports.changes_json import diff_json
+        from joinedup.shell.reports.assurance.changes.json import diff_json
 
         text = diff_json(report)
     else:
-        from joinedup.shell.reports.changes_text import diff_text
+        from joinedup.shell.reports.assurance.changes.text import diff_text
 
         text = diff_text(report, everything=everything)
     deliver(text, output)

@@ -37,7 +37,7 @@ Chosen = Annotated[list[str], typer.Argument(metavar="SYSTEM...", help="Ids of s
 @app.command()
 def template(out: Annotated[str, typer.Argument(metavar="OUT.xlsx", help="Where to write it.")]) -> None:
     """Write a blank register, with notes and lists to choose from, to be filled in."""
-    from joinedup.shell.reports.estate_template import write_template
+    from joinedup.shell.reports.estate.template import write_template
 
     write_template(out)
     say(f"Wrote {out}. Fill in its sheets, then: joinedup estate show {out}")
@@ -49,8 +49,8 @@ def show(path: Register, form: Form = Format.TEXT) -> None:
     from joinedup.estate.contracts import clusters
     from joinedup.estate.graph import counts
     from joinedup.estate.visibility import visibility
-    from joinedup.shell.reports.estate_text import show_json, show_text
-    from joinedup.shell.sources.estate import read_register
+    from joinedup.shell.reports.estate.text import show_json, show_text
+    from joinedup.shell.sources.estate.register import read_register
 
     register = read_register(path)
     estate = register.estate
@@ -65,8 +65,8 @@ def show(path: Register, form: Form = Format.TEXT) -> None:
 def replace(path: Register, systems: Chosen, form: Form = Format.TEXT) -> None:
     """List every interface that a replacement of these systems must serve."""
     from joinedup.estate.graph import replacement
-    from joinedup.shell.reports.estate_text import replacement_json, replacement_text
-    from joinedup.shell.sources.estate import read_estate
+    from joinedup.shell.reports.estate.text import replacement_json, replacement_text
+    from joinedup.shell.sources.estate.register import read_estate
 
     estate = read_estate(path)
     found = replacement(estate, _known(estate, path, systems))
@@ -81,8 +81,8 @@ def picture(
 ) -> None:
     """Draw a system and its neighbours as an SVG picture."""
     from joinedup.estate.layout import neighbourhood
-    from joinedup.shell.reports.estate_svg import neighbourhood_svg
-    from joinedup.shell.sources.estate import read_estate
+    from joinedup.shell.reports.estate.svg import neighbourhood_svg
+    from joinedup.shell.sources.estate.register import read_estate
     from joinedup.values import InputError
 
     estate = read_estate(path)

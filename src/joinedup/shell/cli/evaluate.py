@@ -43,7 +43,7 @@ def command(
     start from: YAML, or JSON or a workbook where --output ends in .json or
     .xlsx. Ends with 2, and without a ranking, where none would be right.
     """
-    from joinedup.shell.flows.evaluation_output import deliver, evaluation_report, template_for
+    from joinedup.shell.flows.evaluation.output import deliver, evaluation_report, template_for
 
     if template:
         deliver(template_for(output), output)
@@ -56,7 +56,7 @@ def command(
             file="command line",
             remedy="Write `joinedup evaluate FILE`, or `joinedup evaluate --template` for a file to start from.",
         )
-    from joinedup.shell.flows.evaluate import Asked, evaluate
+    from joinedup.shell.flows.evaluation.evaluate import Asked, evaluate
 
     asked = Asked(stress=stress, robust=robust, seed=seed, draws=draws)
     deliver(evaluation_report(evaluate(file, asked), form.value), output)

@@ -23,8 +23,8 @@ def command(
 
     from joinedup.assurance.changes import RULES
     from joinedup.assurance.load import load
-    from joinedup.shell.reports.change_page import change_page
-    from joinedup.shell.reports.text import check_page
+    from joinedup.shell.reports.assurance.changes.page import change_page
+    from joinedup.shell.reports.assurance.checks.text import check_page
     from joinedup.values import InputError
 
     checks = {one.id: one for one in load()}

@@ -92,9 +92,9 @@ def _decide(pairs: Path, timeout: float, format_assertion: bool, output: Path | 
     from dataclasses import asdict
 
     from joinedup.shell.cli.progress import bar
-    from joinedup.shell.flows.fit_pairs import decide_pairs
+    from joinedup.shell.flows.assurance.fit.pairs import decide_pairs
     from joinedup.shell.reports.printable import within_json
-    from joinedup.shell.sources.fit_pairs import read_pairs
+    from joinedup.shell.sources.assurance.fit.pairs import read_pairs
 
     given = list(read_pairs(pairs))
     broken = [one.problem for one in given if one.problem is not None]
@@ -122,11 +122,11 @@ def _compare(folder: Path, output: Path | None, form: Format, timeout: float | N
     from joinedup.assurance.fit.national.index import Choice
     from joinedup.shell.cli._deliver import deliver
     from joinedup.shell.cli.progress import bar
-    from joinedup.shell.flows.fit_matrix import SECONDS, Wanted, fit_matrix
-    from joinedup.shell.flows.national.picture import picture
-    from joinedup.shell.reports.matrix_html import matrix_html
-    from joinedup.shell.reports.matrix_json import matrix_json
-    from joinedup.shell.reports.matrix_text import matrix_text
+    from joinedup.shell.flows.assurance.fit.matrix import SECONDS, Wanted, fit_matrix
+    from joinedup.shell.flows.assurance.fit.national.picture import picture
+    from joinedup.shell.reports.assurance.fit.matrix.html import matrix_html
+    from joinedup.shell.reports.assurance.fit.matrix.json import matrix_json
+    from joinedup.shell.reports.assurance.fit.matrix.text import matrix_text
     from joinedup.values import InputError
 
     if output is None:

@@ -31,14 +31,15 @@ def command(
 ) -> None:
     """List the goals, with the requirements that serve each; a goal that none serves says so."""
     from joinedup.requirements.coverage import goals_of, goals_served
-    from joinedup.shell.reports import library_json, library_text
-    from joinedup.shell.sources.packs import load_packs
+    from joinedup.shell.reports.requirements.library import json as library_json
+    from joinedup.shell.reports.requirements.library import text as library_text
+    from joinedup.shell.sources.knowledge.packs import load_packs
 
     known = load_packs(*(packs or ()))
     if procurement is None:
         found = goals_served(known.goals, known.library.requirements)
     else:
-        from joinedup.shell.sources.procurement import read_procurement
+        from joinedup.shell.sources.procurement.procurement import read_procurement
 
         found = goals_of(read_procurement(procurement, known.library, known.law).specification, known.goals)
     if form is Format.JSON:

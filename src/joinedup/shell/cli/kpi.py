@@ -54,10 +54,10 @@ def command(
     """
     from joinedup.findings import Outcome
     from joinedup.performance.rate import rate
-    from joinedup.shell.reports.ratings_text import ratings_json, ratings_text
+    from joinedup.shell.reports.performance.ratings import ratings_json, ratings_text
     from joinedup.shell.sources.days import day_given
-    from joinedup.shell.sources.kpis import read_kpis
-    from joinedup.shell.sources.packs import load_law
+    from joinedup.shell.sources.knowledge.packs import load_law
+    from joinedup.shell.sources.performance.kpis import read_kpis
     from joinedup.values import InputError, Period
 
     agreed = read_kpis(file, measurements)

@@ -22,8 +22,8 @@ def command(
     was carried over, 1 where something was not, 2 where a file cannot be used.
     """
     from joinedup.shell.cli._deliver import deliver
-    from joinedup.shell.flows.map import mapped
-    from joinedup.shell.reports.json import dump
+    from joinedup.shell.flows.assurance.fit.map import mapped
+    from joinedup.shell.reports.assurance.checks.json import dump
 
     found = mapped(mapping, document)
     deliver(dump(found.document), output)

@@ -42,9 +42,9 @@ def command(
 
     from joinedup.market.comparable import comparable
     from joinedup.market.summary import summary
-    from joinedup.shell.reports.market_text import market_json, market_text
+    from joinedup.shell.reports.market.text import market_json, market_text
     from joinedup.shell.sources.days import day_given
-    from joinedup.shell.sources.ocds import read_ocds
+    from joinedup.shell.sources.market.ocds import read_ocds
     from joinedup.values import InputError
 
     if not (len(currency) == len("GBP") and currency.isascii() and currency.isalpha()):

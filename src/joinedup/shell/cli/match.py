@@ -52,16 +52,16 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     Ends with 0, or 2 where something could not be used.
     """
     from joinedup.shell.cli._deliver import deliver
-    from joinedup.shell.flows.match import match_given
+    from joinedup.shell.flows.assurance.fit.match import match_given
 
     known = _known(corrections, confirm or [], reject or [], who)
     report = match_given(source, target, top=top, corrections=known, packs=packs or ())
     if form is Format.JSON:
-        from joinedup.shell.reports.match_json import match_json
+        from joinedup.shell.reports.assurance.fit.match.json import match_json
 
         deliver(match_json(report), output)
         return
-    from joinedup.shell.reports.match_text import match_text
+    from joinedup.shell.reports.assurance.fit.match.text import match_text
 
     deliver(match_text(report), output)
 
@@ -80,7 +80,7 @@ def _known(path: Path | None, confirm: list[str], reject: list[str], who: str) -
             )
         return ()
     from joinedup.assurance.fit.correction import Correction
-    from joinedup.shell.sources.corrections import keep_corrections, read_corrections
+    from joinedup.shell.sources.assurance.fit.corrections import keep_corrections, read_corrections
 
     new = [
         *(Correction(source=one, target=other, verdict="same", who=who) for one, other in map(_pair, confirm)),

@@ -18,7 +18,7 @@ def command(
     ] = False,
 ) -> None:
     """Start a case: a folder with a commented procurement, an estate, and an example bid."""
-    from joinedup.shell.flows.new import new_case
+    from joinedup.shell.flows.procurement.new import new_case
 
     new_case(folder, demo=demo)
     kind = "The demonstration" if demo else "A case to start from"

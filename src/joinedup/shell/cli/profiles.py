@@ -18,8 +18,8 @@ _Packs = Annotated[list[Path] | None, typer.Option("--packs", metavar="FOLDER", 
 @app.command("list")
 def list_command(packs: _Packs = None) -> None:
     """List the profiles there are."""
-    from joinedup.shell.reports.profiles_text import profiles_text
-    from joinedup.shell.sources.profiles import load_profiles
+    from joinedup.shell.reports.knowledge.profiles.text import profiles_text
+    from joinedup.shell.sources.knowledge.profiles import load_profiles
 
     say(profiles_text(load_profiles(packs or ())))
 
@@ -29,9 +29,9 @@ def show_command(
     profile: Annotated[str, typer.Argument(help="The id of a profile, such as pole.")], packs: _Packs = None
 ) -> None:
     """Show the entities and fields of one profile."""
-    from joinedup.shell.flows.coverage import profile_called
-    from joinedup.shell.reports.profiles_text import profile_text
-    from joinedup.shell.sources.profiles import load_profiles
+    from joinedup.shell.flows.assurance.fit.coverage import profile_called
+    from joinedup.shell.reports.knowledge.profiles.text import profile_text
+    from joinedup.shell.sources.knowledge.profiles import load_profiles
 
     say(profile_text(profile_called(profile, load_profiles(packs or ()))))
 
@@ -56,9 +56,9 @@ def derive_command(  # noqa: PLR0913 -- one argument for each option of the comm
     Put the file into a folder beside a pack.yaml whose id is profiles, and name the folder with --packs.
     """
     from joinedup.shell.cli._deliver import deliver
-    from joinedup.shell.reports.profiles_yaml import profile_yaml
-    from joinedup.shell.sources.field_lists import read_fields
-    from joinedup.shell.sources.profiles import load_profiles, only_entities
+    from joinedup.shell.reports.knowledge.profiles.yaml import profile_yaml
+    from joinedup.shell.sources.assurance.fit.field_lists.lists import read_fields
+    from joinedup.shell.sources.knowledge.profiles import load_profiles, only_entities
 
     found = read_fields(source, load_profiles())
     chosen = only_entities(found.entities, entity or [], found.name)

@@ -38,8 +38,9 @@ def command(  # noqa: PLR0913  # one filter is one option
     """List the requirements a force can ask for, or show one with everything that belongs to it."""
     from joinedup.assurance.load import load
     from joinedup.requirements.coverage import verified
-    from joinedup.shell.reports import library_json, library_text
-    from joinedup.shell.sources.packs import load_goals, load_library
+    from joinedup.shell.reports.requirements.library import json as library_json
+    from joinedup.shell.reports.requirements.library import text as library_text
+    from joinedup.shell.sources.knowledge.packs import load_goals, load_library
 
     library, goals = load_library(packs or ()), load_goals(packs or ())
     wanted = _wanted(
@@ -94,7 +95,7 @@ def _wanted(library: Library, goals: list[str], asked: dict[str, str]) -> Callab
 
 
 def _known(value: str, known: list[str], what: str) -> str:
-    from joinedup.shell.sources.ours import did_you_mean
+    from joinedup.shell.sources.text.ours import did_you_mean
     from joinedup.values import InputError
 
     if value not in known:

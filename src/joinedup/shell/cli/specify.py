@@ -15,7 +15,7 @@ def command(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")],
 ) -> None:
     """Write the specification (Word and JSON) and the response sheet for bidders (Excel)."""
-    from joinedup.shell.flows.specify import specify
+    from joinedup.shell.flows.requirements.specify import specify
 
     for path in specify(folder, out):
         say(f"Written: {path}")

@@ -51,8 +51,8 @@ def command(
 
     from joinedup.shell.cli._deliver import deliver, refuse_binary_on_a_terminal
     from joinedup.shell.cli.progress import bar
-    from joinedup.shell.flows.statement import state
-    from joinedup.shell.sources.asked import read_tender
+    from joinedup.shell.flows.assurance.statement import state
+    from joinedup.shell.sources.requirements.asked import read_tender
 
     refuse_binary_on_a_terminal(form, output)
     # A run builds many small values and drops none: the collector would only look in vain.
@@ -61,11 +61,11 @@ def command(
     with bar("Checking") as progress:
         made = state(paths, name or (), tender, progress, known)
     if form is Format.TEXT:
-        from joinedup.shell.reports.statement_text import statement_text
+        from joinedup.shell.reports.assurance.statement.text import statement_text
 
         deliver(statement_text(made), output)
     else:
-        from joinedup.shell.reports.statement_forms import as_document
+        from joinedup.shell.reports.assurance.statement.forms import as_document
 
         deliver(as_document(made, form), output)
     raise typer.Exit(1 if made.unusable else 0)

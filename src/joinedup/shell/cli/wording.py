@@ -34,9 +34,10 @@ def command(
     a file could not be used.
     """
     from joinedup.requirements.wording import check_wording
-    from joinedup.shell.reports import library_json, library_text
-    from joinedup.shell.sources.drafts import read_draft
-    from joinedup.shell.sources.packs import load_wording
+    from joinedup.shell.reports.requirements.library import json as library_json
+    from joinedup.shell.reports.requirements.library import text as library_text
+    from joinedup.shell.sources.knowledge.packs import load_wording
+    from joinedup.shell.sources.requirements.drafts import read_draft
 
     wordings = load_wording(packs or ())
     drafts = [read_draft(path) for path in files]

@@ -10,8 +10,8 @@ from graphql import GraphQLSyntaxError, build_schema, find_breaking_changes, fin
 
 from joinedup.assurance.changes import RULES, SUBJECTS, Comparison, compare
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.values import InputError
 from tests.assurance.changes.graph.mutations import mutations
 from tests.assurance.changes.graph.pairs import PAIRS, SAME

@@ -6,8 +6,8 @@ import pytest
 
 from joinedup.assurance.changes import RULES, SUBJECTS, Comparison, compare
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 from tests.assurance.changes.xml.pairs import ALIKE, DOCUMENTS, SERVICES, examples
 
 OWN = {one.id for subject in ("XML documents", "SOAP services") for one in SUBJECTS[subject]}

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from joinedup.assurance.changes import compare
-from joinedup.shell.sources.descriptions import describe
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.values import InputError
 from tests.assurance.changes.xml.documents import ALL
 from tests.assurance.changes.xml.mutations import Mutation, mutations_of

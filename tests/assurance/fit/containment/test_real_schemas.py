@@ -12,7 +12,7 @@ import pytest
 
 from joinedup.assurance.fit.containment import Dialect, Outcome, decide
 from joinedup.assurance.fit.containment.excerpt import excerpt
-from joinedup.shell.sources.documents import read_document
+from joinedup.shell.sources.assurance.documents import read_document
 
 YES, NO = Outcome.CONTAINED, Outcome.NOT_CONTAINED
 Change = Callable[[dict[str, Any]], bool]

@@ -8,8 +8,8 @@ from joinedup.assurance.fit.national.reading import reader_of
 from joinedup.assurance.fit.national.score import beside, between
 from joinedup.assurance.fit.records import Carried
 from joinedup.knowledge.profiles import Entity, Field, Kind, Need
-from joinedup.shell.flows.coverage import knowing
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.flows.assurance.fit.coverage import knowing
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 
 PROFILES = load_profiles()
 KNOWN, READER = knowing(PROFILES), reader_of(PROFILES)

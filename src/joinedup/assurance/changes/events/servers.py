@@ -6,7 +6,7 @@ from joinedup.assurance.changes.events.parts import compare_parts
 from joinedup.assurance.changes.servers import compare_choices
 from joinedup.assurance.changes.walk import Pair
 from joinedup.assurance.description import Description, Server
-from joinedup.assurance.messaging import name_of_server
+from joinedup.assurance.vocabulary.messaging import name_of_server
 
 
 def compare_event_servers(old: Description, new: Description, pair: Pair) -> None:

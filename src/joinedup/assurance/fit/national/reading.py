@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from joinedup.assurance.fit.national.model import Signature
 from joinedup.assurance.fit.tokens import Lexicon, lexicon
-from joinedup.assurance.words import squeezed, words
+from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.knowledge.profiles import Entity, Field, Profiles, Vocabulary
 
 _MOST_SAID = 12

@@ -8,7 +8,7 @@ from typing import Literal
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from joinedup.shell.flows.diff import PlacedChange
+from joinedup.shell.flows.assurance.diff import PlacedChange
 from joinedup.shell.web.accounts.guard import allowed
 from joinedup.shell.web.assurance.comparing import (
     Compared,

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from joinedup.assurance.statement import GRAVEST, Gap, Stand, Statement
 from joinedup.findings import Outcome
-from joinedup.shell.reports.statement_forms import as_document
+from joinedup.shell.reports.assurance.statement.forms import as_document
 from joinedup.shell.web.accounts.guard import allowed
 from joinedup.shell.web.assurance.shown import shown_run
 from joinedup.shell.web.assurance.statement_views import FORMS, statement_set

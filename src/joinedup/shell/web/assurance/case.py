@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from joinedup.procurement.model import Assessment
-from joinedup.shell.reports.estate_register import write_estate
-from joinedup.shell.sources.corrections import keep_corrections
+from joinedup.shell.reports.estate.register import write_estate
+from joinedup.shell.sources.assurance.fit.corrections import keep_corrections
 from joinedup.shell.web.assurance.store import Input
 from joinedup.shell.web.estate import store as estate
 from joinedup.shell.web.fit import store as fit

@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from joinedup.shell.flows.description_set import set_in
-from joinedup.shell.flows.diff import DiffReport, PlacedChange, diff_sets
-from joinedup.shell.sources.bundle import ARCHIVE, readable
+from joinedup.shell.flows.assurance.description_set import set_in
+from joinedup.shell.flows.assurance.diff import DiffReport, PlacedChange, diff_sets
+from joinedup.shell.sources.bundles.bundle import ARCHIVE, readable
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import holds_prices
 from joinedup.shell.web.procurement.store import GivenFile

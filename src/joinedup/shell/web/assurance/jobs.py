@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
-from joinedup.shell.flows.assess import Progress, assess_folder
-from joinedup.shell.reports.assessed import Assessment
+from joinedup.shell.flows.evaluation.assess import Progress, assess_folder
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.assurance.case import inputs, stored_case
 from joinedup.shell.web.evaluation.firm import worked_out

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest
 from joinedup.evaluation.model import BidResult
 from joinedup.procurement.model import Bid, Procurement
 from joinedup.requirements.model import SpecifiedRequirement
-from joinedup.shell.reports.assessed import Assessment
-from joinedup.shell.reports.uncompared import Uncompared, uncompared
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
+from joinedup.shell.reports.evaluation.uncompared import Uncompared, uncompared
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.shell.web.procurement.policies import State

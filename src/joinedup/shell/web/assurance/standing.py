@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from joinedup.shell.sources.bundle import ARCHIVE
-from joinedup.shell.sources.bundle_open import packed
+from joinedup.shell.sources.bundles.bundle import ARCHIVE
+from joinedup.shell.sources.bundles.open import packed
 from joinedup.shell.web.assurance.store import Input, Run
 from joinedup.shell.web.procurement import store as procurements
 from joinedup.values import InputError

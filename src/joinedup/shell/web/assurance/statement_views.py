@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.assurance.statement import GRAVEST
-from joinedup.shell.flows.statement import StatementSet
-from joinedup.shell.flows.statement_of_bids import stated
-from joinedup.shell.reports import statement_words
-from joinedup.shell.reports.statement_forms import as_document
-from joinedup.shell.reports.statement_story import SIDE_BY_SIDE
-from joinedup.shell.sources.packs import load_library
+from joinedup.shell.flows.assurance.statement import StatementSet
+from joinedup.shell.flows.assurance.statement_of_bids import stated
+from joinedup.shell.reports.assurance.statement import words as statement_words
+from joinedup.shell.reports.assurance.statement.forms import as_document
+from joinedup.shell.reports.assurance.statement.story import SIDE_BY_SIDE
+from joinedup.shell.sources.knowledge.packs import load_library
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.assurance.shown import Shown, shown

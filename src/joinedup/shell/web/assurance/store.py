@@ -16,7 +16,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from joinedup.findings import Check, Finding, Location, Outcome, Severity
-from joinedup.shell.reports.assessed import Assessment, CheckUsed
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment, CheckUsed
 from joinedup.shell.web.assurance import models
 from joinedup.shell.web.procurement.models import Procurement
 from joinedup.shell.web.project.codec import from_plain, to_plain

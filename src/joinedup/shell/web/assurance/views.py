@@ -13,7 +13,7 @@ from rules.contrib.views import permission_required
 
 from joinedup.assurance.load import load
 from joinedup.findings import Finding, Outcome, Severity
-from joinedup.shell.sources.packs import load_goals, load_library
+from joinedup.shell.sources.knowledge.packs import load_goals, load_library
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.assurance import store
 from joinedup.shell.web.assurance.jobs import request_run

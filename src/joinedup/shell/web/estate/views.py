@@ -15,8 +15,8 @@ from joinedup.estate.contracts import clusters
 from joinedup.estate.graph import counts, replacement
 from joinedup.estate.layout import neighbourhood
 from joinedup.estate.model import Estate, Manner, System
-from joinedup.shell.reports.estate_svg import described, neighbourhood_svg
-from joinedup.shell.sources.packs import load_library
+from joinedup.shell.reports.estate.svg import described, neighbourhood_svg
+from joinedup.shell.sources.knowledge.packs import load_library
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.estate import store
 from joinedup.shell.web.estate.forms import SystemForm

@@ -48,15 +48,15 @@ KINDS = {
 def made(name: str, value: Shown) -> bytes:
     """The content of one of ``KINDS``."""
     if name == "report.html":
-        from joinedup.shell.reports.assessment_html import assessment_html
+        from joinedup.shell.reports.evaluation.assessment.html import assessment_html
 
         return assessment_html(value.assessment).encode()
     if name == "report.docx":
-        from joinedup.shell.reports.assessment_docx import assessment_docx
+        from joinedup.shell.reports.evaluation.assessment.docx import assessment_docx
 
         return assessment_docx(value.assessment)
     if name == "results.json":
-        from joinedup.shell.reports.results_json import results_json
+        from joinedup.shell.reports.evaluation.assessment.json import results_json
 
         return results_json(value.assessment)
     return _case(value)

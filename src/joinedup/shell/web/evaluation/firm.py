@@ -7,11 +7,11 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from joinedup.shell.flows.evaluate import Asked, evaluated
-from joinedup.shell.flows.evaluate_case import assessed_evaluation
-from joinedup.shell.reports.assessed import Assessment
-from joinedup.shell.reports.evaluation_figures import Firmness, firmness
-from joinedup.shell.reports.evaluation_json import evaluation_json
+from joinedup.shell.flows.evaluation.evaluate import Asked, evaluated
+from joinedup.shell.flows.evaluation.evaluate_case import assessed_evaluation
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
+from joinedup.shell.reports.evaluation.figures.firmness import Firmness, firmness
+from joinedup.shell.reports.evaluation.json import evaluation_json
 from joinedup.values import InputError
 
 log = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from joinedup.evaluation.model import BidResult, CostLine
-from joinedup.shell.reports.evaluation_figures import Firmness
+from joinedup.shell.reports.evaluation.figures.firmness import Firmness
 from joinedup.shell.web.assurance.models import Run
 from joinedup.shell.web.evaluation import models
 from joinedup.shell.web.evaluation.firm import Firm

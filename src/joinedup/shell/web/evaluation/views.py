@@ -13,9 +13,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rules.contrib.views import permission_required
 
 from joinedup.procurement.model import Assessment
-from joinedup.shell.reports import assessment_charts, assessment_view, assessment_words, charts
-from joinedup.shell.reports.assessed import Assessment as Assessed
-from joinedup.shell.sources.packs import load_goals
+from joinedup.shell.reports.evaluation.assessment import (
+    chart_data as assessment_charts,
+)
+from joinedup.shell.reports.evaluation.assessment import (
+    charts,
+)
+from joinedup.shell.reports.evaluation.assessment import (
+    view as assessment_view,
+)
+from joinedup.shell.reports.evaluation.assessment import (
+    words as assessment_words,
+)
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment as Assessed
+from joinedup.shell.sources.knowledge.packs import load_goals
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.assurance.jobs import run_after_change

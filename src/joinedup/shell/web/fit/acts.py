@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from joinedup.knowledge.profiles import Entity
-from joinedup.shell.flows.fitted import Side
-from joinedup.shell.sources.corrections import read_corrections_text
-from joinedup.shell.sources.ours import did_you_mean
+from joinedup.shell.flows.assurance.fit.fitted import Side
+from joinedup.shell.sources.assurance.fit.corrections import read_corrections_text
+from joinedup.shell.sources.text.ours import did_you_mean
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.fit import reckon, store
 from joinedup.shell.web.fit.policies import check_can_correct

@@ -9,9 +9,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from joinedup.shell.reports.coverage_mapping import mapping_dict
-from joinedup.shell.reports.coverage_shown import EntityShown, FieldShown
-from joinedup.shell.reports.mapping_jsonata import mapping_jsonata
+from joinedup.shell.reports.assurance.fit.coverage.shown import EntityShown, FieldShown
+from joinedup.shell.reports.assurance.fit.mapping.document import mapping_dict
+from joinedup.shell.reports.assurance.fit.mapping.jsonata import mapping_jsonata
 from joinedup.shell.web.accounts.guard import allowed
 from joinedup.shell.web.fit import reckon, sides, store
 from joinedup.shell.web.fit.acts import Place

@@ -7,7 +7,7 @@ from typing import Annotated
 from django.http import HttpRequest, HttpResponse
 from ninja import Body, Query, Router
 
-from joinedup.shell.sources.corrections import corrections_text
+from joinedup.shell.sources.assurance.fit.corrections import corrections_text
 from joinedup.shell.web.accounts.guard import allowed, need
 from joinedup.shell.web.fit import acts, sides, store
 from joinedup.shell.web.fit.acts import Place

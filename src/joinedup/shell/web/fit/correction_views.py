@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from rules.contrib.views import permission_required
 
-from joinedup.shell.sources.corrections import corrections_text
+from joinedup.shell.sources.assurance.fit.corrections import corrections_text
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.fit import acts, store
 from joinedup.shell.web.fit.forms import FileForm

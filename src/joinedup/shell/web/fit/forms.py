@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from joinedup.shell.flows.fitted import SHOWN
+from joinedup.shell.flows.assurance.fit.fitted import SHOWN
 from joinedup.shell.web.fit.acts import LARGEST, MOST_WHY
 from joinedup.shell.web.fit.store import Verdict
 

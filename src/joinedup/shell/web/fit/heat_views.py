@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.assurance.fit.replacement import Verdict
-from joinedup.shell.reports import fit_words
-from joinedup.shell.reports.charts_fit import fit_svg
-from joinedup.shell.reports.fit_view import FitRow, fit_bars, fit_rows
+from joinedup.shell.reports.assurance.fit import words as fit_words
+from joinedup.shell.reports.assurance.fit.charts import fit_svg
+from joinedup.shell.reports.assurance.fit.view import FitRow, fit_bars, fit_rows
 from joinedup.shell.web.assurance.shown import Shown, shown
 from joinedup.shell.web.fit import neighbours
 from joinedup.shell.web.fit.sides import NEIGHBOUR

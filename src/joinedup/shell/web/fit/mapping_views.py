@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 from rules.contrib.views import permission_required
 
-from joinedup.shell.flows.fitted import SHOWN
-from joinedup.shell.flows.match import Explained
-from joinedup.shell.reports.coverage_mapping import mapping_files
+from joinedup.shell.flows.assurance.fit.fitted import SHOWN
+from joinedup.shell.flows.assurance.fit.match import Explained
+from joinedup.shell.reports.assurance.fit.mapping.document import mapping_files
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.fit import acts, reckon
 from joinedup.shell.web.fit.forms import WordForm

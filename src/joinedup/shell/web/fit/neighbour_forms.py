@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.web.procurement.forms import LARGEST
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from rules.contrib.views import permission_required
 
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.estate.store import load_estate
 from joinedup.shell.web.fit import neighbours

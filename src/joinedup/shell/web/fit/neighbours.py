@@ -16,12 +16,12 @@ from joinedup.estate.graph import replacement
 from joinedup.estate.model import Estate, Flow
 from joinedup.knowledge.profiles import Profiles
 from joinedup.procurement.model import Procurement
-from joinedup.shell.flows.fit_case import neighbour_fields
-from joinedup.shell.sources.bundle import SUFFIXES
-from joinedup.shell.sources.case_files import CaseFolder
-from joinedup.shell.sources.field_lists import FieldSource, read_fields
-from joinedup.shell.sources.neighbours import FILE, Neighbour, read_neighbours
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.flows.assurance.fit.case import neighbour_fields
+from joinedup.shell.sources.assurance.fit.field_lists.lists import FieldSource, read_fields
+from joinedup.shell.sources.assurance.fit.neighbours import FILE, Neighbour, read_neighbours
+from joinedup.shell.sources.bundles.bundle import SUFFIXES
+from joinedup.shell.sources.knowledge.profiles import load_profiles
+from joinedup.shell.sources.procurement.case_files import CaseFolder
 from joinedup.shell.web.assurance.jobs import run_after_change
 from joinedup.shell.web.assurance.store import Run
 from joinedup.shell.web.estate.store import load_estate

@@ -10,9 +10,9 @@ from joinedup.assurance.fit.correction import Correction
 from joinedup.assurance.fit.coverage import SUPPLIED, Supply
 from joinedup.assurance.fit.coverage import State as Supplied
 from joinedup.knowledge.profiles import Entity, Field, Need
-from joinedup.shell.flows.fitted import SHOWN, Paired, Side, paired
-from joinedup.shell.flows.match import Explained
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.flows.assurance.fit.fitted import SHOWN, Paired, Side, paired
+from joinedup.shell.flows.assurance.fit.match import Explained
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.web.fit import reckon, store
 from joinedup.shell.web.fit.acts import Place
 from joinedup.shell.web.fit.sides import bid_side, named

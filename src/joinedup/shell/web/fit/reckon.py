@@ -17,9 +17,9 @@ from django.db import transaction
 from django_tasks import task
 
 from joinedup.assurance.fit.correction import Correction
-from joinedup.shell.flows.fitted import Side, covered_by
-from joinedup.shell.reports.coverage_shown import CoverageShown, coverage_shown
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.flows.assurance.fit.fitted import Side, covered_by
+from joinedup.shell.reports.assurance.fit.coverage.shown import CoverageShown, coverage_shown
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.web.fit import store
 from joinedup.shell.web.fit.sides import Named, bid_side, named
 from joinedup.shell.web.project.codec import from_plain, to_plain

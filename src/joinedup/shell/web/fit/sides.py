@@ -17,14 +17,14 @@ from django.http import Http404
 from joinedup import __version__
 from joinedup.assurance.description import Description
 from joinedup.knowledge.profiles import Profiles
-from joinedup.shell.flows.description_set import set_in_bundle
-from joinedup.shell.flows.fitted import Side, side_of
-from joinedup.shell.sources.bundle import ARCHIVE, Bundle, readable
-from joinedup.shell.sources.bundle_open import packed
-from joinedup.shell.sources.documents import Document
-from joinedup.shell.sources.field_lists import read_fields, together
-from joinedup.shell.sources.neighbours import Neighbour
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.flows.assurance.description_set import set_in_bundle
+from joinedup.shell.flows.assurance.fit.fitted import Side, side_of
+from joinedup.shell.sources.assurance.documents import Document
+from joinedup.shell.sources.assurance.fit.field_lists.lists import read_fields, together
+from joinedup.shell.sources.assurance.fit.neighbours import Neighbour
+from joinedup.shell.sources.bundles.bundle import ARCHIVE, Bundle, readable
+from joinedup.shell.sources.bundles.open import packed
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.web.estate.store import load_estate
 from joinedup.shell.web.fit.neighbours import holds, known, neighbours, read_neighbour
 from joinedup.shell.web.procurement import store as procurements

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from joinedup.shell.sources.profiles import load_profiles
+from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.web.fit import reckon, sides, store
 from joinedup.shell.web.fit.acts import Place
 from joinedup.shell.web.fit.policies import can_correct

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db import transaction
 
-from joinedup.shell.flows.demo import demo_folder, write_demo_case
-from joinedup.shell.sources.case import read_case
+from joinedup.shell.flows.procurement.demo import demo_folder, write_demo_case
+from joinedup.shell.sources.procurement.case import read_case
 from joinedup.shell.web.accounts.models import Role
 from joinedup.shell.web.accounts.store import add_person
 from joinedup.shell.web.assurance.jobs import work

@@ -11,8 +11,8 @@ from joinedup.findings import Outcome, Severity
 from joinedup.knowledge.model import Goal
 from joinedup.procurement.model import Bid
 from joinedup.requirements.model import Obligation, SpecifiedRequirement
-from joinedup.shell.reports.assessment_words import headline
-from joinedup.shell.sources.packs import load_goals
+from joinedup.shell.reports.evaluation.assessment.words import headline
+from joinedup.shell.sources.knowledge.packs import load_goals
 from joinedup.shell.web.assurance.shown import Shown
 from joinedup.shell.web.assurance.store import Found, findings
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Header, Query, Router, Schema, Status
 
-from joinedup.shell.flows.national.picture import Cell, Row
+from joinedup.shell.flows.assurance.fit.national.picture import Cell, Row
 from joinedup.shell.web.accounts.guard import allowed, need
 from joinedup.shell.web.national import store
 from joinedup.shell.web.national.jobs import request_matrix

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from joinedup.shell.flows.national.drawn import unpacked
+from joinedup.shell.flows.assurance.fit.national.drawn import unpacked
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.national import store
 

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from django.db import transaction
 from django_tasks import task
 
-from joinedup.shell.flows.fit_matrix import Wanted, fit_matrix
-from joinedup.shell.flows.national.drawn import packed
-from joinedup.shell.flows.national.picture import picture
-from joinedup.shell.flows.national.steps import Watch
-from joinedup.shell.sources.bundle import SUFFIXES
+from joinedup.shell.flows.assurance.fit.matrix import Wanted, fit_matrix
+from joinedup.shell.flows.assurance.fit.national.drawn import packed
+from joinedup.shell.flows.assurance.fit.national.picture import picture
+from joinedup.shell.flows.assurance.fit.national.steps import Watch
+from joinedup.shell.sources.bundles.bundle import SUFFIXES
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.national import store
 from joinedup.shell.web.procurement import store as procurements

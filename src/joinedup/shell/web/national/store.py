@@ -10,8 +10,8 @@ from enum import StrEnum
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from joinedup.shell.flows.national.drawn import picture_from_data, picture_to_data
-from joinedup.shell.flows.national.picture import Picture
+from joinedup.shell.flows.assurance.fit.national.drawn import picture_from_data, picture_to_data
+from joinedup.shell.flows.assurance.fit.national.picture import Picture
 from joinedup.shell.web.national import models
 
 

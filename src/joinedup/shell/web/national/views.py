@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from rules.contrib.views import permission_required
 
-from joinedup.shell.flows.national.picture import narrowed
-from joinedup.shell.reports.matrix_html import VERDICTS
+from joinedup.shell.flows.assurance.fit.national.picture import narrowed
+from joinedup.shell.reports.assurance.fit.matrix.html import VERDICTS
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.national import store
 from joinedup.shell.web.national.bringing import brought

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from joinedup.procurement.model import Bid
-from joinedup.shell.sources.bundle import ARCHIVE, SUFFIXES
+from joinedup.shell.sources.bundles.bundle import ARCHIVE, SUFFIXES
 from joinedup.values import InputError
 
 LARGEST = 20 * 1024 * 1024

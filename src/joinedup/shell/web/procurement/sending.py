@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from joinedup.procurement.model import Bid
-from joinedup.shell.flows.description_set import set_in
+from joinedup.shell.flows.assurance.description_set import set_in
 from joinedup.shell.web.assurance.jobs import run_after_change
 from joinedup.shell.web.assurance.store import Run
 from joinedup.shell.web.events.store import record

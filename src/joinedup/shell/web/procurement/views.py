@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rules.contrib.views import permission_required
 
 from joinedup.procurement.model import Bid
-from joinedup.shell.reports import assessment_view
-from joinedup.shell.reports.assessment_words import headline
+from joinedup.shell.reports.evaluation.assessment import view as assessment_view
+from joinedup.shell.reports.evaluation.assessment.words import headline
 from joinedup.shell.web.accounts.permissions import person
 from joinedup.shell.web.assurance import store as runs
 from joinedup.shell.web.assurance.comparing import descriptions, replacements
@@ -64,7 +64,7 @@ def procurement(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _categories(assessment: Any) -> dict[str, str]:
-    from joinedup.shell.sources.packs import load_library
+    from joinedup.shell.sources.knowledge.packs import load_library
 
     del assessment
     return dict(load_library().categories)

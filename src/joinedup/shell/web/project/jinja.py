@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from joinedup import __version__
 from joinedup.findings import Severity
-from joinedup.shell.reports.assessment_words import OUTCOMES, RUNGS, opening, reason_parts
+from joinedup.shell.reports.evaluation.assessment.words import OUTCOMES, RUNGS, opening, reason_parts
 from joinedup.shell.reports.printable import visible
 
 SEVERITIES = {Severity.HIGH: "High", Severity.MEDIUM: "Medium", Severity.LOW: "Low"}

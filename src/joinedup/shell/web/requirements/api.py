@@ -9,7 +9,7 @@ from ninja import Field, Query, Router, Schema
 
 from joinedup.knowledge.model import Goal
 from joinedup.requirements.model import Requirement
-from joinedup.shell.sources.packs import load_goals, load_library
+from joinedup.shell.sources.knowledge.packs import load_goals, load_library
 from joinedup.shell.web.accounts.guard import allowed
 from joinedup.shell.web.project.lists import ChangedPart, listed, part_of
 from joinedup.shell.web.project.shapes import ReferenceOut

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.knowledge.model import InteroperabilityLevel
-from joinedup.shell.sources.packs import load_goals, load_library, load_standards
+from joinedup.shell.sources.knowledge.packs import load_goals, load_library, load_standards
 from joinedup.shell.web.procurement import store as procurement
 from joinedup.shell.web.requirements.listing import by_requirement, chosen, serving
 

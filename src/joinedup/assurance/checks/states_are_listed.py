@@ -1,0 +1,108 @@
+"""A status, type or level says which values it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.vocabulary.bodies import given_out, resolved
+from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_text
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
+from joinedup.findings import Problem, Severity, check, warn
+
+_STATES = vocabulary("status state type level severity priority category stage phase kind")
+_OTHERWISE = vocabulary(
+    "content mime media token file http address home county us postal grant image href error problem exception odata java class",
+    "data field resource schema hub property object ui",
+)
+_LIMITED = frozenset(
+    ("enum", "const", "pattern", "format", "oneOf", "anyOf", "allOf", "$ref", "x-extensible-enum", "examples")
+)
+# Words that say which values there are, or where they are listed.
+_SAID = re.compile(
+    r"one of|(?:allowed|possible|valid|permitted|accepted|supported|available) (?:values?|types?|status)|values? (?:are|is|include)|\beither\b"
+    r"|reference (?:data|code|domain)|code ?list|look ?up|\bdomain\b|\bcodes?\b|vocabular|taxonom|free text|e\.g\.|for example|such as|ISO ?\d"
+    r"|[\"'`][^\"'`]+[\"'`]\s*(?:,|or|\||/)\s*[\"'`]|[A-Z]{2,}[A-Z_]*\s*(?:,|\||/| or )\s*[A-Z]{2,}",
+    re.IGNORECASE,
+)
+_NOT_RECORDS = (
+    frozenset(("title", "status", "detail")),
+    frozenset(("type", "coordinates")),
+    frozenset(("error", "message")),
+    frozenset(("href", "type")),
+    frozenset(("state", "city")),
+)
+
+
+def _is_state(name: str) -> bool:
+    spoken = words(name)
+    return bool(spoken) and spoken[-1] in _STATES and _OTHERWISE.isdisjoint(spoken)
+
+
+def _states(description: Description) -> Iterator[Fields]:
+    out = given_out(description)
+
+    def is_plain_text(schema: Schema) -> bool:
+        found = resolved(description, schema)
+        return found is not None and is_text(found)
+
+    for fields in fields_where(description, _is_state, is_plain_text):
+        names = fields.schema.properties.keys()
+        if fields.schema.pointer in out and len(names) > 1 and not any(one <= names for one in _NOT_RECORDS):
+            yield fields
+
+
+@check(
+    verifies="JU-M02",
+    version=1,
+    subject="saying what it means",
+    severity=Severity.LOW,
+    on=Fields,
+    among=_states,
+    absent="no record that is given out has a status, type or level as text",
+    reads={"schema", "response"},
+)
+def states_are_listed(fields: Fields, description: Description) -> Iterator[Problem]:
+    """Where a record has a status, type or level, is it said which values there are?
+
+    Looks, in what reads give out, at text fields named as a status, state, type, level, severity, priority, category, stage or
+    kind, for a list of values, a pattern, or words that say which there are or where they are listed. It warns where any text
+    would do.
+
+    Why it matters:
+        Other systems decide by these fields: whom to warn, what to close, which level of threat to show. A value that nobody
+        listed is not understood, or is taken for another.
+    What to ask:
+        Which values can this field have, what does each mean, and how are we told of a new one?
+    Passes:
+        paths:
+          /alerts:
+            get:
+              responses:
+                "200":
+                  content:
+                    application/json:
+                      schema: {type: object, properties: {id: {type: string}, level: {type: string, enum: [LOW, HIGH]}}}
+    Fails:
+        paths:
+          /alerts:
+            get:
+              responses:
+                "200":
+                  content:
+                    application/json:
+                      schema: {type: object, properties: {id: {type: string}, level: {type: string}}}
+    Source:
+        GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
+    """
+    bare = []
+    for name, field in fields.found.items():
+        found = resolved(description, field) or field
+        told = _SAID.search(field.description) or _SAID.search(found.description)
+        if not told and _LIMITED.isdisjoint(found.keywords) and _LIMITED.isdisjoint(field.keywords.keys() - {"$ref"}):
+            bare.append(name)
+    if bare:
+        yield warn(
+            fields.found[bare[0]], f"Any text would do, and nothing says which values there are: {listed(bare)}."
+        )

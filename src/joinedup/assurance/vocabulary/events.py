@@ -1,0 +1,90 @@
+"""Events: what the product sends to other systems of its own accord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from joinedup.assurance.description import Description, Media, Operation, Schema
+from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import fields_of, is_json, resolved
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+
+_HOUSEKEEPING = vocabulary(
+    "heartbeat heartbeats ping pong hello goodbye keepalive ack nack reconnect connection handshake"
+)
+
+
+class Event(Struct, frozen=True):
+    """One message that the product sends. ``schema`` is what it holds, where that is said."""
+
+    operation: Operation
+    pointer: str
+    schema: Schema | None
+    media: tuple[Media, ...]
+    name: str = ""
+
+    @property
+    def said(self) -> str:
+        """How people speak of it."""
+        return f"The event {self.name or self.operation.operation_id or self.operation.path}"
+
+    @property
+    def is_housekeeping(self) -> bool:
+        """Whether it keeps the connection alive or speaks of the connection alone, and so tells of no record."""
+        return not _HOUSEKEEPING.isdisjoint(words(self.name))
+
+
+@once
+def events(description: Description) -> tuple[Event, ...]:
+    """Every event: webhooks and callbacks that carry a body, and messages that are received."""
+    return tuple(_events(description))
+
+
+def _events(description: Description) -> Iterator[Event]:
+    for operation in description.operations:
+        if not operation.inbound or operation.method in ("get", "head", "options", "delete", "subscription"):
+            continue
+        if operation.is_message:
+            for response in operation.responses:
+                for one in response.media:
+                    part = description.particulars.get(one.pointer)
+                    yield Event(operation, one.pointer, one.schema, (one,), part.name if part is not None else "")
+        else:
+            media = operation.request.media if operation.request is not None else ()
+            schema = next((one.schema for one in media if one.schema is not None and is_json(one)), None)
+            yield Event(operation, operation.pointer, schema, media)
+
+
+@once
+def _fields(_: Description) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The names and places that were asked for before, by the pointer of the event."""
+    return {}
+
+
+def fields_named(
+    event: Event, names: frozenset[str], endings: tuple[str, ...], description: Description
+) -> tuple[str, ...]:
+    """The places of fields and headers of ``event`` that are called one of ``names``, or end so (squeezed)."""
+    known = _fields(description)
+    if event.pointer not in known:
+        known[event.pointer] = tuple(_named(event, description))
+    return tuple(at for name, at in known[event.pointer] if name in names or name.endswith(endings))
+
+
+def _named(event: Event, description: Description) -> Iterator[tuple[str, str]]:
+    """Each header and field of ``event``, and those one level inside a field, with its place."""
+    operation = event.operation
+    for parameter in operation.parameters:
+        if parameter.place in ("header", "query"):
+            yield squeezed(parameter.name), parameter.pointer
+    for media in event.media:
+        yield from ((squeezed(header.name), header.pointer) for header in media.headers)
+    for name, field in fields_of(description, event.schema).items():
+        yield squeezed(name), field.pointer
+        inner = resolved(description, field)
+        if inner is not None and inner.items is not None:
+            inner = resolved(description, inner.items)
+        if inner is not None:
+            yield from ((squeezed(one), at.pointer) for one, at in fields_of(description, inner).items())

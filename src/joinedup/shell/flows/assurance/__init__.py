@@ -1,0 +1,1 @@
+"""Whole jobs about what products say of themselves: check, compare, state."""

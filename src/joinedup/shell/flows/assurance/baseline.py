@@ -1,0 +1,90 @@
+"""A run of checks beside what was known before: accepted findings are set aside, in sight, and never made passes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from msgspec import structs
+
+from joinedup.assurance.acceptance import Acceptance, Ledger, acceptances_of, settle
+from joinedup.findings.model import CheckResult, Finding
+from joinedup.shell.flows.assurance.checks.check import CheckRun, DocumentReport
+
+LASTS = timedelta(days=90)
+"""How long an acceptance lasts, unless somebody writes another day."""
+NOTHING = Ledger(accepted=(), expired=(), unused=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledRun:
+    """``run`` is all that was found; ``left`` the same without what is accepted.
+
+    ``baselined`` tells whether there was a baseline at all; ``accepted`` and
+    ``expired`` are the ledger's, to be looked up by finding.
+    """
+
+    run: CheckRun
+    left: CheckRun
+    ledger: Ledger
+    baselined: bool
+    accepted: Mapping[Finding, Acceptance]
+    expired: Mapping[Finding, Acceptance]
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing left that counts, 1 findings, 2 some input could not be used."""
+        return self.left.exit_code
+
+
+def settled(run: CheckRun, baseline: Path | None, acceptances: Sequence[Acceptance], today: date) -> SettledRun:
+    """``run`` with the ``acceptances`` of the file ``baseline`` taken into account."""
+    if baseline is None:
+        return SettledRun(run=run, left=run, ledger=NOTHING, baselined=False, accepted={}, expired={})
+    findings = [found for one in run.documents for found in one.findings]
+    made = {result.check for one in run.documents for result in one.results}
+    ledger = settle(findings, acceptances, today, called(run, baseline), made)
+    gone = dict(ledger.accepted)
+    left = replace(run, documents=tuple(_without(one, gone) for one in run.documents))
+    return SettledRun(run=run, left=left, ledger=ledger, baselined=True, accepted=gone, expired=dict(ledger.expired))
+
+
+def called(run: CheckRun, baseline: Path) -> Mapping[str, str]:
+    """How a baseline at that place calls each document and each part of one: by its way from the baseline's folder."""
+    folder = baseline.resolve().parent
+    files = {one.path for one in run.documents}
+    files.update(found.location.file for one in run.documents for found in one.findings)
+    return {one: one if "://" in one else _way(Path(one), folder) for one in sorted(files)}
+
+
+def _way(path: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(path.resolve(), folder)).as_posix()
+    except ValueError:  # on another drive
+        return path.resolve().as_posix()
+
+
+def known(run: CheckRun, baseline: Path, today: date) -> tuple[Acceptance, ...]:
+    """An acceptance, still without a reason, of everything found in ``run``."""
+    findings = [found for one in run.documents for found in one.findings]
+    return acceptances_of(findings, today + LASTS, called(run, baseline))
+
+
+def _without(report: DocumentReport, gone: Collection[Finding]) -> DocumentReport:
+    """``report`` without the findings that are ``gone``; a check of which nothing is left is not told at all."""
+    results = (_fewer(one, gone) for one in report.results)
+    return replace(report, results=tuple(one for one in results if one is not None))
+
+
+def _fewer(result: CheckResult, gone: Collection[Finding]) -> CheckResult | None:
+    findings = tuple(one for one in result.findings if one not in gone)
+    if len(findings) == len(result.findings):
+        return result
+    if not findings:
+        return None
+    return structs.replace(
+        result, findings=findings, outcome=max((one.outcome for one in findings), key=lambda one: one.gravity)
+    )

@@ -1,0 +1,1 @@
+"""Checking descriptions: what to read, in which process, and what came of it."""

@@ -1,0 +1,1 @@
+"""Whole jobs about fit: match, cover, map, and many products at once."""

@@ -1,0 +1,84 @@
+"""Would each flow of an estate still work with a product in a system's place: shared by command line and workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from joinedup.assurance.fit.correction import Correction
+from joinedup.assurance.fit.replacement import FlowFit, Spoken, Verdict, replaced
+from joinedup.estate.model import Estate
+from joinedup.knowledge.profiles import Profiles
+from joinedup.shell.flows.assurance.fit.coverage import knowing
+from joinedup.shell.sources.assurance.fit.field_lists.lists import FieldSource, read_fields
+from joinedup.shell.sources.estate.register import read_estate
+from joinedup.shell.sources.knowledge.profiles import load_profiles
+from joinedup.shell.sources.text.ours import did_you_mean
+from joinedup.values import InputError
+
+_BAD = frozenset({Verdict.BESPOKE, Verdict.CANNOT, Verdict.NOT_KNOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowsReport:
+    """Every flow across the border of ``system``, with ``product`` in its place."""
+
+    product: FieldSource
+    system: str
+    flows: tuple[FlowFit, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 where every flow works or needs only a mapping, else 1."""
+        return int(any(one.verdict in _BAD for one in self.flows))
+
+
+def flows_given(
+    product: str,
+    estate: Path,
+    system: str,
+    neighbours: Mapping[str, str],
+    *,
+    corrections: Sequence[Correction] = (),
+    packs: Sequence[Path | str] = (),
+) -> FlowsReport:
+    """The report for what a command names; ``neighbours`` are descriptions or profiles by system or interface."""
+    profiles = load_profiles(packs)
+    known = read_estate(estate)
+    ids = [*(one.id for one in known.systems), *(one.id for one in known.interfaces)]
+    for one in neighbours:
+        if one not in ids:
+            raise InputError(
+                f"The estate has no system or interface {one[:60]!r}.",
+                file="command line",
+                place="--neighbour",
+                remedy=did_you_mean(one, ids),
+            )
+    read = {one: read_fields(given, profiles, "target") for one, given in neighbours.items()}
+    return flows_of(read_fields(product, profiles), known, system, read, profiles, corrections)
+
+
+def flows_of(
+    product: FieldSource,
+    estate: Estate,
+    system: str,
+    neighbours: Mapping[str, FieldSource],
+    profiles: Profiles,
+    corrections: Sequence[Correction] = (),
+) -> FlowsReport:
+    """The same of what was read; raises ``InputError`` for a system that the estate does not have."""
+    if system not in {one.id for one in estate.systems}:
+        raise InputError(
+            f"The estate has no system {system[:60]!r}.",
+            file="command line",
+            place="--replaces",
+            remedy=did_you_mean(system, [one.id for one in estate.systems]),
+        )
+    spoken = {name: _spoken(one) for name, one in neighbours.items()}
+    found = replaced(estate, [system], _spoken(product), spoken, knowing(profiles, corrections))
+    return FlowsReport(product=product, system=system, flows=found)
+
+
+def _spoken(one: FieldSource) -> Spoken:
+    return Spoken(name=one.title, entities=one.entities, descriptions=one.descriptions)

@@ -1,0 +1,179 @@
+"""From what describes products to interoperability statements, alone or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from msgspec import structs
+
+import joinedup
+from joinedup.assurance.acceptance import Ledger
+from joinedup.assurance.load import load
+from joinedup.assurance.side_by_side import SideBySide, side_by_side
+from joinedup.assurance.standing import Exhibit
+from joinedup.assurance.statement import Asked, Statement, asked_of, statement
+from joinedup.findings.model import Finding
+from joinedup.findings.registry import Check
+from joinedup.shell.flows.assurance.baseline import NOTHING, SettledRun
+from joinedup.shell.flows.assurance.checks.check import CheckRun, DocumentReport, check_paths
+from joinedup.shell.sources.knowledge.packs import load_library
+from joinedup.shell.sources.requirements.asked import Tender
+from joinedup.values import InputError
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSet:
+    """Statements to be shown together, and what a reader must know beside them.
+
+    ``full`` asks for every finding, not the gravest alone. ``unusable`` and
+    ``left_out`` are what was given and does not count.
+    """
+
+    joinedup: str
+    title: str
+    statements: tuple[Statement, ...]
+    unusable: tuple[InputError, ...]
+    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
+    full: bool = False
+    ledger: Ledger = NOTHING
+
+    @property
+    def comparison(self) -> SideBySide | None:
+        """The products side by side, where there are several."""
+        return side_by_side(self.statements) if len(self.statements) > 1 else None
+
+
+def state(
+    paths: Sequence[Path],
+    names: Sequence[str],
+    tender: Tender | None,
+    progress: Progress | None = None,
+    known: Path | None = None,
+) -> StatementSet:
+    """One statement for each of ``paths``: a document, or a folder of the documents of one product.
+
+    ``names`` call the products; without them a document's title or the
+    folder's name does. ``known`` is a folder of registered schemas, as for
+    ``check_paths``. Raises ``InputError`` where no product can be stated.
+    """
+    if names and len(names) != len(paths):
+        raise InputError(
+            f"{len(names)} names were given for {len(paths)} products.",
+            file="command line",
+            place="--name",
+            remedy="Give one for each product, in the same order, or none.",
+        )
+    asked, source, checks = what_is_asked(tender)
+    made, unusable, left_out = list[Statement](), list[InputError](), list[str]()
+    for position, path in enumerate(paths):
+        run = check_paths([path], checks, progress, known)
+        unusable.extend(run.unusable)
+        left_out.extend(_within(one, path) for one in run.left_out)
+        if run.documents:
+            name = names[position] if names else _name(path, run)
+            exhibits = [_exhibit(_named(one, path)) for one in run.documents]
+            made.append(statement(name, exhibits, checks, asked, source))
+    if not made:
+        raise unusable[0] if unusable else _nothing(paths)
+    return StatementSet(
+        joinedup=joinedup.__version__,
+        title=f"Interoperability statement: {made[0].product}"
+        if len(made) == 1
+        else f"{len(made)} products side by side",
+        statements=_distinct(made),
+        unusable=tuple(unusable),
+        left_out=tuple(left_out),
+        notes=tender.notes if tender else (),
+    )
+
+
+def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
+    """Everything a run found, as one statement for each document; accepted findings stay, and are told as such."""
+    asked, source, checks = what_is_asked(tender)
+    made = {result.check for one in settled.run.documents for result in one.results}
+    checks = [one for one in checks if one.id in made]
+    if tender is None:
+        verified = {one.verifies for one in checks}
+        asked = tuple(one for one in asked if one.id in verified)
+    statements = [
+        statement(one.title or one.path, [_exhibit(one)], checks, asked, source) for one in settled.run.documents
+    ]
+    return StatementSet(
+        joinedup=joinedup.__version__,
+        title=f"Check of {statements[0].product}" if len(statements) == 1 else f"Check of {len(statements)} documents",
+        statements=_distinct(statements),
+        unusable=settled.run.unusable,
+        left_out=settled.run.left_out,
+        notes=tender.notes if tender else (),
+        full=True,
+        ledger=settled.ledger,
+    )
+
+
+def what_is_asked(tender: Tender | None) -> tuple[tuple[Asked, ...], str, list[Check]]:
+    """The requirements, what they come from, and the checks that verify them."""
+    if tender is None:
+        library = load_library()
+        return asked_of(library, load()), f"{library.pack.title}, version {library.pack.version}", list(load())
+    wanted = {one.id for one in tender.asked}
+    return tender.asked, tender.title, [one for one in load() if one.verifies in wanted]
+
+
+def _exhibit(one: DocumentReport) -> Exhibit:
+    return Exhibit(
+        file=one.path,
+        sha256=one.sha256,
+        kind=one.kind,
+        title=one.title,
+        operations=one.operations,
+        results=one.results,
+        parts=one.parts,
+    )
+
+
+def _named(report: DocumentReport, product: Path) -> DocumentReport:
+    """``report`` with its files named as seen from the product, so that it says the same wherever they lie."""
+
+    def moved(one: Finding) -> Finding:
+        at, *places = (structs.replace(at, file=_within(at.file, product)) for at in (one.location, *one.places))
+        return structs.replace(one, location=at, places=tuple(places))
+
+    results = (structs.replace(result, findings=tuple(map(moved, result.findings))) for result in report.results)
+    parts = tuple((_within(file, product), sha256) for file, sha256 in report.parts)
+    return replace(report, path=_within(report.path, product), results=tuple(results), parts=parts)
+
+
+def _within(file: str, product: Path) -> str:
+    """``file`` as seen from the product's folder or archive; a product that is one file goes by its name."""
+    path = Path(file)
+    if path != product and path.is_relative_to(product):
+        return path.relative_to(product).as_posix()
+    return path.name if path == product else file
+
+
+def _name(path: Path, run: CheckRun) -> str:
+    if path.is_dir():
+        return path.resolve().name
+    return run.documents[0].title or path.name
+
+
+def _distinct(made: Sequence[Statement]) -> tuple[Statement, ...]:
+    """``made``, where two of one name are told apart by their documents."""
+    names = [one.product for one in made]
+    return tuple(
+        one if names.count(one.product) == 1 else replace(one, product=f"{one.product} ({one.exhibits[0].file})")
+        for one in made
+    )
+
+
+def _nothing(paths: Sequence[Path]) -> InputError:
+    return InputError(
+        "No API description was found.",
+        file=", ".join(map(str, paths[:3])),
+        remedy="Name an OpenAPI, AsyncAPI, GraphQL, WSDL, XSD or JSON Schema document, or a folder that holds one.",
+    )

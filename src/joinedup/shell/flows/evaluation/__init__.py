@@ -1,0 +1,1 @@
+"""Whole jobs about bids: assess them, evaluate them, cost them."""

@@ -1,0 +1,1 @@
+"""Starting a procurement, from nothing or from the demonstration."""

@@ -1,0 +1,1 @@
+"""From a procurement to what is published with it."""

@@ -1,0 +1,1 @@
+"""What checks, changes, statements and fit say, in every form that people and programs ask for."""

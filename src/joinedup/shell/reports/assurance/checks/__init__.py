@@ -1,0 +1,1 @@
+"""What checks found, for terminals, build servers and code hosts."""

@@ -1,0 +1,66 @@
+"""Findings as workflow commands of GitHub Actions, which show them on the lines of a change.
+
+Only so many are shown for one step, so the gravest come first. What could not
+be tested is a warning, never silence.
+"""
+
+from __future__ import annotations
+
+from joinedup.assurance.standing import gravest_first
+from joinedup.findings.model import Finding, Outcome, Severity
+from joinedup.shell.flows.assurance.baseline import SettledRun
+from joinedup.shell.reports.printable import within_a_line
+from joinedup.values import InputError
+
+_LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "notice"}
+_TOLD = {
+    Outcome.WARNING: "In doubt: ",
+    Outcome.NOT_TESTED: "",
+    Outcome.ERROR: "",
+    Outcome.FAIL: "",
+}
+
+
+def github(settled: SettledRun, titles: dict[str, str]) -> str:
+    """One command for each finding that counts, and a notice for what is accepted; ``titles`` by check."""
+    lines = [_unusable(one) for one in settled.run.unusable]
+    left = sorted((one for document in settled.left.documents for one in document.findings), key=gravest_first)
+    lines.extend(_command(one, titles[one.check], settled) for one in left if one.outcome in _TOLD)
+    lines.extend(
+        _said("notice", one, f"Accepted: {titles[one.check]}", f"{one.message} Accepted until {by.until}: {by.reason}")
+        for one, by in settled.ledger.accepted
+    )
+    if not lines:
+        lines.append("JoinedUp: nothing found.")
+    return "\n".join(lines)
+
+
+def _command(finding: Finding, title: str, settled: SettledRun) -> str:
+    level = _LEVELS[finding.severity] if finding.outcome is Outcome.FAIL else "warning"
+    ended = settled.expired.get(finding)
+    again = f" (It was accepted until {ended.until}; that has ended.)" if ended else ""
+    message = f"{_TOLD[finding.outcome]}{finding.message}{again}\nWhy it matters: {finding.why}"
+    return _said(level, finding, title, message)
+
+
+def _said(level: str, finding: Finding, title: str, message: str) -> str:
+    at = finding.location
+    fields = {"file": at.file}
+    if at.line is not None:
+        fields |= {"line": str(at.line), "col": str(at.column or 1)}
+    fields["title"] = f"{title} [{finding.check}]"
+    return f"::{level} {','.join(f'{name}={_value(text)}' for name, text in fields.items())}::{_data(message)}"
+
+
+def _unusable(error: InputError) -> str:
+    return f"::error file={_value(error.file)},title=The file cannot be used::{_data(str(error))}"
+
+
+def _data(text: str) -> str:
+    """A message, so that no part of it can be read as another command."""
+    return within_a_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _value(text: str) -> str:
+    """The value of a property."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,130 @@
+"""Results as JSON: the same input gives the same bytes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+import joinedup
+from joinedup.findings.model import CheckResult, Finding, Location, Outcome
+from joinedup.findings.registry import Check
+from joinedup.shell.flows.assurance.checks.check import CheckRun, DocumentReport
+from joinedup.shell.reports.printable import within_json
+
+
+def dump(value: Any) -> str:
+    """``value`` as indented JSON with its keys in the order given."""
+    return within_json(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+def check_run_json(run: CheckRun) -> str:
+    """What ``joinedup check --format json`` prints."""
+    return dump(
+        {
+            "documents": [document_dict(one) for one in run.documents],
+            "summary": {
+                "joinedup": joinedup.__version__,
+                "documents": len(run.documents),
+                "outcomes": _outcomes(run.documents),
+                "unusable": [
+                    {
+                        "path": one.file,
+                        "place": one.place,
+                        "problem": one.problem,
+                        "remedy": one.remedy,
+                    }
+                    for one in run.unusable
+                ],
+                "left_out": list(run.left_out),
+            },
+        }
+    )
+
+
+def document_dict(report: DocumentReport) -> dict[str, Any]:
+    """One document's answers. ``results`` says for each check how many subjects it examined."""
+    return {
+        "path": report.path,
+        "sha256": report.sha256,
+        "kind": report.kind,
+        "findings": [_with_evidence(finding, result) for result in report.results for finding in result.findings],
+        "results": [result_dict(one) for one in report.results],
+    }
+
+
+def _with_evidence(finding: Finding, result: CheckResult) -> dict[str, Any]:
+    """One finding; a pass carries the places that it rests on, a finding of one cause all that it shows in."""
+    written = finding_dict(finding)
+    if finding.places:
+        written["places"] = [_place(one) for one in finding.places]
+    if finding.outcome is Outcome.PASS:
+        written.update(evidence=_places(result), evidence_count=result.evidence_count)
+    return written
+
+
+def _places(result: CheckResult) -> list[dict[str, Any]]:
+    return [_place(one) for one in result.evidence]
+
+
+def _place(place: Location) -> dict[str, Any]:
+    return {"file": place.file, "pointer": place.pointer, "line": place.line}
+
+
+def finding_dict(finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    where = finding.location
+    return {
+        "check": finding.check,
+        "version": finding.version,
+        "outcome": finding.outcome,
+        "severity": finding.severity,
+        "message": finding.message,
+        "why": finding.why,
+        "ask": finding.ask,
+        "requirement": finding.requirement,
+        "location": {
+            "file": where.file,
+            "pointer": where.pointer,
+            "line": where.line,
+            "column": where.column,
+        },
+    }
+
+
+def result_dict(result: CheckResult) -> dict[str, Any]:
+    """How one check came out, in numbers."""
+    return {
+        "check": result.check,
+        "version": result.version,
+        "requirement": result.requirement,
+        "outcome": result.outcome,
+        "examined": result.examined,
+        "troubled": result.troubled,
+        "evidence": _places(result),
+        "evidence_count": result.evidence_count,
+    }
+
+
+def _outcomes(documents: Iterable[DocumentReport]) -> dict[str, int]:
+    counted = Counter(result.outcome.value for one in documents for result in one.results)
+    return dict(sorted(counted.items()))
+
+
+def checks_json(checks: Iterable[Check]) -> str:
+    """What ``joinedup checks --format json`` prints."""
+    return dump(
+        [
+            {
+                "id": one.id,
+                "title": one.title,
+                "subject": one.subject,
+                "verifies": one.verifies,
+                "version": one.version,
+                "severity": one.severity,
+            }
+            for one in checks
+        ]
+    )

@@ -1,0 +1,192 @@
+"""Findings as SARIF 2.1.0, for the code hosts and editors that show problems on their lines.
+
+``kind`` says what SARIF means by it: what fails is ``fail``, what only a
+person can settle is ``review``, what could not be tested is ``open``, and
+neither of the last two is ever ``pass``. Only what fails has a level. Findings
+that a baseline accepts carry a suppression with its reason.
+
+Source: OASIS, Static Analysis Results Interchange Format version 2.1.0.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+import joinedup
+from joinedup.assurance.acceptance import Acceptance
+from joinedup.findings.model import Finding, Outcome, Severity
+from joinedup.findings.registry import Check
+from joinedup.shell.flows.assurance.baseline import SettledRun
+from joinedup.shell.flows.assurance.checks.check import DocumentReport
+from joinedup.shell.reports.assurance.checks.json import dump
+from joinedup.shell.reports.printable import printable
+from joinedup.values import InputError
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_KINDS = {
+    Outcome.PASS: "pass",
+    Outcome.ATTESTED: "pass",
+    Outcome.FAIL: "fail",
+    Outcome.WARNING: "review",
+    Outcome.NOT_TESTED: "open",
+    Outcome.ERROR: "open",
+    Outcome.NOT_APPLICABLE: "notApplicable",
+}
+_LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
+
+
+def sarif(settled: SettledRun, checks: Iterable[Check], asked: Mapping[str, Mapping[str, Any]] | None = None) -> str:
+    """The run as a SARIF log; ``asked`` gives what a tender says of each requirement, by id."""
+    documents = settled.run.documents
+    made = {result.check for one in documents for result in one.results}
+    rules = [one for one in checks if one.id in made]
+    index = {one.id: position for position, one in enumerate(rules)}
+    whole = {one.path: one for one in documents}
+    parts = sorted({found.location.file for one in documents for found in one.findings} - set(whole))
+    files = {name: position for position, name in enumerate((*whole, *parts))}
+    results = [_result(found, index, files, settled, asked or {}) for one in documents for found in one.findings]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "JoinedUp",
+                "version": joinedup.__version__,
+                "semanticVersion": joinedup.__version__,
+                "rules": [_rule(one) for one in rules],
+            }
+        },
+        "invocations": [
+            _invocation(settled.run.unusable, [one for document in documents for one in document.findings])
+        ],
+        "artifacts": [_artifact(name, whole.get(name)) for name in files],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _artifact(name: str, report: DocumentReport | None) -> dict[str, Any]:
+    """A file that was checked, or, without a report of its own, a part that one refers to."""
+    made: dict[str, Any] = {"location": {"uri": _uri(name)}}
+    if report is not None:
+        made["roles"] = ["analysisTarget"]
+        made["hashes"] = {"sha-256": report.sha256}
+        made["properties"] = {"kind": report.kind, "operations": report.operations}
+    return made
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    page = check.page
+    words = (
+        ("", page.what),
+        ("Why it matters", page.why),
+        ("What to ask the supplier", page.ask),
+        ("Source", page.source),
+    )
+    text = "\n\n".join(f"{head}: {said}" if head else said for head, said in words)
+    examples = f"\n\n**Passes**\n\n```yaml\n{page.passes}\n```\n\n**Fails**\n\n```yaml\n{page.fails}\n```"
+    marked = "\n\n".join(f"**{head}.** {said}" if head else said for head, said in words)
+    return {
+        "id": check.id,
+        "name": "".join(part.capitalize() for part in check.id.split("_")),
+        "shortDescription": {"text": check.title},
+        "fullDescription": {"text": page.what},
+        "help": {"text": text, "markdown": marked + examples},
+        "defaultConfiguration": {"level": _LEVELS[check.severity]},
+        "properties": {
+            "tags": [check.subject],
+            "requirement": check.verifies,
+            "checkVersion": check.version,
+            "severity": check.severity.value,
+        },
+    }
+
+
+def _result(
+    found: Finding,
+    index: Mapping[str, int],
+    files: Mapping[str, int],
+    settled: SettledRun,
+    asked: Mapping[str, Mapping[str, Any]],
+) -> dict[str, Any]:
+    at = found.location
+    kind = _KINDS[found.outcome]
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(at.file), "index": files[at.file]}}
+    if at.line is not None:
+        place["region"] = {"startLine": at.line, "startColumn": at.column or 1}
+    location: dict[str, Any] = {"physicalLocation": place}
+    if at.pointer:
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(at.pointer), "kind": "member"}]
+    made: dict[str, Any] = {
+        "ruleId": found.check,
+        "ruleIndex": index[found.check],
+        "kind": kind,
+        "level": _LEVELS[found.severity] if kind == "fail" else "none",
+        "message": {"text": printable(found.message)},
+        "locations": [location],
+        "partialFingerprints": {"joinedupFinding/v1": _fingerprint(found)},
+        "properties": {
+            "outcome": found.outcome.value,
+            "severity": found.severity.value,
+            "requirement": found.requirement,
+            "why": found.why,
+            "ask": found.ask,
+            **asked.get(found.requirement, {}),
+        },
+    }
+    if settled.baselined:
+        by = settled.accepted.get(found)
+        made["suppressions"] = [] if by is None else [_suppression(by)]
+        ended = settled.expired.get(found)
+        if ended is not None:
+            made["properties"]["acceptanceEnded"] = ended.until.isoformat()
+    return made
+
+
+def _suppression(by: Acceptance) -> dict[str, Any]:
+    who = {"acceptedBy": by.who} if by.who else {}
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": by.reason,
+        "properties": {"until": by.until.isoformat(), **who},
+    }
+
+
+def _fingerprint(found: Finding) -> str:
+    """The same for the same trouble at the same part, though lines above it come and go."""
+    # A pass names the line that it rests on, and how many more places there are; neither makes it another.
+    message = "" if found.outcome is Outcome.PASS else found.message
+    parts = (found.check, found.outcome.value, found.location.pointer, message)
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _invocation(unusable: Sequence[InputError], findings: Iterable[Finding]) -> dict[str, Any]:
+    """Whether the whole job could be done, and what stood in its way."""
+    ours = [one for one in findings if one.outcome is Outcome.ERROR]
+    notes = [
+        {
+            "level": "error",
+            "message": {"text": printable(f"{one.problem} {one.remedy}")},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.file)}}}],
+        }
+        for one in unusable
+    ] + [
+        {"level": "error", "message": {"text": printable(one.message)}, "associatedRule": {"id": one.check}}
+        for one in ours
+    ]
+    made: dict[str, Any] = {"executionSuccessful": not notes}
+    if notes:
+        made["toolExecutionNotifications"] = notes
+    return made
+
+
+def _uri(path: str) -> str:
+    """The path as a URI reference: relative to where the command ran, or whole."""
+    if "://" in path:  # a registered schema goes by its address
+        return quote(path, safe=":/?#[]@!$&'()*+,;=%~")
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())

@@ -1,0 +1,174 @@
+"""Results as text for a terminal, plain enough to read aloud."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from joinedup.findings.model import CheckResult, Finding, Outcome, Severity
+from joinedup.findings.registry import Check
+from joinedup.shell.flows.assurance.checks.check import TROUBLE, CheckRun, DocumentReport
+
+_WIDTH = 96
+_FEW = 3
+_PLACES = 4
+_MARKS = {
+    Outcome.FAIL: "FAIL",
+    Outcome.WARNING: "WARN",
+    Outcome.ERROR: "ERROR",
+    Outcome.NOT_TESTED: "NOT TESTED",
+    Outcome.PASS: "pass",
+    Outcome.NOT_APPLICABLE: "n/a",
+    Outcome.ATTESTED: "attested",
+}
+
+
+def check_run_text(run: CheckRun, titles: dict[str, str], *, everything: bool = False, accepted: int = 0) -> str:
+    """What ``joinedup check`` prints: details for a few documents, a table for many.
+
+    ``accepted`` counts findings that were set aside by a baseline, and are not in ``run``.
+    """
+    parts: list[str] = []
+    if everything or len(run.documents) <= _FEW:
+        parts.extend(_details(one, titles, everything) for one in run.documents)
+    if len(run.documents) > 1:
+        parts.append(_table(run.documents))
+    if run.left_out:
+        parts.append(
+            f"Left out, being no API description: {', '.join(run.left_out[:5])}"
+            + (f" and {len(run.left_out) - 5} more." if len(run.left_out) > 5 else ".")
+        )
+    parts.append(_closing(run, accepted))
+    return "\n\n".join(parts)
+
+
+def _details(report: DocumentReport, titles: dict[str, str], everything: bool) -> str:
+    lines = [
+        report.path,
+        f"  {report.title or 'untitled'}: {report.kind}, {_count(report.operations, 'operation')}",
+    ]
+    troubled = sorted(
+        (one for one in report.results if one.outcome in TROUBLE),
+        key=lambda one: (-one.outcome.gravity, -_gravest(one).rank, -one.troubled / max(1, one.examined), one.check),
+    )
+    for result in troubled:
+        lines.extend(_trouble(result, titles[result.check], everything))
+    if everything:
+        lines.extend(_passed(report, titles))
+    lines.append("")
+    lines.append("  " + _tally(report.results))
+    return "\n".join(lines)
+
+
+def _passed(report: DocumentReport, titles: Mapping[str, str]) -> Iterator[str]:
+    """Each pass, and what it rests on."""
+    for result in report.results:
+        if result.outcome is Outcome.PASS:
+            yield from ("", f"  {_MARKS[result.outcome]}  {titles[result.check]}  [{result.check}]")
+            yield from wrapped(result.findings[0].message, "      ")
+
+
+def _gravest(result: CheckResult) -> Severity:
+    return max((one.severity for one in result.findings), key=lambda one: one.rank)
+
+
+def _trouble(result: CheckResult, title: str, everything: bool) -> list[str]:
+    mark = _MARKS[result.outcome]
+    share = f", {result.troubled} of {result.examined}" if result.examined > 1 else ""
+    lines = ["", f"  {mark}  {title}  [{result.check}, {_gravest(result)}{share}]"]
+    shown = result.findings if everything else result.findings[:_PLACES]
+    for finding in shown:
+        lines.extend(wrapped(f"{_line(finding)}{finding.message}", "      "))
+    if len(shown) < len(result.findings):
+        lines.append(f"      … and {len(result.findings) - len(shown)} more (see them with --all)")
+    if result.outcome is not Outcome.NOT_TESTED:
+        lines.extend(wrapped(f"Why it matters: {result.findings[0].why}", "      "))
+    lines.extend(wrapped(f"Ask: {result.findings[0].ask}", "      "))
+    return lines
+
+
+def _line(finding: Finding) -> str:
+    if finding.location.line is None:
+        return ""
+    kind = "" if finding.outcome in (Outcome.FAIL, Outcome.WARNING) else "not tested, "
+    return f"{kind}line {finding.location.line}: "
+
+
+def _tally(results: Iterable[CheckResult]) -> str:
+    counted = Counter(one.outcome for one in results)
+    words = [
+        f"{counted[outcome]} {outcome.value.replace('_', ' ')}"
+        for outcome in sorted(counted, key=lambda one: -one.gravity)
+    ]
+    return f"{sum(counted.values())} checks: {', '.join(words)}."
+
+
+def _table(documents: Sequence[DocumentReport]) -> str:
+    width = min(60, max(len(one.path) for one in documents))
+    head = f"{'document':<{width}}  {'kind':<12} {'calls':>5}  {'fail':>4} {'warn':>4} {'not tested':>10} {'error':>5} {'pass':>4} {'n/a':>4}"
+    lines = [head, "-" * len(head)]
+    for one in documents:
+        counted = Counter(result.outcome for result in one.results)
+        path = one.path if len(one.path) <= width else "…" + one.path[1 - width :]
+        lines.append(
+            f"{path:<{width}}  {one.kind:<12} {one.operations:>5}  {counted[Outcome.FAIL]:>4} "
+            f"{counted[Outcome.WARNING]:>4} {counted[Outcome.NOT_TESTED]:>10} "
+            f"{counted[Outcome.ERROR]:>5} {counted[Outcome.PASS]:>4} {counted[Outcome.NOT_APPLICABLE]:>4}"
+        )
+    return "\n".join(lines)
+
+
+def _closing(run: CheckRun, accepted: int) -> str:
+    clean = sum(one.clean for one in run.documents)
+    but = f" but for {_count(accepted, 'finding')} accepted for now" if accepted else ""
+    words = f"{_count(len(run.documents), 'document')} checked, {clean} clean{but}."
+    if run.unusable:
+        words += f" {_count(len(run.unusable), 'file')} could not be used."
+    return words
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def checks_list(checks: Sequence[Check]) -> str:
+    """What ``joinedup checks`` prints: by subject."""
+    lines: list[str] = []
+    width = max((len(one.id) for one in checks), default=0)
+    ordered = sorted(checks, key=lambda one: (one.subject, one.id))
+    for subject, group in groupby(ordered, key=lambda one: one.subject):
+        lines.extend(("", subject.capitalize()))
+        lines.extend(f"  {one.id:<{width}}  {one.verifies:<8}  {one.severity:<6}  {one.title}" for one in group)
+    requirements = len({one.verifies for one in checks})
+    lines.extend(("", f"{_count(len(checks), 'check')} verify {_count(requirements, 'requirement')}."))
+    return "\n".join(lines).lstrip("\n")
+
+
+def check_page(check: Check) -> str:
+    """What ``joinedup explain`` prints."""
+    page = check.page
+    parts = [
+        f"{check.id}: {page.title}",
+        f"Subject: {check.subject}. Severity: {check.severity}. Verifies: {check.verifies}. Version: {check.version}.",
+        *("\n".join(wrapped(words, "")) for words in (page.what, f"Why it matters: {page.why}")),
+        "\n".join(wrapped(f"What to ask the supplier: {page.ask}", "")),
+        "Passes:\n" + textwrap.indent(page.passes, "    "),
+        "Fails:\n" + textwrap.indent(page.fails, "    "),
+        "\n".join(wrapped(f"Does not apply where {check.absent}.", "")),
+        "\n".join(wrapped(f"Source: {page.source}", "")),
+    ]
+    return "\n\n".join(parts)
+
+
+def wrapped(words: str, indent: str) -> list[str]:
+    """``words`` as lines that fit a terminal."""
+    return textwrap.wrap(
+        words,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,1 @@
+"""How well products fit, for people and programs."""

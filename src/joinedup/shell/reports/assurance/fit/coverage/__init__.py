@@ -1,0 +1,1 @@
+"""What a product supplies of a data profile, and of each flow."""

@@ -1,0 +1,1 @@
+"""Mappings, to be carried out or to be read."""

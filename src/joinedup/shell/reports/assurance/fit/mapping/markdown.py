@@ -1,0 +1,60 @@
+"""A mapping as a table that people read and talk over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from joinedup.assurance.fit.mapping import MappingDocument, Rule
+from joinedup.assurance.vocabulary.words import many
+
+STEP_WORDS = {
+    "first": "take the first",
+    "list": "make it a list",
+    "text": "write as text",
+    "number": "read as a number",
+    "integer": "read as a whole number",
+    "flag": "read as yes or no",
+    "day": "take the day",
+}
+
+
+def mapping_markdown(mapping: MappingDocument) -> str:
+    """The table, and under it what is missing."""
+    return "\n".join(_lines(mapping)) + "\n"
+
+
+def how(rule: Rule) -> str:
+    """What is done with a value on its way, in words."""
+    codes = [f"{many(len(rule.codes), 'code')} replaced"] if rule.codes else []
+    return ", ".join([*(STEP_WORDS[one] for one in rule.steps), *codes]) or "as it is"
+
+
+def _lines(mapping: MappingDocument) -> Iterator[str]:
+    yield f"# {_cell(mapping.source)} → {_cell(mapping.target)}"
+    yield ""
+    yield f"| {_cell(mapping.source)} | {_cell(mapping.target)} | How | Note |"
+    yield "|---|---|---|---|"
+    for one in mapping.rules:
+        notes = [*(["needed"] if one.needed else []), *(["**a person must confirm**"] if one.confirm else [])]
+        yield f"| {_way(one.source)} | {_way(one.target)} | {how(one)} | {', '.join(notes)} |"
+    coded = [one for one in mapping.rules if one.codes]
+    if coded:
+        yield from ("", "## Codes", "")
+        for one in coded:
+            pairs = "; ".join(f"{_cell(key)} → {_cell(code)}" for key, code in one.codes.items())
+            yield f"- {_way(one.target)}: {pairs}"
+    if mapping.missing:
+        yield from ("", "## Missing", "", "Nothing is known for:", "")
+        yield from (f"- {_cell(one)}" for one in mapping.missing)
+
+
+def _way(names: tuple[str, ...]) -> str:
+    return _cell(".".join(names))
+
+
+def _cell(text: str) -> str:
+    """``text`` so that nothing in it reads as a mark of the table."""
+    plain = " ".join(text.split()).replace("\\", "\\\\")
+    for sign in "|`*_<>[]#":
+        plain = plain.replace(sign, f"\\{sign}")
+    return plain

@@ -1,0 +1,1 @@
+"""Many products beside each other."""

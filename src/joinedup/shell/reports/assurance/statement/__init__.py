@@ -1,0 +1,1 @@
+"""What one product is shown to do, in every form."""

@@ -1,0 +1,1 @@
+"""The estate as register, picture and text."""

@@ -1,0 +1,250 @@
+"""What the printed reports of an assessment show, put in order once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from joinedup.evaluation.model import BidResult, CostLine, Score, ServedInterface
+from joinedup.findings import Finding, Outcome
+from joinedup.procurement.model import Bid, InterfaceOffer
+from joinedup.relationships.model import Clarification
+from joinedup.requirements.model import SpecifiedRequirement
+from joinedup.shell.reports.evaluation.assessment.assessed import Assessment, Excerpt
+
+PLACES = 4  # places of one check told in full under one score; the rest are counted
+_TROUBLED = (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED, Outcome.ERROR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One thing a check found at one place, with the lines around it where they are known."""
+
+    finding: Finding
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One check's answer under one score: its question, the gravest outcome, and the places."""
+
+    check: str
+    version: int
+    title: str
+    outcome: Outcome
+    why: str
+    ask: str
+    places: tuple[Place, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One bid's score on one requirement, with what it rests on: ``troubled`` checks first, then the others."""
+
+    result: BidResult
+    score: Score
+    troubled: tuple[Asked, ...]
+    settled: tuple[Asked, ...]
+    failed: bool
+
+    @property
+    def key(self) -> str:
+        """A name for the place in the report where this score is explained."""
+        return f"score-{self.score.requirement}-{self.score.bid}".lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One requirement across the bids, in the order of the ranking."""
+
+    specified: SpecifiedRequirement
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceRow:
+    """One interface that the product must serve: what goes over it, and each bid's offer with its cost line."""
+
+    interface: ServedInterface
+    between: str
+    critical: bool
+    offers: tuple[tuple[BidResult, InterfaceOffer | None, CostLine | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untested:
+    """Something that could not be tested, once for each bid, document and message, with the checks it stopped."""
+
+    bid: str
+    file: str
+    outcome: Outcome
+    message: str
+    line: int | None
+    checks: tuple[str, ...]
+    check_ids: tuple[str, ...]
+
+
+def rows(assessment: Assessment, *, only: str = "") -> tuple[Row, ...]:
+    """Requirements in the specification's order; ``only`` one bid where its id is given."""
+    titles = {one.id: one.title for one in assessment.checks}
+    excerpts = {(one.file, one.pointer): one for read in assessment.documents for one in read.excerpts}
+    results = [one for one in assessment.comparison.results if not only or one.bid == only]
+    by_bid = {one.bid: {score.requirement: score for score in one.scores} for one in results}
+    return tuple(
+        Row(
+            specified=specified,
+            cells=tuple(
+                _cell(one, by_bid[one.bid][specified.requirement.id], titles, excerpts)
+                for one in results
+                if specified.requirement.id in by_bid[one.bid]
+            ),
+        )
+        for specified in assessment.procurement.specification.requirements
+    )
+
+
+def _cell(
+    result: BidResult, score: Score, titles: Mapping[str, str], excerpts: Mapping[tuple[str, str], Excerpt]
+) -> Cell:
+    asked = tuple(_asked(score.findings, titles, excerpts))
+    return Cell(
+        result=result,
+        score=score,
+        troubled=tuple(one for one in asked if one.outcome in _TROUBLED),
+        settled=tuple(one for one in asked if one.outcome not in _TROUBLED),
+        failed=score.requirement in result.failed,
+    )
+
+
+def _asked(
+    findings: Iterable[Finding], titles: Mapping[str, str], excerpts: Mapping[tuple[str, str], Excerpt]
+) -> Iterator[Asked]:
+    by_check: dict[str, list[Finding]] = {}
+    for one in findings:
+        by_check.setdefault(one.check, []).append(one)
+    for check, found in sorted(by_check.items(), key=lambda pair: _order(pair[1], pair[0])):
+        worst = sorted(found, key=lambda one: (-one.outcome.gravity, -one.severity.rank))
+        told = [one for one in worst if one.outcome in _TROUBLED] or worst
+        yield Asked(
+            check=check,
+            version=worst[0].version,
+            title=titles.get(check, check),
+            outcome=worst[0].outcome,
+            why=worst[0].why,
+            ask=worst[0].ask,
+            places=tuple(
+                Place(finding=one, excerpt=excerpts.get((one.location.file, one.location.pointer)))
+                for one in told[:PLACES]
+            ),
+            more=max(0, len(told) - PLACES),
+        )
+
+
+def _order(found: Iterable[Finding], check: str) -> tuple[int, int, str]:
+    worst = max(found, key=lambda one: (one.outcome.gravity, one.severity.rank))
+    return (-worst.outcome.gravity, -worst.severity.rank, check)
+
+
+def interfaces(assessment: Assessment, *, only: str = "") -> tuple[InterfaceRow, ...]:
+    """The interfaces the product must serve, with each bid's offer; ``only`` one bid where its id is given."""
+    bids = {one.id: one for one in assessment.bids}
+    results = [one for one in assessment.comparison.results if not only or one.bid == only]
+    return tuple(
+        InterfaceRow(
+            interface=served,
+            between=_between(assessment, served.id),
+            critical=any(one.critical for one in assessment.estate.flows if one.interface == served.id),
+            offers=tuple((one, _offer(bids.get(one.bid), served.id), _line(one, served.id)) for one in results),
+        )
+        for served in assessment.served
+    )
+
+
+def _between(assessment: Assessment, interface: str) -> str:
+    names = {one.id: one.name for one in assessment.estate.systems}
+    told = [
+        f"{names.get(one.provider, one.provider)} to {names.get(one.consumer, one.consumer)}: {one.record}, {one.frequency}"
+        for one in assessment.estate.flows
+        if one.interface == interface
+    ]
+    return "; ".join(told)
+
+
+def _offer(bid: Bid | None, interface: str) -> InterfaceOffer | None:
+    offers = () if bid is None else bid.offers
+    return next((one for one in offers if one.interface == interface), None)
+
+
+def _line(result: BidResult, interface: str) -> CostLine | None:
+    """The force's line where there is one, since that is what the reader must see."""
+    lines = [one for one in result.cost.lines if one.interface == interface]
+    return next((one for one in lines if one.priced_by != "bidder"), lines[0] if lines else None)
+
+
+def untested(assessment: Assessment, *, only: str = "") -> tuple[Untested, ...]:
+    """What could not be tested in any document, whether a score rests on it or not."""
+    titles = {one.id: one.title for one in assessment.checks}
+    found: dict[tuple[str, str, Outcome, str], list[Finding]] = {}
+    for read in assessment.documents:
+        if only and read.bid != only:
+            continue
+        for result in read.results:
+            for one in result.findings:
+                if one.outcome in (Outcome.NOT_TESTED, Outcome.ERROR):
+                    found.setdefault((read.bid, one.location.file or read.file, one.outcome, one.message), []).append(
+                        one
+                    )
+    return tuple(
+        Untested(
+            bid=bid,
+            file=file,
+            outcome=outcome,
+            message=message,
+            line=same[0].location.line,
+            checks=tuple(sorted({titles.get(one.check, one.check) for one in same})),
+            check_ids=tuple(sorted({one.check for one in same})),
+        )
+        for (bid, file, outcome, message), same in sorted(found.items(), key=lambda pair: pair[0])
+    )
+
+
+def names(assessment: Assessment) -> dict[str, str]:
+    """Bidder's name by bid id."""
+    return {one.bid: one.bidder for one in assessment.comparison.results}
+
+
+def failed_titles(assessment: Assessment, result: BidResult) -> list[str]:
+    """The titles of the musts a bid falls short of."""
+    titles = {one.requirement.id: one.requirement.title for one in assessment.procurement.specification.requirements}
+    return [f"“{titles.get(one, one)}”" for one in result.failed]
+
+
+def has_untested(cell: Cell) -> bool:
+    """Whether part of what a score rests on could not be tested."""
+    return any(one.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for one in cell.score.findings)
+
+
+def still_open(result: BidResult) -> str:
+    """How many of a bid's scores await an assessor, or rest on something that could not be tested in full."""
+    awaiting = sum(one.awaiting for one in result.scores)
+    partly = sum(
+        any(found.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for found in one.findings) for one in result.scores
+    )
+    told = []
+    if awaiting:
+        told.append(f"{awaiting} {'score awaits' if awaiting == 1 else 'scores await'} an assessor")
+    if partly:
+        told.append(f"{partly} {'score is' if partly == 1 else 'scores are'} partly not tested")
+    return "; ".join(told).capitalize() + "." if told else "Nothing."
+
+
+def questions(assessment: Assessment, bid: str) -> tuple[Clarification, ...]:
+    """What to ask one bidder."""
+    return tuple(one for one in assessment.clarifications if one.bid == bid)
+
+
+def undescribed(assessment: Assessment) -> list[str]:
+    """The bidders that sent no API description that could be read."""
+    described = {one.bid for one in assessment.documents}
+    return [one.bidder for one in assessment.comparison.results if one.bid not in described]

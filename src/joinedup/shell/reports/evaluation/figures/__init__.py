@@ -1,0 +1,1 @@
+"""Figures: each a sentence, a chart and the table of its numbers."""

@@ -1,0 +1,112 @@
+"""An evaluation in plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from joinedup.findings import Outcome
+from joinedup.shell.reports.evaluation import words
+from joinedup.shell.reports.evaluation.results import CostResult, Evaluated, LotResult
+from joinedup.shell.reports.printable import printable
+
+
+def evaluation_text(found: Evaluated) -> str:
+    """Ranking first, then what to know about it."""
+    lines = [found.title, ""]
+    for lot in found.lots:
+        lines += _lot(lot, found)
+    if found.costs:
+        lines += _costs(found)
+    lines += _listed("Mind", found.cautions)
+    return printable("\n".join(lines).rstrip() + "\n")
+
+
+def cost_text(found: Evaluated) -> str:
+    """The costs alone."""
+    lines = [found.title, "", *_costs(found), *_listed("Mind", found.cautions)]
+    return printable("\n".join(lines).rstrip() + "\n")
+
+
+def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
+    if lot.contest.lot:
+        yield f"Lot {lot.contest.lot}: {lot.contest.title}"
+        yield ""
+    if lot.placed:
+        rows: list[tuple[str, ...]] = [("Rank", "Bid", "Total", "Quality", "Price", "Cost")]
+        rows += [
+            (
+                str(one.rank or "–"),
+                one.name,
+                f"{one.total:.2f}",
+                f"{one.quality:.2f}",
+                f"{one.price:.2f}",
+                words.money(one.cost, found.currency) if one.cost is not None else "–",
+            )
+            for one in lot.placed
+        ]
+        yield from _table(rows, right=(0, 2, 3, 4, 5))
+        yield ""
+    yield from _listed("Mind", lot.cautions)
+    if lot.robustness is not None:
+        yield words.robust_sentence(lot)
+        rows = [("Bid", "First", "Under published weights", "Confidence")]
+        rows += [
+            (name, f"{row[0]:.1%}", "–" if published is None else f"{published[0]:.1%}", f"{confidence:.1%}")
+            for name, row, published, confidence in words.robust_rows(lot)
+        ]
+        yield from _table(rows, right=(1, 2, 3))
+        yield ""
+        yield from _listed("Smallest changes", [one.sentence for one in words.first_tips(lot)])
+        yield from _listed("Worth knowing before award", words.worth_knowing(lot))
+    for trial in lot.stress:
+        mark = {Outcome.PASS: "ok", Outcome.NOT_APPLICABLE: "does not apply"}.get(trial.outcome, "warning")
+        yield f"[{mark}] {trial.title}: {trial.sentence}"
+        if trial.example is not None and trial.remedy:
+            before = ", ".join(f"{one.bid} {one.total:.2f}" for one in trial.example.before)
+            after = ", ".join(f"{one.bid} {one.total:.2f}" for one in trial.example.after)
+            yield f"    Before: {before}. After: {after}. {trial.remedy}"
+    if lot.stress:
+        yield ""
+    if lot.panel is not None:
+        yield from _listed("Panel", words.panel_sentences(lot))
+
+
+def _costs(found: Evaluated) -> Iterator[str]:
+    yield words.cost_sentence(found)
+    rows: list[tuple[str, ...]] = [("Bid", "Net present cost", "P50", "P80", "P95")]
+    rows += [_cost_row(one, found.currency) for one in found.costs]
+    yield from _table(rows, right=(1, 2, 3, 4))
+    yield ""
+    if found.terms is not None:
+        yield words.terms_sentence(found)
+        yield ""
+
+
+def _cost_row(one: CostResult, currency: str) -> tuple[str, ...]:
+    risk = one.risk
+    exact = one.figures.net_present_cost
+    return (
+        one.name,
+        words.money(exact, currency),
+        *(words.money(Decimal(repr(at)), currency) for at in (risk.p50, risk.p80, risk.p95)),
+    )
+
+
+def _table(rows: Sequence[Sequence[str]], right: Sequence[int]) -> Iterator[str]:
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    for number, row in enumerate(rows):
+        cells = [
+            cell.rjust(width) if at in right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+        if number == 0:
+            yield "  ".join("-" * width for width in widths)
+
+
+def _listed(title: str, sentences: Sequence[str]) -> Iterator[str]:
+    if sentences:
+        yield f"{title}:"
+        yield from (f"  - {one}" for one in sentences)
+        yield ""

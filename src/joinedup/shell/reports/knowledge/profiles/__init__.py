@@ -1,0 +1,1 @@
+"""Data profiles, as text and as a file of a pack."""

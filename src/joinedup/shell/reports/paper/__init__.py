@@ -1,0 +1,1 @@
+"""Office documents that are the same bytes each time."""

@@ -1,0 +1,1 @@
+"""The response sheet that bidders fill."""

@@ -1,0 +1,1 @@
+"""The requirement library and remarks on wording."""

@@ -1,0 +1,144 @@
+"""Requirements, goals and wording remarks as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from joinedup.knowledge.model import Goals, Pack
+from joinedup.requirements.coverage import GoalCoverage
+from joinedup.requirements.model import Judge, Library, Requirement, Rubric
+from joinedup.requirements.wording import Remark
+from joinedup.shell.sources.requirements.drafts import Draft
+from joinedup.values import Reference
+
+_WIDTH = 96
+_READINGS = {
+    "read": "",
+    "opening_only": " (only its opening was read)",
+    "secondary": " (known through another's account)",
+    "own_judgement": "",
+}
+Checks = Mapping[str, tuple[str, ...]]
+
+
+def requirements_text(found: Sequence[Requirement], library: Library, checks: Checks) -> str:
+    """One line for each requirement, by category."""
+    parts = []
+    for category, title in library.categories:
+        members = [one for one in found if one.category == category]
+        if members:
+            lines = [f"  {one.id}  {one.obligation.value:<6}  {one.title}{_marks(one, checks)}" for one in members]
+            parts.append("\n".join([f"{title} ({category})", *lines]))
+    count = f"{len(found)} of {len(library.requirements)} requirements."
+    return "\n\n".join([*parts, f"{count} Show one with: joinedup requirements ID\n{_pack_line(library.pack)}"])
+
+
+def requirement_text(one: Requirement, library: Library, goals: Goals, checks: Checks) -> str:
+    """One requirement as its page."""
+    titles = {goal.id: goal.title for goal in goals.goals}
+    category = dict(library.categories)[one.category]
+    parts = [
+        f"{one.id}  {one.title}\n{one.obligation.value}; {one.level.value}; {category}",
+        _section("What is asked", _wrapped(one.outcome)),
+        _section("Why it matters", _wrapped(one.rationale)),
+        _section("How it is verified", *(_point(f"{way.method.value}: {way.detail}") for way in one.verification)),
+        _section("Checks of documents", *map(_point, checks.get(one.id, ()))),
+        _section("What to ask the supplier", _wrapped(one.ask)),
+        _section(
+            "What the force must set",
+            *(_point(f"{{{each.name}}} ({each.unit}): {each.suggested}. {each.basis}.") for each in one.parameters),
+        ),
+        _section("Take care", *map(_point, one.cautions)),
+        _section("Goals it serves", *(_point(f"{each}: {titles.get(each, each)}") for each in one.goals)),
+        _section("Standards, or equivalents", *map(_point, one.standards)),
+        _section("Kinds of system", _wrapped(", ".join(one.system_kinds))),
+        rubric_text(library.rubric(one.rubric)),
+        _section("Sources", *(_point(_source(each)) for each in one.references)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def rubric_text(rubric: Rubric) -> str:
+    """A rubric as it is published with a tender."""
+    judge = "applied by machine" if rubric.judged_by is Judge.MACHINE else "applied by a named person"
+    bands = (_point(f"{band.score}: {band.meaning}") for band in rubric.bands)
+    return _section(f"How it is scored ({rubric.id}, version {rubric.version}, {judge})", *bands)
+
+
+def goals_text(found: Sequence[GoalCoverage], pack: Pack, *, full: bool, uncovered: bool) -> str:
+    """Each goal with the requirements that serve it; those that none serves say so, and can stand alone."""
+    parts = [_goal(one, full) for one in found if not (uncovered and one.served)]
+    missing = [one.goal.id for one in found if not one.served]
+    closing = f"{len(found) - len(missing)} of {len(found)} goals are served by a requirement."
+    if missing:
+        closing += f" Not served: {', '.join(missing)}."
+    return "\n\n".join([*parts, f"{_wrapped(closing, '')}\n{_pack_line(pack)}"])
+
+
+def wording_text(found: Sequence[tuple[Draft, tuple[Remark, ...]]], pack: Pack) -> str:
+    """The remarks on each draft, in the order of its text."""
+    parts = [_remark(draft, remark) for draft, remarks in found for remark in remarks]
+    unread = [
+        _wrapped(f"{draft.file}: not read and so not looked over: {', '.join(draft.unread)}.", "")
+        for draft, _ in found
+        if draft.unread
+    ]
+    count = len(parts)
+    nothing = "Nothing to remark in what was read." if unread else "Nothing to remark."
+    closing = nothing if not count else f"{count} remark{'s' if count > 1 else ''}."
+    closing += " A remark is a prompt to think, not a ruling."
+    return "\n\n".join([*parts, *unread, f"{closing}\n{_pack_line(pack)}"])
+
+
+def _goal(one: GoalCoverage, full: bool) -> str:
+    served = ", ".join(one.requirements) if one.served else "NOT SERVED by any requirement"
+    lines = [f"{one.goal.id}: {one.goal.title}"]
+    if full:
+        lines += [
+            _wrapped(one.goal.statement),
+            _wrapped(f"Measure: {one.goal.measure}"),
+            _wrapped(f"Owner: {one.goal.owner}. Scope: {one.goal.scope}."),
+            *(_wrapped(f"Source: {_source(each)}") for each in one.goal.references),
+        ]
+    return "\n".join([*lines, _wrapped(f"Requirements: {served}")])
+
+
+def _remark(draft: Draft, one: Remark) -> str:
+    return "\n".join(
+        [
+            f"{draft.file}, {draft.unit} {one.line}, column {one.column}: “{one.found}” {one.fault.meaning}",
+            _wrapped(f"Why: {one.why}"),
+            _wrapped(f"Instead: {one.instead}"),
+        ]
+    )
+
+
+def _marks(one: Requirement, checks: Checks) -> str:
+    count = len(checks.get(one.id, ()))
+    return f"  [{count} check{'s' if count > 1 else ''}]" if count else ""
+
+
+def _source(one: Reference) -> str:
+    where = f", {one.part}" if one.part else ""
+    return f"{one.title}{where}{_READINGS[one.confidence]}{': ' + one.url if one.url else ''}"
+
+
+def _section(title: str, *lines: str) -> str:
+    return "\n".join([title, *lines]) if lines else ""
+
+
+def _wrapped(text: str, indent: str = "  ") -> str:
+    return textwrap.fill(
+        text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _point(text: str) -> str:
+    return textwrap.fill(
+        text, _WIDTH, initial_indent="  - ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _pack_line(pack: Pack) -> str:
+    return f"Pack {pack.id} {pack.version}, checked on {pack.issued}, sha256 {pack.sha256[:12]}"

@@ -1,0 +1,1 @@
+"""What fit is decided from: lists of fields, pairs of schemas, mappings and corrections."""

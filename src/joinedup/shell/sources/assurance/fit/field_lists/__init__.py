@@ -1,0 +1,1 @@
+"""Anything that says which fields there are."""

@@ -1,0 +1,1 @@
+"""Postman collections: calls that somebody made."""

@@ -1,0 +1,1 @@
+"""Files that were handed over together, and what one of them may refer to."""

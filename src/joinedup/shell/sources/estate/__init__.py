@@ -1,0 +1,1 @@
+"""What a force has, from its register."""

@@ -1,0 +1,1 @@
+"""What an evaluation is made from: files, workbooks, panels and assessments."""

@@ -1,0 +1,1 @@
+"""Packs of dated, sourced knowledge, laid over each other."""

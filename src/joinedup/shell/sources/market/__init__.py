@@ -1,0 +1,1 @@
+"""What others bought, from open contracting data."""

@@ -1,0 +1,1 @@
+"""Agreed key performance indicators and their measurements."""

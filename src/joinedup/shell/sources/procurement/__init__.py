@@ -1,0 +1,1 @@
+"""Procurements, cases and bids, from their files."""

@@ -1,0 +1,1 @@
+"""What a bidder answered, from the sheet or from a file."""

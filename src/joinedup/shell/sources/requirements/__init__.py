@@ -1,0 +1,1 @@
+"""What a tender asks for: the library, specifications and drafts of them."""

@@ -1,0 +1,1 @@
+"""Rows and cells, from CSV files and workbooks."""
