@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from joinedup.assurance.changes.graph.attributes import Comparers, compare_attributes
 from joinedup.assurance.changes.graph.inputs import compare_arguments
 from joinedup.assurance.changes.graph.notes import OWNER, Notes, Part
@@ -16,7 +18,7 @@ def compare_directives(notes: Notes, at: str) -> None:
     What the standard defines is there whether the schema repeats it or not.
     """
     for name, before in notes.old.directives.items():
-        after = notes.new.directives.get(name) or STANDARD.get(name)
+        after = notes.new.directives.get(name) or _standard(before)
         part = _part(before, before.pointer, after.pointer if after is not None else at)
         if after is None:
             notes.note("directive-removed", part, f"The directive `{OWNER}` was removed.")
@@ -26,10 +28,23 @@ def compare_directives(notes: Notes, at: str) -> None:
         if name in notes.old.directives:
             continue
         part = _part(directive, at, directive.pointer)
-        if name in STANDARD:
-            compare_attributes(STANDARD[name], directive, part, notes, COMPARERS)
+        standard = _standard(directive)
+        if standard is not None:
+            compare_attributes(standard, directive, part, notes, COMPARERS)
         else:
             notes.note("directive-added", part, f"The directive `{OWNER}` was added.")
+
+
+def _standard(written: Directive) -> Directive | None:
+    """What a version that leaves out a directive of the standard's has in its place.
+
+    The standard's editions differ in where it may stand and what may be null, so there the one that is written counts.
+    """
+    found = STANDARD.get(written.name)
+    if found is None:
+        return None
+    arguments = {name: written.arguments.get(name, given) for name, given in found.arguments.items()}
+    return replace(found, arguments=arguments, locations=written.locations)
 
 
 def _part(directive: Directive, old: str, new: str) -> Part:

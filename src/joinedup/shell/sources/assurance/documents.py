@@ -81,14 +81,15 @@ def _read_xml(
 
 def _read(content: bytes, name: str) -> tuple[str, Any, tuple[str, ...], Locator]:
     named_yaml = name.lower().endswith((".yaml", ".yml"))
+    named_graphql = name.lower().endswith((".graphql", ".graphqls", ".gql"))
     if content.lstrip(b" \t\r\n")[:1] in (b"{", b"["):
         try:
             return _read_json(content, name)
         except InputError:
-            if not named_yaml:
+            if not (named_yaml or named_graphql):
                 raise
     text = content.decode()
-    if name.lower().endswith((".graphql", ".graphqls", ".gql")) or sniff.looks_like_graphql(text):
+    if named_graphql or sniff.looks_like_graphql(text):
         from joinedup.shell.sources.assurance.graphql import read_text
 
         shape, places = read_text(text, name)

@@ -66,7 +66,7 @@ def left_over(root: Any, found: tuple[str, dict[str, Any]], origins: dict[str, s
                 waiting.extend(
                     (entry, f"{there}/{at}", inner, keys) for at, entry in enumerate(value) if isinstance(entry, dict)
                 )
-        if what == "a type" and node.get("kind") not in _KINDS:
+        if what == "a type" and str(node.get("kind")) not in _KINDS:
             origins[here] = here
             yield LeftOver(here, "type of an unknown kind", _printed(node))
 

@@ -25,7 +25,20 @@ def slips_of_text(document: Any, found: Definitions) -> list[Malformed]:
         slips = list(_of_schema(document, found))
     pointers = {place: pointer for pointer, place in reversed(found.places.items())}
     told = [_told(slip, pointers, found.places) for slip in slips]
-    return _limited(told)
+    return _limited([*told, *_queries(document, found.places)])
+
+
+def _queries(document: Any, places: dict[str, tuple[int, int]]) -> Iterator[Malformed]:
+    """Queries and fragments that stand among the types, where GraphQL has no place for them."""
+    for node in document.definitions:
+        if node.kind in ("operation_definition", "fragment_definition"):
+            token = node.loc.start_token
+            pointer = f"/lines/{token.line}"
+            places.setdefault(pointer, (token.line, token.column))
+            name = f" '{node.name.value}'" if node.name is not None else ""
+            yield Malformed(
+                pointer, f"The query{name} stands among the types; it belongs to a caller, not to the schema."
+            )
 
 
 def _counts(message: str) -> bool:
@@ -53,7 +66,8 @@ def _of_schema(document: Any, found: Definitions) -> Iterator[Any]:
 
 
 def _told(slip: Any, pointers: Mapping[Any, str], places: dict[str, tuple[int, int]]) -> Malformed:
-    where = slip.locations[0] if slip.locations else None
+    # Of two that should be one, the later is the one too many.
+    where = slip.locations[-1 if " only " in slip.message else 0] if slip.locations else None
     if where is None:
         return Malformed("", slip.message)
     place = (where.line, where.column)
