@@ -10,7 +10,7 @@ import joinedup
 
 SHELL = Path(joinedup.__file__).parent / "shell"
 # The door itself; what writes the very bytes of a file it made; a progress bar, which shows nothing of a document.
-DOOR = frozenset({"cli/_out.py", "cli/_deliver.py", "cli/progress.py", "cli/fit.py", "flows/evaluation_output.py"})
+DOOR = frozenset({"cli/_out.py", "cli/_deliver.py", "cli/progress.py", "cli/fit.py", "flows/evaluation/output.py"})
 
 
 def _printing(tree: ast.AST) -> Iterator[str]:
