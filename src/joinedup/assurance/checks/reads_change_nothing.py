@@ -51,9 +51,15 @@ _NOUNS_TOO = _SOFT | vocabulary("move lock post pause block register log pay ref
 # Deeds as a rule, though a read may be so called: they are in doubt.
 _LIKELY_DEEDS = vocabulary(
     "synchronise synchronize sync generate regenerate recalculate initialise initialize populate migrate replicate execute run",
+    "escalate notify recover provision reassign retire deprovision quarantine anonymise redact pseudonymise finalise finalize",
     "refresh reprocess recompute rerun import ingest process assume switch checkout checkin issue store log sign launch",
 )
 _NOUNS_OR_DEEDS = vocabulary("run sync import process issue store log sign refresh switch launch checkout checkin")
+# Deeds whose third person is no noun: "Purges old records" can only be a sentence.
+_PLAIN_DEEDS = vocabulary(
+    "delete remove purge erase wipe clear create insert amend overwrite activate deactivate approve reject cancel revoke send unlock",
+    "enable disable assign unassign suspend terminate impersonate submit acknowledge dismiss invalidate destroy dispatch publish",
+)
 _NO_VERBS = vocabulary(
     "if when where while whether for in on at by of with from to as is are was be has have and or not only also note please both",
     "which who what how the a an this that these those all each every any one some such same per via about after before between",
@@ -63,11 +69,15 @@ _PHRASE = re.compile(
     r"^(?:check|clock|book|sign|log|opt|turn|switch|shut|roll|kick)s?[ -](?:out|in|on|off|down|back|over)\b(?! (?:which|what|the case))",
     re.IGNORECASE,
 )
+_MEANWHILE = re.compile(r"\b([a-z]+)ing (?:it|them)\b")
+_LATER = re.compile(r"(?:It |This call |This operation )?(?:also |then )?([A-Za-z]+s) (\w+)")
 _SECOND = re.compile(r"\b(?:and|then)(?: then| also)? ([a-z]+s) (\w+)")
 _SEARCHES = re.compile(
     r"^(?:performs?|does|executes?|runs?) (?:an? |the )?(?:\w+ )?(?:search|query|lookup|check|read)\b", re.IGNORECASE
 )
-_RELATIVE = re.compile(r"(?:\w{2}ed|made|held|took|sent|gave|kept|has|have|holds|faces|runs)\W*$")
+_RELATIVE = re.compile(
+    r"(?:\w{2}ed|made|held|took|sent|gave|kept|has|have|holds|faces|runs|\wed (?:to|by|with|for|of|on|in|from|at))\W*$"
+)
 _FOR = re.compile(r"\b(?:form|page|view|screen|template|dialog)\b", re.IGNORECASE)
 
 
@@ -107,26 +117,48 @@ def _acts_by_text(operation: Operation, text: str, reads: bool) -> bool | None:
     following = spoken[1].lower()
     if following in _DETERMINERS:
         return None if _may_be_a_noun(operation, _base(spoken[0].lower()), told) else True
+    if spoken[0].lower() not in _ACTING and _base(spoken[0].lower()) in _PLAIN_DEEDS:
+        return None
     plain = spoken[0].lower() in _ACTING and following not in _THINGS
     return None if plain and spoken[-1].lower() not in _THINGS else False
 
 
-def _acts_besides(sentence: str, reads: bool) -> bool | None:
-    """Whether ``sentence`` tells of a deed beside the reading, or opens with a verb that is none of reading (``None``)."""
+def _acts_later(text: str) -> bool:
+    """Whether a later sentence of ``text`` tells of a deed: "Returns the message. Marks it as read." """
+    sentences = re.split(r"[.!?]\s+|\n+", text.strip())[1:5]
+    found = ((match.group(1).lower(), match.group(2)) for match in map(_LATER.match, sentences) if match)
+    return any(
+        (_base(verb) in _PLAIN_DEEDS and following in _DETERMINERS | {"it", "them"})
+        or (_base(verb) in _ACTING - _SOFT | {"mark"} and following in ("it", "them"))
+        for verb, following in found
+    )
+
+
+def _acts_meanwhile(sentence: str) -> bool | None:
+    """Whether ``sentence`` tells of a deed that goes with the reading; ``None`` where that is likely only."""
     for verb, following in _SECOND.findall(sentence):
         if _base(verb) in _ACTING or _verb(verb) in _LIKELY_DEEDS:
             if following in ("it", "them") and _base(verb) not in _SOFT - {"mark"}:
                 return True
             if following in _DETERMINERS:
                 return None
+    meanwhile = (match + end for match in _MEANWHILE.findall(sentence) for end in ("", "e"))
+    return False if (_ACTING - _SOFT | {"mark"}).isdisjoint(meanwhile) else None
+
+
+def _acts_besides(sentence: str, reads: bool) -> bool | None:
+    """Whether ``sentence`` tells of a deed beside the reading, or opens with a verb that is none of reading (``None``)."""
+    meanwhile = _acts_meanwhile(sentence)
+    if meanwhile is not False or _PHRASE.match(sentence):
+        return meanwhile or None
     first, second = (*sentence.lower().split(), "", "")[:2]
     verb = _verb(first)
-    if _PHRASE.match(sentence):
-        return None
     known = verb in _READING or first in _READING or first in _NO_VERBS or _SEARCHES.match(sentence)
     if known or not first.isalpha():
         return False
     following = (second, "to another")[sentence.lower().startswith(f"{first} to another")]
+    if verb not in _LIKELY_DEEDS and _RELATIVE.search(sentence):
+        return False
     if not reads and following in ("the", "a", "an", "another", "this", "all", "your", "to another"):
         return None
     if verb in _LIKELY_DEEDS and (verb not in _NOUNS_OR_DEEDS or second == "and"):
@@ -148,6 +180,8 @@ def _acts_by_words(operation: Operation) -> tuple[bool | None, str]:
         return outcomes[0], texts[0]
     if outcomes and outcomes[-1] is not False:
         return None, texts[-1]
+    if later := next(filter(_acts_later, texts), ""):
+        return None, later
     return False, texts[0] if texts else ""
 
 
