@@ -26,10 +26,13 @@ _DEEDS = vocabulary(
     "acknowledge suspend undelete reopen dispatch invalidate reindex gc logout logoff signout login-as",
 )
 _THINGS = vocabulary(
-    "history status state log logs list options option form template templates marker markers time date dates count rules rule type",
+    "history status state log logs list options option form template templates marker markers time date count rules rule type",
     "types settings point points request requests requirements events event info information policy policies notes summary details",
-    "code codes key keys id ids address addresses price prices charge charges office function functions page sheet sheets record",
-    "records number numbers report reports times reason reasons figure figures order orders",
+    "code codes key keys id ids address addresses price prices charge charges office function functions page",
+)
+# After a word that is as often a noun as a verb, these are things too: ``chargeSheets`` are sheets, ``startDates`` dates.
+_THINGS_OF = vocabulary(
+    "dates sheet sheets record records number numbers report reports times reason reasons figure figures order orders"
 )
 _DETERMINERS = vocabulary(
     "the a an this that these all one your any every new given specified existing specific current"
@@ -78,7 +81,11 @@ _SEARCHES = re.compile(
 _RELATIVE = re.compile(
     r"(?:\w{2}ed|made|held|took|sent|gave|kept|has|have|holds|faces|runs|\wed (?:to|by|with|for|of|on|in|from|at))\W*$"
 )
-_FOR = re.compile(r"\b(?:form|page|view|screen|template|dialog)\b", re.IGNORECASE)
+# "Enables a caller to find persons" tells what for, and enables nothing.
+_FOR = re.compile(
+    r"^enables? [^.]*\bto (?:get|list|read|find|search|fetch|retrieve|view|see|query|look|check|download|export|obtain|browse)\b|\b(?:form|page|view|screen|template|dialog)\b",
+    re.IGNORECASE,
+)
 
 
 def _base(word: str) -> str:
@@ -94,7 +101,9 @@ def _base(word: str) -> str:
 def _acts_by_name(operation: Operation) -> bool:
     """Whether the first word of its name is a deed done to what the rest of the name says."""
     spoken = words(operation.operation_id)
-    return len(spoken) > 1 and spoken[0] in _ACTING and spoken[1] not in _THINGS
+    if len(spoken) < 2 or spoken[0] not in _ACTING or spoken[1] in _THINGS:
+        return False
+    return not (spoken[0] in _NOUNS_TOO and spoken[1] in _THINGS_OF)
 
 
 def _may_be_a_noun(operation: Operation, verb: str, text: str) -> bool:
@@ -190,12 +199,14 @@ def _reads(text: str) -> bool:
     return words(text)[:1] != () and _verb(words(text)[0]) in _READING
 
 
-def _seems_to_act(name: str) -> bool:
+def _seems_to_act(name: str, reads: bool) -> bool:
     """Whether a name opens with a verb that is likely a deed, such as ``syncPersons``."""
     spoken = words(name)
     if spoken[:2] in (("check", "out"), ("check", "in")):
         return True
-    return len(spoken) > 1 and spoken[0] in _LIKELY_DEEDS - _NOUNS_OR_DEEDS
+    if len(spoken) < 2 or spoken[1] in _THINGS | _THINGS_OF | {"job", "jobs"}:
+        return False
+    return spoken[0] in _LIKELY_DEEDS - _NOUNS_OR_DEEDS or (spoken[0] in ("sync", "run", "refresh") and not reads)
 
 
 def _acts_by_path(operation: Operation) -> bool:
@@ -252,6 +263,6 @@ def reads_change_nothing(operation: Operation, _: Description) -> Iterator[Probl
         doubted = summary is False and (_reads(operation.operation_id) or _FOR.search(told))
         message = f"{operation.name} is a read whose address says that it changes something."
         yield warn(operation, message) if doubted else fail(operation, message)
-    elif summary is None or _seems_to_act(operation.operation_id):
+    elif summary is None or _seems_to_act(operation.operation_id, _reads(told)):
         told = told if summary is None else operation.operation_id
         yield warn(operation, f'{operation.name} is a read that seems to do something: "{told}".')
