@@ -31,7 +31,7 @@ _HELD_BACK = re.compile(
 _NOT_HELD_BACK = re.compile(
     r"\bno(?:r| longer)? (?:longer )?(?:\w+ )?(?:limit|quota|throttl|restrict|cap\b|maximum)|\bnot (?:\w+ )?(?:limited|throttled|restricted|capped)"
     r"|\bwithout (?:an?y? )?(?:\w+ )?(?:limit|quota|throttl|restrict)|unlimited|any ?more\b|no longer|formerly|previously|(?:have|been|was|were) (?:lifted|removed|dropped)"
-    r"|\bretr(?:y|ies|ied|ying)\b|\btry again\b|\b(?:handl|process|sustain|scal|cop|serv|deliver|achiev|benchmark)(?:e|es|ed|ing|s)?\b (?:\w+ ){0,3}?\d",
+    r"|\b(?:tests?|tested|measured|benchmarks?|observed) \b|\bretr(?:y|ies|ied|ying)\b|\btry again\b|\b(?:handl|process|sustain|scal|cop|serv|deliver|achiev|benchmark)(?:e|es|ed|ing|s)?\b (?:\w+ ){0,3}?\d",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(

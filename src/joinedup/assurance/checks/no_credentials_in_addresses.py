@@ -50,11 +50,16 @@ _OTHERWISE = re.compile(
 )
 # A text that is but the name of a credential: "Your API key", "The access token of the caller".
 _CREDENTIAL = re.compile(
-    r"^\W*(?:(?:the|your|an?|this|valid|unique|secret|personal|private|caller'?s|user'?s|client'?s|subscriber'?s|issued|current|api|oauth|provide|pass"
+    r"^\W*(?:(?:the|your|an?|this|valid|unique|secret|personal|private|caller'?s|user'?s|client'?s|subscriber'?s|issued|current|api|oauth|user ?name and|provide|pass"
     r"|enter|specify|supply|required|\(?required\)?) )*"
-    r"(?:api[- ]?(?:key|token|secret)|access[- ](?:token|key|code)|(?:auth(?:entication|ori[sz]ation)?|bearer|session|security|login|sas)[- ](?:token|key|code)"
+    r"(?:api[- ]?(?:key|token|secret)|access[- ](?:token|key|code)|(?:auth(?:entication|ori[sz]ation)?|bearer|session|security|login|sas)[- ](?:token|key)"
     r"|subscription key|client secret|secret key|shared secret|passphrase|password|credentials?|jwt|json web token|shared access signature)\b"
     r"(?! (?:id|identifier|name|type|policy|status|hint|expir\w*|prefix|label|scopes?|count|length|version|fingerprint)\b)",
+    re.IGNORECASE,
+)
+# A text that speaks of credentials which are shown, kept back or looked for.
+_SPOKEN_OF = re.compile(
+    r"\b(?:never|not|returned|expired|omitted|hidden|masked|filter|search|whether|which|that have|list)\b",
     re.IGNORECASE,
 )
 _NAMES_OF_IT = frozenset(
@@ -76,6 +81,8 @@ def _credential(parameter: Parameter) -> bool | None:
         return False
     if parameter.place == "query" and plain.endswith(_ENDS):
         return True
+    if plain == "sid" and parameter.place == "path":
+        return False
     if plain in _MAYBE or (spoken and spoken[-1] == "token"):
         if _OTHERWISE.search(text) or _OTHERWISE.search(" ".join(spoken)):
             return False
@@ -98,6 +105,8 @@ def _told_as_one(parameter: Parameter) -> bool | None:
         or not _NAMES_OF_IT.isdisjoint(spoken[-1:])
     ):
         return False
+    if _SPOKEN_OF.search(parameter.description):
+        return None if spoken[-1:] in (("key",), ("k",), ("t",), ("token",)) else False
     return None if _OTHERWISE.search(parameter.description) else True
 
 

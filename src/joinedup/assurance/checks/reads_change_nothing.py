@@ -26,10 +26,13 @@ _DEEDS = vocabulary(
     "acknowledge suspend undelete reopen dispatch invalidate reindex gc logout logoff signout login-as",
 )
 _THINGS = vocabulary(
-    "history status state log logs list options option form template templates marker markers time date dates count rules rule type",
+    "history status state log logs list options option form template templates marker markers time date count rules rule type",
     "types settings point points request requests requirements events event info information policy policies notes summary details",
-    "code codes key keys id ids address addresses price prices charge charges office function functions page sheet sheets record",
-    "records number numbers report reports times reason reasons figure figures order orders",
+    "code codes key keys id ids address addresses price prices charge charges office function functions page",
+)
+# After a word that is as often a noun as a verb, these are things too: ``chargeSheets`` are sheets, ``startDates`` dates.
+_THINGS_OF = vocabulary(
+    "dates sheet sheets record records number numbers report reports times reason reasons figure figures order orders"
 )
 _DETERMINERS = vocabulary(
     "the a an this that these all one your any every new given specified existing specific current"
@@ -51,9 +54,15 @@ _NOUNS_TOO = _SOFT | vocabulary("move lock post pause block register log pay ref
 # Deeds as a rule, though a read may be so called: they are in doubt.
 _LIKELY_DEEDS = vocabulary(
     "synchronise synchronize sync generate regenerate recalculate initialise initialize populate migrate replicate execute run",
+    "escalate notify recover provision reassign retire deprovision quarantine anonymise redact pseudonymise finalise finalize",
     "refresh reprocess recompute rerun import ingest process assume switch checkout checkin issue store log sign launch",
 )
 _NOUNS_OR_DEEDS = vocabulary("run sync import process issue store log sign refresh switch launch checkout checkin")
+# Deeds whose third person is no noun: "Purges old records" can only be a sentence.
+_PLAIN_DEEDS = vocabulary(
+    "delete remove purge erase wipe clear create insert amend overwrite activate deactivate approve reject cancel revoke send unlock",
+    "enable disable assign unassign suspend terminate impersonate submit acknowledge dismiss invalidate destroy dispatch publish",
+)
 _NO_VERBS = vocabulary(
     "if when where while whether for in on at by of with from to as is are was be has have and or not only also note please both",
     "which who what how the a an this that these those all each every any one some such same per via about after before between",
@@ -63,12 +72,20 @@ _PHRASE = re.compile(
     r"^(?:check|clock|book|sign|log|opt|turn|switch|shut|roll|kick)s?[ -](?:out|in|on|off|down|back|over)\b(?! (?:which|what|the case))",
     re.IGNORECASE,
 )
+_MEANWHILE = re.compile(r"\b([a-z]+)ing (?:it|them)\b")
+_LATER = re.compile(r"(?:It |This call |This operation )?(?:also |then )?([A-Za-z]+s) (\w+)")
 _SECOND = re.compile(r"\b(?:and|then)(?: then| also)? ([a-z]+s) (\w+)")
 _SEARCHES = re.compile(
     r"^(?:performs?|does|executes?|runs?) (?:an? |the )?(?:\w+ )?(?:search|query|lookup|check|read)\b", re.IGNORECASE
 )
-_RELATIVE = re.compile(r"(?:\w{2}ed|made|held|took|sent|gave|kept|has|have|holds|faces|runs)\W*$")
-_FOR = re.compile(r"\b(?:form|page|view|screen|template|dialog)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:\w{2}ed|made|held|took|sent|gave|kept|has|have|holds|faces|runs|\wed (?:to|by|with|for|of|on|in|from|at))\W*$"
+)
+# "Enables a caller to find persons" tells what for, and enables nothing.
+_FOR = re.compile(
+    r"^enables? [^.]*\bto (?:get|list|read|find|search|fetch|retrieve|view|see|query|look|check|download|export|obtain|browse)\b|\b(?:form|page|view|screen|template|dialog)\b",
+    re.IGNORECASE,
+)
 
 
 def _base(word: str) -> str:
@@ -84,7 +101,9 @@ def _base(word: str) -> str:
 def _acts_by_name(operation: Operation) -> bool:
     """Whether the first word of its name is a deed done to what the rest of the name says."""
     spoken = words(operation.operation_id)
-    return len(spoken) > 1 and spoken[0] in _ACTING and spoken[1] not in _THINGS
+    if len(spoken) < 2 or spoken[0] not in _ACTING or spoken[1] in _THINGS:
+        return False
+    return not (spoken[0] in _NOUNS_TOO and spoken[1] in _THINGS_OF)
 
 
 def _may_be_a_noun(operation: Operation, verb: str, text: str) -> bool:
@@ -107,26 +126,48 @@ def _acts_by_text(operation: Operation, text: str, reads: bool) -> bool | None:
     following = spoken[1].lower()
     if following in _DETERMINERS:
         return None if _may_be_a_noun(operation, _base(spoken[0].lower()), told) else True
+    if spoken[0].lower() not in _ACTING and _base(spoken[0].lower()) in _PLAIN_DEEDS:
+        return None
     plain = spoken[0].lower() in _ACTING and following not in _THINGS
     return None if plain and spoken[-1].lower() not in _THINGS else False
 
 
-def _acts_besides(sentence: str, reads: bool) -> bool | None:
-    """Whether ``sentence`` tells of a deed beside the reading, or opens with a verb that is none of reading (``None``)."""
+def _acts_later(text: str) -> bool:
+    """Whether a later sentence of ``text`` tells of a deed: "Returns the message. Marks it as read." """
+    sentences = re.split(r"[.!?]\s+|\n+", text.strip())[1:5]
+    found = ((match.group(1).lower(), match.group(2)) for match in map(_LATER.match, sentences) if match)
+    return any(
+        (_base(verb) in _PLAIN_DEEDS and following in _DETERMINERS | {"it", "them"})
+        or (_base(verb) in _ACTING - _SOFT | {"mark"} and following in ("it", "them"))
+        for verb, following in found
+    )
+
+
+def _acts_meanwhile(sentence: str) -> bool | None:
+    """Whether ``sentence`` tells of a deed that goes with the reading; ``None`` where that is likely only."""
     for verb, following in _SECOND.findall(sentence):
         if _base(verb) in _ACTING or _verb(verb) in _LIKELY_DEEDS:
             if following in ("it", "them") and _base(verb) not in _SOFT - {"mark"}:
                 return True
             if following in _DETERMINERS:
                 return None
+    meanwhile = (match + end for match in _MEANWHILE.findall(sentence) for end in ("", "e"))
+    return False if (_ACTING - _SOFT | {"mark"}).isdisjoint(meanwhile) else None
+
+
+def _acts_besides(sentence: str, reads: bool) -> bool | None:
+    """Whether ``sentence`` tells of a deed beside the reading, or opens with a verb that is none of reading (``None``)."""
+    meanwhile = _acts_meanwhile(sentence)
+    if meanwhile is not False or _PHRASE.match(sentence):
+        return meanwhile or None
     first, second = (*sentence.lower().split(), "", "")[:2]
     verb = _verb(first)
-    if _PHRASE.match(sentence):
-        return None
     known = verb in _READING or first in _READING or first in _NO_VERBS or _SEARCHES.match(sentence)
     if known or not first.isalpha():
         return False
     following = (second, "to another")[sentence.lower().startswith(f"{first} to another")]
+    if verb not in _LIKELY_DEEDS and _RELATIVE.search(sentence):
+        return False
     if not reads and following in ("the", "a", "an", "another", "this", "all", "your", "to another"):
         return None
     if verb in _LIKELY_DEEDS and (verb not in _NOUNS_OR_DEEDS or second == "and"):
@@ -148,6 +189,8 @@ def _acts_by_words(operation: Operation) -> tuple[bool | None, str]:
         return outcomes[0], texts[0]
     if outcomes and outcomes[-1] is not False:
         return None, texts[-1]
+    if later := next(filter(_acts_later, texts), ""):
+        return None, later
     return False, texts[0] if texts else ""
 
 
@@ -156,12 +199,14 @@ def _reads(text: str) -> bool:
     return words(text)[:1] != () and _verb(words(text)[0]) in _READING
 
 
-def _seems_to_act(name: str) -> bool:
+def _seems_to_act(name: str, reads: bool) -> bool:
     """Whether a name opens with a verb that is likely a deed, such as ``syncPersons``."""
     spoken = words(name)
     if spoken[:2] in (("check", "out"), ("check", "in")):
         return True
-    return len(spoken) > 1 and spoken[0] in _LIKELY_DEEDS - _NOUNS_OR_DEEDS
+    if len(spoken) < 2 or spoken[1] in _THINGS | _THINGS_OF | {"job", "jobs"}:
+        return False
+    return spoken[0] in _LIKELY_DEEDS - _NOUNS_OR_DEEDS or (spoken[0] in ("sync", "run", "refresh") and not reads)
 
 
 def _acts_by_path(operation: Operation) -> bool:
@@ -218,6 +263,6 @@ def reads_change_nothing(operation: Operation, _: Description) -> Iterator[Probl
         doubted = summary is False and (_reads(operation.operation_id) or _FOR.search(told))
         message = f"{operation.name} is a read whose address says that it changes something."
         yield warn(operation, message) if doubted else fail(operation, message)
-    elif summary is None or _seems_to_act(operation.operation_id):
+    elif summary is None or _seems_to_act(operation.operation_id, _reads(told)):
         told = told if summary is None else operation.operation_id
         yield warn(operation, f'{operation.name} is a read that seems to do something: "{told}".')
