@@ -50,7 +50,10 @@ def given(tmp_path: Path, value: object) -> str:
 def test_coverage_writes_each_mapping_in_three_forms_that_map_carries_out(tmp_path: Path) -> None:
     folder = tmp_path / "mappings"
     ran("coverage", str(BID), "--profile", "uk-basics", "--mapping", str(folder))
-    assert sorted(one.name for one in folder.iterdir()) == ["person.json", "person.jsonata", "person.md"]
+    forms = ("json", "jsonata", "md")
+    assert sorted(one.name for one in folder.iterdir()) == [
+        f"{record}.{form}" for record in ("address", "person") for form in forms
+    ]
     record = {"surname": "Penn", "dob": "1980-05-01", "sex": "M", "nominalRef": 7}
     code, out, said = ran("map", str(folder / "person.json"), given(tmp_path, record))
     engine = jsonata.Jsonata((folder / "person.jsonata").read_text(encoding="utf-8"))

@@ -28,7 +28,7 @@ def _amended(description: Description) -> tuple[frozenset[str], tuple[str, ...]]
 
 
 @check(
-    verifies="JU-S06",
+    verifies="JU-S04",
     version=1,
     subject="getting data out",
     severity=Severity.MEDIUM,

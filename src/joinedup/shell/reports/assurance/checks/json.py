@@ -39,10 +39,16 @@ def check_run_json(run: CheckRun) -> str:
                     for one in run.unusable
                 ],
                 "left_out": list(run.left_out),
-                "not_read": [{"path": file.name, "form": file.form} for file in run.unread],
+                **_unread(run),
             },
         }
     )
+
+
+def _unread(run: CheckRun) -> dict[str, Any]:
+    """Files in forms that are not read; nothing where there are none."""
+    named = [{"path": file.name, "form": file.form} for file in run.unread]
+    return {"not_read": named} if named else {}
 
 
 def document_dict(report: DocumentReport) -> dict[str, Any]:
