@@ -20,7 +20,9 @@ _END = (
     r"(?:deprecat\w*|sunset\w*|end[- ]of[- ]life|breaking|retire\w*|withdraw\w*|discontinu\w*|switched off|phased? out|removed|unsupported"
     r"|supported for|changes? (?:is|are|will be) announced|previous version|old(?:er)? versions?)"
 )
-_NOTICE = re.compile(rf"{_END}[^\n]{{0,160}}?\b{_LENGTH}\b|\b{_LENGTH}\b[^\n]{{0,160}}?{_END}", re.IGNORECASE)
+# Within a paragraph: a text wrapped at the width of an editor goes on, an empty line or the next point of a list ends it.
+_NEAR = r"(?:[^\n]|\n(?!\s*(?:\n|[-*#])))"
+_NOTICE = re.compile(rf"{_END}{_NEAR}{{0,160}}?\b{_LENGTH}\b|\b{_LENGTH}\b{_NEAR}{{0,160}}?{_END}", re.IGNORECASE)
 
 
 def _texts(description: Description) -> Iterator[tuple[str, str]]:
@@ -37,7 +39,7 @@ def _texts(description: Description) -> Iterator[tuple[str, str]]:
 
 @check(
     verifies="JU-S25",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,

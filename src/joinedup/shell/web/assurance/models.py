@@ -54,6 +54,7 @@ class Finding(models.Model):
     pointer = models.TextField(blank=True)
     line = models.PositiveIntegerField(null=True)
     column = models.PositiveIntegerField(null=True)
+    places = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "number"], name="findings_are_numbered")]

@@ -295,6 +295,7 @@ def _finding_row(row: models.Run, found: Found) -> models.Finding:
         pointer=one.location.pointer,
         line=one.location.line,
         column=one.location.column,
+        places=[to_plain(place) for place in one.places],
     )
 
 
@@ -309,5 +310,6 @@ def _found(row: models.Finding) -> Found:
         ask=row.ask,
         requirement=row.requirement,
         location=Location(file=row.file, pointer=row.pointer, line=row.line, column=row.column),
+        places=tuple(from_plain(Location, place) for place in row.places),
     )
     return Found(number=row.number, bid=row.bid, sha256=row.sha256, finding=value)
