@@ -50,8 +50,11 @@ def _in_path(path: str, dated: bool) -> bool:
 def _collection(path: str) -> str:
     """``path`` up to the first identifier of a record; a place before which nothing is named is none (a tenant, say)."""
     parts = segments(path)
+    named = False
     for place, part in enumerate(parts):
-        if "{" in part and any(not _BEFORE.issuperset(words(one)) for one in parts[:place] if "{" not in one):
+        if "{" not in part:
+            named = named or not _BEFORE.issuperset(words(part))
+        elif named:
             return "/" + "/".join(parts[:place])
     return "/" + "/".join(parts)
 

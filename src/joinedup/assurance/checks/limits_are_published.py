@@ -13,11 +13,11 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 _CALLS = r"(?:requests?|calls?|reqs?|queries|hits|transactions|invocations|messages)"
 _TIME = r"(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|24 ?h(?:ours)?|s|h|d)\b"
 _PER = r"(?:per|an?|each|every|in any|within|in(?: an?)?|over(?: an?)?|/)"
-_NUMBER = r"(?:\d[\d,. ]*k?|one|two|three|five|ten|twenty|thirty|fifty|sixty|hundred|thousand|million)"
+_NUMBER = r"(?:\d[\d,. ]{0,20}k?|one|two|three|five|ten|twenty|thirty|fifty|sixty|hundred|thousand|million)"
 _AMOUNT = re.compile(
-    rf"\b{_NUMBER}\s*(?:[\w-]+ ){{0,3}}?{_CALLS}\W{{0,2}}(?:[\w-]+ ){{0,5}}?{_PER} ?(?:(?:\d+|one)[ -]?)?{_TIME}"
-    rf"|\b\d[\d,]* ?(?:rpm|rps|qps|tps|req/s|requests/s)\b"
-    rf"|(?:limit|quota|throttl)[^.\n]{{0,60}}?\b{_NUMBER} ?{_PER} ?(?:\d+ )?{_TIME}",
+    rf"\b{_NUMBER}\s{{0,3}}(?:[\w-]{{1,40}} ){{0,3}}?{_CALLS}\W{{0,2}}(?:[\w-]{{1,40}} ){{0,5}}?{_PER} ?(?:(?:\d{{1,9}}|one)[ -]?)?{_TIME}"
+    rf"|\b\d[\d,]{{0,15}} ?(?:rpm|rps|qps|tps|req/s|requests/s)\b"
+    rf"|(?:limit|quota|throttl)[^.\n]{{0,60}}?\b{_NUMBER} ?{_PER} ?(?:\d{{1,9}} )?{_TIME}",
     re.IGNORECASE,
 )
 # Words that hold the caller back; "handles 5000 transactions per second" boasts, and limits nobody.
@@ -29,9 +29,9 @@ _HELD_BACK = re.compile(
 )
 # What takes the limit away, or speaks of something else: advice on trying again, what the product bears, lists and reports.
 _NOT_HELD_BACK = re.compile(
-    r"\bno(?:r| longer)? (?:longer )?(?:\w+ )?(?:limit|quota|throttl|restrict|cap\b|maximum)|\bnot (?:\w+ )?(?:limited|throttled|restricted|capped)"
-    r"|\bwithout (?:an?y? )?(?:\w+ )?(?:limit|quota|throttl|restrict)|unlimited|any ?more\b|no longer|formerly|previously|(?:have|been|was|were) (?:lifted|removed|dropped)"
-    r"|\b(?:tests?|tested|measured|benchmarks?|observed) \b|\bretr(?:y|ies|ied|ying)\b|\btry again\b|\b(?:handl|process|sustain|scal|cop|serv|deliver|achiev|benchmark)(?:e|es|ed|ing|s)?\b (?:\w+ ){0,3}?\d",
+    r"\bno(?:r| longer)? (?:longer )?(?:\w{1,40} )?(?:limit|quota|throttl|restrict|cap\b|maximum)|\bnot (?:\w{1,40} )?(?:limited|throttled|restricted|capped)"
+    r"|\bwithout (?:an?y? )?(?:\w{1,40} )?(?:limit|quota|throttl|restrict)|unlimited|any ?more\b|no longer|formerly|previously|(?:have|been|was|were) (?:lifted|removed|dropped)"
+    r"|\b(?:tests?|tested|measured|benchmarks?|observed) \b|\bretr(?:y|ies|ied|ying)\b|\btry again\b|\b(?:handl|process|sustain|scal|cop|serv|deliver|achiev|benchmark)(?:e|es|ed|ing|s)?\b (?:\w{1,40} ){0,3}?\d",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
