@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from joinedup.assurance.changes.net import Source, differences, unexplained
+from joinedup.assurance.changes.net import Source, differences, untold
 from tests.assurance.changes.made import api, receiving
 
 Document = dict[str, Any]
 
 
 def _left(old: Document, new: Document) -> list[str]:
-    return [place.pointer for place in unexplained([Source("", old)], [Source("", new)], (), ())]
+    return [place.pointer for place in untold([Source("", old)], [Source("", new)], (), ()).not_compared]
 
 
 def _with(way: str, value: Any, document: Document | None = None) -> Document:

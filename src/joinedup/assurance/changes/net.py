@@ -14,10 +14,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from joinedup.assurance.changes.meaning import DEFAULTS, Meanings
-from joinedup.assurance.changes.model import Change, NotCompared
-from joinedup.assurance.changes.tree import IDLE, NAMES, VALUES, definition_around, same, step
+from joinedup.assurance.changes.model import Change, Context, Direction, NotCompared
+from joinedup.assurance.changes.rules import RULES
+from joinedup.assurance.changes.tree import FOR_READERS, IDLE, NAMES, VALUES, definition_around, same, step
 
-_CONTAINERS = frozenset({"components", "parameters", "servers", *(NAMES - {"responses", "callbacks", "mapping"})})
+_CONTAINERS = frozenset({"components", "parameters", "servers", *(NAMES - {"responses", "callbacks", "mapping", "content"})})
 _SETS = frozenset({"required", "enum", "type", "tags", "schemes", "consumes", "produces"})
 _ABSENT = object()
 _NEAR = 2  # steps below a told place that the telling covers: a keyword, and one of its members
@@ -37,33 +38,68 @@ class Difference(NamedTuple):
     new: str
     before: Any
     after: Any
+    readers_word: str = ""
 
 
-def unexplained(
+class Untold(NamedTuple):
+    """What differs and was told by nobody: what was not compared, and the words for readers."""
+
+    not_compared: tuple[NotCompared, ...]
+    for_readers: tuple[Change, ...]
+
+
+def untold(
     old: Sequence[Source], new: Sequence[Source], changes: Sequence[Change], known: Sequence[NotCompared]
-) -> tuple[NotCompared, ...]:
+) -> Untold:
     """The places where two versions differ and nothing was said of it, in the order of the documents."""
-    told = _Told(changes, known)
+    heard = _Told(changes, known)
     later = {source.file: source for source in new}
     meanings = (
         Meanings({source.file: source.root for source in old}),
         Meanings({source.file: source.root for source in new}),
     )
     found: list[NotCompared] = []
+    words: dict[str, list[tuple[str, Difference]]] = {}
     for source in old:
         other = later.get(source.file)
         if other is None:
             continue
         used = _Used(source.root, other.root)
         for difference in differences(source.root, other.root):
-            if used.is_idle(difference) or told.covers(source.file, difference):
+            if used.is_idle(difference) or heard.covers(source.file, difference):
+                continue
+            if difference.readers_word:
+                words.setdefault(difference.readers_word, []).append((source.file, difference))
                 continue
             if meanings[0].at(source.file, difference.old or difference.new) == meanings[1].at(
                 source.file, difference.new or difference.old
             ):
                 continue
             found.append(_not_compared(source.file, difference))
-    return tuple(found)
+    return Untold(tuple(found), tuple(_for_readers(word, places) for word, places in words.items()))
+
+
+def _for_readers(word: str, places: Sequence[tuple[str, Difference]]) -> Change:
+    """One telling of all the places at which a word for readers differs."""
+    rule = RULES["words-for-readers-changed"]
+    verdict = rule.verdict(Context.NEITHER)
+    file, first = places[0]
+    many = f" in {len(places)} places" if len(places) > 1 else ""
+    return Change(
+        id=rule.id,
+        importance=verdict.importance,
+        direction=Direction.NEITHER,
+        pointer_old=_place(file, first.old),
+        pointer_new=_place(file, first.new),
+        message=f"The words under `{word}` differ{many}.",
+        operations=(),
+        why=verdict.why,
+        ask=rule.question(Direction.NEITHER, verdict),
+    )
+
+
+def _place(file: str, pointer: str) -> str:
+    return f"{file}#{pointer}" if file and pointer else pointer
 
 
 def differences(before: Any, after: Any) -> Iterator[Difference]:
@@ -107,9 +143,14 @@ def _between_objects(
                 there if second is not _ABSENT else "",
                 None if first is _ABSENT else first,
                 None if second is _ABSENT else second,
+                key if place == _Place.OBJECT and key in FOR_READERS else "",
             )
         else:
             if key in _EDITIONS and place == _Place.OBJECT and _edition(first) == _edition(second):
+                continue
+            if place == _Place.OBJECT and key in FOR_READERS:
+                if not same(first, second):
+                    yield Difference(here, there, first, second, key)
                 continue
             yield from _between(first, second, here, there, _inside(key, place))
 
@@ -130,7 +171,7 @@ def _empty_like(value: Any, other: Any) -> Any:
 def _inside(key: str, place: int) -> int:
     if place == _Place.NAMED:
         return _Place.OBJECT
-    if key in VALUES:
+    if key in VALUES or key[:2] == "x-":
         return _Place.VALUE
     return _Place.NAMED if key in NAMES else _Place.OBJECT
 
@@ -249,13 +290,15 @@ class _Used:
     def _references(self) -> frozenset[str]:
         found: set[str] = set()
         waiting: list[Any] = list(self._roots)
+        for root in self._roots:
+            found.update(_told_apart(root))
         while waiting:
             node = waiting.pop()
             if isinstance(node, dict):
                 for value in node.values():
                     if isinstance(value, str):
                         if value[:1] == "#" or ".y" in value or ".json" in value:
-                            found.add(value.partition("#")[2])
+                            found.update(_referred_to(value.partition("#")[2]))
                     else:
                         waiting.append(value)
             elif isinstance(node, list):
@@ -276,6 +319,30 @@ class _Used:
         if definition == pointer and (not difference.old or not difference.new):
             return True
         return definition not in self._references
+
+
+def _referred_to(pointer: str) -> tuple[str, str]:
+    """The place a reference names, and the definition that it lies in."""
+    return pointer, definition_around(pointer)
+
+
+def _told_apart(root: Any) -> Iterator[str]:
+    """The schemas that a discriminator of their base tells apart: answers hold them though nothing refers to them."""
+    schemas = root.get("components", root) if isinstance(root, dict) else None
+    section = "schemas" if isinstance(schemas, dict) and "schemas" in schemas else "definitions"
+    named = schemas.get(section) if isinstance(schemas, dict) else None
+    where = f"/components/{section}" if section == "schemas" else f"/{section}"
+    if not isinstance(named, dict):
+        return
+    bases = {
+        f"#{where}/{step(name)}"
+        for name, schema in named.items()
+        if isinstance(schema, dict) and "discriminator" in schema
+    }
+    for name, schema in named.items() if bases else ():
+        parts = schema.get("allOf") if isinstance(schema, dict) else None
+        if isinstance(parts, list) and any(isinstance(part, dict) and part.get("$ref") in bases for part in parts):
+            yield f"{where}/{step(name)}"
 
 
 # OpenAPI 3 (Parameter Object): definitions of these headers shall be ignored.

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from joinedup.assurance.changes import Change, Importance, NotCompared, compare_sets
 from joinedup.assurance.changes.accept import Acceptance, accept
-from joinedup.assurance.changes.net import Source, unexplained
+from joinedup.assurance.changes.net import Source, untold
 from joinedup.assurance.changes.sets import comparable
 from joinedup.shell.flows.assurance.description_set import DescriptionSet, set_at, set_in
 from joinedup.shell.sources.text.pointers import split_place
@@ -138,10 +138,11 @@ def diff_sets(
     comparison = compare_sets(
         old.descriptions, new.descriptions, today, unread_old=old.unusable, unread_new=new.unusable
     )
-    changes = comparison.changes
+    beside = untold(_sources(old), _sources(new), comparison.changes, comparison.not_compared)
+    changes = (*comparison.changes, *beside.for_readers)
     not_compared = (
         *comparison.not_compared,
-        *unexplained(_sources(old), _sources(new), changes, comparison.not_compared),
+        *beside.not_compared,
         *_unread_differences(old, new),
     )
     accepted = accept(changes, acceptances, today)
