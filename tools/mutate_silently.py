@@ -33,7 +33,9 @@ def main() -> None:
             sys.stdout.write(f"SILENT {file.name}: {line}\n")
         sys.stdout.flush()
         whole = whole.joined(tally)
-    sys.stdout.write(f"{len(whole.silent)} silent of {whole.tried} changes, {whole.refused} refused as no description (seed {given.seed})\n")
+    sys.stdout.write(
+        f"{len(whole.silent)} silent of {whole.tried} changes, {whole.refused} refused as no description (seed {given.seed})\n"
+    )
     sys.exit(bool(whole.silent))
 
 

@@ -12,7 +12,7 @@ from graphql.language import ast
 
 # What carries no promise, with the section of the specification (October 2021) that says so.
 IDLE = {
-    "description": "2.? Descriptions (3.3): documentation, which binds nothing",
+    "description": "3.3, Descriptions: documentation, which binds nothing",
     "comment": "2.1.4: comments are ignored, as are commas and layout (2.1.8); neither is in a syntax tree",
 }
 # Lists of which only the members count.
@@ -27,7 +27,17 @@ SETS = {
     "operation_types": "3.3: each operation type once",
 }
 _EMPTY_REASON = 'deprecated(reason: "No longer supported")'
-_LISTS = ("definitions", "fields", "arguments", "values", "types", "interfaces", "locations", "operation_types", "directives")
+_LISTS = (
+    "definitions",
+    "fields",
+    "arguments",
+    "values",
+    "types",
+    "interfaces",
+    "locations",
+    "operation_types",
+    "directives",
+)
 
 
 put = object.__setattr__  # the nodes of a tree are frozen; those changed here are copies of our own
@@ -53,8 +63,20 @@ def nodes(root: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
 def bare(text: str) -> str:
     """What a schema says, without what is idle, with sets in order."""
     root = parse(text, no_location=True)
+    kept = tuple(one for one in root.definitions if not _is_usual(one))
+    put(root, "definitions", kept)
     _strip(root)
     return print_ast(root).replace(_EMPTY_REASON, "deprecated")
+
+
+def _is_usual(definition: Any) -> bool:
+    """Whether a schema definition says only what holds without it (3.3.1, default root operation type names)."""
+    if not isinstance(definition, ast.SchemaDefinitionNode) or definition.directives:
+        return False
+    return all(
+        root.type.name.value.lower() == root.operation.value and root.type.name.value.istitle()
+        for root in definition.operation_types
+    )
 
 
 def _strip(node: Any) -> None:
@@ -122,11 +144,16 @@ class GraphDrawer:
         yield from self._additions(node)
 
     def _of_types(self, around: Any, key: str, at: Any, node: Any) -> Iterator[tuple[str, Callable[[], None]]]:
-        if key == "type" and at is None and isinstance(node, ast.TypeNode) and not isinstance(around, ast.OperationTypeDefinitionNode):
+        if (
+            key == "type"
+            and at is None
+            and isinstance(node, ast.TypeNode)
+            and not isinstance(around, ast.OperationTypeDefinitionNode)
+        ):
             if isinstance(node, ast.NonNullTypeNode):
                 yield "may be null", lambda: put(around, "type", node.type)
             elif not isinstance(around, ast.NonNullTypeNode):
-                yield "never null", lambda: put(around, "type", ast.NonNullTypeNode(type=node))
+                yield "never null", lambda: put(around, "type", ast.NonNullTypeNode(type=node))  # type: ignore[arg-type]
             if not isinstance(around, ast.NonNullTypeNode):
                 yield "a list", lambda: put(around, "type", ast.ListTypeNode(type=node))
 
@@ -157,7 +184,9 @@ class GraphDrawer:
         text = ast.NamedTypeNode(name=ast.NameNode(value="String"))
         fresh = ast.NameNode(value="frobnicate")
         if key == "directives":
-            return ast.DirectiveNode(name=ast.NameNode(value=self._chance.choice(["deprecated", "frobnicate"])), arguments=())
+            return ast.DirectiveNode(
+                name=ast.NameNode(value=self._chance.choice(["deprecated", "frobnicate"])), arguments=()
+            )
         if key == "fields" and isinstance(node, ast.InputObjectTypeDefinitionNode):
             return ast.InputValueDefinitionNode(name=fresh, type=text, directives=(), default_value=None)
         if key == "fields" and isinstance(node, (ast.ObjectTypeDefinitionNode, ast.InterfaceTypeDefinitionNode)):

@@ -90,6 +90,43 @@ def try_changes(content: bytes, name: str, count: int, chance: random.Random) ->
     return Tally(tuple(silent), tried, refused)
 
 
+def _try_three(content: bytes, name: str, count: int, chance: random.Random) -> Tally:
+    """Three changes at once, again and again: the last may not be hidden by those before it."""
+    drawn = drawer(content, name, chance)
+    if drawn is None:
+        return Tally()
+    base, name, _ = drawn
+    silent: list[str] = []
+    tried = refused = 0
+    for _ in range(count):
+        made: list[Change] = []
+        version = base
+        for _ in range(_AT_ONCE):
+            again = drawer(version, name, chance)
+            change = again[2]() if again is not None else None
+            if change is not None and not any(_is_within(change, before) for before in made):
+                made.append(change)
+                version = change.text
+        if len(made) < _AT_ONCE:
+            continue
+        tried += 1
+        without, whole = told(base, made[-2].text, name), told(base, version, name)
+        if without is None or whole is None:
+            refused += 1
+        elif not whole - without:
+            silent.append(f"{made[-1].said} is hidden by {' and '.join(change.said for change in made[:-1])}")
+    return Tally(tuple(silent), tried, refused)
+
+
+def _is_within(change: Change, other: Change) -> bool:
+    """Whether one place lies in the other, where one change is part of the other."""
+    one, two = (each.said.partition(" at ")[2].partition(" {")[0].lower() for each in (change, other))
+    return one.startswith(two) or two.startswith(one)
+
+
+_AT_ONCE = 3
+
+
 def drawer(content: bytes, name: str, chance: random.Random) -> tuple[bytes, str, Callable[[], Change | None]] | None:
     """The version to start from, its name, and what draws a change to it; ``None`` where the form is unknown."""
     suffix = name.rpartition(".")[2].lower()

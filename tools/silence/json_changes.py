@@ -112,7 +112,7 @@ class Drawer:
                 yield Edit("an entry twice", way, lambda whole: look(whole, way).append(chosen))
         new = {"frobnicate": "yes"} if value and isinstance(value[-1], dict) else "frobnicate"
         yield Edit("added an entry", way, lambda whole: look(whole, way).append(new))
-        if len(value) > 1 and str(way[-1]) in ("servers", "prefixItems", "tags", "security", "items", "traits", "x-order"):
+        if len(value) > 1 and str(way[-1]) not in self._form.sets:
             yield Edit("in another order", way, lambda whole: look(whole, way).reverse())
 
     def _of_scalar(self, way: tuple[Step, ...], value: Any) -> Iterator[Edit]:

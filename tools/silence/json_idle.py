@@ -34,13 +34,20 @@ _WORDS = {
     "$comment": "JSON Schema 2020-12 core 8.3: shall not be shown to users, and implementations take no action on it",
 }
 _SCHEMA_NAMED = {
-    "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies", "dependentRequired",
-}  # fmt: skip
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "dependencies",
+    "dependentRequired",
+}
 _SCHEMA_VALUES = {"default", "enum", "const"}
 _SETS = {
     "required": "JSON Schema 2020-12 validation 6.5.3: elements are unique, their order says nothing",
     "enum": "JSON Schema 2020-12 validation 6.1.2: equal to one of the elements",
     "type": "JSON Schema 2020-12 validation 6.1.1: matches any of the sets listed",
+    "security": "OpenAPI 3.0, Operation Object: alternatives, of which one need be satisfied",
     "parameters": "OpenAPI 3.0, Operation Object: a unique list, told apart by name and location",
     "allOf": "JSON Schema 2020-12 core 10.2.1.1: validates against all",
     "anyOf": "JSON Schema 2020-12 core 10.2.1.2: validates against at least one",
@@ -83,20 +90,42 @@ _OPENAPI3 = Form(
     named=frozenset(
         _SCHEMA_NAMED
         | {
-            "paths", "webhooks", "responses", "callbacks", "schemas", "requestBodies", "headers", "securitySchemes",
-            "links", "pathItems", "content", "encoding", "variables", "mapping", "scopes", "mediaTypes",
+            "paths",
+            "webhooks",
+            "responses",
+            "callbacks",
+            "schemas",
+            "requestBodies",
+            "headers",
+            "securitySchemes",
+            "links",
+            "pathItems",
+            "content",
+            "encoding",
+            "variables",
+            "mapping",
+            "scopes",
+            "mediaTypes",
         }
-    ),  # fmt: skip
+    ),
     values=frozenset(_SCHEMA_VALUES),
     sets=_SETS,
     says_the_same=_OPENAPI_DEFAULTS,
     definitions=tuple(
         ("components", section)
         for section in (
-            "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks", "pathItems",
+            "schemas",
+            "responses",
+            "parameters",
+            "examples",
+            "requestBodies",
+            "headers",
+            "links",
+            "callbacks",
+            "pathItems",
         )
     ),
-)  # fmt: skip
+)
 _SWAGGER2 = Form(
     idle=_WORDS,
     named=frozenset(_SCHEMA_NAMED | {"paths", "responses", "headers", "securityDefinitions", "scopes"}),
@@ -120,24 +149,58 @@ _ASYNCAPI = Form(
     named=frozenset(
         _SCHEMA_NAMED
         | {
-            "channels", "servers", "operations", "messages", "schemas", "parameters", "correlationIds", "replies",
-            "replyAddresses", "operationTraits", "messageTraits", "serverBindings", "channelBindings", "variables",
-            "operationBindings", "messageBindings", "serverVariables", "securitySchemes", "bindings", "scopes",
-            "availableScopes", "mapping",
+            "channels",
+            "servers",
+            "operations",
+            "messages",
+            "schemas",
+            "parameters",
+            "correlationIds",
+            "replies",
+            "replyAddresses",
+            "operationTraits",
+            "messageTraits",
+            "serverBindings",
+            "channelBindings",
+            "variables",
+            "operationBindings",
+            "messageBindings",
+            "serverVariables",
+            "securitySchemes",
+            "bindings",
+            "scopes",
+            "availableScopes",
+            "mapping",
         }
-    ),  # fmt: skip
+    ),
     values=frozenset(_SCHEMA_VALUES),
     sets=_SETS,
     says_the_same=_SCHEMA_DEFAULTS,
     definitions=tuple(
         ("components", section)
         for section in (
-            "schemas", "messages", "parameters", "correlationIds", "replies", "replyAddresses", "operationTraits",
-            "messageTraits", "serverBindings", "channelBindings", "operationBindings", "messageBindings", "tags",
-            "externalDocs", "serverVariables", "channels", "operations", "servers", "securitySchemes",
+            "schemas",
+            "messages",
+            "parameters",
+            "correlationIds",
+            "replies",
+            "replyAddresses",
+            "operationTraits",
+            "messageTraits",
+            "serverBindings",
+            "channelBindings",
+            "operationBindings",
+            "messageBindings",
+            "tags",
+            "externalDocs",
+            "serverVariables",
+            "channels",
+            "operations",
+            "servers",
+            "securitySchemes",
         )
     ),
-)  # fmt: skip
+)
 _JSON_SCHEMA = Form(
     idle={word: _WORDS[word] for word in ("description", "example", "examples", "$comment")},
     named=frozenset(_SCHEMA_NAMED),
@@ -178,7 +241,43 @@ _POSTMAN = Form(
     },
     definitions=(),
 )
+_INTROSPECTION = Form(
+    idle={"description": "GraphQL (October 2021) 3.3 Descriptions: documentation, which binds nothing"},
+    named=frozenset(),
+    values=frozenset(),
+    sets={
+        "types": "GraphQL (October 2021) 4.2: a set of all named types",
+        "fields": "GraphQL (October 2021) 3.6: a set of named fields",
+        "args": "GraphQL (October 2021) 2.6: arguments are unordered",
+        "enumValues": "GraphQL (October 2021) 3.9: a set of possible values",
+        "inputFields": "GraphQL (October 2021) 3.10: a set of named fields",
+        "possibleTypes": "GraphQL (October 2021) 3.8: a union's members are a set",
+        "interfaces": "GraphQL (October 2021) 3.6: the interfaces a type implements are a set",
+        "directives": "GraphQL (October 2021) 4.2: a set of all directives",
+        "locations": "GraphQL (October 2021) 3.13: the places where a directive may stand are a set",
+    },
+    says_the_same={
+        ("isDeprecated", "false"): "GraphQL (October 2021) 4.2: false unless marked with @deprecated",
+        ("deprecationReason", "null"): "GraphQL (October 2021) 4.2: null where it is not deprecated",
+        (
+            "isRepeatable",
+            "false",
+        ): "GraphQL (October 2021) 3.13: a directive may stand once unless it is called repeatable",
+        ("specifiedByUrl", "null"): "an older name of specifiedByURL",
+        ("specifiedByURL", "null"): "GraphQL (October 2021) 4.2: null where nothing is given",
+        ("defaultValue", "null"): "GraphQL (October 2021) 4.2: null where there is none",
+        **{
+            (key, "null"): "GraphQL (October 2021) 4.2: null where the type is not of the kind that has any"
+            for key in ("interfaces", "possibleTypes", "fields", "inputFields", "enumValues", "ofType", "isOneOf")
+        },
+        ("isOneOf", "false"): "GraphQL (September 2025) 4.2: false unless marked with @oneOf",
+        ("interfaces", "[]"): "GraphQL (October 2021) 4.2: the interfaces, and there are none",
+        ("args", "[]"): "GraphQL (October 2021) 4.2: the arguments, and there are none",
+    },
+    definitions=(),
+)
 FORMS = {
+    "introspection": _INTROSPECTION,
     "openapi": _OPENAPI3,
     "swagger": _SWAGGER2,
     "asyncapi": _ASYNCAPI,
@@ -194,12 +293,16 @@ def form_of(document: Any) -> str:
     for word in ("openapi", "swagger", "asyncapi"):
         if word in document:
             return word
+    if "__schema" in document or "data" in document:
+        return "introspection"
     if "info" in document and "item" in document:
         return "postman"
     return "json_schema" if {"$schema", "properties", "definitions", "$defs"} & document.keys() else ""
 
 
-def places(form: Form, node: Any, way: tuple[Step, ...] = (), kind: str = "object") -> Iterator[tuple[tuple[Step, ...], str]]:
+def places(
+    form: Form, node: Any, way: tuple[Step, ...] = (), kind: str = "object"
+) -> Iterator[tuple[tuple[Step, ...], str]]:
     """The way to each node that is not idle, and what the keys of that node are: words, names or a plain value."""
     if isinstance(node, dict):
         for key, inner in node.items():
@@ -271,7 +374,9 @@ def excuse(form: Form, old: Any, new: Any, way: tuple[Step, ...]) -> str:
             if not _is_used(old, section, name) and not _is_used(new, section, name):
                 return "a definition that nothing refers to"
     if len(way) >= 1 and way[-1] in ("openapi", "swagger", "asyncapi") and len(way) == 1:
-        editions = [str(document.get(way[0])).split(".")[:2] if isinstance(document, dict) else [] for document in (old, new)]
+        editions = [
+            str(document.get(way[0])).split(".")[:2] if isinstance(document, dict) else [] for document in (old, new)
+        ]
         if editions[0] == editions[1]:
             return "OpenAPI 3.1, 4.1: the patch version shall not be considered by tooling"
     before, after = look(old, way), look(new, way)
@@ -282,10 +387,8 @@ def excuse(form: Form, old: Any, new: Any, way: tuple[Step, ...]) -> str:
             return ""
         around = look(new if before is ABSENT else old, way[:-1])
         return form.says_the_same.get((word, json.dumps(said)), "") or _how_it_is_written(around, word, said)
-    if isinstance(before, list) and isinstance(after, list) and word in form.sets:
-        if sorted(map(repr, before)) == sorted(map(repr, after)):
-            return form.sets[word]
-    return ""
+    both = isinstance(before, list) and isinstance(after, list) and word in form.sets
+    return form.sets[word] if both and sorted(map(repr, before)) == sorted(map(repr, after)) else ""
 
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ SOAP = ("{http://schemas.xmlsoap.org/wsdl/soap/}", "{http://schemas.xmlsoap.org/
 IDLE_ELEMENTS = {
     XS + "annotation": "XML Schema 1.0 part 1, 3.13: for readers and for applications, never for validity",
     WSDL + "documentation": "WSDL 1.1, 2.1: for people",
-    WSDL2 + "documentation": "WSDL 2.0 part 1, 2.? Documentation: for people",
+    WSDL2 + "documentation": "WSDL 2.0 part 1, 2.1.2: documentation for people and tools",
 }
 IDLE_ATTRIBUTES = {
     "id": "XML Schema 1.0 part 1, 3.1.2: an identifier of the element in the schema document, with no effect on components",
@@ -79,7 +80,9 @@ def _said(node: Any) -> str:
     if node.tag in UNORDERED:
         inside.sort()
     else:
-        inside = sorted((pair for pair in inside if pair[1] in _SETS_WITHIN)) + [pair for pair in inside if pair[1] not in _SETS_WITHIN]
+        inside = sorted(pair for pair in inside if pair[1] in _SETS_WITHIN) + [
+            pair for pair in inside if pair[1] not in _SETS_WITHIN
+        ]
     text = "".join([node.text or "", *(child.tail or "" for child in node)]).strip()
     return f"<{node.tag} {attributes}>{text}{''.join(said for said, _ in inside)}</>"
 
@@ -95,12 +98,14 @@ class XmlDrawer:
     """Draws changes to one document."""
 
     def __init__(self, content: bytes, chance: random.Random) -> None:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-        self._root = etree.fromstring(content, parser)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
+        self._root = etree.fromstring(content.strip(), parser)
         self.text = etree.tostring(self._root)
         self._bare = bare(self._root)
         self._chance = chance
-        self._places = [self._root.getroottree().getpath(node) for node in _nodes(self._root)]
+        self._places = len(list(_nodes(self._root)))
         self._values: dict[str, list[str]] = defaultdict(list)
         for node in _nodes(self._root):
             for name, value in node.attrib.items():
@@ -109,8 +114,8 @@ class XmlDrawer:
     def draw(self) -> tuple[str, bytes] | None:
         """What was done, and the text that it leaves."""
         whole = copy.deepcopy(self._root)
-        path = self._chance.choice(self._places)
-        node = whole.getroottree().xpath(path, namespaces={k: v for k, v in whole.nsmap.items() if k})[0]
+        node = next(itertools.islice(_nodes(whole), self._chance.randrange(self._places), None))
+        path = whole.getroottree().getpath(node)
         edits = list(self._edits(node))
         if not edits:
             return None

@@ -57,6 +57,10 @@ class Meanings:
         said = self._said(node, file, ())
         return f"{around.rpartition('/')[2]} {value_text(said)}" if self._left > 0 else f"too large {file} {id(self)}"
 
+    def holds(self, file: str, reference: str) -> bool:
+        """Whether there is something to which ``reference`` leads."""
+        return self._followed(reference, file) is not None
+
     def _look(self, file: str, pointer: str) -> Any:
         here = self._roots.get(file)
         for key in steps_of(pointer):
@@ -84,7 +88,11 @@ class Meanings:
                 return {"$circle": len(inside) - inside.index(place)}
             if len(inside) < _DEEPEST:
                 said = self._said(target, where, (*inside, place))
-                beside = {key: value for key, value in node.items() if key != "$ref" and key not in IDLE and key not in FOR_READERS}
+                beside = {
+                    key: value
+                    for key, value in node.items()
+                    if key != "$ref" and key not in IDLE and key not in FOR_READERS
+                }
                 return {"$ref": said, "beside": beside} if beside else said
         kept = {
             key: self._value(key, value, file, inside)
@@ -119,6 +127,7 @@ def _plain(said: dict[str, Any]) -> dict[str, Any]:
     if "const" in found and "enum" not in found:
         found["enum"] = [found.pop("const")]
     _list_types(found)
+    _take_whole_numbers(found)
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if found.get(exclusive) is True and limit in found:
             found[exclusive] = found.pop(limit)
@@ -140,6 +149,18 @@ def _list_types(found: dict[str, Any]) -> None:
     if found.get("nullable") is True and isinstance(found.get("type"), list):
         del found["nullable"]
         found["type"] = [*found["type"], "null"]
+
+
+def _take_whole_numbers(found: dict[str, Any]) -> None:
+    """A number that must be a multiple of a whole one is whole itself."""
+    size, kinds = found.get("multipleOf"), found.get("type")
+    if not isinstance(kinds, list) or "number" not in kinds or isinstance(size, bool):
+        return
+    if not isinstance(size, (int, float)) or size <= 0 or size != int(size):
+        return
+    found["type"] = sorted({"integer" if kind == "number" else kind for kind in kinds})
+    if size == 1:
+        del found["multipleOf"]
 
 
 def _join(found: dict[str, Any], parts: list[dict[str, Any]]) -> None:

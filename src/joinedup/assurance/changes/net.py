@@ -9,18 +9,16 @@ change." is only said where nothing was passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from joinedup.assurance.changes.meaning import DEFAULTS, Meanings
+from joinedup.assurance.changes.differences import Difference, differences
+from joinedup.assurance.changes.meaning import Meanings
 from joinedup.assurance.changes.model import Change, Context, Direction, NotCompared
 from joinedup.assurance.changes.rules import RULES
-from joinedup.assurance.changes.tree import FOR_READERS, IDLE, NAMES, VALUES, definition_around, same, step
+from joinedup.assurance.changes.tree import definition_around, step
 
-_CONTAINERS = frozenset({"components", "parameters", "servers", *(NAMES - {"responses", "callbacks", "mapping", "content"})})
-_SETS = frozenset({"required", "enum", "type", "tags", "schemes", "consumes", "produces"})
-_ABSENT = object()
 _NEAR = 2  # steps below a told place that the telling covers: a keyword, and one of its members
 
 
@@ -29,16 +27,6 @@ class Source(NamedTuple):
 
     file: str
     root: Any
-
-
-class Difference(NamedTuple):
-    """A place where the sources differ; a pointer is empty where that side has nothing there."""
-
-    old: str
-    new: str
-    before: Any
-    after: Any
-    readers_word: str = ""
 
 
 class Untold(NamedTuple):
@@ -66,17 +54,35 @@ def untold(
             continue
         used = _Used(source.root, other.root)
         for difference in differences(source.root, other.root):
-            if used.is_idle(difference) or heard.covers(source.file, difference):
-                continue
-            if difference.readers_word:
-                words.setdefault(difference.readers_word, []).append((source.file, difference))
-                continue
-            if meanings[0].at(source.file, difference.old or difference.new) == meanings[1].at(
-                source.file, difference.new or difference.old
-            ):
-                continue
-            found.append(_not_compared(source.file, difference))
+            word = _word_of(difference, source, used, heard)
+            if word is None and _says_the_same(difference, meanings, source.file):
+                word = "$ref" if _leads_elsewhere(difference, meanings, source.file) else ""
+            if word is None:
+                found.append(_not_compared(source.file, difference))
+            elif word:
+                words.setdefault(word, []).append((source.file, difference))
     return Untold(tuple(found), tuple(_for_readers(word, places) for word, places in words.items()))
+
+
+def _word_of(difference: Difference, source: Source, used: _Used, heard: _Told) -> str | None:
+    """Under which word it is told that this is for readers; empty where nothing need be said, ``None`` where neither."""
+    ignored = _is_ignored(difference.before) or _is_ignored(difference.after)
+    if ignored and isinstance(source.root, dict) and "openapi" in source.root:
+        return "header"
+    if used.is_idle(difference) or heard.covers(source.file, difference):
+        return ""
+    return difference.readers_word or None
+
+
+def _says_the_same(difference: Difference, meanings: tuple[Meanings, Meanings], file: str) -> bool:
+    old, new = difference.old or difference.new, difference.new or difference.old
+    return meanings[0].at(file, old) == meanings[1].at(file, new)
+
+
+_MESSAGES = {
+    "$ref": "`$ref` leads to another definition that says the same today{}.",
+    "header": "A header whose description OpenAPI says to ignore is described otherwise{}.",
+}
 
 
 def _for_readers(word: str, places: Sequence[tuple[str, Difference]]) -> Change:
@@ -91,143 +97,26 @@ def _for_readers(word: str, places: Sequence[tuple[str, Difference]]) -> Change:
         direction=Direction.NEITHER,
         pointer_old=_place(file, first.old),
         pointer_new=_place(file, first.new),
-        message=f"The words under `{word}` differ{many}.",
+        message=_MESSAGES.get(word, f"The words under `{word}` differ{{}}.").format(many),
         operations=(),
         why=verdict.why,
         ask=rule.question(Direction.NEITHER, verdict),
     )
 
 
+def _leads_elsewhere(difference: Difference, meanings: tuple[Meanings, Meanings], file: str) -> bool:
+    """Whether a reference leads to another of the definitions of both versions; one renamed is in one version only."""
+    if not difference.new.endswith("/$ref") or not difference.old:
+        return False
+    return all(
+        isinstance(reference, str) and meaning.holds(file, reference)
+        for reference in (difference.before, difference.after)
+        for meaning in meanings
+    )
+
+
 def _place(file: str, pointer: str) -> str:
     return f"{file}#{pointer}" if file and pointer else pointer
-
-
-def differences(before: Any, after: Any) -> Iterator[Difference]:
-    """Each smallest place where two trees of plain values differ; idle words are passed over."""
-    yield from _between(before, after, "", "", _Place.OBJECT)
-
-
-class _Place:
-    """What the keys of an object are: words of the form, or names that its writer chose."""
-
-    OBJECT, NAMED, VALUE = range(3)
-
-
-def _between(before: Any, after: Any, old: str, new: str, place: int) -> Iterator[Difference]:
-    if same(before, after):
-        return
-    if isinstance(before, dict) and isinstance(after, dict) and place != _Place.VALUE:
-        yield from _between_objects(before, after, old, new, place)
-    elif isinstance(before, list) and isinstance(after, list) and place != _Place.VALUE:
-        yield from _between_lists(before, after, old, new)
-    else:
-        yield Difference(old, new, before, after)
-
-
-def _between_objects(
-    before: Mapping[str, Any], after: Mapping[str, Any], old: str, new: str, place: int
-) -> Iterator[Difference]:
-    for key in (*before, *(key for key in after if key not in before)):
-        if place == _Place.OBJECT and key in IDLE:
-            continue
-        first, second = before.get(key, _ABSENT), after.get(key, _ABSENT)
-        if place == _Place.OBJECT and key in _CONTAINERS:
-            # What merely holds others says nothing by being there.
-            first, second = _empty_like(first, second), _empty_like(second, first)
-        here, there = f"{old}/{step(key)}", f"{new}/{step(key)}"
-        if first is _ABSENT or second is _ABSENT:
-            if place == _Place.OBJECT and _is_default(key, second if first is _ABSENT else first, before):
-                continue
-            yield Difference(
-                here if first is not _ABSENT else "",
-                there if second is not _ABSENT else "",
-                None if first is _ABSENT else first,
-                None if second is _ABSENT else second,
-                key if place == _Place.OBJECT and key in FOR_READERS else "",
-            )
-        else:
-            if key in _EDITIONS and place == _Place.OBJECT and _edition(first) == _edition(second):
-                continue
-            if place == _Place.OBJECT and key in FOR_READERS:
-                if not same(first, second):
-                    yield Difference(here, there, first, second, key)
-                continue
-            yield from _between(first, second, here, there, _inside(key, place))
-
-
-_EDITIONS = frozenset({"openapi", "swagger", "asyncapi"})
-
-
-def _edition(said: Any) -> tuple[str, ...]:
-    """The edition of a form without its last number, which only mends the specification's text."""
-    return tuple(str(said).split(".")[:2])
-
-
-def _empty_like(value: Any, other: Any) -> Any:
-    """``value``, or an empty one of the kind of ``other`` where it is absent."""
-    return type(other)() if value is _ABSENT and isinstance(other, (dict, list)) else value
-
-
-def _inside(key: str, place: int) -> int:
-    if place == _Place.NAMED:
-        return _Place.OBJECT
-    if key in VALUES or key[:2] == "x-":
-        return _Place.VALUE
-    return _Place.NAMED if key in NAMES else _Place.OBJECT
-
-
-_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-
-
-def _is_default(key: str, value: Any, around: Mapping[str, Any]) -> bool:
-    """Whether to say this is to say what holds where nothing is said."""
-    if key in DEFAULTS:
-        return same(value, DEFAULTS[key])
-    usual = _STYLES.get(str(around.get("in")))
-    if usual is None:
-        return False
-    if key == "explode":
-        return value is (around.get("style", usual) == "form")
-    return (key == "style" and value == usual) or (key == "required" and value is False)
-
-
-def _between_lists(before: list[Any], after: list[Any], old: str, new: str) -> Iterator[Difference]:
-    word = old.rpartition("/")[2]
-    if word in _SETS:
-        if sorted(map(repr, before)) != sorted(map(repr, after)):
-            yield Difference(old, new, before, after)
-        return
-    left_new = list(range(len(after)))
-    left_old: list[int] = []
-    for at, item in enumerate(before):
-        match = next((place for place in left_new if same(item, after[place])), None)
-        if match is None:
-            left_old.append(at)
-        else:
-            left_new.remove(match)
-    if not left_old and not left_new:
-        if word in ("prefixItems", "items", "servers") and not same(before, after):
-            yield Difference(old, new, before, after)
-        return
-    for at in left_old:
-        place = _counterpart(before[at], after, left_new, at)
-        if place is None:
-            yield Difference(f"{old}/{at}", "", before[at], None)
-        else:
-            left_new.remove(place)
-            yield from _between(before[at], after[place], f"{old}/{at}", f"{new}/{place}", _Place.OBJECT)
-    for place in left_new:
-        yield Difference("", f"{new}/{place}", None, after[place])
-
-
-def _counterpart(item: Any, after: list[Any], free: list[int], at: int) -> int | None:
-    """The member of the other list that is meant to be the same: of that name, or else in that place."""
-    if isinstance(item, dict) and ("name" in item or "$ref" in item):
-        for place in free:
-            other = after[place]
-            if isinstance(other, dict) and all(item.get(key) == other.get(key) for key in ("name", "in", "$ref")):
-                return place
-    return at if at in free else None
 
 
 class _Told:
@@ -310,8 +199,6 @@ class _Used:
 
         A definition is what its uses are: a reference that now leads elsewhere is a difference where it stands.
         """
-        if _is_ignored(difference.before) or _is_ignored(difference.after):
-            return isinstance(self._roots[0], dict) and "openapi" in self._roots[0]
         pointer = difference.new or difference.old
         definition = definition_around(pointer)
         if not definition:
