@@ -13,7 +13,7 @@ _LONGEST = 60
 _NAMED = re.compile(r"\{([^{}]+)\}")
 
 
-def shortened(query: str) -> str:
+def _shortened(query: str) -> str:
     """The query, as much of it as a sentence bears."""
     return query if len(query) <= _LONGEST else query[:_LONGEST] + "…"
 
@@ -30,7 +30,7 @@ def shortened(query: str) -> str:
     absent="no path has a parameter",
     reads={"parameter", "path"},
 )
-def paths_match_their_parameters(operation: Operation, _: Description) -> Iterator[Problem]:
+def paths_match_their_parameters(operation: Operation, _description: Description) -> Iterator[Problem]:
     """Do paths and their parameters agree?
 
     Looks at each path with places to fill in: each must be declared as a path parameter, and each path parameter must have
@@ -56,7 +56,7 @@ def paths_match_their_parameters(operation: Operation, _: Description) -> Iterat
     if query:
         yield fail(
             operation,
-            f"{operation.name}: its path holds a query, which only parameters may describe: {shortened(query)}.",
+            f"{operation.name}: its path holds a query, which only parameters may describe: {_shortened(query)}.",
         )
     places = set(_NAMED.findall(path))
     in_query = set(_NAMED.findall(query))

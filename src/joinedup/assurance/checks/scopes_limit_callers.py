@@ -46,7 +46,7 @@ def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> It
         paths: {/persons: {get: {responses: {"200": {description: All}}}}}
         components:
           securitySchemes:
-            machine: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://id.example.org/token", scopes: {persons.read: Read}}}}
+            machine: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://id.example.org/token", scopes: {persons.read: Read, persons.write: Write}}}}
     Fails:
         security: [{machine: []}]
         paths: {/persons: {get: {responses: {"200": {description: All}}}}}
