@@ -9,18 +9,24 @@ from joinedup.assurance.graph import Type
 from joinedup.assurance.graph.model import base_of, is_list
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
+_OF_A_PART = frozenset(("node", "cursor"))
+
 
 def _connections(description: Description) -> Iterator[Type]:
     system = description.graph
     for kind in system.types.values() if system is not None else ():
         edges = kind.fields.get("edges")
-        if kind.kind == "object" and edges is not None and is_list(edges.type):
+        if system is None or kind.kind != "object" or edges is None or not is_list(edges.type):
+            continue
+        edge = system.types.get(base_of(edges.type))
+        # Edges without a node or a cursor are the lines of a graph that is drawn, and no part of a list.
+        if edge is None or not _OF_A_PART.isdisjoint(edge.fields):
             yield kind
 
 
 @check(
     verifies="JU-S17",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,

@@ -11,7 +11,7 @@ from joinedup.assurance.graph.records import lists_in_parts
 from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
-_IDENTIFIES = vocabulary("id uid uuid guid urn uri key slug code number reference ref identifier")
+_IDENTIFIES = vocabulary("id uid uuid guid urn uri key slug code number reference ref identifier hash")
 
 
 def _records(description: Description) -> Iterator[Type]:
@@ -25,7 +25,7 @@ def _identifies(field: Field) -> bool:
 
 @check(
     verifies="JU-M06",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Description,
