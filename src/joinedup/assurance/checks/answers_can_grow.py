@@ -11,7 +11,7 @@ from joinedup.findings import Problem, Severity, check, warn
 
 @check(
     verifies="JU-S26",
-    version=1,
+    version=2,
     subject="following named standards",
     severity=Severity.LOW,
     on=Operation,
@@ -43,4 +43,4 @@ def answers_can_grow(operation: Operation, description: Description) -> Iterator
     """
     body = resolved(description, answer(operation))
     if body is not None and is_array(body):
-        yield warn(operation, f"{operation.name} answers with a bare list, to which nothing can be added later.")
+        yield warn(operation, f"{operation.name} answers with a bare list, beside which nothing can be told later.")

@@ -60,18 +60,18 @@ def _bare_version(event: Event, description: Description) -> str:
 
 
 def _events_of(description: Description) -> list[Event]:
-    return [event for event in events(description) if event.operation.is_message and not event.is_housekeeping]
+    return [event for event in events(description) if not event.is_housekeeping and event.schema is not None]
 
 
 @check(
     verifies="JU-S20",
-    version=2,
+    version=3,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
     when=lambda _, description: bool(_events_of(description)),
     absent="the product sends no events",
-    families={"events"},
+    families={"http", "events"},
     reads={"schema", "request", "response", "header"},
 )
 def events_name_their_version(_node: Description, description: Description) -> Iterator[Problem | Shown]:

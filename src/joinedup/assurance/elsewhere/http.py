@@ -1,14 +1,11 @@
-"""What questions of other families mean for an interface that is called over HTTP."""
+"""What questions of other families mean for an interface that is called over HTTP.
+
+What is asked of all families in HTTP's words (``kin.SAME``), or is about one family alone (``kin.ALONE``), needs no
+row here.
+"""
 
 from __future__ import annotations
 
-from joinedup.assurance.elsewhere.model import Untold, table
+from joinedup.assurance.elsewhere.model import table
 
-_WEBHOOK = Untold(
-    "no check puts this question to a webhook or callback",
-    "Please ask what each event that the product sends holds.",
-    where=lambda description: any(operation.inbound for operation in description.operations),
-    absent="it describes no call that the product makes to others",
-)
-
-HTTP = table((_WEBHOOK, "events_name_their_subject events_name_their_version"))
+HTTP = table()

@@ -46,6 +46,8 @@ def _events(description: Description) -> Iterator[Event]:
     for operation in description.operations:
         if not operation.inbound or operation.method in ("get", "head", "options", "delete", "subscription"):
             continue
+        if asks_only(operation):
+            continue
         if operation.is_message:
             for response in operation.responses:
                 for one in response.media:
@@ -55,6 +57,13 @@ def _events(description: Description) -> Iterator[Event]:
             media = operation.request.media if operation.request is not None else ()
             schema = next((one.schema for one in media if one.schema is not None and is_json(one)), None)
             yield Event(operation, operation.pointer, schema, media)
+
+
+def asks_only(operation: Operation) -> bool:
+    """Whether the product asks another system for something here, and tells it nothing: no body goes, and data comes back."""
+    if operation.is_message or operation.request is not None:
+        return False
+    return any(media.schema is not None for response in operation.successes for media in response.media)
 
 
 @once
