@@ -78,7 +78,7 @@ def test_a_question_that_another_check_asks_points_to_it_and_is_not_counted_agai
     told = results["lists_are_paged"].findings[0]
     assert told.outcome is Outcome.NOT_APPLICABLE
     assert told.message == "Does not apply: of a GraphQL interface this is asked by `graph_lists_are_paged`."
-    assert "`changes_since_a_time`" in results_of_soap()["graph_changes_since_a_time"].findings[0].message
+    assert "`lists_keep_an_order`" in results_of_soap()["graph_lists_state_their_order"].findings[0].message
 
 
 def results_of_soap() -> dict[str, CheckResult]:
@@ -92,10 +92,8 @@ def results_of_soap() -> dict[str, CheckResult]:
 
 def test_a_question_arises_only_where_the_document_holds_what_it_is_about() -> None:
     reading, writing = _results(GRAPH, "case.graphql"), _results(WRITES, "case.graphql")
-    assert (
-        reading["an_edit_cannot_overwrite_another"].findings[0].message == "Does not apply: it describes no mutation."
-    )
-    assert writing["an_edit_cannot_overwrite_another"].outcome is Outcome.NOT_TESTED
+    assert reading["created_records_can_be_amended"].findings[0].message == "Does not apply: it describes no mutation."
+    assert writing["created_records_can_be_amended"].outcome is Outcome.NOT_TESTED
 
 
 def test_a_question_without_meaning_says_the_true_reason() -> None:
@@ -117,5 +115,5 @@ def test_the_page_of_a_check_says_what_becomes_of_its_question_in_other_forms() 
     told = of_other_families(CHECKS["lists_are_paged"])
     assert told[1] == "Of a GraphQL interface: asked by `graph_lists_are_paged`."
     assert of_other_families(CHECKS["everything_was_read"]) == ()
-    waiting = of_other_families(CHECKS["an_edit_cannot_overwrite_another"])
+    waiting = of_other_families(CHECKS["created_records_can_be_amended"])
     assert any(one.endswith("does not apply where it describes no mutation.") for one in waiting)

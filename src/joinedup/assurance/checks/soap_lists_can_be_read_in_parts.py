@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
-from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
-from joinedup.assurance.xml_interface.contents import elements_in, message_elements, reached_elements
-from joinedup.assurance.xml_interface.services import soap_operations, unread_in
+from joinedup.assurance.xml_interface import Part, local_of
+from joinedup.assurance.xml_interface.contents import reached_elements
+from joinedup.assurance.xml_interface.services import record_lists, soap_operations, unread_in
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 _PARTS = vocabulary("page paging pagination offset cursor bookmark continuation")
@@ -16,12 +16,6 @@ _WHOLE = vocabulary(
     "limit skip take top first start count max maximum rows batchsize rowcount rowlimit recordlimit resultlimit maxrows",
     "maxresults maxrecords maxcount maxitems maximumrows maximumresults maximumrecords maximumitems fetchsize startindex",
     "startrow startrecord startposition startat firstresult firstrecord firstrow nexttoken resumptiontoken resultsize",
-)
-
-# What a device or service can do and how it is set: as many as it has, and no register that grows.
-_SETTINGS = vocabulary(
-    "option options capability capabilities configuration configurations setting settings mode modes profile profiles "
-    "service services protocol protocols feature features parameter parameters"
 )
 
 
@@ -32,20 +26,8 @@ def _asks_for_part(name: str) -> bool:
 def _lists(description: Description) -> Iterator[Part]:
     xml = description.xml
     for operation in soap_operations(xml):
-        if any(True for output in operation.of("output") for _ in _record_lists(xml, output)):
+        if xml is not None and any(True for output in operation.of("output") for _ in record_lists(xml, output)):
             yield operation
-
-
-def _record_lists(xml: XmlInterface | None, output: Part) -> Iterator[Part]:
-    """Elements near the top of an answer that repeat without end and have several parts."""
-    if xml is None:
-        return
-    for top in message_elements(output):
-        inside = list(elements_in(xml.type_of(top)))
-        for one in (*inside, *(inner for holder in inside for inner in elements_in(xml.type_of(holder)))):
-            several = one.facts.get("maxOccurs") == "unbounded" and len(list(elements_in(xml.type_of(one)))) > 1
-            if several and _SETTINGS.isdisjoint(words(local_of(one.name))):
-                yield one
 
 
 @check(
@@ -109,7 +91,7 @@ def soap_lists_can_be_read_in_parts(part: Part, description: Description) -> Ite
     elif unread_in(xml, *part.of("input")) is not None:
         yield untested(part, f"Not tested: not all that {part.name} takes is described in what was handed over.")
     else:
-        lists = {local_of(one.name): None for output in part.of("output") for one in _record_lists(xml, output)}
+        lists = {local_of(one.name): None for output in part.of("output") for one in record_lists(xml, output)}
         yield fail(
             part,
             f"The operation {part.name} gives back a list of unstated length ({listed(lists)}), with no way to ask for a part.",

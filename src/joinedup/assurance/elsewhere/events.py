@@ -35,7 +35,7 @@ EVENTS = table(
         _NOT_READ,
         (
             "a_place_to_try_is_given access_logs_can_be_read addresses_name_a_host answers_are_not_free_form changes_are_announced "
-            "closed_shapes_leave_room deletions_are_told examples_are_given health_can_be_watched limits_are_published "
+            "closed_shapes_leave_room examples_are_given health_can_be_watched limits_are_published "
             "merges_can_be_traced missing_values_are_explained no_call_costs_extra no_personal_data_in_addresses "
             "operations_have_stable_names other_systems_references_are_kept passwords_are_not_given_out "
             "records_name_all_their_fields staff_need_no_password_here states_are_listed versions_agree"
@@ -80,6 +80,7 @@ EVENTS = table(
     ),
     (_TELLS, "events_reach_other_systems"),
     (NoMeaning("a message travels by itself, and is no bare list in an answer"), "answers_can_grow"),
+    (AskedBy("events_tell_of_deletions"), "deletions_are_told"),
     (AskedBy("brokers_say_who_may_connect"), "callers_prove_who_they_are"),
     (AskedBy("events_are_kept_for_a_stated_time"), "missed_events_can_be_had_again"),
     (AskedBy("events_carry_an_identity"), "a_repeated_call_makes_one_record"),

@@ -57,7 +57,7 @@ GRAPH = table(
     (
         _WRITES,
         (
-            "accepted_work_can_be_followed an_edit_cannot_overwrite_another bulk_calls_say_how_much_they_take "
+            "accepted_work_can_be_followed bulk_calls_say_how_much_they_take "
             "created_records_can_be_amended created_records_can_be_read creation_says_where_the_record_is "
             "deletion_says_what_remains records_can_be_loaded_in_bulk"
         ),
@@ -93,6 +93,7 @@ GRAPH = table(
     (AskedBy("graph_changes_since_a_time"), "changes_since_a_time"),
     (AskedBy("graph_connections_say_where_to_go_on"), "lists_tell_when_there_is_more"),
     (AskedBy("graph_deletions_can_be_learnt"), "deletions_are_told"),
+    (AskedBy("graph_edits_cannot_overwrite_another"), "an_edit_cannot_overwrite_another"),
     (AskedBy("graph_fields_are_not_free_form"), "answers_are_not_free_form answers_have_a_shape events_have_a_shape"),
     (AskedBy("graph_limits_are_stated"), "limits_are_published"),
     (AskedBy("graph_lists_are_paged"), "lists_are_paged"),

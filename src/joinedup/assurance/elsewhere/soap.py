@@ -35,17 +35,17 @@ SOAP = table(
         _NOT_READ,
         (
             "access_logs_can_be_read addresses_are_real addresses_name_a_host amounts_are_exact amounts_name_their_currency "
-            "an_edit_cannot_overwrite_another answers_are_not_free_form answers_have_a_shape attached_files_can_be_fetched "
-            "bulk_calls_say_how_much_they_take bulk_loads_report_each_refusal changes_since_a_time closed_shapes_leave_room "
+            "an_edit_cannot_overwrite_another attached_files_can_be_fetched "
+            "bulk_calls_say_how_much_they_take bulk_loads_report_each_refusal closed_shapes_leave_room "
             "codes_are_listed codes_name_their_list created_records_can_be_amended created_records_can_be_read "
-            "creation_says_where_the_record_is dates_and_times_are_typed default_values_fit deletion_says_what_remains deletions_are_told "
+            "creation_says_where_the_record_is dates_and_times_are_typed default_values_fit deletion_says_what_remains "
             "events_reach_other_systems exports_can_be_read_by_machine field_names_are_spelt_one_way "
             "files_can_be_proved_unaltered history_can_be_read identifiers_keep_one_type lists_need_no_prior_knowledge "
             "lists_of_codes_agree lists_tell_when_there_is_more lists_keep_an_order measures_have_units merges_can_be_traced "
             "missing_records_are_told names_keep_their_letters numbers_are_numbers one_record_can_be_read other_systems_can_write "
             "other_systems_references_are_kept page_sizes_have_a_limit passwords_are_not_given_out people_can_be_found "
             "places_name_their_reference_system records_can_be_listed records_can_be_loaded_in_bulk records_can_be_searched "
-            "records_carry_an_identifier records_name_all_their_fields refusals_name_the_field retired_fields_name_a_successor "
+            "records_name_all_their_fields refusals_name_the_field retired_fields_name_a_successor "
             "retired_operations_name_a_successor schemas_can_be_met scopes_limit_callers speeds_are_in_road_units states_are_listed summaries_come_before_detail "
             "times_asked_for_say_how_they_are_written whole_data_set_can_be_extracted yes_and_no_are_booleans"
         ),
@@ -92,6 +92,10 @@ SOAP = table(
         "callers_prove_who_they_are every_operation_is_protected sign_in_follows_a_standard",
     ),
     (AskedBy("soap_faults_are_described"), "errors_are_described errors_have_a_shape refused_callers_are_told"),
+    (AskedBy("soap_changes_since_a_time"), "changes_since_a_time"),
+    (AskedBy("soap_deletions_can_be_learnt"), "deletions_are_told"),
+    (AskedBy("soap_records_carry_an_identifier"), "records_carry_an_identifier"),
+    (AskedBy("xml_messages_name_what_they_hold"), "answers_are_not_free_form answers_have_a_shape"),
     (AskedBy("soap_faults_can_be_told_apart"), "errors_tell_kinds_apart"),
     (AskedBy("soap_files_say_their_form"), "files_name_their_form"),
     (AskedBy("soap_lists_can_be_read_in_parts"), "lists_are_paged"),

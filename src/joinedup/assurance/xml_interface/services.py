@@ -1,10 +1,12 @@
-"""Operations of a service: by which protocol they are called, and what of their messages could not be read."""
+"""Operations of a service: by which protocol they are called, which lists they give, and what could not be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.xml_interface.model import Part, XmlInterface
+from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.xml_interface.contents import elements_in, message_elements
+from joinedup.assurance.xml_interface.model import Part, XmlInterface, local_of
 
 
 def called_by_soap(xml: XmlInterface, operation: str) -> bool:
@@ -18,6 +20,23 @@ def soap_operations(xml: XmlInterface | None) -> Iterator[Part]:
     """The operations that SOAP carries."""
     if xml is not None:
         yield from (operation for operation in xml.operations if called_by_soap(xml, operation.name))
+
+
+# What a device or service can do and how it is set: as many as it has, and no register that grows.
+_SETTINGS = vocabulary(
+    "option options capability capabilities configuration configurations setting settings mode modes profile profiles",
+    "service services protocol protocols feature features parameter parameters",
+)
+
+
+def record_lists(xml: XmlInterface, output: Part) -> Iterator[Part]:
+    """Elements near the top of an answer that repeat without end and have several parts."""
+    for top in message_elements(output):
+        inside = list(elements_in(xml.type_of(top)))
+        for part in (*inside, *(inner for holder in inside for inner in elements_in(xml.type_of(holder)))):
+            several = part.facts.get("maxOccurs") == "unbounded" and len(list(elements_in(xml.type_of(part)))) > 1
+            if several and _SETTINGS.isdisjoint(words(local_of(part.name))):
+                yield part
 
 
 def unread_in(xml: XmlInterface, *parts: Part) -> Part | None:
