@@ -9,9 +9,8 @@ from joinedup.assurance.vocabulary.events import Event, events
 from joinedup.assurance.vocabulary.words import listed, singular, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
-_MADE = vocabulary(
-    "created added updated changed amended modified registered recorded inserted new create update change"
-)
+_MADE = vocabulary("created added registered recorded inserted new opened issued")
+_CHANGED = vocabulary("updated changed amended modified create update change")
 _GONE = vocabulary(
     "deleted removed purged erased withdrawn archived cancelled canceled closed ended revoked expired merged delete remove "
     "unregistered left destroyed terminated"
@@ -19,8 +18,6 @@ _GONE = vocabulary(
 _FILLERS = vocabulary(
     "event events message notification notify on the has been was is of v 1 2 3 4 domain data record topic and"
 )
-# One event may tell of any change, and says in a field which it was.
-_WHICH = vocabulary("action operation change changetype eventtype operationtype method op verb type")
 
 
 def _spelt(event: Event) -> tuple[str, ...]:
@@ -32,7 +29,7 @@ def _about(event: Event, verbs: frozenset[str]) -> frozenset[str]:
     spelt = _spelt(event)
     if verbs.isdisjoint(spelt):
         return frozenset()
-    return frozenset(singular(word) for word in spelt if word not in _MADE | _GONE | _FILLERS)
+    return frozenset(singular(word) for word in spelt if word not in _MADE | _CHANGED | _GONE | _FILLERS)
 
 
 def _made(description: Description) -> list[Event]:
@@ -54,14 +51,14 @@ def _tells_of_any_change(event: Event, description: Description) -> str:
     severity=Severity.MEDIUM,
     on=Description,
     when=lambda _, description: bool(_made(description)),
-    absent="no event is named for a record that was added or changed",
+    absent="no event is named for a record that was added",
     families={"events"},
     reads={"schema", "request", "response"},
 )
 def events_tell_of_deletions(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Do the events about a kind of record tell also when one is deleted or ended?
 
-    Looks, where events are named for records that were added or changed, for an event on the same kind of record that
+    Looks, where events are named for records that were added, for an event on the same kind of record that
     tells of its deletion or end, or a value in the event that says so. It warns where there is none.
 
     Why it matters:

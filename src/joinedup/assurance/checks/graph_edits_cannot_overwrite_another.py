@@ -11,6 +11,7 @@ from joinedup.assurance.vocabulary.words import listed, many, squeezed, vocabula
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _AMENDS = vocabulary("update edit amend modify replace")
+_OTHER_VERBS = vocabulary("create add delete remove cancel post publish archive mark send")
 _HELD = vocabulary(
     "version revision ifmatch etag expectedversion currentversion lastmodified lockversion rowversion changevector"
 )
@@ -23,7 +24,9 @@ def _amending(description: Description) -> list[Field]:
     system, found = description.graph, list[Field]()
     for mutation in mutations(system) if system is not None else ():
         spelt = words(mutation.name)
-        if mutation.arguments and spelt and not _AMENDS.isdisjoint((spelt[0], spelt[-1])):
+        # An update may also be a record, which is made or deleted.
+        amends = spelt and (spelt[0] in _AMENDS or (spelt[-1] in _AMENDS and spelt[0] not in _OTHER_VERBS))
+        if mutation.arguments and amends:
             found.append(mutation)
     return found
 

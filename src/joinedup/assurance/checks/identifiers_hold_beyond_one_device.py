@@ -10,7 +10,8 @@ from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _PLACE = r"(?:device|unit|machine|camera|terminal|workstation|server|node|instance|installation|session|file|document|message|batch)"
 _NARROW = re.compile(
-    rf"\bunique\w*\b[^.;]{{0,60}}\b(?:within|in|inside|per|for|on|to)\s+(?:(?:a|an|the|this|one|each|its|single|same|given)\s+){{1,3}}{_PLACE}\b",
+    r"\bunique(?:ly)?(?:\s+(?:identif\w+|ids?|keys?|numbers?|tokens?|names?|values?|references?))?"
+    rf"\s+(?:only\s+)?(?:within|in|inside|per)\s+((?:(?:a|an|the|this|one|each|its|single|same|given)\s+){{1,3}}{_PLACE})\b",
     re.IGNORECASE,
 )
 _WIDE = re.compile(
@@ -20,11 +21,22 @@ _WIDE = re.compile(
 )
 
 
+# Longer texts are about more than one value.
+_LONGEST = 600
+_IDENTIFIES = re.compile(
+    r"identif|token|\b(?:id|key|number|reference|uuid|urn)\b|(?:Id|ID|Token|Number|Key)\b", re.IGNORECASE
+)
+
+
 def _speaking(description: Description) -> Iterator[Schema]:
     """The parts whose description says within what a value is unique."""
     for schema in description.schemas:
         text = schema.description
-        if text and "unique" in text.lower() and (_NARROW.search(text) or _WIDE.search(text)):
+        if not text or "unique" not in text.lower() or len(text) > _LONGEST or schema.properties:
+            continue
+        if _IDENTIFIES.search(f"{schema.pointer.rpartition('/')[2]} {text}") and (
+            _NARROW.search(text) or _WIDE.search(text)
+        ):
             yield schema
 
 
@@ -60,8 +72,7 @@ def identifiers_hold_beyond_one_device(schema: Schema, _: Description) -> Iterat
     text = schema.description
     narrow = _NARROW.search(text)
     if narrow is not None and not _WIDE.search(text):
-        yield warn(
-            schema, f"By its own description this is {' '.join(narrow[0].split())}, and two of those may give the same."
-        )
+        place = " ".join(narrow[1].split())
+        yield warn(schema, f"By its own description this is unique within {place}: two of them may give the same.")
     else:
         yield shows(schema)

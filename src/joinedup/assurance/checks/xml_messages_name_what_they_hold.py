@@ -9,7 +9,8 @@ from joinedup.assurance.vocabulary.words import words
 from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
 from joinedup.assurance.xml_interface.contents import elements_in, message_elements
 from joinedup.assurance.xml_interface.model import ANY_TYPE, GROUPS
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+from joinedup.assurance.xml_interface.services import unread_in
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 
 def _documents(description: Description) -> Iterator[Part]:
@@ -21,7 +22,8 @@ def _documents(description: Description) -> Iterator[Part]:
     messages = [message for operation in xml.operations for message in operation.of("input", "output")]
     every = [part for message in messages for part in message_elements(message)]
     for part in every if messages else (one for one in xml.globals if one.kind == "element"):
-        if part.pointer not in seen and not _is_added(part):
+        named = not _is_added(part) and part.facts.get("abstract") != "true"
+        if part.pointer not in seen and named and not _is_empty(xml, part):
             seen.add(part.pointer)
             yield part
 
@@ -29,6 +31,20 @@ def _documents(description: Description) -> Iterator[Part]:
 def _is_added(part: Part) -> bool:
     """Whether the name says that others may add to it: an extension point, which has a question of its own."""
     return not {"extension", "extensions", "any", "appinfo", "documentation"}.isdisjoint(words(local_of(part.name)))
+
+
+def _only_wildcard(xml: XmlInterface, part: Part) -> Part | None:
+    """The wildcard that is all the content of an element; ``None`` where something is named, or there is none."""
+    kind = xml.type_of(part)
+    if kind is None or kind.kind != "complexType" or any(True for _ in (*elements_in(kind), *kind.of("attribute"))):
+        return None
+    return _wildcard(kind)
+
+
+def _is_empty(xml: XmlInterface, part: Part) -> bool:
+    """Whether a message says no more than that it came: others may add to it, and need not."""
+    wildcard = _only_wildcard(xml, part)
+    return wildcard is not None and wildcard.facts.get("minOccurs") == "0"
 
 
 def _wildcard(kind: Part) -> Part | None:
@@ -44,15 +60,8 @@ def _wildcard(kind: Part) -> Part | None:
 
 def _left_open(xml: XmlInterface, part: Part) -> bool:
     """Whether nothing is said of what an element holds: it is of any type, or a wildcard is all its content."""
-    if part.type == ANY_TYPE:
-        return True
-    kind = xml.type_of(part)
-    return (
-        kind is not None
-        and kind.kind == "complexType"
-        and not any(True for _ in elements_in(kind))
-        and _wildcard(kind) is not None
-    )
+    wildcard = _only_wildcard(xml, part)
+    return part.type == ANY_TYPE or (wildcard is not None and wildcard.facts.get("minOccurs") != "0")
 
 
 @check(
@@ -90,10 +99,13 @@ def xml_messages_name_what_they_hold(part: Part, description: Description) -> It
     xml = description.xml
     if xml is None:
         return
-    inside = [one for one in elements_in(xml.type_of(part)) if not _is_added(one)]
+    abstract = {one.name for one in xml.globals if one.facts.get("abstract") == "true"}  # others stand in their place
+    inside = [one for one in elements_in(xml.type_of(part)) if not _is_added(one) and one.name not in abstract]
     loose = next((one for one in (part, *inside) if _left_open(xml, one)), None)
     if loose is None:
         yield shows(part)
+    elif unread_in(xml, loose) is not None:
+        yield untested(loose, f"Not tested: the type of `{local_of(loose.name)}` is not all in what was handed over.")
     elif loose is part:
         yield fail(part, f"The schema leaves open what `{local_of(part.name)}` holds: any XML fits.")
     else:

@@ -22,7 +22,9 @@ _RETURNS = re.compile(
     re.IGNORECASE,
 )
 _RETURNS_IN_WORDS = re.compile(
-    r"\b(?:redirect\w*|browser|oauth\w*|jsonp|returned to|sent back|land(?:s|ing))\b", re.IGNORECASE
+    r"\b(?:redirect\w*|browser|oauth\w*|jsonp|returned to|sent back|land(?:s|ing)|retriev\w*|of th(?:e|is) resource"
+    r"|to (?:get|fetch|read))\b",
+    re.IGNORECASE,
 )
 # "The URL we should call when a message arrives": said of a field that is only called an address.
 _CALLED_IN_WORDS = re.compile(
