@@ -15,6 +15,7 @@ from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, 
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SUBSCRIBED = vocabulary("webhook hook subscription subscribe subscriber listener observer hub")
+_HOOKS = vocabulary("webhook")
 _SPOKEN = vocabulary("webhook hook subscription subscribe notification event stream feed change listener")
 _ADDRESSES = vocabulary(
     "url uri address endpoint callback callbackurl callbackuri callbackaddress target targeturl targeturi targetaddress",
@@ -24,6 +25,9 @@ _ADDRESSES = vocabulary(
 # Names that speak of a thing to be called; any other of the above is one where its format is that of a URL.
 _CALLED = re.compile(r"ur[li]|callback|webhook|hook|endpoint")
 _CALLED_BACK = re.compile(r"callback|webhook|hook|notif|listener|delivery|consumer|payload")
+_TOLD_IN_WORDS = re.compile(
+    r"call|invok|send|sent|post|notif|deliver|receiv|endpoint|web-?hook|event|push|listen|target", re.IGNORECASE
+)
 _OF_EVENTS = vocabulary("notification event callback alert change message push delivery")
 _RECEIVERS = vocabulary("endpoint target destination receiver sink consumer channel url uri address")
 _REGISTERED = vocabulary("register registration create new add batch bulk config configuration setting endpoint url")
@@ -46,6 +50,12 @@ def _is_called(name: str, field: Schema | None) -> bool:
     """Whether the field is an address at which the product is to call, and not where somebody lives."""
     if field is None or field.types not in ((), ("string",), ("string", "null")) or squeezed(name) not in _ADDRESSES:
         return False
+    if (
+        field.description
+        and not _TOLD_IN_WORDS.search(field.description[:2_000])
+        and not _CALLED_BACK.search(squeezed(name))
+    ):
+        return False  # it says what is there, and that nothing is told there
     return field.format in ("uri", "url", "uri-reference", "iri") or _CALLED.search(squeezed(name)) is not None
 
 
@@ -174,7 +184,13 @@ def events_reach_other_systems(_node: Description, description: Description) -> 
         yield from map(shows, places)
         return
     spoken = next((one for one in calls(description) if not _SPOKEN.isdisjoint(_spoken(one))), None)
-    if spoken is None:
+    hooked = next((one for one in calls(description) if not _HOOKS.isdisjoint(_spoken(one))), None)
+    if hooked is not None:
+        yield warn(
+            hooked,
+            f"{hooked.name} speaks of webhooks, and nothing here shows that a system enters the address at which it is told.",
+        )
+    elif spoken is None:
         yield warn(
             "/paths",
             "Nothing here shows that another system is told of a change: no webhook, no call that takes an address to be told at, "

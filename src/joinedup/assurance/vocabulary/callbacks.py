@@ -22,8 +22,7 @@ _RETURNS = re.compile(
     re.IGNORECASE,
 )
 _RETURNS_IN_WORDS = re.compile(
-    r"\b(?:redirect\w*|browser|oauth\w*|jsonp|returned to|sent back|land(?:s|ing)|retriev\w*|of th(?:e|is) resource"
-    r"|to (?:get|fetch|read))\b",
+    r"\b(?:redirect\w*|browser|oauth\w*|jsonp|returned to|sent back|land(?:s|ing)|retriev\w*|of th(?:e|is) resource)\b",
     re.IGNORECASE,
 )
 # "The URL we should call when a message arrives": said of a field that is only called an address.
@@ -46,16 +45,27 @@ def callback_addresses(description: Description, operation: Operation) -> Iterat
             yield parameter.pointer
 
 
-def _in_fields(description: Description, schema: Schema | None, depth: int) -> Iterator[str]:
+def _in_fields(description: Description, schema: Schema | None, depth: int, within: str = "") -> Iterator[str]:
+    """The addresses among the fields of ``schema``, or of each member of a list; ``within`` is the field that holds them."""
+    whole = resolved(description, schema)
+    if whole is not None and whole.items is not None:
+        schema = whole.items
     for name, written in fields_of(description, schema).items():
         field = resolved(description, written)
         if field is None or field.keywords.get("readOnly") is True:
             continue
-        if _is_callback(name, field, written.description or field.description):
+        # `webhook: {url}` is one name in two steps.
+        called = f"{within}_{name}" if _names_telling(within) else name
+        if _is_callback(called, field, written.description or field.description):
             yield written.pointer
         elif depth < _DEEPEST:
-            held = field if field.items is None else resolved(description, field.items)
-            yield from _in_fields(description, held, depth + 1)
+            yield from _in_fields(description, field, depth + 1, name)
+
+
+def _names_telling(name: str) -> bool:
+    return squeezed(name).startswith(("callback", "webhook")) or squeezed(name).endswith(
+        ("callback", "webhook", "webhooks")
+    )
 
 
 def _is_callback(name: str, field: Schema | None, said: str) -> bool:
@@ -71,7 +81,8 @@ def _is_callback(name: str, field: Schema | None, said: str) -> bool:
     )
     if address and (named or not _TELLS.isdisjoint(spelt)):
         return True
-    if named and len(spelt) <= 2 and _SPEAKS_OF_ADDRESS.search(said[:2_000]):
+    alone = squeezed(name).endswith(("callback", "webhook"))  # and no method, secret or kind of one
+    if alone and _SPEAKS_OF_ADDRESS.search(said[:2_000]):
         return True
     return bool(address) and _CALLED_IN_WORDS.search(said[:2_000]) is not None
 
