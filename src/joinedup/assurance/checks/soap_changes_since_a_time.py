@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.words import listed, many, vocabulary, words
 from joinedup.assurance.xml_interface import Part, local_of
 from joinedup.assurance.xml_interface.contents import reached_elements
-from joinedup.assurance.xml_interface.services import record_lists, soap_operations, unread_in
+from joinedup.assurance.xml_interface.services import OPEN, open_answers, record_lists, soap_operations, unread_in
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _CHANGED = vocabulary(
@@ -32,7 +32,7 @@ def _listing(description: Description) -> list[Part]:
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: bool(_listing(description)),
+    when=lambda _, description: bool(_listing(description) or open_answers(description.xml)),
     absent="no operation gives back a list of records",
     families={"soap"},
     reads={"schema", "path"},
@@ -78,6 +78,9 @@ def soap_changes_since_a_time(_node: Description, description: Description) -> I
     """
     xml, listing = description.xml, _listing(description)
     if xml is None:
+        return
+    if not listing:
+        yield untested(open_answers(xml)[0], OPEN)
         return
     asked = [
         (operation, part)

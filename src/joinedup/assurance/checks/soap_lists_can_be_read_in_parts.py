@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
 from joinedup.assurance.xml_interface import Part, local_of
 from joinedup.assurance.xml_interface.contents import reached_elements
-from joinedup.assurance.xml_interface.services import record_lists, soap_operations, unread_in
+from joinedup.assurance.xml_interface.services import OPEN, open_answers, record_lists, soap_operations, unread_in
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 _PARTS = vocabulary("page paging pagination offset cursor bookmark continuation")
@@ -23,11 +23,15 @@ def _asks_for_part(name: str) -> bool:
     return squeezed(name) in _WHOLE or not _PARTS.isdisjoint(words(name))
 
 
-def _lists(description: Description) -> Iterator[Part]:
+def _lists(description: Description) -> list[Part]:
+    """The operations that give back lists; where there are none, one whose answer the schema leaves open."""
     xml = description.xml
-    for operation in soap_operations(xml):
-        if xml is not None and any(True for output in operation.of("output") for _ in record_lists(xml, output)):
-            yield operation
+    listing = [
+        operation
+        for operation in soap_operations(xml)
+        if xml is not None and any(True for output in operation.of("output") for _ in record_lists(xml, output))
+    ]
+    return listing or open_answers(xml)[:1]
 
 
 @check(
@@ -83,6 +87,9 @@ def soap_lists_can_be_read_in_parts(part: Part, description: Description) -> Ite
     """
     xml = description.xml
     if xml is None:
+        return
+    if not any(True for output in part.of("output") for _ in record_lists(xml, output)):
+        yield untested(part, OPEN)
         return
     asked = [one for message in part.of("input") for one in reached_elements(xml, message)]
     found = [one for one in asked if _asks_for_part(local_of(one.name))]

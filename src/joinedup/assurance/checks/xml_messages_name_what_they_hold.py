@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.words import words
 from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
-from joinedup.assurance.xml_interface.contents import elements_in, message_elements
-from joinedup.assurance.xml_interface.model import ANY_TYPE, GROUPS
+from joinedup.assurance.xml_interface.contents import elements_in, is_left_open, message_elements, only_wildcard
 from joinedup.assurance.xml_interface.services import unread_in
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
@@ -33,35 +32,10 @@ def _is_added(part: Part) -> bool:
     return not {"extension", "extensions", "any", "appinfo", "documentation"}.isdisjoint(words(local_of(part.name)))
 
 
-def _only_wildcard(xml: XmlInterface, part: Part) -> Part | None:
-    """The wildcard that is all the content of an element; ``None`` where something is named, or there is none."""
-    kind = xml.type_of(part)
-    if kind is None or kind.kind != "complexType" or any(True for _ in (*elements_in(kind), *kind.of("attribute"))):
-        return None
-    return _wildcard(kind)
-
-
 def _is_empty(xml: XmlInterface, part: Part) -> bool:
     """Whether a message says no more than that it came: others may add to it, and need not."""
-    wildcard = _only_wildcard(xml, part)
+    wildcard = only_wildcard(xml, part)
     return wildcard is not None and wildcard.facts.get("minOccurs") == "0"
-
-
-def _wildcard(kind: Part) -> Part | None:
-    waiting = list(kind.parts)
-    while waiting:
-        part = waiting.pop()
-        if part.kind == "any":
-            return part
-        if part.kind in GROUPS:
-            waiting += part.parts
-    return None
-
-
-def _left_open(xml: XmlInterface, part: Part) -> bool:
-    """Whether nothing is said of what an element holds: it is of any type, or a wildcard is all its content."""
-    wildcard = _only_wildcard(xml, part)
-    return part.type == ANY_TYPE or (wildcard is not None and wildcard.facts.get("minOccurs") != "0")
 
 
 @check(
@@ -101,7 +75,7 @@ def xml_messages_name_what_they_hold(part: Part, description: Description) -> It
         return
     abstract = {one.name for one in xml.globals if one.facts.get("abstract") == "true"}  # others stand in their place
     inside = [one for one in elements_in(xml.type_of(part)) if not _is_added(one) and one.name not in abstract]
-    loose = next((one for one in (part, *inside) if _left_open(xml, one)), None)
+    loose = next((one for one in (part, *inside) if is_left_open(xml, one)), None)
     if loose is None:
         yield shows(part)
     elif unread_in(xml, loose) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.vocabulary.words import vocabulary, words
-from joinedup.assurance.xml_interface.contents import elements_in, message_elements
+from joinedup.assurance.xml_interface.contents import elements_in, is_left_open, message_elements
 from joinedup.assurance.xml_interface.model import Part, XmlInterface, local_of
 
 
@@ -37,6 +37,23 @@ def record_lists(xml: XmlInterface, output: Part) -> Iterator[Part]:
             several = part.facts.get("maxOccurs") == "unbounded" and len(list(elements_in(xml.type_of(part)))) > 1
             if several and _SETTINGS.isdisjoint(words(local_of(part.name))):
                 yield part
+
+
+OPEN = "Not tested: the schema leaves open what this operation gives back. Please ask for the schema of what it holds."
+
+
+def open_answers(xml: XmlInterface | None) -> list[Part]:
+    """The operations of which the schema leaves open what comes back, so that nothing can be said of it."""
+    return [
+        operation
+        for operation in soap_operations(xml)
+        if xml is not None and any(_is_open(xml, output) for output in operation.of("output"))
+    ]
+
+
+def _is_open(xml: XmlInterface, output: Part) -> bool:
+    tops = list(message_elements(output))
+    return any(is_left_open(xml, part) for top in tops for part in (top, *elements_in(xml.type_of(top))))
 
 
 def unread_in(xml: XmlInterface, *parts: Part) -> Part | None:
