@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.words import listed, many, vocabulary, words
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.assurance.xml_interface import Part, local_of
 from joinedup.assurance.xml_interface.contents import reached_elements
 from joinedup.assurance.xml_interface.services import OPEN, open_answers, record_lists, soap_operations, unread_in
@@ -98,9 +98,13 @@ def soap_changes_since_a_time(_node: Description, description: Description) -> I
             listing[0], "Not tested: not all that these operations take is described in what was handed over."
         )
         return
+    if len(listing) == 1:
+        yield warn(
+            listing[0], f"{listing[0].name} gives back a list, and cannot be asked for what changed since a time."
+        )
+        return
     names = listed(operation.name for operation in listing)
-    give = "gives" if len(listing) == 1 else "give"
     yield warn(
         listing[0],
-        f"{many(len(listing), 'operation')} {give} back lists ({names}), and none can be asked for what changed since a time.",
+        f"{len(listing)} operations give back lists ({names}), and none can be asked for what changed since a time.",
     )

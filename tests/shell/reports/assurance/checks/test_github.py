@@ -87,4 +87,4 @@ def test_what_one_reason_leaves_open_is_one_command_with_every_question(tmp_path
     judged = settled(check_paths([path]), None, (), TODAY)
     told = [message for _, _, message in commands(github(judged, TITLES)) if "no place for its own version" in message]
     assert len(told) == 1
-    assert "They are: help_can_be_found, the_version_is_stated, use_of_the_description_is_allowed." in told[0]
+    assert "They are: the_version_is_stated, use_of_the_description_is_allowed, help_can_be_found." in told[0]
