@@ -43,6 +43,7 @@ def test_it_is_declared_what_each_question_means_for_each_family_that_its_check_
         asked = family in other.families or isinstance(declared(other.id, family), Untold)
         assert asked, f"{other.id} is not asked of that family either"
         assert other is not check
+        assert (found.untold is None) is (family in other.families)
     if isinstance(found, Untold):
         assert found.remedy.endswith("."), "a sentence"
         assert (found.where is None) is (not found.absent)

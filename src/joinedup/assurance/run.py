@@ -162,16 +162,19 @@ def _result(
 
 def _another_family(check: Check, description: Description) -> Problem:
     """What is said of a question whose check does not read this family of interface."""
-    match elsewhere.meaning(check.id, description.family):
-        case elsewhere.NoMeaning(because):
-            return Problem("", f"Does not apply: {because}.", Outcome.NOT_APPLICABLE, None)
-        case elsewhere.AskedBy(other):
-            asked = f"Does not apply: of {elsewhere.FAMILIES[description.family]} this is asked by `{other}`."
-            return Problem("", asked, Outcome.NOT_APPLICABLE, None)
-        case elsewhere.Untold(because, remedy, where, absent):
-            if where is not None and not where(description):
-                return Problem("", f"Does not apply: {absent}.", Outcome.NOT_APPLICABLE, None)
-            return untested("", f"Not tested: {because}. {remedy}")
+    found = elsewhere.meaning(check.id, description.family)
+    untold = found.untold if isinstance(found, elsewhere.AskedBy) else found
+    if isinstance(untold, elsewhere.Untold) and not untold.arises(description):
+        return Problem("", f"Does not apply: {untold.absent}.", Outcome.NOT_APPLICABLE, None)
+    if isinstance(found, elsewhere.Untold):
+        return untested("", f"Not tested: {found.because}. {found.remedy}")
+    if isinstance(found, elsewhere.NoMeaning):
+        return Problem("", f"Does not apply: {found.because}.", Outcome.NOT_APPLICABLE, None)
+    family = elsewhere.FAMILIES[description.family]
+    how = (
+        f"asked by `{found.check}`" if untold is None else f"the question of `{found.check}`, which is not tested there"
+    )
+    return Problem("", f"Does not apply: of {family} this is {how}.", Outcome.NOT_APPLICABLE, None)
 
 
 def _our_error(slip: Exception) -> str:

@@ -45,7 +45,9 @@ def declared(check: str, family: str) -> Meaning | None:
     if behind is None:
         return None
     there = table.get(behind)
-    return AskedBy(behind) if there is None or isinstance(there, Untold) else there  # told once, of the question behind
+    if isinstance(there, Untold):
+        return AskedBy(behind, there)  # told once, of the question behind
+    return AskedBy(behind) if there is None else there
 
 
 def meaning(check: str, family: str) -> Meaning:
@@ -67,8 +69,10 @@ def in_words(found: Meaning) -> str:
     match found:
         case NoMeaning(because):
             return f"does not apply, since {because}"
-        case AskedBy(other):
+        case AskedBy(other, None):
             return f"asked by `{other}`"
+        case AskedBy(other, _):
+            return f"the question of `{other}`, which is not tested there"
         case Untold(because, _, None, _):
             return f"not tested, since {because}"
         case Untold(because, _, _, absent):

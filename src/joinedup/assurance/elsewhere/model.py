@@ -15,12 +15,6 @@ class NoMeaning(Struct, frozen=True):
     because: str
 
 
-class AskedBy(Struct, frozen=True):
-    """The question is put to the family by another check, so that it is counted once."""
-
-    check: str
-
-
 class Untold(Struct, frozen=True):
     """The question makes sense for the family, and such a document does not answer it, or no check reads it there.
 
@@ -33,6 +27,20 @@ class Untold(Struct, frozen=True):
     remedy: str
     where: Callable[[Description], bool] | None = None
     absent: str = ""
+
+    def arises(self, description: Description) -> bool:
+        """Whether the question arises for ``description``."""
+        return self.where is None or self.where(description)
+
+
+class AskedBy(Struct, frozen=True):
+    """The question is put to the family by another check, so that it is counted once.
+
+    ``untold`` is what that check says there, where it cannot be answered either.
+    """
+
+    check: str
+    untold: Untold | None = None
 
 
 Meaning = NoMeaning | AskedBy | Untold
