@@ -13,6 +13,8 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _CHANGED = vocabulary("updated modified changed since delta lastupdate lastmodified lastchange updatedat modifiedat")
 
+# Who changed something, and how much, is no moment.
+_OF_OTHERS = vocabulary("by user id ids files count fields")
 _ORDER = vocabulary("order ordering orderby sort sorting sortby")
 
 
@@ -27,7 +29,8 @@ def _narrows(given: Input) -> bool:
     told = words(given.name)
     if base_of(given.type) == "String" and words(given.name)[-1:] in (("query",), ("filter",), ("search",)):
         told = (*told, *words(given.description[:5_000]))
-    return base_of(given.type) != "Boolean" and not _CHANGED.isdisjoint(told)
+    by_whom = not _OF_OTHERS.isdisjoint(words(given.name)[-1:])
+    return base_of(given.type) != "Boolean" and not by_whom and not _CHANGED.isdisjoint(told)
 
 
 def _asked(system: TypeSystem, found: RecordList) -> Iterator[Input]:

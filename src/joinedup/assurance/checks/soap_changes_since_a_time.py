@@ -11,9 +11,15 @@ from joinedup.assurance.xml_interface.contents import reached_elements
 from joinedup.assurance.xml_interface.services import OPEN, open_answers, record_lists, soap_operations, unread_in
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
+_OF_OTHERS = vocabulary("by user id ids files count fields")
 _CHANGED = vocabulary(
     "since changed modified updated lastmodified lastupdated lastchanged delta changes amended watermark"
 )
+
+
+def _tells_since_when(name: str) -> bool:
+    """Whether what is given is a moment of change; who changed something, and how much, is none."""
+    return not _CHANGED.isdisjoint(words(name)) and _OF_OTHERS.isdisjoint(words(name)[-1:])
 
 
 def _listing(description: Description) -> list[Part]:
@@ -88,7 +94,7 @@ def soap_changes_since_a_time(_node: Description, description: Description) -> I
         for message in operation.of("input")
         for part in reached_elements(xml, message)
     ]
-    found = [part for _, part in asked if not _CHANGED.isdisjoint(words(local_of(part.name)))]
+    found = [part for _, part in asked if _tells_since_when(local_of(part.name))]
     named = [operation for operation in listing if not _CHANGED.isdisjoint(words(operation.name.rpartition(".")[2]))]
     yield from map(shows, (*found[:1], *named))
     if found or named:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.identity import certainly_identifies, identifies
 from joinedup.assurance.xml_interface import Part, local_of
 from joinedup.assurance.xml_interface.contents import elements_in
 from joinedup.assurance.xml_interface.services import OPEN, open_answers, record_lists, soap_operations, unread_in
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
-
-_IDENTIFIES = vocabulary("id ids uid uuid guid urn uri key number no nr reference ref identifier token code name")
 
 
 def _records(description: Description) -> list[Part]:
@@ -39,7 +37,7 @@ def soap_records_carry_an_identifier(record: Part, description: Description) -> 
     """Does each record that a SOAP operation lists carry an identifier?
 
     Looks at the elements and attributes of the records that operations list, and one step inside, for an identifier, a
-    number, a reference or a name of the record. It warns where there is none.
+    number or a reference of the record. It warns where there is none.
 
     Why it matters:
         A record without an identifier cannot be asked for again, matched with a copy, or told from its double.
@@ -83,11 +81,8 @@ def soap_records_carry_an_identifier(record: Part, description: Description) -> 
         return
     own = (*kind.of("attribute"), *elements_in(kind))
     deeper = [inner for part in own for inner in elements_in(xml.type_of(part))]
-    found = [
-        part
-        for part in (*own, *deeper)
-        if words(local_of(part.name))[-1:] and words(local_of(part.name))[-1] in _IDENTIFIES
-    ]
+    found = [part for part in own if identifies(local_of(part.name))]
+    found += [part for part in deeper if certainly_identifies(local_of(part.name))]
     if found:
         yield shows(found[0])
     elif unread_in(xml, record) is not None:
