@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from joinedup.assurance.vocabulary.records.deeds import DEEDS, NOT_ALONE, deed_of
+from joinedup.assurance.vocabulary.records.deeds import BEFORE_KEY, DEEDS, NOT_ALONE, deed_of
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 _PARAMETER = re.compile(r"^\{[^}]+\}(?:\.\w+)?$")
@@ -103,6 +103,11 @@ def address_of(path: str) -> Address:
         deed, parts = deed or ended[0], ended[1]
     if len(parts) == 1 and (spoken := _spoken(parts[0])) is not None:
         deed, parts = deed or spoken[0], [spoken[1]]
+    if len(parts) > 1 and is_parameter(parts[-1]) and (before := _before_key(parts[-2])) is not None:
+        deed, parts = (
+            deed or before[0],
+            [*parts[:-2], *before[1:], parts[-1]] if before[1:] or len(parts) > 2 else parts,
+        )
     key = parts[-1] if parts and is_parameter(parts[-1]) else ""
     held = parts[:-1] if key else parts
     while held and is_parameter(held[-1]):
@@ -133,6 +138,15 @@ def _parts(path: str) -> list[str]:
     while len(found) > 1 and (_VERSION.match(found[0]) or found[0].lower() in _DOORS or is_parameter(found[0])):
         del found[0]
     return found
+
+
+def _before_key(part: str) -> tuple[str, ...] | None:
+    """The deed that ``part`` is, or with which it begins, and then what it is done to: ``delete``, ``getPersonById``."""
+    spoken = words(part)
+    if len(spoken) == 1 and spoken[0] in BEFORE_KEY:
+        return spoken
+    found = _spoken(part) if "{" not in part else None
+    return found if found is not None and found[0] in BEFORE_KEY else None
 
 
 def _dotted(part: str) -> list[str]:

@@ -43,7 +43,7 @@ _DEEDS_OF: Mapping[Use, frozenset[str]] = {
     Use.SEARCH: vocabulary("search searches find query queries lookup filter match matches suggest autocomplete locate"),
     Use.CREATE: vocabulary("create add insert new register record raise open"),
     Use.UPDATE: vocabulary("update amend edit modify patch replace change correct rename"),
-    Use.UPSERT: vocabulary("upsert save put createorupdate addorupdate merge"),
+    Use.UPSERT: vocabulary("upsert save put createorupdate addorupdate"),
     Use.DELETE: vocabulary("delete remove purge erase destroy"),
     Use.LINK: vocabulary(
         "link unlink attach detach associate disassociate dissociate assign unassign allocate follow unfollow",
@@ -66,7 +66,7 @@ _DEEDS_OF: Mapping[Use, frozenset[str]] = {
         "cancel cancels close reopen approve reject accept decline confirm complete finish start stop pause resume suspend restore undelete",
         "activate deactivate enable disable lock unlock archive unarchive publish unpublish send resend submit retry refresh sync",
         "run execute trigger restart reboot reset revoke release capture captures void refund apply acknowledge dismiss transfer",
-        "move copy clone split unmerge rotate regenerate redeem print notify read disables reversals block unblock claim escalate",
+        "merge move copy clone split unmerge rotate regenerate redeem print notify read disables reversals block unblock claim escalate",
         "process finalize finalise abort terminate undo rebuild reindex renew expire freeze unfreeze mark withdraw subscribe unsubscribe",
     ),
 }  # fmt: skip
@@ -77,9 +77,15 @@ DEEDS = frozenset(_USE_OF)
 NOT_ALONE = vocabulary(
     "all token tokens password passwords imports exports extracts dumps tests checks estimates quotes matches searches",
     "previews calculations queries record records new open count test check quote score estimate calculation simulation",
-    "validation verification eligibility batch multi bulk import dump export reversals captures cancels share like follow",
+    "sso oauth oauth2 otp validation verification eligibility batch multi bulk import dump export reversals captures cancels share like follow",
 )
 SENDS_NOTHING = frozenset((Use.READ, Use.LIST, Use.SEARCH, Use.CALCULATE))
+
+
+# Before the value that names a record these are deeds: ``/persons/delete/{id}``.
+BEFORE_KEY = vocabulary(
+    "get fetch retrieve read view show list find create add insert update edit modify delete remove save"
+)
 
 
 def deed_of(word: str) -> Use | None:

@@ -7,7 +7,7 @@ import re
 from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import asked, fields_of, is_array, is_binary, resolved
 from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import SENDS_NOTHING, Use, deed_of
+from joinedup.assurance.vocabulary.records.deeds import SENDS_NOTHING, deed_of
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 
 _MANY = vocabulary("bulk batch import imports batches bulkimport bulkcreate bulkupdate multi multiple mass")
@@ -29,11 +29,10 @@ _FILE_OF_MANY = re.compile(
     r"|\bimport(?:s|ing)?\b[^.]{0,40}\b(?:csv|file|spreadsheet|records)\b",
     re.IGNORECASE,
 )
-Loaded = tuple[Use, str, bool]
 
 
-def load_of(description: Description, operation: Operation, address: Address) -> Loaded | None:
-    """The use *load many*, its reason and whether it is sure; nothing where ``operation`` takes one record or none."""
+def load_of(description: Description, operation: Operation, address: Address) -> str | None:
+    """Why ``operation`` is thought to take many records; nothing where it takes one or none."""
     if operation.request is None or operation.method not in ("post", "put", "patch"):
         return None
     if address.key and not address.deed:
@@ -46,11 +45,11 @@ def load_of(description: Description, operation: Operation, address: Address) ->
         return None
     array = loaded_list(description, operation)
     if array is not None:
-        return Use.LOAD, "its body is a list of records", True
+        return "its body is a list of records"
     return _file_of_many(operation, parts, named)
 
 
-def _file_of_many(operation: Operation, parts: list[str], named: set[str]) -> Loaded | None:
+def _file_of_many(operation: Operation, parts: list[str], named: set[str]) -> str | None:
     request = operation.request
     kinds = [] if request is None else [media.type.lower() for media in request.media]
     takes_file = request is not None and any(
@@ -59,14 +58,14 @@ def _file_of_many(operation: Operation, parts: list[str], named: set[str]) -> Lo
     if not takes_file and not (parts and parts[-1].lower() == "file"):
         return None
     if not _MANY.isdisjoint(named):
-        return Use.LOAD, "it takes a file, and its address speaks of many", True
+        return "it takes a file, and its address speaks of many"
     if any(kind.startswith(_ROWS) for kind in kinds):
-        return Use.LOAD, "it takes a file of rows", True
+        return "it takes a file of rows"
     text = f"{operation.summary}. {operation.description}"[:2_000]
     if _FILE_OF_MANY.search(text):
-        return Use.LOAD, "it takes a file, and its text speaks of many", True
+        return "it takes a file, and its text speaks of many"
     if len(parts) > 1 and parts[-1].lower() == "file" and "file" in words(parts[-2])[:1]:
-        return Use.LOAD, f"it takes the file of {parts[-2]}, which is made to hold many", True
+        return f"it takes the file of {parts[-2]}, which is made to hold many"
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from joinedup.assurance.description import Description, Operation, Schema
+from joinedup.assurance.description import Description, Media, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.assurance.vocabulary.records.addresses import Address, address_of, fixed_parts
@@ -14,7 +14,7 @@ from joinedup.assurance.vocabulary.records.deeds import QUESTIONS, SENDS_NOTHING
 from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
-from joinedup.assurance.vocabulary.words import squeezed, words
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 
 _UPSERT = re.compile(
     r"\b(?:create|add|insert)s?(?:,| or|/| and/or) (?:a |an |the )?(?:\w+ ){0,3}?(?:update|replace|amend|modif|overwrit)"
@@ -25,6 +25,9 @@ _ASKS = re.compile(
     r"^(?:search|find|look ?up|query|quer|retriev|get|fetch|list|return|filter|check|verif|validat|calculat|estimat|preview|simulat|test|count)(?:s|es|ies|ing)?\b",
     re.IGNORECASE,
 )
+_YES_OR_NO = ("isvalid", "valid", "isavailable", "available", "fundsavailable", "eligible", "iseligible", "exists")
+_KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
+_FEW = 4  # an answer with more fields than these tells of a thing, and not only yes or no
 _READS = frozenset(("get", "head", "query"))
 _WRITES = frozenset(("post", "put", "patch", "mutation"))
 
@@ -71,11 +74,11 @@ def _told(
     many: Many | None,
     around: Mapping[str, frozenset[str]],
 ) -> Told:
-    if is_housekeeping(operation):
+    if operation.method in ("options", "trace") or is_housekeeping(operation):
         return Told(Use.SERVICE, "its address ends in a word for the service itself")
     deed = deed_of(address.deed) if address.deed else None
     if deed is Use.SIGN_IN:
-        return Told(Use.SIGN_IN, f"its address says {address.deed}")
+        return Told(Use.ACT if address.key else Use.SIGN_IN, f"its address says {address.deed}")
     if operation.method in _READS:
         return _reading(operation, address, many, deed)
     if operation.method == "delete":
@@ -88,13 +91,13 @@ def _reading(operation: Operation, address: Address, many: Many | None, deed: Us
         return Told(deed, f"its address says {address.deed}")
     if _only_files(operation):
         return Told(Use.DOWNLOAD, "its answer is a file and no data")
-    if many is not None and not address.key:
+    if many is not None and not (address.key and not many.sure):
+        if address.key:
+            return Told(Use.SEARCH, f"its address ends in {{{address.key}}}, and its answer is a list", False)
         use = Use.SEARCH if deed is Use.SEARCH else Use.LIST
         return Told(use, "its answer carries a list", many.sure)
     if address.key:
-        if many is None:
-            return Told(Use.READ, f"its address ends in {{{address.key}}}")
-        return Told(Use.SEARCH, f"its address ends in {{{address.key}}}, and its answer is a list", False)
+        return Told(Use.READ, f"its address ends in {{{address.key}}}", many is None)
     if deed is Use.SEARCH:
         return Told(Use.SEARCH, f"its address says {address.deed}")
     return Told(Use.READ, "it reads, and its answer is no list", False)
@@ -131,7 +134,7 @@ def _writing(
 ) -> Told:
     load = load_of(description, operation, address)
     if load is not None:
-        return Told(*load)
+        return _loading(operation, address, many, load, around)
     named = _deed_by_name(operation)
     asks = deed if deed in SENDS_NOTHING else named if named in SENDS_NOTHING else None
     if asks is not None and operation.method in ("post", "query"):
@@ -142,8 +145,21 @@ def _writing(
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
     if operation.method in ("put", "patch", "mutation"):
-        return _amending(operation, address, named)
+        return _amending(operation, address, named, around)
     return _posting(description, operation, address, many, named, around)
+
+
+def _loading(
+    operation: Operation, address: Address, many: Many | None, reason: str, around: Mapping[str, frozenset[str]]
+) -> Told:
+    """A call that takes many: sure to load them where something says that they are kept."""
+    told = {response.status for response in operation.responses}
+    near = around.get(address.collection, frozenset()) | around.get(f"{address.collection} {{}}", frozenset())
+    spoken = {*words(operation.operation_id), *words(operation.path), *words(operation.summary)}
+    kept = bool(told & {"201", "202", "207"}) or "get" in near or not _KEEPS.isdisjoint(spoken)
+    if not kept and many is not None:
+        return Told(Use.CALCULATE, f"{reason}, and it answers with another list; nothing says that it is kept", False)
+    return Told(Use.LOAD, reason, kept)
 
 
 def _question(operation: Operation, address: Address, many: Many | None, asks: Use, *, sure: bool) -> Told:
@@ -161,7 +177,7 @@ def _deed_by_name(operation: Operation) -> Use | None:
     return deed_of(spoken[0]) if len(spoken) > 1 else None
 
 
-def _amending(operation: Operation, address: Address, named: Use | None) -> Told:
+def _amending(operation: Operation, address: Address, named: Use | None, around: Mapping[str, frozenset[str]]) -> Told:
     made = {"200", "201"} <= {response.status for response in operation.responses}
     if operation.method == "put" and (made or named is Use.CREATE):
         return Told(
@@ -172,7 +188,9 @@ def _amending(operation: Operation, address: Address, named: Use | None) -> Told
         return Told(named, f"it is called {operation.operation_id}", False)
     if address.key:
         if operation.method == "put" and operation.request is None:
-            return Told(Use.LINK, "it sends no body: it only says that two belong together", False)
+            if "get" in around.get(f"{address.collection} {{}}", frozenset()):
+                return Told(Use.UPDATE, "its method is PUT, and what it sends is not described", False)
+            return Told(Use.LINK, "it sends no body, and nothing is read here: it may only add one to another", False)
         return Told(Use.UPDATE, f"its method is {operation.method.upper()}, and its address ends in {{{address.key}}}")
     return Told(Use.UPDATE, f"its method is {operation.method.upper()}, and its address names no single record", False)
 
@@ -192,15 +210,21 @@ def _posting(
         return Told(Use.UPDATE, f"it posts to one record, {{{address.key}}}", named is Use.UPDATE)
     if named in (Use.ACT, Use.LINK, Use.SIGN_IN, Use.UPDATE, Use.DELETE):
         return Told(named, f"it is called {operation.operation_id}", False)
-    if _is_question(description, operation, address):
-        return Told(Use.CALCULATE, "what it is called is a question, and its answer is kept nowhere", False)
-    if _only_sends_a_file(operation):
-        return Told(Use.UPLOAD, "it takes a file and no data")
     kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
     if made or kept:
         why = "it says that it creates (201)" if made else "records are read one by one under its address"
-        asking = _ASKS.match(operation.summary) is not None
-        return Told(Use.CREATE, why, not asking)
+        asking = _ASKS.match(operation.summary) is not None or (
+            not kept and _is_question(description, operation, address)
+        )
+        return (
+            Told(Use.CALCULATE, "its text asks a question, and nothing reads an answer later", False)
+            if (asking and not kept)
+            else Told(Use.CREATE, why, not asking)
+        )
+    if _is_question(description, operation, address):
+        return Told(Use.CALCULATE, "what it is called is a question, and its answer is kept nowhere", False)
+    if _only_sends_a_file(description, operation):
+        return Told(Use.UPLOAD, "it takes a file and no data")
     if many is not None and operation.request is not None and _ASKS.match(operation.summary or operation.description):
         return Told(Use.SEARCH, "its text begins with asking, and its answer carries a list", False)
     if "get" in around.get(address.collection, frozenset()):
@@ -211,19 +235,29 @@ def _posting(
 
 
 def _is_question(description: Description, operation: Operation, address: Address) -> bool:
+    """Whether what is posted is a question, by what it is called or by an answer that says yes or no."""
     last = (words(part) for part in fixed_parts(operation.path)[-1:])
-    asked_for = any(not QUESTIONS.isdisjoint((*spoken[-1:], spoken[-1].removesuffix("s"))) for spoken in last if spoken)
-    names = {squeezed(name) for name in fields_of(description, record_in(description, answer(operation)))}
-    yes_or_no = bool(names) and any(
-        name.startswith(("isvalid", "valid", "available", "fundsavail", "eligible")) for name in names
-    )
-    return asked_for or yes_or_no or address.noun.startswith(("funds confirmation", "confirmation of funds"))
+    if any(not QUESTIONS.isdisjoint((*spoken[-1:], spoken[-1].removesuffix("s"))) for spoken in last if spoken):
+        return True
+    if address.noun.startswith(("funds confirmation", "confirmation of funds")):
+        return True
+    fields = fields_of(description, record_in(description, answer(operation)))
+    flags = [name for name, field in fields.items() if "boolean" in field.types]
+    return len(fields) <= _FEW and any(squeezed(name).startswith(_YES_OR_NO) for name in flags)
 
 
-def _only_sends_a_file(operation: Operation) -> bool:
+def _only_sends_a_file(description: Description, operation: Operation) -> bool:
+    """Whether the body is a file, perhaps with a word or two beside it."""
     request = operation.request
-    return (
-        request is not None
-        and bool(request.media)
-        and all(is_binary(media) or media.type.lower().startswith("multipart/") for media in request.media)
+    return request is not None and bool(request.media) and all(_is_file(description, media) for media in request.media)
+
+
+def _is_file(description: Description, media: Media) -> bool:
+    if is_binary(media):
+        return True
+    if not media.type.lower().startswith("multipart/"):
+        return False
+    parts = [resolved(description, field) for field in fields_of(description, media.schema).values()]
+    return not parts or any(
+        part is not None and (part.format in ("binary", "base64", "byte") or "file" in part.types) for part in parts
     )
