@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import calls
 from joinedup.assurance.vocabulary.fields import by_name
-from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.records.addresses import segments
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 

@@ -6,9 +6,21 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.bodies import calls, fields_of, resolved
+from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Single, reads
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.records import Nature, Use, records
+from joinedup.assurance.vocabulary.records.addresses import address_of
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary
+from joinedup.findings import Problem, Severity, check, warn
+
+# Values that people know from elsewhere: whoever asks by one asks a question, and need not have read a list before.
+_KNOWN_OUTSIDE = vocabulary(
+    "postcode zip zipcode vrm registrationnumber registrationmark plate vin iban isbn ean gtin barcode upc imei phonenumber email",
+    "msisdn ip ipaddress domain hostname username hash sha md5 date year month day country countrycode currency currencycode word",
+    "language languagecode iata icao symbol ticker isin cusip lei url address latitude longitude name query term keyword callsign path",
+    "registration crn uprn usrn nino nhsnumber pncid doi issn orcid city town state region ssn vatnumber companynumber zip5 number",
+)
 
 
 @once
@@ -18,7 +30,7 @@ def _read_paths(description: Description) -> frozenset[str]:
 
 @check(
     verifies="JU-S05",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.HIGH,
     on=Single,
@@ -31,7 +43,8 @@ def records_can_be_listed(single: Single, description: Description) -> Iterator[
 
     Looks at each operation that reads one record by its identifier, and asks whether another one lists or
     searches records of that kind. A list under the same address, a list of the same noun or one whose members
-    have the same schema all count.
+    have the same schema all count, and so does a record that holds a list of them. Where records are asked for by a
+    value that people know from elsewhere (a postcode, a registration mark), it only warns.
 
     Why it matters:
         If a record can only be read by somebody who already knows its number, nobody outside the product can tell
@@ -62,15 +75,61 @@ def records_can_be_listed(single: Single, description: Description) -> Iterator[
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards;
         the duty to publish access to all data in US health rules, https://gov.ecfr.io/Title-45/Section-170.404
     """
-    known = reads(description)
-    if single.noun in known.listed_nouns:
+    if _is_listed(single, description):
         return
-    if single.record is not None and single.record.pointer in known.listed_records:
+    kind = records(description).kind_at[single.pointer]
+    by_nature = squeezed(_key(single)) in _KNOWN_OUTSIDE or single.noun.rpartition(" ")[2] in _KNOWN_OUTSIDE
+    if by_nature:
+        yield warn(
+            single,
+            f"{single.operation.name} reads one {single.noun} by a value that may be known elsewhere ({_key(single)}); "
+            "no operation lists them.",
+        )
         return
-    if single.operation.path.rstrip("/").rpartition("/")[0] in _read_paths(description):
-        return
-    yield fail(
+    yield fail_if(
+        single.sure and kind.sure and kind.nature is Nature.RECORD,
         single,
         f"{single.operation.name} reads one {single.noun} whose identifier the caller must already have; "
         "no operation lists them.",
     )
+
+
+def _key(single: Single) -> str:
+    """The parameter that names the record."""
+    return address_of(single.operation.path).key
+
+
+def _is_listed(single: Single, description: Description) -> bool:
+    """Whether something lists records of this kind, by kind, schema, noun or address, or their owner holds them."""
+    known, found = reads(description), records(description)
+    kind = found.kind_at[single.pointer]
+    if single.noun in known.listed_nouns or kind.has(Use.LIST, Use.SEARCH, Use.EXPORT):
+        return True
+    if single.record is not None and single.record.pointer in known.listed_records | _held(description):
+        return True
+    above = single.operation.path.rstrip("/").rpartition("/")[0]
+    return above in _read_paths(description) or _held_by_owner(single, description)
+
+
+def _held_by_owner(single: Single, description: Description) -> bool:
+    """Whether the record to which this one belongs names it: a case that lists its exhibits, or their identifiers."""
+    address, names = address_of(single.operation.path), {squeezed(single.noun), singular(squeezed(_key(single)))}
+    return any(
+        call.address.collection == above
+        and names & {singular(squeezed(name)) for name in fields_of(description, call.record)}
+        for above in address.above
+        for call in records(description).used_for(Use.READ, Use.LIST)
+    )
+
+
+@once
+def _held(description: Description) -> frozenset[str]:
+    """The schemas of which some other record that is listed holds a list."""
+    held: set[str] = set()
+    for listing in reads(description).listings:
+        for field in fields_of(description, listing.items).values():
+            array = resolved(description, field)
+            members = None if array is None or array.items is None else resolved(description, array.items)
+            if members is not None:
+                held.add(members.pointer)
+    return frozenset(held)

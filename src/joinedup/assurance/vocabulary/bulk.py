@@ -6,16 +6,27 @@ from msgspec import Struct
 
 from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.records import Kind, Use, records
+from joinedup.assurance.vocabulary.records import Call, Kind, Use, records
 from joinedup.assurance.vocabulary.records.loading import loaded_list
+from joinedup.assurance.vocabulary.words import vocabulary, words
+
+_CHANGES = vocabulary(
+    "update edit tag untag replace modify change set subscribe sort reorder status move mark assign process"
+)
+_ADDS = vocabulary("create add insert import imports upload load upsert register")
 
 
 class Load(Struct, frozen=True):
-    """An operation that takes many records. ``array`` is the list of them, where the body is one or holds one."""
+    """An operation that takes many records. ``array`` is the list of them, where the body is one or holds one.
+
+    ``adds`` tells that records may be new by it: it does not only change what is there.
+    """
 
     operation: Operation
     array: Schema | None
     kind: Kind
+    sure: bool
+    adds: bool
 
     @property
     def pointer(self) -> str:
@@ -28,6 +39,13 @@ def loads(description: Description) -> tuple[Load, ...]:
     """Every POST, PUT or PATCH that takes a list of records, or a file that holds many."""
     found = records(description)
     return tuple(
-        Load(call.operation, loaded_list(description, call.operation), found.kind_of(call))
+        Load(call.operation, loaded_list(description, call.operation), found.kind_of(call), call.sure, _adds(call))
         for call in found.used_for(Use.LOAD)
     )
+
+
+def _adds(call: Call) -> bool:
+    """Whether ``call`` may bring new records, and does not only change, tag or move those that are there."""
+    operation = call.operation
+    spoken = {*words(operation.operation_id)[:3], *words(operation.path)[-3:], *words(operation.summary)[:3]}
+    return operation.method != "patch" and (spoken.isdisjoint(_CHANGES) or not spoken.isdisjoint(_ADDS))

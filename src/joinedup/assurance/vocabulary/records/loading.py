@@ -59,7 +59,7 @@ def _file_of_many(operation: Operation, parts: list[str], named: set[str]) -> st
         return None
     if not _MANY.isdisjoint(named):
         return "it takes a file, and its address speaks of many"
-    if any(kind.startswith(_ROWS) for kind in kinds):
+    if any(kind.startswith(_ROWS) for kind in kinds) and not any(kind.endswith("json") for kind in kinds):
         return "it takes a file of rows"
     text = f"{operation.summary}. {operation.description}"[:2_000]
     if _FILE_OF_MANY.search(text):

@@ -134,7 +134,8 @@ def _writing(
 ) -> Told:
     load = load_of(description, operation, address)
     if load is not None:
-        return _loading(operation, address, many, load, around)
+        listed = None if many is None else resolved(description, many.array.items)
+        return _loading(operation, address, load, around, answers=bool(fields_of(description, listed)))
     named = _deed_by_name(operation)
     asks = deed if deed in SENDS_NOTHING else named if named in SENDS_NOTHING else None
     if asks is not None and operation.method in ("post", "query"):
@@ -150,16 +151,16 @@ def _writing(
 
 
 def _loading(
-    operation: Operation, address: Address, many: Many | None, reason: str, around: Mapping[str, frozenset[str]]
+    operation: Operation, address: Address, reason: str, around: Mapping[str, frozenset[str]], *, answers: bool
 ) -> Told:
-    """A call that takes many: sure to load them where something says that they are kept."""
+    """A call that takes many, unless it only answers about each and nothing says that they are kept."""
     told = {response.status for response in operation.responses}
     near = around.get(address.collection, frozenset()) | around.get(f"{address.collection} {{}}", frozenset())
     spoken = {*words(operation.operation_id), *words(operation.path), *words(operation.summary)}
     kept = bool(told & {"201", "202", "207"}) or "get" in near or not _KEEPS.isdisjoint(spoken)
-    if not kept and many is not None:
+    if not kept and answers:
         return Told(Use.CALCULATE, f"{reason}, and it answers with another list; nothing says that it is kept", False)
-    return Told(Use.LOAD, reason, kept)
+    return Told(Use.LOAD, reason)
 
 
 def _question(operation: Operation, address: Address, many: Many | None, asks: Use, *, sure: bool) -> Told:
