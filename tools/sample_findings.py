@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 from joinedup.findings import CheckResult, Finding, Outcome
 from joinedup.shell.flows.assurance.checks.check import check_bytes
-from joinedup.shell.sources.assurance.documents import Document, read_document
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.values import InputError
 from tools.node import ROOT
 

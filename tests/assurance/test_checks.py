@@ -12,7 +12,8 @@ import yaml
 import joinedup
 from joinedup.assurance.load import load
 from joinedup.findings import Check, Outcome
-from joinedup.shell.flows.assurance.checks.check import DocumentReport, check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
+from joinedup.shell.flows.assurance.checks.report import DocumentReport
 
 CASES = Path(__file__).parent / "checks"
 CHECKS = {one.id: one for one in load()}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from joinedup.findings import Outcome
-from joinedup.shell.flows.assurance.checks.check import DocumentReport, check_bytes
+from joinedup.shell.flows.assurance.checks.check import check_bytes
+from joinedup.shell.flows.assurance.checks.report import DocumentReport
 
 pytestmark = pytest.mark.shared_data
 

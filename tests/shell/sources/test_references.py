@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from joinedup.assurance.description import Description, Schema, Unresolved
-from joinedup.shell.sources.assurance.descriptions import describe
+from joinedup.shell.sources.assurance.descriptions import READERS, describe
 from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.shell.sources.assurance.openapi.references import MOST_HOPS
 from joinedup.shell.sources.bundles.archive import Archive
@@ -102,7 +102,9 @@ def test_the_same_text_may_lead_to_different_places_from_different_files(tmp_pat
     (tmp_path / "a" / "type.json").write_text('{"type": "number"}')
     (tmp_path / "a" / "b.json").write_text('{"properties": {"c": {"$ref": "type.json"}}}')
     root = {"$schema": _DRAFT, "properties": {"x": {"$ref": "type.json"}, "y": {"$ref": "a/b.json"}}}
-    document = read_document(json.dumps(root).encode(), "made.json", Surroundings(Folder(tmp_path), "made.json"))
+    document = read_document(
+        json.dumps(root).encode(), "made.json", Surroundings(Folder(tmp_path), "made.json", readers=READERS)
+    )
     description = describe(document)
     whole = description.named_schemas["document"]
     assert _types(description, whole.properties["x"]) == ("string",)
@@ -115,7 +117,7 @@ def test_the_same_text_may_lead_to_different_places_from_different_files(tmp_pat
 def test_a_file_of_the_folder_is_found_by_the_address_that_it_gives_itself(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text('{"$id": "https://schemas.example/v1/person.json", "type": "object"}')
     root = {"$schema": _DRAFT, "properties": {"p": {"$ref": "https://schemas.example/v1/person.json"}}}
-    around = Surroundings(Folder(tmp_path), "made.json")
+    around = Surroundings(Folder(tmp_path), "made.json", readers=READERS)
     description = describe(read_document(json.dumps(root).encode(), "made.json", around))
     assert _types(description, description.named_schemas["document"].properties["p"]) == ("object",)
 

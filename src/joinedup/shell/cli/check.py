@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from joinedup.assurance.acceptance import Acceptance
     from joinedup.findings.registry import Check
     from joinedup.shell.flows.assurance.baseline import SettledRun
-    from joinedup.shell.flows.assurance.checks.check import CheckRun
+    from joinedup.shell.flows.assurance.checks.report import CheckRun
     from joinedup.shell.sources.requirements.asked import Tender
 
 

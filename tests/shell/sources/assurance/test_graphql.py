@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from joinedup.assurance.description import Description
 from joinedup.shell.sources.assurance.descriptions import describe
-from joinedup.shell.sources.assurance.documents import Document, read_document
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.values import InputError
 
 _SDL = '''"""Records of a made force"""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.shell.sources.assurance.descriptions import describe
-from joinedup.shell.sources.assurance.documents import Document, read_document
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.values import InputError
 
 _XSD = b"""<?xml version="1.0" encoding="UTF-8"?>

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from joinedup.shell.flows.assurance.checks.check import CheckRun, check_paths
+from joinedup.shell.flows.assurance.checks.check import check_paths
+from joinedup.shell.flows.assurance.checks.report import CheckRun
 from joinedup.shell.sources.bundles.known_schemas import read_known
 from joinedup.values import InputError
 

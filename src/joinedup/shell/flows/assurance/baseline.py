@@ -12,7 +12,7 @@ from msgspec import structs
 
 from joinedup.assurance.acceptance import Acceptance, Ledger, acceptances_of, settle
 from joinedup.findings.model import CheckResult, Finding
-from joinedup.shell.flows.assurance.checks.check import CheckRun, DocumentReport
+from joinedup.shell.flows.assurance.checks.report import CheckRun, DocumentReport
 
 LASTS = timedelta(days=90)
 """How long an acceptance lasts, unless somebody writes another day."""

@@ -11,9 +11,10 @@ from joinedup.assurance.description import Description
 from joinedup.shell.flows.assurance.checks.bundle import Entries, Job, Verdict, read_job
 from joinedup.shell.flows.assurance.fence import fenced
 from joinedup.shell.sources.assurance.descriptions import describe
-from joinedup.shell.sources.assurance.documents import Document, read_document
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.shell.sources.bundles.bundle import Bundle
 from joinedup.shell.sources.bundles.open import content_of, opened, packed
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.text.pointers import place_in, split_place
 from joinedup.values import InputError
 

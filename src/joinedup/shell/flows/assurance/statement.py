@@ -17,7 +17,8 @@ from joinedup.assurance.statement import Asked, Statement, asked_of, statement
 from joinedup.findings.model import Finding
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.assurance.baseline import NOTHING, SettledRun
-from joinedup.shell.flows.assurance.checks.check import CheckRun, DocumentReport, check_paths
+from joinedup.shell.flows.assurance.checks.check import check_paths
+from joinedup.shell.flows.assurance.checks.report import CheckRun, DocumentReport
 from joinedup.shell.sources.knowledge.packs import load_library
 from joinedup.shell.sources.requirements.asked import Tender
 from joinedup.values import InputError

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from joinedup.findings.registry import Check
-from joinedup.shell.flows.assurance.checks.check import CheckRun, DocumentReport, check_bundle
+from joinedup.shell.flows.assurance.checks.check import check_bundle
+from joinedup.shell.flows.assurance.checks.report import CheckRun, DocumentReport
 from joinedup.shell.flows.assurance.excerpts import excerpts
 from joinedup.shell.reports.evaluation.assessment.assessed import DocumentRead
 from joinedup.shell.sources.assurance.descriptions import describe

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.assurance.documents import Document
+from joinedup.shell.sources.assurance.documents import read_document
+from joinedup.shell.sources.bundles.surroundings import Document, Readers
 from joinedup.values import InputError
 
 
@@ -27,6 +28,10 @@ def _readers() -> Iterator[ModuleType]:
 def kind_of(document: Document) -> str:
     """The kind of description, or an empty string where it is none that is read."""
     return next((kind for reader in _readers() if (kind := reader.kind_of(document))), "")
+
+
+# How the files around a description are read.
+READERS = Readers(read_document, kind_of)
 
 
 def describe(document: Document) -> Description:

@@ -9,46 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from codecs import utf_8_decode
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from joinedup.shell.sources import limits
-from joinedup.shell.sources.bundles.surroundings import Surroundings
+from joinedup.shell.sources.bundles.surroundings import Document, Surroundings
 from joinedup.shell.sources.bundles.unread_forms import REMEDY, form_by_name, form_by_text
 from joinedup.shell.sources.text import json_text, sniff
 from joinedup.shell.sources.text.places import Locator
-from joinedup.shell.sources.text.pointers import split_place
 from joinedup.values import InputError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A text that was read. ``duplicates`` are the pointers of keys given twice.
-
-    ``around`` is what it may refer to; by itself it may refer to nothing else.
-    """
-
-    name: str
-    sha256: str
-    form: str
-    root: Any
-    duplicates: tuple[str, ...]
-    locator: Locator = field(repr=False)
-    around: Surroundings = field(default_factory=Surroundings, repr=False)
-
-    def locate(self, places: Iterable[str]) -> Mapping[str, tuple[int, int]]:
-        """Line and column of each of ``places``, each in the file that it names."""
-        by_file: dict[str, list[tuple[str, str]]] = {}
-        for place in places:
-            file, pointer = split_place(place)
-            by_file.setdefault(file, []).append((place, pointer))
-        found: dict[str, tuple[int, int]] = {}
-        for file, pairs in by_file.items():
-            document = self.around.document(file) if file else self
-            lines = document.locator.locate(pointer for _, pointer in pairs) if document is not None else {}
-            found.update((place, lines.get(pointer, (1, 1))) for place, pointer in pairs)
-        return found
 
 
 def read_document(content: bytes, name: str, around: Surroundings | None = None, file: str = "") -> Document:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.openapi.read import assemble, members_as_schemas
 from joinedup.shell.sources.assurance.openapi.reading import Reading
 from joinedup.shell.sources.assurance.openapi.schemas import read_schema
+from joinedup.shell.sources.bundles.surroundings import Document
 
 _SIGNS = frozenset({"$defs", "definitions", "properties", "allOf", "anyOf", "oneOf", "items"})
 

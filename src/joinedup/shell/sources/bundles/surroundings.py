@@ -1,7 +1,10 @@
-"""What a description may refer to: the files handed over with it, and published schemas that the user knows.
+"""A document, and what it may refer to: the files handed over with it, and published schemas that the user knows.
 
 Everything else (other addresses, other folders, absolute paths) stays closed,
-and is told as such.
+and is told as such. Each file to which others refer is read once for the
+whole bundle: of files that refer to each other in a ring each would otherwise
+be read as often as there are files. Who reads is an argument (``Readers``), since readers of
+every form stand above this file.
 """
 
 from __future__ import annotations
@@ -9,21 +12,64 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urljoin
 
 from joinedup.assurance.description import Cause
 from joinedup.shell.sources import limits
-from joinedup.shell.sources.bundles.bundle import Bundle
-from joinedup.shell.sources.bundles.common import CommonFiles, common_files, shareable
+from joinedup.shell.sources.bundles.bundle import Bundle, readable
+from joinedup.shell.sources.text import sniff
+from joinedup.shell.sources.text.places import Locator
+from joinedup.shell.sources.text.pointers import split_place
 from joinedup.values import InputError
 
 if TYPE_CHECKING:
-    from joinedup.shell.sources.assurance.documents import Document
     from joinedup.shell.sources.bundles.known_schemas import KnownSchemas
 
 MOST_PARTS = 2_000
+MOST_SHARED = 256 * 1024 * 1024
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
+_OWN_ADDRESS = re.compile(rb'"?\$(?:id|self)"?\s*:\s*["\']?([^"\'\s,}]+)')
+_METHODS = frozenset(("get", "put", "post", "delete", "options", "head", "patch", "trace"))
+
+
+class Readers(NamedTuple):
+    """How the files of a bundle are read: ``read(content, name, around, file)``, and the kind of description in a document."""
+
+    read: Callable[[bytes, str, Surroundings, str], Document]
+    kind_of: Callable[[Document], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text that was read. ``duplicates`` are the pointers of keys given twice.
+
+    ``around`` is what it may refer to.
+    """
+
+    name: str
+    sha256: str
+    form: str
+    root: Any
+    duplicates: tuple[str, ...]
+    locator: Locator = field(repr=False)
+    around: Surroundings = field(repr=False)
+
+    def locate(self, places: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+        """Line and column of each of ``places``, each in the file that it names."""
+        by_file: dict[str, list[tuple[str, str]]] = {}
+        for place in places:
+            file, pointer = split_place(place)
+            by_file.setdefault(file, []).append((place, pointer))
+        found: dict[str, tuple[int, int]] = {}
+        for file, pairs in by_file.items():
+            document = self.around.document(file) if file else self
+            lines = document.locator.locate(pointer for _, pointer in pairs) if document is not None else {}
+            found.update((place, lines.get(pointer, (1, 1))) for place, pointer in pairs)
+        return found
 
 
 class Surroundings:
@@ -36,8 +82,10 @@ class Surroundings:
         path: str = "",
         known: KnownSchemas | None = None,
         common: CommonFiles | None = None,
+        readers: Readers | None = None,
     ) -> None:
         self._bundle = bundle
+        self._readers = readers
         self.path = path
         self._known = known
         self.common = common
@@ -67,8 +115,8 @@ class Surroundings:
         """The file of the bundle whose own address (``$id``) is this one; empty where none is."""
         if self._bundle is None or not is_address(address):
             return ""
-        common = self.common or common_files(self._bundle, self._known)
-        return next((path for path in common.ids.get(address, ()) if path != self.path), "")
+        common = self.common or (common_files(self._bundle, self._known, self._readers) if self._readers else None)
+        return "" if common is None else next((path for path in common.ids.get(address, ()) if path != self.path), "")
 
     def relative(self, file: str, other: str) -> str:
         """How ``file`` would refer to ``other``."""
@@ -105,8 +153,8 @@ class Surroundings:
         return file if self._bundle is None or is_address(file) else self._bundle.called(file)
 
     def _read(self, file: str) -> Document | None:
-        from joinedup.shell.sources.assurance.documents import read_document
-
+        if self._readers is None:
+            return None
         name = self.name_of(file)
         try:
             content = self.content(file)
@@ -124,9 +172,93 @@ class Surroundings:
         if self.common is not None and not is_address(file) and shareable(content):
             return self.common.document(file, content)
         try:
-            return read_document(content, name, around=self, file=file)
+            return self._readers.read(content, name, self, file)
         except InputError:
             return None  # it is told of the file itself, and of each reference to it
+
+
+class CommonFiles:
+    """The files of one bundle that are referred to, each read once. ``shared`` keeps what readers made of them."""
+
+    def __init__(self, bundle: Bundle, known: KnownSchemas | None, readers: Readers) -> None:
+        self._bundle = bundle
+        self._readers = readers
+        self._documents: dict[str, Document | None] = {}
+        self._left = MOST_SHARED
+        self.around = Surroundings(bundle, "", known, self, readers)
+        self.shared: dict[str, Any] = {}
+
+    def document(self, path: str, content: bytes) -> Document | None:
+        """The file read; ``None`` where it cannot be. More than is sensible is an ``InputError``."""
+        if path not in self._documents:
+            self._documents[path] = self._read(path, content)
+        return self._documents[path]
+
+    def own_report(self, path: str) -> bool:
+        """Whether the file describes calls itself, so that what stands in it is told in a report of its own."""
+        document = self._documents.get(path)
+        if document is None or not readable(path) or not isinstance(document.root, dict):
+            return False
+        return any(_calls_in(document.root)) and bool(self._readers.kind_of(document))
+
+    @cached_property
+    def ids(self) -> dict[str, tuple[str, ...]]:
+        """The files that give themselves an address (``$id``), by the address, in order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path in self._bundle.paths():
+            try:
+                own = _OWN_ADDRESS.search(self._bundle.read(path)) if readable(path) else None
+            except InputError:
+                continue
+            if own is not None:
+                address = own.group(1).decode(errors="replace").rstrip("#")
+                found[address] = (*found.get(address, ()), path)
+        return found
+
+    def _read(self, path: str, content: bytes) -> Document | None:
+        self._left -= len(content)
+        if self._left < 0:
+            raise InputError(
+                f"The files that others refer to hold more than {MOST_SHARED // 1_048_576} MB together.",
+                file=self._bundle.called(path),
+                remedy="Hand over the descriptions in several folders or archives.",
+            )
+        try:
+            return self._readers.read(content, self._bundle.called(path), self.around, path)
+        except InputError:
+            return None  # it is told of the file itself, and of each reference to it
+
+
+def _calls_in(root: dict[str, Any]) -> Iterator[bool]:
+    """Whether each entry that may describe a call surely does; what it may be by a reference does not count."""
+    if root.get("openapi") or root.get("swagger"):
+        for name, item in _members(root, "paths"):
+            yield name[:2] != "x-" and any(isinstance(item.get(method), dict) for method in _METHODS)
+    elif root.get("asyncapi"):
+        for _, channel in _members(root, "channels"):
+            yield any(isinstance(channel.get(verb), dict) for verb in ("publish", "subscribe"))
+        for _, operation in _members(root, "operations"):
+            yield operation.get("action") in ("send", "receive")
+
+
+def _members(root: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    members = root.get(key)
+    for name, item in members.items() if isinstance(members, dict) else ():
+        if isinstance(item, dict) and "$ref" not in item:
+            yield str(name), item
+
+
+def shareable(content: bytes) -> bool:
+    """Whether a file reads the same from wherever it is referred to: XML takes its neighbours in."""
+    return len(content) <= limits.MOST_BYTES and not sniff.looks_like_xml(content)
+
+
+def common_files(bundle: Bundle, known: KnownSchemas | None, readers: Readers) -> CommonFiles:
+    """What the descriptions of ``bundle`` have in common, for as long as the bundle is in use."""
+    found = bundle.kept.get("common")
+    if not isinstance(found, CommonFiles):
+        found = bundle.kept["common"] = CommonFiles(bundle, known, readers)
+    return found
 
 
 def is_address(target: str) -> bool:

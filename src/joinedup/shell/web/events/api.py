@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from django.http import HttpRequest, StreamingHttpResponse
+from ninja import Field, Header, Query, Router, Schema
+from ninja.errors import Throttled
 
 from joinedup.shell.web.accounts.guard import allowed, need
-from joinedup.shell.web.events import store
+from joinedup.shell.web.events import store, stream
 from joinedup.shell.web.events.chain import Entry
 from joinedup.shell.web.project.lists import ChangedPart, listed, part_of
 
@@ -56,6 +57,57 @@ def events(request: HttpRequest, part: Query[EventPart]) -> dict[str, object]:
     need(request, "events.see", "Only a buyer may read the event log.")
     found = [one for one in store.after(part.after) if not part.changed_since or one.at >= part.changed_since]
     return part_of(request, found, part, _event)
+
+
+_STREAM = {
+    "schema": {
+        "type": "string",
+        "description": "Messages of server-sent events. Each `data` holds one event as `getEvent` gives it, and each `id` its number.",
+    },
+    "example": 'id: 12\nevent: happened\ndata: {"id":"12","did":"sent evidence"}\n\n',
+}
+
+
+@router.get(
+    "/event-stream",
+    response=None,
+    operation_id="streamEvents",
+    summary="Be told what happens, as it happens",
+    openapi_extra={
+        "responses": {200: {"description": "Events, as they happen.", "content": {"text/event-stream": _STREAM}}}
+    },
+)
+def event_stream(
+    request: HttpRequest,
+    after: Annotated[
+        int, Query(ge=0, description="Only events with a greater number: the last you have seen.", examples=[12])
+    ] = 0,
+    last_event: Annotated[
+        str,
+        Header(
+            alias="Last-Event-ID",
+            description="Number of the last event seen, which browsers send by themselves when they call again.",
+            examples=["12"],
+        ),
+    ] = "",
+) -> StreamingHttpResponse:
+    """Every event after the last you have seen, and each new one within a second or two of its happening.
+
+    The call ends after a minute: call again with `Last-Event-ID`, as programs for server-sent events do by themselves.
+    """
+    need(request, "events.see", "Only a buyer may read the event log.")
+    start = stream.last_seen(last_event)
+    messages = stream.Stream(store.after, _line, after if start is None else start)
+    if not messages.is_open:
+        raise Throttled(wait=30)
+    answer = StreamingHttpResponse(messages, content_type="text/event-stream")
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["X-Accel-Buffering"] = "no"  # a proxy in front must pass each message on at once
+    return answer
+
+
+def _line(entry: Entry) -> str:
+    return stream.one_line(_event(entry).model_dump(mode="json"))
 
 
 @router.get("/events/{event_id}", response=EventOut, operation_id="getEvent", summary="Read one event")

@@ -19,11 +19,11 @@ from joinedup.assurance.description import Description
 from joinedup.knowledge.profiles import Profiles
 from joinedup.shell.flows.assurance.description_set import set_in_bundle
 from joinedup.shell.flows.assurance.fit.fitted import Side, side_of
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.fit.field_lists.lists import read_fields, together
 from joinedup.shell.sources.assurance.fit.neighbours import Neighbour
 from joinedup.shell.sources.bundles.bundle import ARCHIVE, Bundle, readable
 from joinedup.shell.sources.bundles.open import packed
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.web.estate.store import load_estate
 from joinedup.shell.web.fit.neighbours import holds, known, neighbours, read_neighbour

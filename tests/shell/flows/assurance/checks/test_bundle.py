@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from joinedup.findings.model import Outcome
-from joinedup.shell.flows.assurance.checks.check import CheckRun, check_bundle, check_bytes, check_paths
+from joinedup.shell.flows.assurance.checks.check import check_bundle, check_bytes, check_paths
+from joinedup.shell.flows.assurance.checks.report import CheckRun
 from joinedup.shell.reports.assurance.checks.json import check_run_json
 from joinedup.shell.sources.bundles.archive import Archive
 

@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from joinedup.assurance.description import Description
-from joinedup.shell.sources.assurance.descriptions import describe, kind_of
-from joinedup.shell.sources.assurance.documents import Document, read_document
+from joinedup.shell.sources.assurance.descriptions import READERS, describe, kind_of
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.shell.sources.bundles.bundle import ARCHIVE, Bundle, named_in, reach, readable
-from joinedup.shell.sources.bundles.common import common_files
 from joinedup.shell.sources.bundles.open import content_of
-from joinedup.shell.sources.bundles.surroundings import Surroundings
+from joinedup.shell.sources.bundles.surroundings import Document, Surroundings, common_files
 from joinedup.shell.sources.bundles.unread_forms import REMEDY, form_by_name, form_by_text
 from joinedup.shell.sources.text import sniff
 from joinedup.values import InputError
@@ -235,8 +234,8 @@ def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | 
 
 
 def _around(bundle: Bundle | None, job: Job) -> Surroundings:
-    common = common_files(bundle, job.known) if bundle is not None else None
-    return Surroundings(bundle, job.path, job.known, common)
+    common = common_files(bundle, job.known, READERS) if bundle is not None else None
+    return Surroundings(bundle, job.path, job.known, common, READERS)
 
 
 def _schema_in_xml(content: bytes, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,16 +15,18 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.load import load
 from joinedup.assurance.resting import yes
 from joinedup.assurance.run import run
-from joinedup.findings.model import CheckResult, Finding, Location, Outcome
+from joinedup.findings.model import CheckResult, Finding, Location
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.assurance.checks.bundle import Entries, Job, UnreadFile, Verdict, read_job
 from joinedup.shell.flows.assurance.checks.once import told_once
 from joinedup.shell.flows.assurance.checks.parcel import Parcel, packed, unpacked
+from joinedup.shell.flows.assurance.checks.report import CheckRun, DocumentReport
 from joinedup.shell.flows.assurance.fence import fenced
 from joinedup.shell.sources.assurance.descriptions import describe
-from joinedup.shell.sources.assurance.documents import Document, read_document
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.shell.sources.bundles.bundle import Bundle
 from joinedup.shell.sources.bundles.open import opened
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.text.pointers import split_place
 from joinedup.values import InputError
 
@@ -32,53 +34,6 @@ if TYPE_CHECKING:
     from joinedup.shell.sources.bundles.known_schemas import KnownSchemas
 
 _PARALLEL_FROM = 1_000_000
-TROUBLE = frozenset({Outcome.FAIL, Outcome.WARNING, Outcome.ERROR, Outcome.NOT_TESTED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentReport:
-    """What the checks say of one document. ``operations`` counts the calls it describes.
-
-    ``parts`` are the other files that were read with it, by name, each with its
-    SHA-256 digest.
-    """
-
-    path: str
-    sha256: str
-    kind: str
-    title: str
-    operations: int
-    results: tuple[CheckResult, ...]
-    parts: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding, check by check."""
-        return tuple(finding for result in self.results for finding in result.findings)
-
-    @property
-    def clean(self) -> bool:
-        """Whether every check passed or did not apply."""
-        return not any(result.outcome in TROUBLE for result in self.results)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckRun:
-    """The documents that were checked, those that could not be used, and files in
-    folders that turned out to be no API description. ``unread`` are files that
-    describe an interface in a form that is not read: not tested, so never clean."""
-
-    documents: tuple[DocumentReport, ...]
-    unusable: tuple[InputError, ...]
-    left_out: tuple[str, ...]
-    unread: tuple[UnreadFile, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 clean, 1 findings, 2 some input could not be used."""
-        if self.unusable:
-            return 2
-        return 0 if all(one.clean for one in self.documents) and not self.unread else 1
 
 
 def check_bytes(content: bytes, name: str, checks: Sequence[Check] | None = None) -> DocumentReport:

@@ -11,7 +11,7 @@ from msgspec import structs
 from joinedup.findings.model import CheckResult, Finding
 
 if TYPE_CHECKING:
-    from joinedup.shell.flows.assurance.checks.check import DocumentReport
+    from joinedup.shell.flows.assurance.checks.report import DocumentReport
 
 _Key = tuple[str, str, str, str, str]
 

@@ -15,9 +15,9 @@ from joinedup.procurement.model import Bid
 from joinedup.shell.flows.assurance.description_set import set_in_bundle
 from joinedup.shell.flows.assurance.fit.coverage import knowing, profile_called
 from joinedup.shell.flows.evaluation.assess_documents import bundle_of, handed_over
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.fit.field_lists.lists import FieldSource, read_fields, together
 from joinedup.shell.sources.assurance.fit.neighbours import FILE, Neighbour
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.knowledge.profiles import load_profiles
 from joinedup.shell.sources.procurement.case import Case
 from joinedup.values import InputError

@@ -11,7 +11,7 @@ import orjson
 import joinedup
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.registry import Check
-from joinedup.shell.flows.assurance.checks.check import CheckRun, DocumentReport
+from joinedup.shell.flows.assurance.checks.report import CheckRun, DocumentReport
 from joinedup.shell.reports.printable import within_json
 
 

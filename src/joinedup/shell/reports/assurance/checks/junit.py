@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from joinedup.findings.model import CheckResult, Finding, Outcome
 from joinedup.shell.flows.assurance.baseline import SettledRun
-from joinedup.shell.flows.assurance.checks.check import DocumentReport
+from joinedup.shell.flows.assurance.checks.report import DocumentReport
 from joinedup.shell.reports.printable import printable
 from joinedup.values import InputError
 

@@ -21,7 +21,7 @@ from joinedup.assurance.acceptance import Acceptance
 from joinedup.findings.model import Finding, Outcome, Severity
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.assurance.baseline import SettledRun
-from joinedup.shell.flows.assurance.checks.check import DocumentReport
+from joinedup.shell.flows.assurance.checks.report import DocumentReport
 from joinedup.shell.reports.assurance.checks.json import dump
 from joinedup.shell.reports.printable import printable
 from joinedup.values import InputError

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from joinedup.findings.model import CheckResult, Finding, Outcome, Severity
 from joinedup.findings.registry import Check
-from joinedup.shell.flows.assurance.checks.check import TROUBLE, CheckRun, DocumentReport
+from joinedup.shell.flows.assurance.checks.report import TROUBLE, CheckRun, DocumentReport
 from joinedup.shell.sources.bundles.unread_forms import REMEDY
 
 _WIDTH = 96

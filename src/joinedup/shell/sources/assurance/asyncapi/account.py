@@ -15,8 +15,8 @@ from joinedup.assurance.changes.lifecycle import STABILITY, SUNSET
 from joinedup.assurance.description import LeftOver, Media
 from joinedup.assurance.particulars import Part, Particular
 from joinedup.shell.sources.assurance.asyncapi.layers import Layered
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.openapi.reading import Reading
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.text.pointers import escape
 
 # Keys that carry no promise, wherever they stand, each with the reason.

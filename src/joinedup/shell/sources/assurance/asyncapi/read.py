@@ -27,8 +27,8 @@ from joinedup.shell.sources.assurance.asyncapi.layers import with_traits
 from joinedup.shell.sources.assurance.asyncapi.messages import alternatives
 from joinedup.shell.sources.assurance.asyncapi.operations import read_operation, with_reply
 from joinedup.shell.sources.assurance.asyncapi.servers import read_security_schemes, read_servers
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.openapi.read import assemble, members_as_schemas
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.text.pointers import escape
 
 _Found = tuple[dict[str, Any], str]

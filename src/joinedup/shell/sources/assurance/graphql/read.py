@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from joinedup.assurance.description import Description, Operation, Unresolved
 from joinedup.assurance.graph import TypeSystem
 from joinedup.assurance.graph.model import BUILT_IN, base_of
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.graphql.frameworks import defines_type
 from joinedup.shell.sources.assurance.openapi.operations import Caller, read_operations
 from joinedup.shell.sources.assurance.openapi.read import assemble, members_as_schemas
 from joinedup.shell.sources.assurance.openapi.reading import Reading
+from joinedup.shell.sources.bundles.surroundings import Document
 
 _IN_SCHEMAS = "#/components/schemas/"
 

@@ -7,14 +7,14 @@ something behind the reference could not be followed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
 from joinedup.assurance.description import Schema, Unresolved
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.openapi.reading import Reading
 from joinedup.shell.sources.assurance.openapi.schemas import CIRCLE, join_waiting, note_circles, read_schema
-from joinedup.shell.sources.bundles.common import CommonFiles
+from joinedup.shell.sources.bundles.surroundings import CommonFiles, Document
 from joinedup.shell.sources.text.places import KnownPlaces
 from joinedup.shell.sources.text.pointers import place_in, split_place
 
@@ -182,3 +182,13 @@ def _within(place: str, listed: set[str]) -> bool:
     while place and place not in listed:
         place = place.rpartition("/")[0]
     return bool(place)
+
+
+def join_references(reading: Reading) -> Mapping[str, Schema]:
+    """The schema that each schema with a reference leads to. A target written elsewhere is read now."""
+    shared = bundle_schemas(reading) if reading.waiting else None
+    targets: dict[str, Schema] = {}
+    join_waiting(reading, targets, shared=shared)
+    hops: MutableMapping[str, int] = {} if shared is None else ChainMap({}, shared.hops)
+    note_circles(reading, targets, hops)
+    return targets if shared is None else joined_with(shared, reading, targets, hops)

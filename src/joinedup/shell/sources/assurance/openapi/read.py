@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from joinedup.assurance.description import Description, Info, Malformed, Operation, Schema, SecurityScheme, Server
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.openapi import account, parts, swagger2
+from joinedup.shell.sources.assurance.openapi.bundle_schemas import join_references
 from joinedup.shell.sources.assurance.openapi.operations import Caller, read_operations
 from joinedup.shell.sources.assurance.openapi.reading import Reading, extensions
-from joinedup.shell.sources.assurance.openapi.schemas import join_references, read_schema
+from joinedup.shell.sources.assurance.openapi.schemas import read_schema
 from joinedup.shell.sources.assurance.openapi.security import read_schemes, read_security
 from joinedup.shell.sources.assurance.openapi.servers import read_servers
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.text.pointers import escape
 
 

@@ -16,8 +16,8 @@ from joinedup.assurance.description import (
     Schema,
     Unresolved,
 )
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.openapi.references import MOST_HOPS, Found, References
+from joinedup.shell.sources.bundles.surroundings import Document
 from joinedup.shell.sources.limits import Deadline
 from joinedup.shell.sources.text.pointers import escape
 

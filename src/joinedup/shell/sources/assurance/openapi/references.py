@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from joinedup.assurance.description import Cause
-from joinedup.shell.sources.assurance.documents import Document
-from joinedup.shell.sources.bundles.surroundings import joined
+from joinedup.shell.sources.bundles.surroundings import Document, joined
 from joinedup.shell.sources.text.pointers import escape, look_up, place_in, pointer_of, split_place
 
 MOST_HOPS = 100  # from reference to reference; the longest way in real descriptions is below ten

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Mapping, MutableMapping
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from joinedup.assurance.description import Cause, Schema, Unresolved
 from joinedup.shell.sources.assurance.openapi.account import SCHEMA
 from joinedup.shell.sources.assurance.openapi.reading import Reading
 from joinedup.shell.sources.assurance.openapi.references import MOST_HOPS
 from joinedup.shell.sources.text.pointers import escape
-
-if TYPE_CHECKING:
-    from joinedup.shell.sources.assurance.openapi.bundle_schemas import BundleSchemas
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _NEVER: Mapping[str, Any] = MappingProxyType({"not": {}})
@@ -37,6 +33,13 @@ _LISTED = ("allOf", "oneOf", "anyOf")
 _RARE = frozenset((*_ONE, *_NAMED, "prefixItems", "additionalItems"))
 _NESTING = frozenset((*_RARE, *_LISTED, "properties", "items", "additionalProperties"))
 _TELLING = frozenset((*_NESTING, *_REFERENCES, "$id"))
+
+
+class SharedSchemas(Protocol):
+    """Schemas of other files, read once for all documents that reach them."""
+
+    def schema(self, node: Any, place: str, reading: Reading) -> Schema | None:
+        """The schema at ``place``, with all that it leads to."""
 
 
 def read_schema(reading: Reading, node: Any, pointer: str) -> Schema | None:
@@ -118,20 +121,8 @@ def _listed(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> t
     return tuple(found)
 
 
-def join_references(reading: Reading) -> Mapping[str, Schema]:
-    """The schema that each schema with a reference leads to. A target written elsewhere is read now."""
-    from joinedup.shell.sources.assurance.openapi import bundle_schemas  # it joins with the functions below
-
-    shared = bundle_schemas.bundle_schemas(reading) if reading.waiting else None
-    targets: dict[str, Schema] = {}
-    join_waiting(reading, targets, shared=shared)
-    hops: MutableMapping[str, int] = {} if shared is None else ChainMap({}, shared.hops)
-    note_circles(reading, targets, hops)
-    return targets if shared is None else bundle_schemas.joined_with(shared, reading, targets, hops)
-
-
 def join_waiting(
-    reading: Reading, targets: dict[str, Schema], start: int = 0, shared: BundleSchemas | None = None
+    reading: Reading, targets: dict[str, Schema], start: int = 0, shared: SharedSchemas | None = None
 ) -> None:
     """Note in ``targets`` what each schema that waits leads to, from the one at ``start`` on.
 

@@ -26,10 +26,10 @@ from joinedup.assurance.description import (
     SecurityScheme,
     Server,
 )
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.postman.account import Account
 from joinedup.shell.sources.assurance.postman.auth import scheme_of
 from joinedup.shell.sources.assurance.postman.url import Url, filled, url_of
+from joinedup.shell.sources.bundles.surroundings import Document
 
 _SHAPES = "a collection shows calls, not their shapes"
 _ANSWERS = "a collection shows sample calls, not all that may be sent and answered"

@@ -8,7 +8,6 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from joinedup.assurance.description import Description, Server, Unresolved
-from joinedup.shell.sources.assurance.documents import Document
 from joinedup.shell.sources.assurance.openapi.operations import Caller, read_operations
 from joinedup.shell.sources.assurance.openapi.read import assemble, members_as_schemas
 from joinedup.shell.sources.assurance.openapi.reading import Reading
@@ -18,7 +17,7 @@ from joinedup.shell.sources.assurance.xsd.neighbours import Neighbours
 from joinedup.shell.sources.assurance.xsd.shape import Shape
 from joinedup.shell.sources.assurance.xsd.tree import WSDL, WSDL2, XS, parse
 from joinedup.shell.sources.assurance.xsd.trees import Trees, XmlPlaces
-from joinedup.shell.sources.bundles.surroundings import Surroundings
+from joinedup.shell.sources.bundles.surroundings import Document, Surroundings
 from joinedup.shell.sources.text.pointers import place_in, unescaped
 
 

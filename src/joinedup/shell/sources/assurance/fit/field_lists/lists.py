@@ -17,13 +17,13 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.fit.field_list import entities_of
 from joinedup.knowledge.profiles import Entity, Field, Profiles
 from joinedup.shell.sources import limits
-from joinedup.shell.sources.assurance.descriptions import describe, kind_of
-from joinedup.shell.sources.assurance.documents import Document, read_document
+from joinedup.shell.sources.assurance.descriptions import READERS, describe, kind_of
+from joinedup.shell.sources.assurance.documents import read_document
 from joinedup.shell.sources.assurance.fit.field_lists.json import has_both, is_field_list, read_field_list
 from joinedup.shell.sources.assurance.fit.field_lists.table import HEADINGS, read_field_table
 from joinedup.shell.sources.bundles.archive import Archive
 from joinedup.shell.sources.bundles.bundle import ARCHIVE, Bundle, Folder, readable
-from joinedup.shell.sources.bundles.surroundings import Surroundings
+from joinedup.shell.sources.bundles.surroundings import Document, Surroundings
 from joinedup.shell.sources.tables.tables import read_bytes, read_csv, workbook_tables
 from joinedup.shell.sources.text.ours import did_you_mean
 from joinedup.shell.sources.text.pointers import split_place
@@ -117,7 +117,7 @@ def _bundle(bundle: Bundle, path: Path) -> FieldSource:
     for one in bundle.paths():
         if not readable(one):
             continue
-        document = read_document(bundle.read(one), bundle.called(one), Surroundings(bundle, one), one)
+        document = read_document(bundle.read(one), bundle.called(one), Surroundings(bundle, one, readers=READERS), one)
         if kind_of(document):
             read[one] = describe(document), document
     digest = hashlib.sha256("".join(document.sha256 for _, document in read.values()).encode()).hexdigest()
