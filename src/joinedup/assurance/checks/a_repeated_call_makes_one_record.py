@@ -88,4 +88,6 @@ def a_repeated_call_makes_one_record(creation: Creation, description: Descriptio
 def _required(creation: Creation, description: Description) -> tuple[str, ...]:
     """The fields that the caller must give, one name each."""
     body = resolved(description, asked(creation.operation))
-    return () if body is None else body.required
+    fields = fields_of(description, body)
+    given = () if body is None else body.required
+    return tuple(name for name in given if name in fields and fields[name].keywords.get("readOnly") is not True)

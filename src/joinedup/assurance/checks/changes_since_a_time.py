@@ -40,6 +40,10 @@ _ONLY_ADDED = vocabulary(
 _BOUNDS = vocabulary(
     "from to since until start end after before begin date datetime timestamp time starttime endtime startdate"
 )
+_BOUND = re.compile(
+    r"^(?:from|to|start|end|since|until|after|before|begin|min|max)(?:date|time|datetime|timestamp|at|on|utc|ms)s?$"
+    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^(?:since|after|before|min|max)id$"
+)
 # A time of something else than the change says nothing of changes.
 _OTHER_TIMES = vocabulary(
     "occurred occurrence birth born dob incident happened due expiry expires expiration departure arrival published publication",
@@ -49,7 +53,7 @@ _OTHER_TIMES = vocabulary(
 
 def _by_change(parameter: Parameter) -> bool:
     if parameter.place == "header":
-        return squeezed(parameter.name) == "ifmodifiedsince"
+        return False
     return _names_change(parameter.name) or (
         parameter.place in ("query", "argument") and _SAID.search(parameter.description) is not None
     )
@@ -103,6 +107,8 @@ def _tells_changes(operation: Operation, description: Description) -> bool:
 def _perhaps(operation: Operation, description: Description) -> str:
     """What about ``operation`` may choose by time of change, though nothing says that it can; empty where nothing."""
     for parameter in operation.parameters:
+        if parameter.place == "header" and squeezed(parameter.name) == "ifmodifiedsince":
+            return f"a conditional read of the whole ({parameter.name})"
         if parameter.place == "query" and squeezed(parameter.name) in _GENERAL:
             return f"a general filter ({parameter.name})"
     for name, field in _fields_asked(operation, description):
@@ -119,6 +125,8 @@ def _perhaps(operation: Operation, description: Description) -> str:
 
 def _is_time(name: str) -> bool:
     spoken = set(words(name))
+    if _BOUND.match(squeezed(name)):
+        return True
     return not spoken.isdisjoint(_BOUNDS | {"created", "creation"}) and spoken.isdisjoint(_OTHER_TIMES)
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import answer, calls, fields_of, given_out, is_array, resolved
-from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.records import READING, records
 from joinedup.assurance.vocabulary.records.addresses import noun_of
 from joinedup.assurance.vocabulary.words import singular, squeezed
 from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
-from joinedup.findings import Problem, Severity, check
+from joinedup.findings import Problem, Severity, check, fail, warn
 
 _NAMED = re.compile(r"\{[^{}]*\}")
 
@@ -91,9 +90,19 @@ def created_records_can_be_read(creation: Creation, description: Description) ->
     Source:
         LOTI's draft clauses on access to data, https://www.ukauthority.com/articles/loti-floats-api-requirement-for-technology-tenders/
     """
-    if not _is_read(creation, description):
-        yield fail_if(
-            creation.sure,
-            creation,
-            f"{creation.operation.name} creates a record ({creation.noun}), and no operation reads one back.",
+    if _is_read(creation, description):
+        return
+    name, noun = creation.operation.name, creation.noun
+    if creation.sure and not _may_be_a_part(creation, description):
+        yield fail(creation, f"{name} creates a record ({noun}), and no operation reads one back.")
+    else:
+        yield warn(
+            creation, f"{name} seems to create a record ({noun}) or a part of one; nothing says what reads it back."
         )
+
+
+def _may_be_a_part(creation: Creation, description: Description) -> bool:
+    """Whether records are read whose name begins this one's: an *option value* may be read as a part of an *option*."""
+    spoken = creation.noun.split()
+    owners = {" ".join(spoken[:length]) for length in range(1, len(spoken))}
+    return not owners.isdisjoint(_read_nouns(description))

@@ -20,11 +20,11 @@ _FOR_EVER = re.compile(
 )
 _KEPT = re.compile(
     r"soft[- ]?delet|logical(?:ly)? delet|recycl|\btrash|\bbin\b|\barchiv|\brestor|undelet|recoverable|marked? (?:\w+ ){0,3}(?:as )?(?:deleted|inactive|removed)"
-    r"|retention|retained|(?:kept|deleted|removed|purged) (?:for|after|within) (?:\d+|\w+) (?:day|week|month|year)",
+    r"|retention (?:period|time|of)|retained|(?:kept|deleted|removed|purged) (?:for|after|within) (?:\d+|\w+) (?:day|week|month|year)",
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"https?://\S+")
-_NOT = re.compile(r"\b(?:no|not|cannot|can't|never|without|n't)\b[^.]{0,30}$", re.IGNORECASE)
+_NOT = re.compile(r"(?:\b(?:no|not|cannot|never|without)\b|n't\b)[^.]{0,30}$", re.IGNORECASE)
 
 
 @once

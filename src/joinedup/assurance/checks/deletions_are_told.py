@@ -23,6 +23,7 @@ _GONE = vocabulary(
 _ASIDE = vocabulary("archived inactive canceled cancelled ended closed expired disabled deactivated")
 _STATE = frozenset(("status", "state", "active", "enabled", "lifecycle"))
 _FEED = vocabulary("changes delta deltas feed changelog sync changefeed")
+_DOORS = vocabulary("api v1 v2 v3 rest v 1 2 3")
 _ONLY_MARKS = re.compile(r"soft|archiv|deactivat|inactiv|\bmark|disabl|cancel|close", re.IGNORECASE)
 
 
@@ -42,10 +43,8 @@ def _told_by(description: Description) -> frozenset[str]:
         if operation.inbound and not (_GONE | {"delete"}).isdisjoint(spoken):
             found.update(("", *map(singular, spoken)))
         if operation.method == "get" and not _FEED.isdisjoint(words(operation.path)):
-            rest = [part for part in fixed_parts(operation.path) if _FEED.isdisjoint(words(part))]
-            found.update(singular(word) for part in rest for word in words(part))
-            if len(rest) == 0:
-                found.add("")
+            spoken = {word for part in fixed_parts(operation.path) for word in words(part)} - _FEED - _DOORS
+            found.update({singular(word) for word in spoken} or {""})
     return frozenset(found)
 
 

@@ -59,6 +59,7 @@ def creations(description: Description) -> tuple[Creation, ...]:
         for call in found.used_for(Use.CREATE)
         if call.operation.method == "post"
         and found.kind_of(call).nature in (Nature.RECORD, Nature.SETTING, Nature.REFERENCE)
+        and (call.sure or any(response.status == "201" for response in call.operation.responses))
     )
 
 
@@ -70,12 +71,12 @@ def writes(description: Description) -> Iterable[tuple[Operation, str]]:
 
 @once
 def edits(description: Description) -> tuple[Edit, ...]:
-    """Every PUT or PATCH of one record, named at the end of its path, that takes a body."""
+    """Every PUT or PATCH that takes a body and changes one record; surely, where its path ends in that record's name."""
     found = records(description)
     return tuple(
-        Edit(call.operation, noun_of(call.operation.path), found.kind_of(call), call.sure and call.use is Use.UPDATE)
+        Edit(call.operation, noun_of(call.operation.path), found.kind_of(call), call.sure and bool(call.address.key))
         for call in found.used_for(Use.UPDATE, Use.UPSERT)
-        if call.operation.method in ("put", "patch") and call.address.key and asked(call.operation) is not None
+        if call.operation.method in ("put", "patch") and asked(call.operation) is not None
     )
 
 

@@ -67,6 +67,9 @@ _DEEDS_OF: Mapping[Use, frozenset[str]] = {
         "activate deactivate enable disable lock unlock archive unarchive publish unpublish send resend submit retry refresh sync",
         "run execute trigger restart reboot reset revoke release capture captures void refund apply acknowledge dismiss transfer",
         "merge move copy clone split unmerge rotate regenerate redeem print notify read disables reversals block unblock claim escalate",
+        "deploy undeploy invalidate exchange train generate launch install uninstall migrate upgrade downgrade sign order dispatch",
+        "reindex rollback promote demote ban unban mute unmute vote rate view play skip dial hangup answer forward schedule unschedule",
+        "end ignore bookmark unbookmark favourite unfavourite reblog download snapshot duplicate swap rename reorder sort toggle",
         "process finalize finalise abort terminate undo rebuild reindex renew expire freeze unfreeze mark withdraw subscribe unsubscribe",
     ),
 }  # fmt: skip
@@ -77,7 +80,12 @@ DEEDS = frozenset(_USE_OF)
 NOT_ALONE = vocabulary(
     "all token tokens password passwords imports exports extracts dumps tests checks estimates quotes matches searches",
     "previews calculations queries record records new open count test check quote score estimate calculation simulation",
-    "sso oauth oauth2 otp validation verification eligibility batch multi bulk import dump export reversals captures cancels share like follow",
+    "order view vote rate play schedule snapshot download bookmark answer sign end sort sso oauth oauth2 otp validation verification eligibility batch multi bulk import dump export reversals captures cancels share like follow",
+)
+# What is called so says that two belong together, or that somebody likes something; it is no record of its own.
+JOINTS = vocabulary(
+    "follow follows following like likes favourite favourites favorite favorites star stars starred bookmark bookmarks watchlist",
+    "membership memberships association associations link links upvote upvotes reaction reactions collaborator collaborators",
 )
 SENDS_NOTHING = frozenset((Use.READ, Use.LIST, Use.SEARCH, Use.CALCULATE))
 
@@ -122,6 +130,10 @@ QUESTIONS = vocabulary(
     "check validation verification eligibility estimate quote simulation preview calculation availability test",
     "confirmation-of-funds inquiry enquiry prediction recommendation",
 )
+
+
+# Anywhere in an address these say that what lies behind is how the service behaves.
+ALL_SETTINGS = vocabulary("settings preferences configuration configurations config")
 
 
 def is_subscription(noun: str, fields: frozenset[str]) -> bool:

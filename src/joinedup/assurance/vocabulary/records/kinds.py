@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import calls, fields_of
 from joinedup.assurance.vocabulary.records.addresses import address_of
-from joinedup.assurance.vocabulary.records.deeds import MADE, REFERENCE, SETTINGS, Use, is_subscription
+from joinedup.assurance.vocabulary.records.deeds import ALL_SETTINGS, MADE, REFERENCE, SETTINGS, Use, is_subscription
 from joinedup.assurance.vocabulary.records.identifiers import is_own_identifier
 from joinedup.assurance.vocabulary.records.joining import Joining, commonest, is_named, name_of
 from joinedup.assurance.vocabulary.records.model import Call, Kind, Nature, Records
@@ -58,13 +58,19 @@ def _nature(description: Description, noun: str, own: Sequence[Call]) -> Nature:
     fields = frozenset(squeezed(name) for call in own if call.record for name in fields_of(description, call.record))
     if is_subscription(noun, fields):
         return Nature.SUBSCRIPTION
-    if noun.rpartition(" ")[2] in SETTINGS:
+    parts = own[0].address.collection.split("/")
+    if noun.rpartition(" ")[2] in SETTINGS or any(not ALL_SETTINGS.isdisjoint(_plural_words(part)) for part in parts):
         return Nature.SETTING
-    if any(not MADE.isdisjoint(words(part)) for part in own[0].address.collection.split("/")[:-1]):
+    if any(not MADE.isdisjoint(words(part)) for part in parts[:-1]):
         return Nature.RESULT
     if all(call.use in (Use.CALCULATE, Use.EXPORT) for call in own):
         return Nature.RESULT
     return Nature.REFERENCE if noun.rpartition(" ")[2] in REFERENCE else Nature.RECORD
+
+
+def _plural_words(part: str) -> set[str]:
+    """The words of a part of a collection's address, whose last is in the singular there, also in the plural."""
+    return {*words(part), *(f"{word}s" for word in words(part)[-1:])}
 
 
 def _keys(description: Description, own: Iterable[Call], noun: str) -> tuple[str, ...]:

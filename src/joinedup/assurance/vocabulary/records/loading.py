@@ -7,7 +7,7 @@ import re
 from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import asked, fields_of, is_array, is_binary, resolved
 from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import SENDS_NOTHING, deed_of
+from joinedup.assurance.vocabulary.records.deeds import SENDS_NOTHING, Use, deed_of
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 
 _MANY = vocabulary("bulk batch import imports batches bulkimport bulkcreate bulkupdate multi multiple mass")
@@ -23,7 +23,8 @@ _ROWS = (
     "application/jsonl",
     "application/vnd.openxmlformats-officedocument.spreadsheet",
 )
-_FILES = (*_ROWS, "multipart/form-data", "application/zip", "application/octet-stream", "text/xml", "application/xml")
+_FILES = (*_ROWS, "multipart/form-data", "application/zip", "application/octet-stream")
+_FEW = 4
 _FILE_OF_MANY = re.compile(
     r"\b(?:bulk|batch|multiple|many|several|all)\b[^.]{0,60}\b(?:file|upload|csv|spreadsheet)|\bfile\b[^.]{0,60}\b(?:bulk|batch|multiple|many|records)\b"
     r"|\bimport(?:s|ing)?\b[^.]{0,40}\b(?:csv|file|spreadsheet|records)\b",
@@ -41,15 +42,16 @@ def load_of(description: Description, operation: Operation, address: Address) ->
     named = {word for part in parts[-2:] for word in words(part)}
     first = words(operation.operation_id)[:1]
     asks = (first and deed_of(first[0]) in SENDS_NOTHING) or deed_of(address.deed) in SENDS_NOTHING
-    if asks or not _NOT_LOADED.isdisjoint((*named, *first)):
+    done = deed_of(address.deed) in (Use.UPDATE, Use.ACT, Use.LINK, Use.SIGN_IN, Use.DELETE) and _MANY.isdisjoint(named)
+    if asks or done or not _NOT_LOADED.isdisjoint((*named, *first)):
         return None
     array = loaded_list(description, operation)
     if array is not None:
         return "its body is a list of records"
-    return _file_of_many(operation, parts, named)
+    return _file_of_many(description, operation, parts, named)
 
 
-def _file_of_many(operation: Operation, parts: list[str], named: set[str]) -> str | None:
+def _file_of_many(description: Description, operation: Operation, parts: list[str], named: set[str]) -> str | None:
     request = operation.request
     kinds = [] if request is None else [media.type.lower() for media in request.media]
     takes_file = request is not None and any(
@@ -57,7 +59,7 @@ def _file_of_many(operation: Operation, parts: list[str], named: set[str]) -> st
     )
     if not takes_file and not (parts and parts[-1].lower() == "file"):
         return None
-    if not _MANY.isdisjoint(named):
+    if not _MANY.isdisjoint(named) and _is_little_else(description, operation):
         return "it takes a file, and its address speaks of many"
     if any(kind.startswith(_ROWS) for kind in kinds) and not any(kind.endswith("json") for kind in kinds):
         return "it takes a file of rows"
@@ -67,6 +69,11 @@ def _file_of_many(operation: Operation, parts: list[str], named: set[str]) -> st
     if len(parts) > 1 and parts[-1].lower() == "file" and "file" in words(parts[-2])[:1]:
         return f"it takes the file of {parts[-2]}, which is made to hold many"
     return None
+
+
+def _is_little_else(description: Description, operation: Operation) -> bool:
+    """Whether the body is hardly more than the file, and not the form of one record with a file in it."""
+    return len(fields_of(description, asked(operation))) <= _FEW
 
 
 def loaded_list(description: Description, operation: Operation) -> Schema | None:

@@ -10,7 +10,7 @@ from joinedup.assurance.description import Description, Media, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.assurance.vocabulary.records.addresses import Address, address_of, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import QUESTIONS, SENDS_NOTHING, Use, deed_of
+from joinedup.assurance.vocabulary.records.deeds import JOINTS, QUESTIONS, SENDS_NOTHING, Use, deed_of
 from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
@@ -24,6 +24,9 @@ _UPSERT = re.compile(
 _ASKS = re.compile(
     r"^(?:search|find|look ?up|query|quer|retriev|get|fetch|list|return|filter|check|verif|validat|calculat|estimat|preview|simulat|test|count)(?:s|es|ies|ing)?\b",
     re.IGNORECASE,
+)
+_NAMED_QUESTION = re.compile(
+    r"(?:Validation|Query|Search|SearchCriteria|Criteria|Filter|Simulation|Calculation)(?:Request|Dto|Model|Input)?$"
 )
 _YES_OR_NO = ("isvalid", "valid", "isavailable", "available", "fundsavailable", "eligible", "iseligible", "exists")
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
@@ -114,6 +117,8 @@ def _deleting(operation: Operation, address: Address, deed: Use | None, around: 
         return Told(Use.LINK, "it is called for what it parts")
     if deed is Use.ACT:
         return Told(Use.ACT, f"its address says {address.deed}")
+    if joint := _joint(operation):
+        return Told(Use.LINK, f"its address speaks of {joint}, which join two")
     if not address.key:
         return Told(Use.DELETE, "its method is DELETE, and its address names no single record", False)
     own = around.get(f"{address.collection} {{}}", frozenset()) | around.get(address.collection, frozenset())
@@ -187,6 +192,8 @@ def _amending(operation: Operation, address: Address, named: Use | None, around:
         )
     if named in (Use.LINK, Use.ACT):
         return Told(named, f"it is called {operation.operation_id}", False)
+    if joint := _joint(operation):
+        return Told(Use.LINK, f"its address speaks of {joint}, which join two")
     if address.key:
         if operation.method == "put" and operation.request is None:
             if "get" in around.get(f"{address.collection} {{}}", frozenset()):
@@ -205,6 +212,10 @@ def _posting(
     around: Mapping[str, frozenset[str]],
 ) -> Told:
     made = any(response.status == "201" for response in operation.responses)
+    if joint := _joint(operation):
+        return Told(Use.LINK, f"its address speaks of {joint}, which join two")
+    if _gives_a_token(description, operation):
+        return Told(Use.SIGN_IN, "its answer is a token for further calls")
     if address.key:
         if (made or named is Use.CREATE) and named not in (Use.UPDATE, Use.UPSERT):
             return Told(Use.CREATE, "it says that it creates, though its address names one record", False)
@@ -212,6 +223,8 @@ def _posting(
     if named in (Use.ACT, Use.LINK, Use.SIGN_IN, Use.UPDATE, Use.DELETE):
         return Told(named, f"it is called {operation.operation_id}", False)
     kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
+    if not kept and _gives_a_value(description, operation):
+        return Told(Use.CALCULATE, "its answer is a single value, and nothing reads a record later", False)
     if made or kept:
         why = "it says that it creates (201)" if made else "records are read one by one under its address"
         asking = _ASKS.match(operation.summary) is not None or (
@@ -235,12 +248,31 @@ def _posting(
     return Told(Use.UNKNOWN, "it posts, and nothing says what becomes of it", False)
 
 
+def _joint(operation: Operation) -> str:
+    """The word in the address of ``operation`` for what joins two; empty where there is none."""
+    parts = fixed_parts(operation.path)
+    return next((part for part in parts if not JOINTS.isdisjoint(words(part)[-1:])), "")
+
+
+def _gives_a_token(description: Description, operation: Operation) -> bool:
+    names = {squeezed(name) for name in fields_of(description, record_in(description, answer(operation)))}
+    return not names.isdisjoint(("accesstoken", "jwt", "refreshtoken", "bearertoken", "idtoken"))
+
+
+def _gives_a_value(description: Description, operation: Operation) -> bool:
+    body = resolved(description, answer(operation))
+    return body is not None and not {"number", "integer", "boolean"}.isdisjoint(body.types)
+
+
 def _is_question(description: Description, operation: Operation, address: Address) -> bool:
     """Whether what is posted is a question, by what it is called or by an answer that says yes or no."""
     last = (words(part) for part in fixed_parts(operation.path)[-1:])
     if any(not QUESTIONS.isdisjoint((*spoken[-1:], spoken[-1].removesuffix("s"))) for spoken in last if spoken):
         return True
     if address.noun.startswith(("funds confirmation", "confirmation of funds")):
+        return True
+    sent = asked(operation)
+    if sent is not None and _NAMED_QUESTION.search(sent.ref):
         return True
     fields = fields_of(description, record_in(description, answer(operation)))
     flags = [name for name, field in fields.items() if "boolean" in field.types]
