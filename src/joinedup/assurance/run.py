@@ -183,6 +183,9 @@ def _our_error(slip: Exception) -> str:
 def _all_well(check: Check, examined: int, description: Description, evidence: list[str]) -> Problem:
     """What a check says that found no fault: yes and why, or that there was nothing to ask, or nothing to rest on."""
     if not examined:
+        unseen = check.unseen(description) if check.unseen is not None else ""
+        if unseen:
+            return Problem("", f"Not tested: {unseen}", Outcome.NOT_TESTED, None)
         return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
     if evidence:
         return Problem("", resting.yes(description, evidence[0], None, len(evidence)), Outcome.PASS, None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bodies import asked, fields_of, resolved
 from joinedup.assurance.vocabulary.records.identifiers import is_own_identifier
+from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, check, fail, warn
@@ -35,6 +36,7 @@ def _of_records(description: Description) -> Iterator[Creation]:
     on=Creation,
     among=_of_records,
     absent="no operation creates a record",
+    unseen=unseen_creations,
     reads={"schema", "parameter", "request", "response", "path"},
 )
 def a_repeated_call_makes_one_record(creation: Creation, description: Description) -> Iterator[Problem]:

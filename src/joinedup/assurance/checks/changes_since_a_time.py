@@ -11,6 +11,7 @@ from joinedup.assurance.vocabulary.bodies import asked, fields_of, resolved
 from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, main_lists, segments
 from joinedup.assurance.vocabulary.records import Use, records
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import listed, singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -150,6 +151,7 @@ def _only_added_by_time(listing: Listing) -> bool:
     on=Listing,
     among=main_lists,
     absent="no operation returns a main list of records",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},
 )
 def changes_since_a_time(listing: Listing, description: Description) -> Iterator[Problem]:

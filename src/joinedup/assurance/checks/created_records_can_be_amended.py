@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.records import Kind, Use, records
+from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import singular, vocabulary
 from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, check, warn
@@ -46,6 +47,7 @@ def _is_changed(kind: Kind, description: Description) -> bool:
     on=Creation,
     among=_read_singly,
     absent="no kind of record that may change is both created and read by its identifier",
+    unseen=unseen_creations,
     reads={"schema", "response", "path"},
 )
 def created_records_can_be_amended(creation: Creation, description: Description) -> Iterator[Problem]:

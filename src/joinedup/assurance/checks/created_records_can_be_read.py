@@ -10,6 +10,7 @@ from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import answer, calls, fields_of, given_out, is_array, resolved
 from joinedup.assurance.vocabulary.records import READING, records
 from joinedup.assurance.vocabulary.records.addresses import noun_of
+from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import singular, squeezed
 from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, check, fail, warn
@@ -64,6 +65,7 @@ def _is_read(creation: Creation, description: Description) -> bool:
     on=Creation,
     among=lambda description: [one for one in creations(description) if holds_facts(one.noun)],
     absent="no operation creates a record",
+    unseen=unseen_creations,
     reads={"path", "schema", "response"},
 )
 def created_records_can_be_read(creation: Creation, description: Description) -> Iterator[Problem]:

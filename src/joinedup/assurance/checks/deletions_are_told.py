@@ -12,6 +12,7 @@ from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, main_lists
 from joinedup.assurance.vocabulary.records import Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 from joinedup.assurance.vocabulary.writes import deletions
 from joinedup.findings import Problem, Severity, check, warn
@@ -74,6 +75,7 @@ def _marks(listing: Listing, description: Description, gone: frozenset[str]) -> 
     on=Listing,
     among=_with_deletion,
     absent="no listed kind of record has an operation that deletes it",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},
 )
 def deletions_are_told(listing: Listing, description: Description) -> Iterator[Problem]:

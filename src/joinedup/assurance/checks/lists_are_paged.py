@@ -9,6 +9,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, record_lists
 from joinedup.assurance.vocabulary.paging import is_paged
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import listed, words
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -27,6 +28,7 @@ _PERIOD = frozenset(("from", "to", "start", "end", "since", "until", "after", "b
     on=Listing,
     among=record_lists,
     absent="no operation returns a list of records",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "header", "path"},
 )
 def lists_are_paged(listing: Listing, description: Description) -> Iterator[Problem]:

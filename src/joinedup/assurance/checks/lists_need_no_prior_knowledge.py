@@ -9,6 +9,7 @@ from joinedup.assurance.vocabulary.bodies import resolved
 from joinedup.assurance.vocabulary.lists import Listing, is_finding, main_lists
 from joinedup.assurance.vocabulary.paging import is_place, is_shape, is_size
 from joinedup.assurance.vocabulary.records import records
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -74,6 +75,7 @@ def _read_elsewhere(listing: Listing, description: Description) -> bool:
     on=Listing,
     among=_plain_lists,
     absent="no operation returns a main list of records by GET",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},
 )
 def lists_need_no_prior_knowledge(listing: Listing, description: Description) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, record_lists
 from joinedup.assurance.vocabulary.paging import is_paged, tells_more
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.findings import Problem, Severity, check
 
 
@@ -23,6 +24,7 @@ def _paged(description: Description) -> tuple[Listing, ...]:
     on=Listing,
     among=_paged,
     absent="no list of records is read in parts",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "header", "path"},
 )
 def lists_tell_when_there_is_more(listing: Listing, description: Description) -> Iterator[Problem]:

@@ -12,9 +12,14 @@ from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _MARKS = vocabulary(
-    "marking markings protectivemarking classification securityclassification handling handlingcode handlingcodes",
+    "marking markings protectivemarking securityclassification securitymarking handling handlingcode handlingcodes classification",
     "restricted restriction restrictions sensitivity sensitive confidential confidentiality caveat caveats visibility",
-    "accesslevel accessrestriction accessrestrictions dissemination sharing permission permissions privacy consent",
+    "accesslevel accessrestriction accessrestrictions dissemination sharingrestriction privacy privacylevel isconfidential",
+    "isrestricted issensitive accesscontrol visibleto",
+)
+# As the last word of a longer name these still mark a record.
+_ENDS = vocabulary(
+    "marking markings restriction restrictions caveat caveats confidentiality sensitivity visibility restricted"
 )
 
 
@@ -50,7 +55,7 @@ def markings_travel_with_records(_node: Description, description: Description) -
     marks = [
         (name, field)
         for name, field in _around(description)
-        if squeezed(name) in _MARKS or set(words(name)[-1:]) & _MARKS
+        if squeezed(name) in _MARKS or set(words(name)[-1:]) & _ENDS
     ]
     yield from (shows(field) for _, field in marks)
     if not marks:

@@ -12,6 +12,7 @@ from joinedup.assurance.vocabulary.lists import Listing, is_finding, main_lists
 from joinedup.assurance.vocabulary.records import READING, Call, Use, records
 from joinedup.assurance.vocabulary.records.addresses import noun_of
 from joinedup.assurance.vocabulary.records.identifiers import is_own_identifier
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary
 from joinedup.findings import Problem, Severity, check
 
@@ -77,6 +78,7 @@ def _sent(call: Call, description: Description) -> Iterable[str]:
     on=Listing,
     among=_identified,
     absent="no main list holds records with an identifier",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},
 )
 def one_record_can_be_read(listing: Listing, description: Description) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.lists import main_lists
 from joinedup.assurance.vocabulary.records import Nature, Use, records
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
@@ -21,6 +22,7 @@ _ADDS = (Use.CREATE, Use.UPDATE, Use.UPSERT, Use.LOAD)
     on=Description,
     when=lambda _, description: bool(main_lists(description)),
     absent="no operation returns a main list of records",
+    unseen=unseen_lists,
     reads={"schema", "response", "path"},
 )
 def other_systems_can_write(_node: Description, description: Description) -> Iterator[Problem | Shown]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary
 from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
@@ -43,6 +44,7 @@ def _bodies(description: Description) -> tuple[Creation, ...]:
     on=Description,
     when=lambda _, description: bool(_bodies(description)),
     absent="no operation makes a record from fields that the caller sends",
+    unseen=unseen_creations,
     reads={"schema", "request", "path"},
 )
 def other_systems_references_are_kept(_node: Description, description: Description) -> Iterator[Problem | Shown]:

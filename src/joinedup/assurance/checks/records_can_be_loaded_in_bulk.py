@@ -8,6 +8,7 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bulk import loads
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
@@ -31,6 +32,7 @@ def _made(description: Description) -> list[Creation]:
     on=Description,
     when=lambda _, description: bool(_made(description)),
     absent="no operation makes a record",
+    unseen=unseen_creations,
     reads={"schema", "request", "path"},
 )
 def records_can_be_loaded_in_bulk(_node: Description, description: Description) -> Iterator[Problem | Shown]:

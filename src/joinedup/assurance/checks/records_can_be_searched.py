@@ -11,6 +11,7 @@ from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, main_lists
 from joinedup.assurance.vocabulary.paging import filters
 from joinedup.assurance.vocabulary.records import Use, records
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import singular, words
 from joinedup.findings import Problem, Severity, check
 
@@ -34,6 +35,7 @@ def _searched(description: Description) -> frozenset[str]:
     on=Listing,
     among=main_lists,
     absent="no operation returns a main list of records",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},
 )
 def records_can_be_searched(listing: Listing, description: Description) -> Iterator[Problem]:

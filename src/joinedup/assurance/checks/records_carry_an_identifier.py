@@ -11,6 +11,7 @@ from joinedup.assurance.vocabulary.lists import Listing, main_lists
 from joinedup.assurance.vocabulary.records import Use, records
 from joinedup.assurance.vocabulary.records.identifiers import is_identifier
 from joinedup.assurance.vocabulary.times import is_time_name
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check
 
@@ -33,6 +34,7 @@ def _inside(schema: Schema, description: Description) -> Iterator[str]:
     on=Listing,
     among=main_lists,
     absent="no operation returns a main list of records",
+    unseen=unseen_lists,
     reads={"schema", "response", "path"},
 )
 def records_carry_an_identifier(listing: Listing, description: Description) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from joinedup.assurance.vocabulary.lists import main_lists
 from joinedup.assurance.vocabulary.paging import is_paged
 from joinedup.assurance.vocabulary.records import READING, Call, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
@@ -39,6 +40,7 @@ _EXPORTS = vocabulary("export exports exporting extract extracts extraction dump
     on=Description,
     when=lambda _, description: bool(main_lists(description)),
     absent="no operation returns a main list of records",
+    unseen=unseen_lists,
     reads={"schema", "response", "path"},
 )
 def whole_data_set_can_be_extracted(_node: Description, description: Description) -> Iterator[Problem | Shown]:

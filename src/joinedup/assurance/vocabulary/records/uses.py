@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from joinedup.assurance.description import Description, Media, Operation, Schema
+from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.assurance.vocabulary.records.addresses import Address, address_of, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import JOINTS, QUESTIONS, SENDS_NOTHING, Use, deed_of
+from joinedup.assurance.vocabulary.records.deeds import JOINTS, SENDS_NOTHING, Use, deed_of
 from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
-from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.records.signs import gives_a_token, gives_a_value, is_question, only_sends_a_file
+from joinedup.assurance.vocabulary.words import vocabulary, words
 
 _UPSERT = re.compile(
     r"\b(?:create|add|insert)s?(?:,| or|/| and/or) (?:a |an |the )?(?:\w+ ){0,3}?(?:update|replace|amend|modif|overwrit)"
@@ -25,12 +26,7 @@ _ASKS = re.compile(
     r"^(?:search|find|look ?up|query|quer|retriev|get|fetch|list|return|filter|check|verif|validat|calculat|estimat|preview|simulat|test|count)(?:s|es|ies|ing)?\b",
     re.IGNORECASE,
 )
-_NAMED_QUESTION = re.compile(
-    r"(?:Validation|Query|Search|SearchCriteria|Criteria|Filter|Simulation|Calculation)(?:Request|Dto|Model|Input)?$"
-)
-_YES_OR_NO = ("isvalid", "valid", "isavailable", "available", "fundsavailable", "eligible", "iseligible", "exists")
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
-_FEW = 4  # an answer with more fields than these tells of a thing, and not only yes or no
 _READS = frozenset(("get", "head", "query"))
 _WRITES = frozenset(("post", "put", "patch", "mutation"))
 
@@ -214,7 +210,7 @@ def _posting(
     made = any(response.status == "201" for response in operation.responses)
     if joint := _joint(operation):
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
-    if _gives_a_token(description, operation):
+    if gives_a_token(description, operation):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
     if address.key:
         if (made or named is Use.CREATE) and named not in (Use.UPDATE, Use.UPSERT):
@@ -223,22 +219,39 @@ def _posting(
     if named in (Use.ACT, Use.LINK, Use.SIGN_IN, Use.UPDATE, Use.DELETE):
         return Told(named, f"it is called {operation.operation_id}", False)
     kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
-    if not kept and _gives_a_value(description, operation):
+    return _keeping(description, operation, address, made=made, kept=kept) or _perhaps(
+        operation, address, many, named, around
+    )
+
+
+def _keeping(
+    description: Description, operation: Operation, address: Address, *, made: bool, kept: bool
+) -> Told | None:
+    """What is posted where a record is made or read later; otherwise a question or a file, if it is either."""
+    if kept:
+        asking = _ASKS.match(operation.summary) is not None
+        return Told(Use.CREATE, "records are read one by one under its address", not asking)
+    if gives_a_value(description, operation):
         return Told(Use.CALCULATE, "its answer is a single value, and nothing reads a record later", False)
-    if made or kept:
-        why = "it says that it creates (201)" if made else "records are read one by one under its address"
-        asking = _ASKS.match(operation.summary) is not None or (
-            not kept and _is_question(description, operation, address)
-        )
-        return (
-            Told(Use.CALCULATE, "its text asks a question, and nothing reads an answer later", False)
-            if (asking and not kept)
-            else Told(Use.CREATE, why, not asking)
-        )
-    if _is_question(description, operation, address):
+    if is_question(description, operation, address):
         return Told(Use.CALCULATE, "what it is called is a question, and its answer is kept nowhere", False)
-    if _only_sends_a_file(description, operation):
+    if made:
+        if _ASKS.match(operation.summary):
+            return Told(Use.CALCULATE, "its text asks a question, and nothing reads an answer later", False)
+        return Told(Use.CREATE, "it says that it creates (201)")
+    if only_sends_a_file(description, operation):
         return Told(Use.UPLOAD, "it takes a file and no data")
+    return None
+
+
+def _perhaps(
+    operation: Operation,
+    address: Address,
+    many: Many | None,
+    named: Use | None,
+    around: Mapping[str, frozenset[str]],
+) -> Told:
+    """What is posted where neither status nor address tells."""
     if many is not None and operation.request is not None and _ASKS.match(operation.summary or operation.description):
         return Told(Use.SEARCH, "its text begins with asking, and its answer carries a list", False)
     if "get" in around.get(address.collection, frozenset()):
@@ -252,45 +265,3 @@ def _joint(operation: Operation) -> str:
     """The word in the address of ``operation`` for what joins two; empty where there is none."""
     parts = fixed_parts(operation.path)
     return next((part for part in parts if not JOINTS.isdisjoint(words(part)[-1:])), "")
-
-
-def _gives_a_token(description: Description, operation: Operation) -> bool:
-    names = {squeezed(name) for name in fields_of(description, record_in(description, answer(operation)))}
-    return not names.isdisjoint(("accesstoken", "jwt", "refreshtoken", "bearertoken", "idtoken"))
-
-
-def _gives_a_value(description: Description, operation: Operation) -> bool:
-    body = resolved(description, answer(operation))
-    return body is not None and not {"number", "integer", "boolean"}.isdisjoint(body.types)
-
-
-def _is_question(description: Description, operation: Operation, address: Address) -> bool:
-    """Whether what is posted is a question, by what it is called or by an answer that says yes or no."""
-    last = (words(part) for part in fixed_parts(operation.path)[-1:])
-    if any(not QUESTIONS.isdisjoint((*spoken[-1:], spoken[-1].removesuffix("s"))) for spoken in last if spoken):
-        return True
-    if address.noun.startswith(("funds confirmation", "confirmation of funds")):
-        return True
-    sent = asked(operation)
-    if sent is not None and _NAMED_QUESTION.search(sent.ref):
-        return True
-    fields = fields_of(description, record_in(description, answer(operation)))
-    flags = [name for name, field in fields.items() if "boolean" in field.types]
-    return len(fields) <= _FEW and any(squeezed(name).startswith(_YES_OR_NO) for name in flags)
-
-
-def _only_sends_a_file(description: Description, operation: Operation) -> bool:
-    """Whether the body is a file, perhaps with a word or two beside it."""
-    request = operation.request
-    return request is not None and bool(request.media) and all(_is_file(description, media) for media in request.media)
-
-
-def _is_file(description: Description, media: Media) -> bool:
-    if is_binary(media):
-        return True
-    if not media.type.lower().startswith("multipart/"):
-        return False
-    parts = [resolved(description, field) for field in fields_of(description, media.schema).values()]
-    return not parts or any(
-        part is not None and (part.format in ("binary", "base64", "byte") or "file" in part.types) for part in parts
-    )
