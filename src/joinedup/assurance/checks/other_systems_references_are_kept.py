@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description
+from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.records.identifiers import is_identifier
 from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary
 from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
-_OTHERS = (
-    "externalid", "externalreference", "externalref", "externalids", "clientreference", "customreference", "sourceid",
-    "sourcereference", "sourcesystemid", "foreignid", "foreignkey", "alternateid", "alternativeid", "identifiers", "alias",
-    "thirdpartyid", "legacyid", "partnerid", "merchantreference", "customerreference", "correlationid", "aliases",
-    "originatorid", "urn", "externalkey", "externalnumber", "crossreference", "crossreferences", "externalcode",
-    "otherids", "references", "externalidentifier", "externalidentifiers", "externalsource", "sourceobjectid",
-    "partnerreference", "yourreference", "remoteid", "integrationid", "originid", "importid", "merchantorderid",
-)  # fmt: skip
+_OTHERS = re.compile(
+    r"^(?:(?:external|foreign|legacy|thirdparty|originator|remote|other|others|alternate|alternative|previous|migrated)"
+    r"(?:system|record|object|source|order|item|customer|unique)?(?:id|ids|ref|refs|reference|references|key|keys|number|numbers|code|identifier|identifiers)"
+    r"|(?:merchant|client|customer|partner|your|sender|submitter|caller|supplier|vendor|integrator)(?:ref|reference|referenceid|referencenumber|references|orderid|recordid|systemid)"
+    r"|sourcesystem(?:id|key|ref|reference)|sourceobjectid|sourcerecordid|crossreferences?|aliasids?|identifiers|(?:\w+)?externalid)$"
+)
+_SAID = re.compile(
+    r"\b(?:another|other|external|third[- ]party|source|your(?: own)?|client(?:'s)?|legacy|originating) (?:system|application|software)s?\b",
+    re.IGNORECASE,
+)
 # These hold whatever somebody puts there; whether records can be found by it, and whether it stays, is not told.
 _ANYTHING = vocabulary(
     "metadata customfields customdata extrafields attributes properties extensions userdefinedfields customattributes reference",
     "referenceid referencenumber uniquename clientid additionalinformation additionaldata custom customproperties",
 )
+
+
+def _is_said(name: str, field: Schema) -> bool:
+    """Whether a field's description says that it holds what another system calls the record."""
+    return is_identifier(name) and _SAID.search(field.description) is not None
 
 
 @once
@@ -75,7 +84,7 @@ def other_systems_references_are_kept(_node: Description, description: Descripti
     """
     bodies = _bodies(description)
     fields = [item for creation in bodies for item in fields_of(description, asked(creation.operation)).items()]
-    kept = [field for name, field in fields if squeezed(name).endswith(_OTHERS)]
+    kept = [field for name, field in fields if _OTHERS.match(squeezed(name)) or _is_said(name, field)]
     yield from map(shows, kept)
     if kept:
         return

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from joinedup.assurance.vocabulary.records.deeds import BEFORE_KEY, DEEDS, NOT_ALONE, deed_of
+from joinedup.assurance.vocabulary.records.deeds import BEFORE_KEY, DEEDS, NOT_ALONE, Use, deed_of
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 _PARAMETER = re.compile(r"^\{[^}]+\}(?:\.\w+)?$")
@@ -76,7 +76,9 @@ def noun_of(path: str) -> str:
     for place in range(len(parts) - 1, -1, -1):
         if "{" in parts[place] or _VERSION.match(parts[place]):
             continue
-        spoken = [word for word in words(_SUFFIX.sub("", parts[place])) if word not in _VERBS]
+        named = words(_SUFFIX.sub("", parts[place]))
+        named = named[: named.index("by")] if "by" in named[1:] else named
+        spoken = [word for word in named if word not in _VERBS]
         if spoken in _ANYTHING and place and "{" not in parts[place - 1]:
             continue
         if spoken:
@@ -146,7 +148,7 @@ def _before_key(part: str) -> tuple[str, ...] | None:
     if len(spoken) == 1 and spoken[0] in BEFORE_KEY:
         return spoken
     found = _spoken(part) if "{" not in part else None
-    return found if found is not None and found[0] in BEFORE_KEY else None
+    return found if found is not None and (found[0] in BEFORE_KEY or deed_of(found[0]) is Use.CALCULATE) else None
 
 
 def _dotted(part: str) -> list[str]:

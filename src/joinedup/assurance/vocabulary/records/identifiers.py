@@ -26,6 +26,12 @@ _WEAK = vocabulary(
 )
 
 
+# By themselves these name the record that they stand in.
+_PLAIN = vocabulary(
+    "id uuid guid gid uid oid pk rid ref reference identifier key objectid recordid entityid resourceid publicid internalid"
+)
+
+
 @lru_cache(maxsize=16_384)
 def is_identifier(name: str) -> bool:
     """Whether a field called ``name`` names a record: by its last word, or as an identifier that is known."""
@@ -47,7 +53,7 @@ def is_own_identifier(name: str, noun: str) -> bool:
     plain, spoken = squeezed(name), words(name)
     if not spoken:
         return False
-    if plain in KNOWN - _WEAK or plain in ("id", "uuid", "guid", "ref", "reference", "identifier", "key"):
+    if plain in KNOWN - _WEAK or plain in _PLAIN:
         return True
     if spoken[-1] not in _LAST and not plain.endswith("id"):
         return False
