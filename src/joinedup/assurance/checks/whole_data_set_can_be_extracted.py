@@ -127,5 +127,4 @@ def _is_of_many(call: Call) -> bool:
 
 
 def _is_of_everything(call: Call) -> bool:
-    noun = set(call.address.noun.split())
-    return not noun or not noun.isdisjoint(_ALL | _EXPORTS)
+    return set(call.address.noun.split()) <= _ALL | _EXPORTS
