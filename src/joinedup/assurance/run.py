@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from joinedup.assurance import resting
+from joinedup.assurance import elsewhere, resting
 from joinedup.assurance.alike import together
 from joinedup.assurance.description import (
     Description,
@@ -27,7 +27,7 @@ from joinedup.assurance.description import (
 )
 from joinedup.assurance.holes import holes
 from joinedup.findings.model import CheckResult, Finding, Location, Outcome
-from joinedup.findings.problem import Problem, Shown
+from joinedup.findings.problem import Problem, Shown, untested
 from joinedup.findings.registry import Check
 
 _TROUBLED = (Outcome.FAIL, Outcome.WARNING)
@@ -89,7 +89,7 @@ def _by_kind(description: Description) -> dict[type, Iterable[Any]]:
 def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lost) -> CheckResult:
     examined, troubled, problems, evidence = 0, 0, list[Problem](), list[str]()
     if description.family not in check.families:
-        return _result(check, description, 0, 0, [_another_family(description)])
+        return _result(check, description, 0, 0, [_another_family(check, description)])
     if description.unshown and (unshown := [why for part, why in description.unshown.items() if part in check.reads]):
         nothing = Problem("", f"Not tested: {unshown[0]}.", Outcome.NOT_TESTED, None)
         return _result(check, description, 0, 0, [nothing])
@@ -159,18 +159,21 @@ def _result(
     )
 
 
-_FAMILIES = {
-    "http": "an interface called over HTTP",
-    "events": "an interface of events and messages",
-    "graph": "a GraphQL interface",
-    "soap": "a SOAP interface",
-    "data": "a schema of data, without operations",
-}
-
-
-def _another_family(description: Description) -> Problem:
-    what = _FAMILIES[description.family]
-    return Problem("", f"Does not apply: this is {what}.", Outcome.NOT_APPLICABLE, None)
+def _another_family(check: Check, description: Description) -> Problem:
+    """What is said of a question whose check does not read this family of interface."""
+    found = elsewhere.meaning(check.id, description.family)
+    untold = found.untold if isinstance(found, elsewhere.AskedBy) else found
+    if isinstance(untold, elsewhere.Untold) and not untold.arises(description):
+        return Problem("", f"Does not apply: {untold.absent}.", Outcome.NOT_APPLICABLE, None)
+    if isinstance(found, elsewhere.Untold):
+        return untested("", f"Not tested: {found.because}. {found.remedy}")
+    if isinstance(found, elsewhere.NoMeaning):
+        return Problem("", f"Does not apply: {found.because}.", Outcome.NOT_APPLICABLE, None)
+    family = elsewhere.FAMILIES[description.family]
+    how = (
+        f"asked by `{found.check}`" if untold is None else f"the question of `{found.check}`, which is not tested there"
+    )
+    return Problem("", f"Does not apply: of {family} this is {how}.", Outcome.NOT_APPLICABLE, None)
 
 
 def _our_error(slip: Exception) -> str:

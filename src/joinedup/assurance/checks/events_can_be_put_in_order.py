@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
 from joinedup.assurance.vocabulary.events import Event, events, fields_named
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 # Names that end so speak of a place in a row, or of when the event was made; others must be these very words.
@@ -16,9 +17,20 @@ _ENDINGS = (
     "changedat", "raisedat", "creationdate", "createddate", "createdtime", "updatedtime", "eventtimestamp", "lastmodified",
 )  # fmt: skip
 _WORDS = frozenset(
-    ("time", "date", "datetime", "created", "updated", "version", "revision", "offset", "iat", "ts", "seq", "sent", "occurred",
+    ("time", "date", "datetime", "created", "updated", "offset", "iat", "ts", "seq", "sent", "occurred",
      "cetime", "at")
 )  # fmt: skip
+
+_LAST = frozenset(("ts",))
+_NUMBERED = frozenset(("version", "revision"))
+
+
+def _numbered(event: Event, description: Description) -> Iterator[str]:
+    """Versions that count up; one that is a text names an edition of something, and is no place in a row."""
+    for name, field in fields_of(description, event.schema).items():
+        kind = resolved(description, field)
+        if squeezed(name) in _NUMBERED and kind is not None and "integer" in kind.types:
+            yield field.pointer
 
 
 def _known(event: Event, description: Description) -> bool:
@@ -27,7 +39,7 @@ def _known(event: Event, description: Description) -> bool:
 
 @check(
     verifies="JU-F14",
-    version=2,
+    version=3,
     subject="staying working",
     severity=Severity.LOW,
     on=Event,
@@ -59,7 +71,7 @@ def events_can_be_put_in_order(event: Event, description: Description) -> Iterat
     Source:
         CloudEvents, attribute time, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    places = fields_named(event, _WORDS, _ENDINGS, description)
+    places = (*fields_named(event, _WORDS, _ENDINGS, description, _LAST), *_numbered(event, description))
     for place in places:
         yield shows(place)
     if not places:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
 from joinedup.assurance.vocabulary.events import Event, events, fields_named
 from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
@@ -20,6 +21,19 @@ _ENVELOPE = frozenset(
     ("eventtype", "eventname", "messagetype", "detailtype", "specversion", "data", "payload", "detail", "body")
 )  # fmt: skip
 
+_OWN = re.compile(
+    r"\b(?:of|for) (?:this|the|each|a) (?:\w+ )?(?:notification|event|message|webhook|delivery)\b"
+    r"|\b(?:notification|event|message|webhook|delivery) (?:id|identifier)\b",
+    re.IGNORECASE,
+)
+
+
+def _said(field: Schema, description: Description) -> str:
+    """What is said of a field, there or where its shape is laid down."""
+    kind = resolved(description, field)
+    text = field.description or (kind.description if kind is not None else "")
+    return text if any(letter.isalpha() for letter in text) else ""
+
 
 def _known(event: Event, description: Description) -> bool:
     return bool(fields_of(description, event.schema))
@@ -27,7 +41,7 @@ def _known(event: Event, description: Description) -> bool:
 
 @check(
     verifies="JU-S20",
-    version=2,
+    version=3,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Event,
@@ -61,11 +75,12 @@ def events_carry_an_identity(event: Event, description: Description) -> Iterator
     """
     places = fields_named(event, _ALONE, _IDS, description)
     fields = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
-    if "id" in fields and not _ENVELOPE.isdisjoint(fields):
+    said = _said(fields["id"], description) if "id" in fields else ""
+    if "id" in fields and (_OWN.search(said) or not _ENVELOPE.isdisjoint(fields)):
         places = (*places, fields["id"].pointer)
     for place in places:
         yield shows(place)
-    if not places and "id" in fields:
+    if not places and "id" in fields and not said:
         yield warn(event, f"{event.said} carries an `id`, and nothing says whether it is its own or the record's.")
     elif not places:
         yield warn(event, f"{event.said} carries no number of its own, so that a repeat looks like a second event.")

@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description
+from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.vocabulary.bodies import calls
 from joinedup.assurance.vocabulary.lists import segments
 from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 # What a call that gives past events again, or sends them again, has in its address.
-_PAST = vocabulary("events event deliveries notifications changes changelog feed delta")
+_PAST = vocabulary("events event deliveries changes changelog feed delta")
 _AGAIN = vocabulary("redeliver redelivery redeliveries replay resend retry attempts")
 _WORDS = re.compile(r"\b(?:retr(?:y|ies|ied)|re-?(?:send|sent|sends|deliver\w*)|replay\w*)\b", re.IGNORECASE)
+_EVENTS = re.compile(r"\b(?:webhooks?|callbacks?|events?|notifications?|deliver(?:y|ies))\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|no|never|without|cannot)\b", re.IGNORECASE)
 
 
-def _speaks_of_it(text: str) -> bool:
+def _speaks_of_it(text: str, about: re.Pattern[str] | None = None) -> bool:
+    """Whether a sentence says that something is sent again; ``about`` is what it must name, where the text is not the event's."""
     sentences = re.split(r"[.!?\n](?:\s|$)", text)
-    return any(_WORDS.search(sentence) and not _DENIED.search(sentence) for sentence in sentences)
+    return any(
+        _WORDS.search(sentence) and not _DENIED.search(sentence) and (about is None or about.search(sentence))
+        for sentence in sentences
+    )
+
+
+def _sends(operation: Operation) -> bool:
+    """Whether the product tells something here; a read that it makes elsewhere tells nothing."""
+    return operation.inbound and operation.method not in ("get", "head", "options")
 
 
 def _places(description: Description) -> Iterator[str]:
@@ -33,17 +43,17 @@ def _places(description: Description) -> Iterator[str]:
     for operation in description.operations:
         if operation.inbound and _speaks_of_it(operation.description):
             yield f"{operation.pointer}/description"
-    if _speaks_of_it(description.info.description):
+    if _speaks_of_it(description.info.description, _EVENTS):
         yield f"{description.info.pointer}/description"
 
 
 @check(
     verifies="JU-S16",
-    version=2,
+    version=3,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: any(one.inbound for one in description.operations),
+    when=lambda _, description: any(_sends(operation) for operation in description.operations),
     absent="the product sends no events",
     reads={"path"},
 )
@@ -71,5 +81,5 @@ def missed_events_can_be_had_again(_node: Description, description: Description)
     for place in places:
         yield shows(place)
     if not places:
-        first = next(one for one in description.operations if one.inbound)
+        first = next(operation for operation in description.operations if _sends(operation))
         yield warn(first, "Events are sent, and nothing says how a system that was down obtains those it missed.")

@@ -9,7 +9,9 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.xml_interface import Part
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
-_VERSION = re.compile(r"(?:^|[/:#._-])v?\d+(?:[._-]\d+)*(?=$|[/:#._-])|[vV]\d|(?:19|20)\d\d")
+_VERSION = re.compile(
+    r"(?:^|[/:#._-])v?\d+(?:[._-]\d+)*(?=$|[/:#._-])|[vV]\d|(?:^|[/:#._-])(?:ver|version|rel|release)[._-]?\d|(?:19|20)\d\d"
+)
 
 
 _ADDRESS = re.compile(r"^[a-z]+://[^/]*")
@@ -26,7 +28,7 @@ def _documents(description: Description) -> Iterator[Part]:
 
 @check(
     verifies="JU-S23",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,

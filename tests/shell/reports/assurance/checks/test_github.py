@@ -79,3 +79,12 @@ def test_where_nothing_is_found_it_says_so(tmp_path: Path) -> None:
     path = tmp_path / "api.yaml"
     path.write_text('openapi: 3.0.3\ninfo: {title: x, version: "1"}\npaths: {}\n', encoding="utf-8")
     assert github(settled(check_paths([path], [check]), None, (), TODAY), TITLES) == "JoinedUp: nothing found."
+
+
+def test_what_one_reason_leaves_open_is_one_command_with_every_question(tmp_path: Path) -> None:
+    path = tmp_path / "persons.graphql"
+    path.write_text("type Query { person(id: ID!): Person }\ntype Person { id: ID! }\n", encoding="utf-8")
+    judged = settled(check_paths([path]), None, (), TODAY)
+    told = [message for _, _, message in commands(github(judged, TITLES)) if "no place for its own version" in message]
+    assert len(told) == 1
+    assert "They are: the_version_is_stated, use_of_the_description_is_allowed, help_can_be_found." in told[0]
