@@ -9,10 +9,26 @@ from joinedup.assurance.vocabulary.records.identifiers import is_identifier, is_
 
 @pytest.mark.parametrize(
     "name",
-    (
-        "crn UPRN usrn ASN nino UCRN pncId croNumber nhsNumber vrm registrationMark urn id personId custody_number "
-        "caseRef self vehicle_vrm"
-    ).split(),
+    [
+        "crn",
+        "UPRN",
+        "usrn",
+        "ASN",
+        "nino",
+        "UCRN",
+        "pncId",
+        "croNumber",
+        "nhsNumber",
+        "vrm",
+        "registrationMark",
+        "urn",
+        "id",
+        "personId",
+        "custody_number",
+        "caseRef",
+        "self",
+        "vehicle_vrm",
+    ],
 )
 def test_an_identifier_is_known_by_its_last_word_or_by_its_own(name: str) -> None:
     assert is_identifier(name)
