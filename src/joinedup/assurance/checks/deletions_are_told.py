@@ -9,6 +9,7 @@ from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
 from joinedup.assurance.vocabulary.doubt import fail_if
+from joinedup.assurance.vocabulary.fields import having
 from joinedup.assurance.vocabulary.lists import Listing, main_lists
 from joinedup.assurance.vocabulary.records import Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
@@ -47,6 +48,16 @@ def _told_by(description: Description) -> frozenset[str]:
             spoken = {word for part in fixed_parts(operation.path) for word in words(part)} - _FEED - _DOORS
             found.update({singular(word) for word in spoken} or {""})
     return frozenset(found)
+
+
+@once
+def _told_perhaps(description: Description) -> str:
+    """Where a list of events or actions has one for deletions, so that somebody may be told; empty where none has."""
+    for schema in having(description, "enum"):
+        for value in schema.enum:
+            if isinstance(value, str) and not _GONE.isdisjoint(words(value)):
+                return value
+    return ""
 
 
 def _tells(name: str, field: Schema, gone: frozenset[str]) -> bool:
@@ -129,6 +140,13 @@ def deletions_are_told(listing: Listing, description: Description) -> Iterator[P
             listing,
             f"{deleting.operation.name} deletes records, and nothing says whether {listing.operation.name} shows them "
             "afterwards, in the state that its records have, or no longer at all.",
+        )
+        return
+    if value := _told_perhaps(description):
+        yield warn(
+            listing,
+            f"{deleting.operation.name} deletes records; {value} is among the values described, and nothing says how a system "
+            f"that copied {listing.operation.name} is told.",
         )
         return
     yield fail_if(

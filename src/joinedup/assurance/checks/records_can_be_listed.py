@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
@@ -15,6 +16,9 @@ from joinedup.assurance.vocabulary.records.addresses import address_of, fixed_pa
 from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary
 from joinedup.findings import Problem, Severity, check, warn
 
+_ELSEWHERE = re.compile(
+    r"\b(?:webhook|event|notification|callback|returned (?:by|from|in)|obtained (?:by|from|with|via))", re.IGNORECASE
+)
 _SHORT = 4  # a key's name no longer than this (id, key, name) says not of what
 # Values that people know from elsewhere: whoever asks by one asks a question, and need not have read a list before.
 _KNOWN_OUTSIDE = vocabulary(
@@ -99,6 +103,11 @@ def records_can_be_listed(single: Single, description: Description) -> Iterator[
             single,
             f"{name} reads one {single.noun} by a value that may be known elsewhere ({_key(single)}); no operation lists them.",
         )
+    elif _comes_from_elsewhere(single):
+        yield warn(
+            single,
+            f"No operation lists what {name} reads; by its description the identifier comes by another way ({_key(single)}).",
+        )
     elif held := _field_that_holds(single, description):
         yield warn(
             single,
@@ -113,11 +122,22 @@ def records_can_be_listed(single: Single, description: Description) -> Iterator[
         )
 
 
+def _comes_from_elsewhere(single: Single) -> bool:
+    """Whether the identifier is said to come with an event or from another call."""
+    return any(
+        _ELSEWHERE.search(parameter.description)
+        for parameter in single.operation.parameters
+        if parameter.name == _key(single)
+    )
+
+
 def _field_that_holds(single: Single, description: Description) -> str:
     """The field of another record that is given out and holds the identifier; empty where there is none."""
     key, noun = squeezed(_key(single)), squeezed(single.noun)
-    wanted = {f"{noun}{end}" for end in ("id", "ids", "uuid", "ref", "number", "key")} | (
-        {key} if len(key) > _SHORT else set()
+    wanted = (
+        {noun, f"{noun}s"}
+        | {f"{noun}{end}" for end in ("id", "ids", "uuid", "ref", "number", "key")}
+        | ({key} if len(key) > _SHORT else set())
     )
     own = single.record.pointer if single.record is not None else ""
     shown = given_out(description)

@@ -6,10 +6,10 @@ import re
 
 from joinedup.assurance.description import Description, Media, Operation
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
-from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import QUESTIONS
+from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts, is_parameter, segments
+from joinedup.assurance.vocabulary.records.deeds import DEED_FOLDERS, QUESTIONS, deed_of
 from joinedup.assurance.vocabulary.records.shapes import record_in
-from joinedup.assurance.vocabulary.words import squeezed, words
+from joinedup.assurance.vocabulary.words import singular, squeezed, words
 
 _NAMED_QUESTION = re.compile(
     r"(?:Validation|Query|Search|SearchCriteria|Criteria|Filter|Simulation|Calculation)(?:Request|Dto|Model|Input)?$"
@@ -60,3 +60,34 @@ def _is_file(description: Description, media: Media) -> bool:
     return not parts or any(
         part is not None and (part.format in ("binary", "base64", "byte") or "file" in part.types) for part in parts
     )
+
+
+def only_names_another(description: Description, operation: Operation) -> bool:
+    """Whether the body holds only the identifier of something, and perhaps a yes or no beside it."""
+    fields = fields_of(description, asked(operation))
+    named = [name for name in fields if is_reference(name)]
+    rest = [field for name, field in fields.items() if name not in named]
+    return 0 < len(named) <= len(fields) <= _FEW and all("boolean" in field.types for field in rest)
+
+
+def is_reference(name: str) -> bool:
+    """Whether a field called ``name`` holds the identifier of something."""
+    return bool({"id", "ids", "uuid", "guid"} & {*words(name)[-1:]}) or name.lower().endswith(("_id", "_ids"))
+
+
+def spoken_deed(operation: Operation) -> str:
+    """The last part of the address where it is a verb: the operation's own name or summary begins with it, or it stands
+    in a folder of deeds; empty where it is none."""
+    parts = fixed_parts(operation.path)
+    spoken = words(parts[-1]) if parts else ()
+    if not spoken or is_parameter(segments(operation.path)[-1]):
+        return ""
+    if len(parts) > 1 and not DEED_FOLDERS.isdisjoint(words(parts[-2])) and len(segments(operation.path)) > 2:
+        return parts[-1]
+    if len(spoken) != 1 or singular(spoken[0]) != spoken[0]:
+        return ""
+    for text in (operation.operation_id, operation.summary):
+        named = words(text)
+        if len(named) > 1 and named[0] == spoken[0] and deed_of(named[1]) is None:
+            return parts[-1]
+    return ""

@@ -14,7 +14,14 @@ from joinedup.assurance.vocabulary.records.deeds import JOINTS, SENDS_NOTHING, U
 from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
-from joinedup.assurance.vocabulary.records.signs import gives_a_token, gives_a_value, is_question, only_sends_a_file
+from joinedup.assurance.vocabulary.records.signs import (
+    gives_a_token,
+    gives_a_value,
+    is_question,
+    only_names_another,
+    only_sends_a_file,
+    spoken_deed,
+)
 from joinedup.assurance.vocabulary.words import vocabulary, words
 
 _UPSERT = re.compile(
@@ -138,6 +145,10 @@ def _writing(
         listed = None if many is None else resolved(description, many.array.items)
         return _loading(operation, address, load, around, answers=bool(fields_of(description, listed)))
     named = _deed_by_name(operation)
+    made = any(response.status == "201" for response in operation.responses)
+    asking = _ASKS.match(operation.summary or operation.description) is not None
+    if many is not None and asking and not made and operation.method == "post":
+        return Told(Use.SEARCH, "its text begins with asking, and its answer carries a list")
     asks = deed if deed in SENDS_NOTHING else named if named in SENDS_NOTHING else None
     if asks is not None and operation.method in ("post", "query"):
         return _question(operation, address, many, asks, sure=deed in SENDS_NOTHING)
@@ -146,6 +157,8 @@ def _writing(
         return Told(Use.UPSERT, "it says that it creates or updates")
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
+    if spoken := spoken_deed(operation):
+        return Told(Use.ACT, f"its address ends in {spoken}, what it is called to do")
     if operation.method in ("put", "patch", "mutation"):
         return _amending(operation, address, named, around)
     return _posting(description, operation, address, many, named, around)
@@ -210,6 +223,8 @@ def _posting(
     made = any(response.status == "201" for response in operation.responses)
     if joint := _joint(operation):
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
+    if address.nested and not address.key and only_names_another(description, operation):
+        return Told(Use.LINK, "what it sends is only the identifier of something that is there", False)
     if gives_a_token(description, operation):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
     if address.key:
@@ -235,7 +250,7 @@ def _keeping(
         return Told(Use.CALCULATE, "its answer is a single value, and nothing reads a record later", False)
     if is_question(description, operation, address):
         return Told(Use.CALCULATE, "what it is called is a question, and its answer is kept nowhere", False)
-    if made:
+    if made and not only_sends_a_file(description, operation):
         if _ASKS.match(operation.summary):
             return Told(Use.CALCULATE, "its text asks a question, and nothing reads an answer later", False)
         return Told(Use.CREATE, "it says that it creates (201)")
