@@ -160,6 +160,9 @@ def _is_listed(single: Single, description: Description) -> bool:
         return True
     if single.record is not None and single.record.pointer in known.listed_records | _held(description):
         return True
+    own = address_of(single.operation.path).collection
+    if any(call.address.collection == own and not call.address.key for call in kind.used_for(Use.READ, Use.DOWNLOAD)):
+        return True  # what stands at the address of all may be the list
     above = single.operation.path.rstrip("/").rpartition("/")[0]
     return above in _read_paths(description) or _held_by_owner(single, description)
 

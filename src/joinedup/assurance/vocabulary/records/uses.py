@@ -34,6 +34,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
+_STORES = re.compile(r"^(?:store|save|create|add|record|register|submit|insert|persist)s?\b", re.IGNORECASE)
+_GATES = vocabulary("auth oauth oauth2 sso login signin")
 _READS = frozenset(("get", "head", "query"))
 _WRITES = frozenset(("post", "put", "patch", "mutation"))
 
@@ -155,6 +157,8 @@ def _writing(
     text = f"{operation.summary}. {operation.description}"
     if deed is Use.UPSERT or named is Use.UPSERT or _UPSERT.search(text[:2_000]):
         return Told(Use.UPSERT, "it says that it creates or updates")
+    if deed is Use.CREATE:
+        return _creating_by_name(address, around)
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
     if spoken := spoken_deed(operation):
@@ -162,6 +166,14 @@ def _writing(
     if operation.method in ("put", "patch", "mutation"):
         return _amending(operation, address, named, around)
     return _posting(description, operation, address, many, named, around)
+
+
+def _creating_by_name(address: Address, around: Mapping[str, frozenset[str]]) -> Told:
+    """A call whose address says that it creates or adds: surely a record where such records are read at that address."""
+    if "to" in address.noun.split():
+        return Told(Use.LINK, f"its address says {address.deed} … to")
+    near = around.get(address.collection, frozenset()) | around.get(f"{address.collection} {{}}", frozenset())
+    return Told(Use.CREATE, f"its address says {address.deed}", "get" in near)
 
 
 def _loading(
@@ -225,7 +237,7 @@ def _posting(
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
     if address.nested and not address.key and only_names_another(description, operation):
         return Told(Use.LINK, "what it sends is only the identifier of something that is there", False)
-    if gives_a_token(description, operation):
+    if gives_a_token(description, operation) or not _GATES.isdisjoint(fixed_parts(operation.path)[:-1]):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
     if address.key:
         if (made or named is Use.CREATE) and named not in (Use.UPDATE, Use.UPSERT):
@@ -273,6 +285,8 @@ def _perhaps(
         return Told(Use.CREATE, "records are listed at its address", named is Use.CREATE)
     if named is Use.CREATE:
         return Told(Use.CREATE, f"it is called {operation.operation_id}", False)
+    if _STORES.match(operation.summary or operation.description):
+        return Told(Use.CREATE, "its text begins with storing", False)
     return Told(Use.UNKNOWN, "it posts, and nothing says what becomes of it", False)
 
 
