@@ -223,6 +223,9 @@ def changes_since_a_time(listing: Listing, description: Description) -> Iterator
             f"{feed} tells of changes, and the document does not say whether it tells of {listing.noun} records.",
         )
         return
+    if operation.method == "post":
+        yield warn(operation, f"{operation.name} is asked by its body, and nothing in it chooses by time of change.")
+        return
     yield fail_if(
         listing.sure,
         operation,

@@ -40,7 +40,10 @@ def _is_known_outside(single: Single) -> bool:
 
 def _singles(description: Description) -> Iterator[Single]:
     """The reads of one record; not questions about a value that people know, whose address is in the singular."""
+    found = records(description)
     for single in reads(description).singles:
+        if found.kind_at[single.pointer].nature not in (Nature.RECORD, Nature.REFERENCE):
+            continue
         last = fixed_parts(single.operation.path)[-1:]
         plural = any(singular(part.lower()) != part.lower() for part in last)
         if plural or not _is_known_outside(single):
@@ -169,13 +172,18 @@ def _is_listed(single: Single, description: Description) -> bool:
 
 def _held_by_owner(single: Single, description: Description) -> bool:
     """Whether the record to which this one belongs names it: a case that lists its exhibits, or their identifiers."""
-    address, names = address_of(single.operation.path), {squeezed(single.noun), singular(squeezed(_key(single)))}
+    address, names = address_of(single.operation.path), _called(single)
     return any(
         call.address.collection == above
         and names & {singular(squeezed(name)) for name in fields_of(description, call.record)}
         for above in address.above
         for call in records(description).used_for(Use.READ, Use.LIST)
     )
+
+
+def _called(single: Single) -> set[str]:
+    """What a field may be called that holds such records, or the identifiers of some."""
+    return {squeezed(single.noun), single.noun.rpartition(" ")[2], singular(squeezed(_key(single)))}
 
 
 @once

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _NO_RECORDS = frozenset((Nature.REFERENCE, Nature.RESULT, Nature.SUBSCRIPTION, Nature.SETTING, Nature.SERVICE))
+_REPORTS = frozenset(("reports", "reporting"))  # what stands under these is worked out of records kept elsewhere
 _IDENTIFIERS = vocabulary(
     "id ids uuid guid urn uri ref reference number no key code slug sid identifier handle login username name num",
     "tag",
@@ -139,7 +140,7 @@ def _listing(description: Description, call: Call) -> Listing | None:
         return None
     path = call.operation.path
     noun = noun_of(path)
-    made = any(not MADE.isdisjoint(words(part)) for part in segments(path)[:-1] if "{" not in part)
+    made = any(not (MADE | _REPORTS).isdisjoint(words(part)) for part in segments(path)[:-1] if "{" not in part)
     reference = made or noun.rpartition(" ")[2] in REFERENCE or records(description).kind_of(call).nature in _NO_RECORDS
     return Listing(call.operation, items, many.array, many.envelope, noun, is_nested(path), reference, call.sure)
 

@@ -15,6 +15,7 @@ _NAMED_QUESTION = re.compile(
     r"(?:Validation|Query|Search|SearchCriteria|Criteria|Filter|Simulation|Calculation)(?:Request|Dto|Model|Input)?$"
 )
 _YES_OR_NO = ("isvalid", "valid", "isavailable", "available", "fundsavailable", "eligible", "iseligible", "exists")
+_SIGN_IN = re.compile(r"\blog(?:s|ging)?[ -]?in\b|\bsign(?:s|ing)?[ -]?in\b|\bauthenticat", re.IGNORECASE)
 _FEW = 4  # an answer with more fields than these tells of a thing, and not only yes or no
 
 
@@ -22,6 +23,13 @@ def gives_a_token(description: Description, operation: Operation) -> bool:
     """Whether the answer is a token with which further calls are made."""
     names = {squeezed(name) for name in fields_of(description, record_in(description, answer(operation)))}
     return not names.isdisjoint(("accesstoken", "jwt", "refreshtoken", "bearertoken", "idtoken"))
+
+
+def signs_in(description: Description, operation: Operation) -> bool:
+    """Whether a password is sent, and the text speaks of signing in."""
+    names = {squeezed(name) for name in fields_of(description, asked(operation))}
+    text = f"{operation.summary} {operation.description[:200]}"
+    return not names.isdisjoint(("password", "passwd", "pwd", "secret")) and _SIGN_IN.search(text) is not None
 
 
 def gives_a_value(description: Description, operation: Operation) -> bool:

@@ -20,6 +20,7 @@ from joinedup.assurance.vocabulary.records.signs import (
     is_question,
     only_names_another,
     only_sends_a_file,
+    signs_in,
     spoken_deed,
 )
 from joinedup.assurance.vocabulary.words import vocabulary, words
@@ -35,6 +36,11 @@ _ASKS = re.compile(
 )
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
 _STORES = re.compile(r"^(?:store|save|create|add|record|register|submit|insert|persist)s?\b", re.IGNORECASE)
+# A text that begins with these tells of a deed, whatever status is answered.
+_STARTS = vocabulary(
+    "start stop trigger run execute cancel approve reject send resend lock unlock enable disable activate deactivate restart",
+    "publish unpublish reset revoke sync refresh process notify sell withdraw deploy restore archive distribute",
+)
 _GATES = vocabulary("auth oauth oauth2 sso login signin")
 _READS = frozenset(("get", "head", "query"))
 _WRITES = frozenset(("post", "put", "patch", "mutation"))
@@ -127,6 +133,11 @@ def _deleting(operation: Operation, address: Address, deed: Use | None, around: 
     if not address.key:
         return Told(Use.DELETE, "its method is DELETE, and its address names no single record", False)
     own = around.get(f"{address.collection} {{}}", frozenset()) | around.get(address.collection, frozenset())
+    sent = around.get(f"{address.collection} {{}} body", frozenset()) | around.get(
+        f"{address.collection} body", frozenset()
+    )
+    if address.nested and not sent and own & {"post", "put"}:
+        return Told(Use.LINK, "what is added here is sent without a body, so that it may only be joined", False)
     if own & {"get", "post", "put", "patch"}:
         return Told(Use.DELETE, f"its method is DELETE, and its address ends in {{{address.key}}}")
     if address.nested:
@@ -237,7 +248,11 @@ def _posting(
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
     if address.nested and not address.key and only_names_another(description, operation):
         return Told(Use.LINK, "what it sends is only the identifier of something that is there", False)
-    if gives_a_token(description, operation) or not _GATES.isdisjoint(fixed_parts(operation.path)[:-1]):
+    if (
+        signs_in(description, operation)
+        or gives_a_token(description, operation)
+        or not _GATES.isdisjoint(fixed_parts(operation.path)[:-1])
+    ):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
     if address.key:
         if (made or named is Use.CREATE) and named not in (Use.UPDATE, Use.UPSERT):
@@ -258,6 +273,9 @@ def _keeping(
     if kept:
         asking = _ASKS.match(operation.summary) is not None
         return Told(Use.CREATE, "records are read one by one under its address", not asking)
+    first = next(iter(words(operation.summary or operation.description[:60])), "")
+    if {first, first.removesuffix("s")} & _STARTS:
+        return Told(Use.ACT, f"its text begins with {first}", False)
     if gives_a_value(description, operation):
         return Told(Use.CALCULATE, "its answer is a single value, and nothing reads a record later", False)
     if is_question(description, operation, address):
