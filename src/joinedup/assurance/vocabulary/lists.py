@@ -133,7 +133,7 @@ def is_search(operation: Operation) -> bool:
 
 def _listing(description: Description, call: Call) -> Listing | None:
     many = call.many
-    if many is None or call.use not in (Use.LIST, Use.SEARCH) or call.address.key:
+    if many is None or call.use not in (Use.LIST, Use.SEARCH):
         return None
     items = resolved(description, many.array.items)
     if items is None:
@@ -142,7 +142,16 @@ def _listing(description: Description, call: Call) -> Listing | None:
     noun = noun_of(path)
     made = any(not (MADE | _REPORTS).isdisjoint(words(part)) for part in segments(path)[:-1] if "{" not in part)
     reference = made or noun.rpartition(" ")[2] in REFERENCE or records(description).kind_of(call).nature in _NO_RECORDS
-    return Listing(call.operation, items, many.array, many.envelope, noun, is_nested(path), reference, call.sure)
+    return Listing(
+        call.operation,
+        items,
+        many.array,
+        many.envelope,
+        noun,
+        is_nested(path) or bool(call.address.key),
+        reference,
+        call.sure,
+    )
 
 
 def _joins(path: str) -> bool:

@@ -35,11 +35,13 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
-_STORES = re.compile(r"^(?:store|save|create|add|record|register|submit|insert|persist)s?\b", re.IGNORECASE)
+_STORES = re.compile(
+    r"^(?:store|save|create|add|record|register|submit|insert|persist|ingest|publish)(?:s|es)?\b", re.IGNORECASE
+)
 # A text that begins with these tells of a deed, whatever status is answered.
 _STARTS = vocabulary(
     "start stop trigger run execute cancel approve reject send resend lock unlock enable disable activate deactivate restart",
-    "publish unpublish reset revoke sync refresh process notify sell withdraw deploy restore archive distribute",
+    "unpublish reset revoke sync refresh notify sell withdraw deploy restore distribute",
 )
 _GATES = vocabulary("auth oauth oauth2 sso login signin")
 _READS = frozenset(("get", "head", "query"))
@@ -254,13 +256,18 @@ def _posting(
         or not _GATES.isdisjoint(fixed_parts(operation.path)[:-1])
     ):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
+    kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
+    first = next(iter(words(operation.summary or operation.description[:60])), "")
+    if not kept and {first, first.removesuffix("s")} & _STARTS:
+        return Told(Use.ACT, f"its text begins with {first}", False)
     if address.key:
+        if operation.request is None and not kept:
+            return Told(Use.LINK, "it sends no body, and nothing is read here: it may only add one to another", False)
         if (made or named is Use.CREATE) and named not in (Use.UPDATE, Use.UPSERT):
             return Told(Use.CREATE, "it says that it creates, though its address names one record", False)
         return Told(Use.UPDATE, f"it posts to one record, {{{address.key}}}", named is Use.UPDATE)
     if named in (Use.ACT, Use.LINK, Use.SIGN_IN, Use.UPDATE, Use.DELETE):
         return Told(named, f"it is called {operation.operation_id}", False)
-    kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
     return _keeping(description, operation, address, made=made, kept=kept) or _perhaps(
         operation, address, many, named, around
     )
@@ -273,9 +280,6 @@ def _keeping(
     if kept:
         asking = _ASKS.match(operation.summary) is not None
         return Told(Use.CREATE, "records are read one by one under its address", not asking)
-    first = next(iter(words(operation.summary or operation.description[:60])), "")
-    if {first, first.removesuffix("s")} & _STARTS:
-        return Told(Use.ACT, f"its text begins with {first}", False)
     if gives_a_value(description, operation):
         return Told(Use.CALCULATE, "its answer is a single value, and nothing reads a record later", False)
     if is_question(description, operation, address):
@@ -303,7 +307,7 @@ def _perhaps(
         return Told(Use.CREATE, "records are listed at its address", named is Use.CREATE)
     if named is Use.CREATE:
         return Told(Use.CREATE, f"it is called {operation.operation_id}", False)
-    if _STORES.match(operation.summary or operation.description):
+    if _STORES.match(operation.summary) or _STORES.match(operation.description):
         return Told(Use.CREATE, "its text begins with storing", False)
     return Told(Use.UNKNOWN, "it posts, and nothing says what becomes of it", False)
 
