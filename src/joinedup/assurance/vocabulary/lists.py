@@ -140,6 +140,8 @@ def _listing(description: Description, call: Call) -> Listing | None:
         return None
     path = call.operation.path
     noun = noun_of(path)
+    if call.address.key and _identifies(call.operation, call.address.key, noun):
+        return None  # it reads one, whatever wrapping its answer has
     made = any(not (MADE | _REPORTS).isdisjoint(words(part)) for part in segments(path)[:-1] if "{" not in part)
     reference = made or noun.rpartition(" ")[2] in REFERENCE or records(description).kind_of(call).nature in _NO_RECORDS
     return Listing(

@@ -257,9 +257,10 @@ def _posting(
     ):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
     kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
-    first = next(iter(words(operation.summary or operation.description[:60])), "")
-    if not kept and {first, first.removesuffix("s")} & _STARTS:
-        return Told(Use.ACT, f"its text begins with {first}", False)
+    for text in (operation.summary, operation.description[:60]):
+        first = next(iter(words(text)), "")
+        if not kept and {first, first.removesuffix("s")} & _STARTS:
+            return Told(Use.ACT, f"its text begins with {first}", False)
     if address.key:
         if operation.request is None and not kept:
             return Told(Use.LINK, "it sends no body, and nothing is read here: it may only add one to another", False)
