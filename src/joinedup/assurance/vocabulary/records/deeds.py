@@ -51,6 +51,7 @@ _DEEDS_OF: Mapping[Use, frozenset[str]] = {
     ),
     Use.LOAD: vocabulary("bulk batch import imports bulkimport bulkcreate bulkupdate bulkupload batchcreate multi"),
     Use.EXPORT: vocabulary("export exports extract extracts dump dumps bulkexport"),
+    Use.UPLOAD: frozenset(("upload",)),
     Use.SIGN_IN: vocabulary(
         "login logout logoff signin signout signup authenticate authorize authorise token tokens oauth oauth2 otp",
         "password passwords recover recovery forgotpassword resetpassword introspect logon sso impersonate",
@@ -80,7 +81,7 @@ DEEDS = frozenset(_USE_OF)
 NOT_ALONE = vocabulary(
     "all token tokens password passwords imports exports extracts dumps tests checks estimates quotes matches searches",
     "previews calculations queries record records new open count test check quote score estimate calculation simulation",
-    "order view vote rate play schedule snapshot download bookmark answer sign end sort recover recovery sso oauth oauth2 otp validation verification eligibility batch multi bulk import dump export reversals captures cancels share like follow",
+    "order view vote rate play schedule snapshot download bookmark answer sign end sort recover recovery sso oauth oauth2 otp validation verification eligibility dump export reversals captures cancels share like follow",
 )
 # What is called so says that two belong together, or that somebody likes something; it is no record of its own.
 JOINTS = vocabulary(

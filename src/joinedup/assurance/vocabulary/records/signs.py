@@ -92,7 +92,7 @@ def spoken_deed(operation: Operation) -> str:
         return ""
     if len(parts) > 1 and not DEED_FOLDERS.isdisjoint(words(parts[-2])) and len(segments(operation.path)) > 2:
         return parts[-1]
-    if len(spoken) != 1 or singular(spoken[0]) != spoken[0]:
+    if len(spoken) != 1 or deed_of(spoken[0]) is not None or singular(spoken[0]) != spoken[0]:
         return ""
     for text in (operation.operation_id, operation.summary):
         named = words(text)

@@ -170,12 +170,12 @@ def _writing(
     text = f"{operation.summary}. {operation.description}"
     if deed is Use.UPSERT or named is Use.UPSERT or _UPSERT.search(text[:2_000]):
         return Told(Use.UPSERT, "it says that it creates or updates")
+    if spoken := spoken_deed(operation):
+        return Told(Use.ACT, f"its address ends in {spoken}, what it is called to do")
     if deed is Use.CREATE:
         return _creating_by_name(address, around)
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
-    if spoken := spoken_deed(operation):
-        return Told(Use.ACT, f"its address ends in {spoken}, what it is called to do")
     if operation.method in ("put", "patch", "mutation"):
         return _amending(operation, address, named, around)
     return _posting(description, operation, address, many, named, around)
