@@ -25,7 +25,7 @@ from joinedup.evaluation.model import (
 )
 from joinedup.evaluation.price import Offer, Points, check_settings, formula, price_points
 from joinedup.evaluation.reasons import reasons
-from joinedup.evaluation.scores import score_bid
+from joinedup.evaluation.scores import Described, score_bid
 from joinedup.findings import CheckResult
 from joinedup.knowledge.model import Law
 from joinedup.procurement.model import Assessment, Bid, EvaluationModel, Procurement
@@ -50,7 +50,7 @@ class Judged:
     failed: tuple[str, ...]
 
 
-def compare(
+def compare(  # noqa: PLR0913 -- what bids are compared by, each part by its name
     procurement: Procurement,
     bids: Sequence[Bid],
     *,
@@ -60,13 +60,15 @@ def compare(
     served: Sequence[ServedInterface],
     law: Law,
     fits: Mapping[str, Sequence[FlowVerdict]] | None = None,
+    described: Mapping[str, Described] | None = None,
 ) -> Comparison:
     """The bids ranked by the procurement's published evaluation model.
 
     ``rubrics`` by id, ``results`` by bid id (none where the bid sent nothing
     to check), ``served`` from ``served_interfaces``, ``fits`` by bid id how each
-    flow would fare with its product. The order in which bids
-    are given makes no difference. Raises ``InputError`` for a model, a price
+    flow would fare with its product, ``described`` by bid id how its documents
+    stand to what the tender names. The order in which bids are given makes no
+    difference. Raises ``InputError`` for a model, a price
     or an assessment that cannot be used.
     """
     _check_model(procurement)
@@ -74,7 +76,14 @@ def compare(
     rates = table(law.discount_rates, procurement.model.discount_rates)
     judged = []
     for bid in sorted(bids, key=lambda one: one.id):
-        scores = score_bid(bid, procurement.specification, rubrics, results.get(bid.id, ()), assessments)
+        scores = score_bid(
+            bid,
+            procurement.specification,
+            rubrics,
+            results.get(bid.id, ()),
+            assessments,
+            described=(described or {}).get(bid.id),
+        )
         cost = whole_life_cost(bid, procurement.model, served, scores, rates, (fits or {}).get(bid.id, ()))
         judged.append(judge(procurement, bid, scores, cost))
     _one_currency(judged)

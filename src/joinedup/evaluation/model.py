@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from joinedup.findings import Finding, Rung
+from joinedup.assurance.asked.kinds import Standing
+from joinedup.findings import Finding, Location, Rung
 from joinedup.values import Money
 
 
@@ -20,11 +21,30 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAnswer:
+    """One thing that a requirement names, and where the bid shows it.
+
+    ``kind`` tells a kind of record from a number. ``places`` are the first
+    places it was shown at, ``more`` how many there are beside; ``ask`` is the
+    question to the bidder, empty where nothing is open.
+    """
+
+    said: str
+    kind: bool
+    standing: Standing
+    places: tuple[Location, ...]
+    more: int
+    why: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """One bid's score on one requirement, and everything it rests on.
 
     ``reason`` is plain English and speaks of this bid only. ``awaiting``
-    marks a score that a human assessor has still to confirm or raise.
+    marks a score that a human assessor has still to confirm or raise. ``asked``
+    is what the requirement names, thing by thing, and where the bid shows it.
     """
 
     bid: str
@@ -36,6 +56,7 @@ class Score:
     reason: str
     awaiting: bool
     findings: tuple[Finding, ...]
+    asked: tuple[AskedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,16 @@ over it, and the reason shows both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from joinedup.assurance.asked.figures import Said, figure_shown
+from joinedup.evaluation.asked import figure_answer, most_earned, still_open, undescribed
 from joinedup.evaluation.evidence import Tally, answer_to, gravest_first, rung_of, tally
-from joinedup.evaluation.model import Basis, Score
-from joinedup.evaluation.wording import Facts, reason
-from joinedup.findings import CheckResult, Rung, Severity
-from joinedup.procurement.model import Assessment, Bid
+from joinedup.evaluation.model import AskedAnswer, Basis, Score
+from joinedup.evaluation.wording import Cap, Facts, reason
+from joinedup.findings import CheckResult, Location, Rung, Severity
+from joinedup.procurement.model import Answer, Assessment, Bid
 from joinedup.requirements.model import Band, Judge, Rubric, Specification, SpecifiedRequirement
 from joinedup.values import InputError
 
@@ -26,12 +29,14 @@ def score(
     results: Iterable[CheckResult],
     assessments: Iterable[Assessment],
     observed: Iterable[CheckResult] = (),
+    described: Described | None = None,
 ) -> Score:
     """The score of ``bid`` on one requirement.
 
     ``results`` are checks of the bid's documents (any number of documents;
     those of other requirements are passed over), ``observed`` checks of the
-    product seen live, one rung higher. A result that is *not tested* or our
+    product seen live, one rung higher; ``described`` is how the documents stand
+    to what the tender names. A result that is *not tested* or our
     *error* leaves the score awaiting an assessor and says so; one that is *not
     applicable* is no evidence. Raises ``InputError`` for an attested score
     outside the rubric's scale.
@@ -44,8 +49,9 @@ def score(
     # A bidder that says no promises nothing, whatever its documents show.
     declined = answer is not None and answer.meets == "no"
     band = band_for(rubric, Rung.NONE if declined else rung, both)
-    capped = _capped(rubric, band) if answer is not None and answer.meets == "partly" else None
-    band = capped or band
+    named = asked_answers(specified, answer, described)
+    capped = tuple(_caps(rubric, band, specified, answer, rung, named))
+    band = capped[-1].band if capped else band
     attested = _attested(bid, specified, rubric, assessments)
     facts = Facts(
         requirement=specified.requirement,
@@ -54,7 +60,8 @@ def score(
         rung=rung,
         band=band,
         most=rubric.most,
-        capped=capped is not None,
+        capped=tuple(cap.reason for cap in capped),
+        asked=named,
     )
     awaiting = _awaiting(facts, attested, rubric.judged_by)
     return Score(
@@ -67,17 +74,61 @@ def score(
         reason=reason(facts, attested, awaiting),
         awaiting=awaiting,
         findings=both.findings,
+        asked=named,
     )
 
 
-def _capped(rubric: Rubric, band: Band) -> Band | None:
-    """The band to which an answer of *partly* falls; ``None`` where it earns no more anyway.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """How what a bid described stands to what the tender names.
 
-    Checks see what exists and not what is missing, so they cannot lift it.
+    ``kinds`` are the answers on the kinds of record of each requirement, by its
+    id; ``said`` the sentences of its descriptions in which a number stands, and
+    ``at`` where each is.
     """
-    if rubric.most_partly is None or band.score <= rubric.most_partly:
-        return None
-    return next((lower for lower in rubric.bands if lower.score <= rubric.most_partly), None)
+
+    kinds: Mapping[str, tuple[AskedAnswer, ...]]
+    said: tuple[Said, ...] = ()
+    at: Mapping[Said, Location] = field(default_factory=dict)
+
+
+def asked_answers(
+    specified: SpecifiedRequirement, answer: Answer | None, described: Described | None
+) -> tuple[AskedAnswer, ...]:
+    """Everything that ``specified`` names and where the bid shows it; a kind nobody looked for is not shown."""
+    known = {} if described is None else described.kinds
+    kinds = known.get(specified.requirement.id) or undescribed(specified)
+    said = () if described is None else described.said
+    figures = (figure_shown(figure, "" if answer is None else answer.statement, said) for figure in specified.figures)
+    at = {} if described is None else described.at
+    return (*kinds, *(figure_answer(one, [at[each] for each in one.at if each in at]) for one in figures))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cap:
+    band: Band
+    reason: Cap
+
+
+def _caps(
+    rubric: Rubric,
+    band: Band,
+    specified: SpecifiedRequirement,
+    answer: Answer | None,
+    rung: Rung,
+    named: Sequence[AskedAnswer],
+) -> Iterator[_Cap]:
+    """Each cap that lowers the band further than those before it; checks see what exists and cannot lift it."""
+    partly = answer is not None and answer.meets == "partly"
+    limits = (
+        (Cap.PARTLY, rubric.most_partly if partly else None),
+        (Cap.ON_PAPER, specified.requirement.most_on_paper if rung < Rung.OBSERVED else None),
+        (Cap.ASKED, most_earned(named, rubric.asked)),
+    )
+    for cap, most in limits:
+        if most is not None and band.score > most:
+            band = next(lower for lower in rubric.bands if lower.score <= most)
+            yield _Cap(band=band, reason=cap)
 
 
 def score_bid(
@@ -87,6 +138,7 @@ def score_bid(
     results: Sequence[CheckResult],
     assessments: Sequence[Assessment],
     observed: Sequence[CheckResult] = (),
+    described: Described | None = None,
 ) -> tuple[Score, ...]:
     """The scores of ``bid`` on every requirement, in the specification's order.
 
@@ -102,7 +154,7 @@ def score_bid(
                 place=one.requirement.id,
                 remedy="Add the rubric to the requirement library, or name one that exists.",
             )
-        scores.append(score(bid, one, rubrics[one.requirement.rubric], results, assessments, observed))
+        scores.append(score(bid, one, rubrics[one.requirement.rubric], results, assessments, observed, described))
     return tuple(scores)
 
 
@@ -180,4 +232,8 @@ def _awaiting(facts: Facts, attested: Sequence[Assessment], judge: Judge) -> boo
         return len({one.score for one in attested}) > 1
     if facts.answer is not None and facts.answer.meets == "no":
         return bool(facts.tally.tested and not facts.tally.troubles)
-    return judge is Judge.PERSON or facts.capped or bool(facts.tally.untested) or not facts.tally.tested
+    held = [
+        cap for cap in facts.capped if cap is not Cap.ON_PAPER
+    ]  # no person can see on paper what a document cannot show
+    unsettled = held or facts.tally.untested or still_open(facts.asked)
+    return judge is Judge.PERSON or bool(unsettled) or not facts.tally.tested

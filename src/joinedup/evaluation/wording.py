@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from joinedup.assurance.asked.kinds import Standing
 from joinedup.evaluation.evidence import Tally
+from joinedup.evaluation.model import AskedAnswer
 from joinedup.findings import Finding, Rung
 from joinedup.procurement.model import Answer, Assessment
 from joinedup.requirements.model import Band, Method, Requirement
@@ -19,6 +22,14 @@ _BY_HAND = {
 }
 
 
+class Cap(StrEnum):
+    """Why a score is held down, whatever checks find of what is there."""
+
+    PARTLY = "partly"
+    ON_PAPER = "on_paper"
+    ASKED = "asked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that a score rests on, apart from what assessors attest."""
@@ -29,7 +40,8 @@ class Facts:
     rung: Rung
     band: Band
     most: int
-    capped: bool = False
+    capped: tuple[Cap, ...] = ()
+    asked: tuple[AskedAnswer, ...] = ()
 
 
 def reason(facts: Facts, attested: Sequence[Assessment], awaiting: bool) -> str:
@@ -54,13 +66,33 @@ def _by_rubric(facts: Facts, settled: bool) -> Iterator[str]:
     yield from _open(facts.tally)
     if settled and not facts.tally.tested:
         return
-    if facts.capped:
+    yield from _asked(facts.asked)
+    if Cap.PARTLY in facts.capped:
         yield (
             "The bidder itself answers that it meets this in part only; checks see what is there and not what is missing, "
             "so until a person has judged which part, no more than that is scored."
         )
+    if Cap.ON_PAPER in facts.capped:
+        yield "Only a running service can show the whole of this, and none was observed, so the score is held down until then."
+    if Cap.ASKED in facts.capped:
+        yield "What was asked and is not shown holds the score down, however well the rest is described."
     would = "would give" if settled else "gives"
     yield f"The rubric {would} {facts.band.score} of {facts.most}: {_sentence(facts.band.meaning)}"
+
+
+def _asked(asked: Sequence[AskedAnswer]) -> Iterator[str]:
+    """Of what the requirement names: how much is shown, and each thing that is not."""
+    kinds = [one for one in asked if one.kind]
+    if kinds:
+        shown = sum(one.standing is Standing.SHOWN for one in kinds)
+        yield f"Of {count(len(kinds), 'kind')} of record asked for, {shown} {'is' if shown == 1 else 'are'} shown."
+        for standing, told in ((Standing.NOT_SHOWN, "Not shown"), (Standing.IN_DOUBT, "In doubt")):
+            names = [one.said for one in kinds if one.standing is standing]
+            if names:
+                yield f"{told}: {', '.join(names)}."
+    for one in asked:
+        if not one.kind and one.standing is not Standing.STATED:
+            yield f"Asked was {one.said}. {one.why}"
 
 
 def _checks(tally: Tally) -> Iterator[str]:

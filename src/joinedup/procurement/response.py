@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from joinedup.procurement.asked import AskedInterface
 from joinedup.procurement.model import Answer, InterfaceOffer, PriceLine, Procurement
@@ -86,7 +87,7 @@ def template_digest(procurement: Procurement, asked: Sequence[AskedInterface]) -
     A response that carries another digest answers another version of the
     specification.
     """
-    said = {
+    said: dict[str, Any] = {
         "procurement": procurement.id,
         "currency": currency_of(procurement),
         "years": procurement.model.term_years,
@@ -95,5 +96,7 @@ def template_digest(procurement: Procurement, asked: Sequence[AskedInterface]) -
         ],
         "interfaces": [[one.id, one.name, one.system] for one in asked],
     }
+    if procurement.specification.record_kinds:
+        said["record_kinds"] = [[kind.title, kind.words, kind.near] for kind in procurement.specification.record_kinds]
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
+from joinedup.requirements.asked import AskedFigure, AskedKind, Asks, RecordKind, figure_asked, kinds_asked
 from joinedup.requirements.model import Library, Obligation, Requirement, Specification, SpecifiedRequirement
 from joinedup.requirements.slots import fill, slots
 from joinedup.requirements.weights import Share, SpecificationError, spread
@@ -42,7 +43,10 @@ class RequirementChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a buyer chose. ``needs`` are ids of requirements that the estate's interfaces need."""
+    """What a buyer chose. ``needs`` are ids of requirements that the estate's interfaces need.
+
+    ``record_kinds`` are the force's own words for the kinds of record it asks for.
+    """
 
     procurement: str
     title: str
@@ -52,6 +56,7 @@ class Choice:
     needs: tuple[str, ...] = ()
     needs_weight: Decimal | None = None
     interfaces: tuple[str, ...] = ()
+    record_kinds: tuple[RecordKind, ...] = ()
 
 
 def specify(library: Library, choice: Choice) -> Specification:
@@ -64,13 +69,15 @@ def specify(library: Library, choice: Choice) -> Specification:
         raise SpecificationError("", "The specification asks for nothing.", "Take in a category or a requirement.")
     obligations = {one: _obligation(library, settled, one) for one in taken}
     weights = spread(shares, {one.id: one.weight for one in choice.requirements if one.weight is not None}, obligations)
+    specified = (
+        _specified(library.requirement(one), settled.get(one), obligations[one], weights[one]) for one in taken
+    )
     return Specification(
         procurement=choice.procurement,
         title=choice.title,
-        requirements=tuple(
-            _specified(library.requirement(one), settled.get(one), obligations[one], weights[one]) for one in taken
-        ),
+        requirements=tuple(_naming(one, library.record_kinds, choice.record_kinds) for one in specified),
         interfaces=choice.interfaces,
+        record_kinds=choice.record_kinds,
     )
 
 
@@ -152,6 +159,22 @@ def _specified(
         values=tuple(sorted(values.items())),
         text=fill(requirement.outcome, {name: values[name] for name in slots(requirement.outcome)}),
     )
+
+
+def _naming(
+    specified: SpecifiedRequirement, known: Sequence[RecordKind], given: Sequence[RecordKind]
+) -> SpecifiedRequirement:
+    """The requirement with what its values ask by name, so that evidence can be laid against it."""
+    values = dict(specified.values)
+    kinds, figures = list[AskedKind](), list[AskedFigure]()
+    for parameter in specified.requirement.parameters:
+        value = values[parameter.name]
+        if parameter.asks in (Asks.READ, Asks.WRITE):
+            kinds += kinds_asked(value, parameter.asks, known, given)
+        elif parameter.asks is not None:
+            figure = figure_asked(parameter.name, parameter.asks, value, parameter.unit, parameter.about)
+            figures += [figure] if figure is not None else []
+    return replace(specified, kinds=tuple(kinds), figures=tuple(figures))
 
 
 def _check_value(requirement: Requirement, name: str, suggested: str, value: str) -> None:

@@ -19,6 +19,7 @@ from joinedup.evaluation.discount import table
 from joinedup.evaluation.model import Comparison, ServedInterface
 from joinedup.evaluation.price import formulas
 from joinedup.evaluation.reach import goal_reach
+from joinedup.evaluation.scores import Described
 from joinedup.evaluation.served import served_interfaces
 from joinedup.findings import CheckResult
 from joinedup.findings.registry import Check
@@ -30,6 +31,7 @@ from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import Rubric
 from joinedup.shell.flows.assurance.fit.case import case_fit, questions
 from joinedup.shell.flows.evaluation.assess_documents import check_sent, handed_over
+from joinedup.shell.flows.evaluation.described import described_by_bid
 from joinedup.shell.flows.evaluation.exhibits import exhibits
 from joinedup.shell.reports.evaluation.assessment.assessed import (
     Assessment,
@@ -75,7 +77,8 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
     results = {bid.id: _results_of(bid.id, documents) for bid in case.bids}
     served = served_interfaces(case.estate, case.procurement)
     fit = case_fit(case, progress)
-    comparison, refused = _compared(case, packs, results, served, fit.verdicts)
+    described = described_by_bid(case, progress)
+    comparison, refused = _compared(case, packs, results, served, fit.verdicts, described)
     left_out = (
         *(_left_out(one, case) for one in (*case.problems, *unusable, *fit.problems)),
         *(replace(_left_out(problem, case), bid=bid.id, file=f"bids/{bid.id}") for bid, problem in refused),
@@ -109,6 +112,7 @@ def _compared(
     results: Mapping[str, Sequence[CheckResult]],
     served: Sequence[ServedInterface],
     fits: Mapping[str, Sequence[FlowVerdict]],
+    described: Mapping[str, Described],
 ) -> tuple[Comparison, list[tuple[Bid, InputError]]]:
     """The bids that can be compared side by side, and those that cannot with the reason."""
 
@@ -122,6 +126,7 @@ def _compared(
             served=served,
             law=packs.law,
             fits=fits,
+            described=described,
         )
 
     bids, refused = _comparable(case.bids, compared)

@@ -71,6 +71,10 @@ def specification_json(procurement: Procurement, library: Library, asked: Sequen
             "must_threshold": model.must_threshold,
         },
         "requirements": [_requirement(one) for one in procurement.specification.requirements],
+        "record_kinds": [
+            {"name": kind.title, "words": list(kind.words), "near": list(kind.near)}
+            for kind in procurement.specification.record_kinds
+        ],
         "interfaces": [
             {
                 "id": one.id,
@@ -97,6 +101,18 @@ def _requirement(one: SpecifiedRequirement) -> dict[str, Any]:
         "obligation": one.obligation.value,
         "weight": str(one.weight),
         "values": dict(one.values),
+        "asked": [
+            *({"record_kind": kind.said, "to": kind.asks.value} for kind in one.kinds),
+            *(
+                {
+                    "parameter": figure.parameter,
+                    "bound": figure.asks.value,
+                    "amount": str(figure.amount),
+                    "unit": figure.unit,
+                }
+                for figure in one.figures
+            ),
+        ],
         "verification": [{"method": way.method.value, "detail": way.detail} for way in asked.verification],
         "rubric": asked.rubric,
         "goals": list(asked.goals),

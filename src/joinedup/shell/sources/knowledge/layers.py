@@ -41,6 +41,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "cautions": ("id",),
         "rubrics": ("id",),
         "requirements": ("id",),
+        "record_kinds": ("id",),
     },
     "profiles": {"profiles": ("id",), "abbreviations": ("short",), "alike": ("word",), "calibrations": ("id",)},
     "wording": {"phrases": ("id",)},

@@ -14,7 +14,10 @@ from joinedup.shell.sources.text.strict_yaml import read_strict_file
 from joinedup.values import InputError
 
 FORM = "joinedup-specification-1"
-_PARTS = ("procurement", "force", "tender_published", "digest", "library", "currency", "evaluation", "interfaces")
+_PARTS = (
+    *("procurement", "force", "tender_published", "digest", "library", "currency", "evaluation", "interfaces"),
+    "record_kinds",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,8 @@ def _published(path: Path) -> Tender:
 
 def _asked(part: Part, library: Library) -> Asked:
     fields = part.fields(
-        ("id", "title", "text", "obligation", "weight", "verification"), ("category", "values", "rubric", "goals")
+        ("id", "title", "text", "obligation", "weight", "verification"),
+        ("category", "values", "rubric", "goals", "asked"),
     )
     category = fields["category"].text() if "category" in fields else ""
     return Asked(

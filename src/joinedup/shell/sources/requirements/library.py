@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from joinedup.findings import Rung, Severity
 from joinedup.knowledge.model import InteroperabilityLevel
+from joinedup.requirements.asked import Asks, RecordKind
 from joinedup.requirements.model import (
+    AskedCaps,
     Band,
     Judge,
     Library,
@@ -18,6 +20,7 @@ from joinedup.requirements.model import (
     Parameter,
     Requirement,
     Rubric,
+    ShareCap,
     Verification,
 )
 from joinedup.requirements.slots import slots
@@ -26,6 +29,7 @@ from joinedup.shell.sources.text.ours import Part, did_you_mean
 
 _T = TypeVar("_T")
 _RUNGS = {rung.name.lower(): rung for rung in Rung}
+_BEST = 100
 _PARAMETER = re.compile(r"[a-z][a-z_]{0,39}", re.ASCII)
 
 
@@ -61,6 +65,18 @@ def read_library(gathered: Gathered, goals: Collection[str], standards: Collecti
         rubrics=rubrics,
         categories=categories,
         system_kinds=kinds,
+        record_kinds=tuple(_record_kind(one, gathered) for one in gathered.entries("record_kinds")),
+    )
+
+
+def _record_kind(part: Part, gathered: Gathered) -> RecordKind:
+    fields = part.fields(("id", "title", "words", "references"), ("near",))
+    gathered.references(fields["references"])  # a word that decides says where it comes from
+    return RecordKind(
+        id=fields["id"].identity(),
+        title=fields["title"].text(),
+        words=fields["words"].texts(),
+        near=fields["near"].texts() if "near" in fields else (),
     )
 
 
@@ -86,10 +102,11 @@ def _requirement(part: Part, gathered: Gathered, known: _Known) -> Requirement:
             *("id", "name", "title", "outcome", "level", "obligation", "category", "rationale", "goals"),
             *("system_kinds", "verification", "rubric", "ask", "references"),
         ),
-        ("standards", "parameters", "cautions"),
+        ("standards", "parameters", "cautions", "on_paper"),
     )
     parameters = tuple(_parameter(one) for one in fields["parameters"].items()) if "parameters" in fields else ()
     _check_slots(fields["outcome"], parameters)
+    paper = fields["on_paper"].fields(("title",), ("most",)) if "on_paper" in fields else {}
     return Requirement(
         id=fields["id"].identity(),
         name=fields["name"].identity(),
@@ -111,6 +128,8 @@ def _requirement(part: Part, gathered: Gathered, known: _Known) -> Requirement:
             for code in (fields["cautions"].choices(known.cautions, "caution") if "cautions" in fields else ())
         ),
         references=gathered.references(fields["references"]),
+        on_paper=paper["title"].text() if paper else "",
+        most_on_paper=paper["most"].whole(0, _BEST) if "most" in paper else None,
     )
 
 
@@ -131,7 +150,7 @@ def _verification(part: Part) -> Verification:
 
 
 def _parameter(part: Part) -> Parameter:
-    fields = part.fields(("name", "unit", "suggested", "basis"))
+    fields = part.fields(("name", "unit", "suggested", "basis"), ("asks", "about"))
     if not _PARAMETER.fullmatch(fields["name"].text()):
         raise fields["name"].wrong("A parameter's name is small letters and underscores.", "Rename it.")
     return Parameter(
@@ -139,6 +158,8 @@ def _parameter(part: Part) -> Parameter:
         unit=fields["unit"].text(),
         suggested=fields["suggested"].text(),
         basis=fields["basis"].text(),
+        asks=Asks(fields["asks"].choice([*Asks], "thing that a value asks")) if "asks" in fields else None,
+        about=fields["about"].texts() if "about" in fields else (),
     )
 
 
@@ -162,7 +183,10 @@ def _check_slots(outcome: Part, parameters: tuple[Parameter, ...]) -> None:
 
 
 def _rubric(part: Part, gathered: Gathered) -> Rubric:
-    fields = part.fields(("id", "version", "title", "judged_by", "most", "bands", "references"), ("most_partly",))
+    fields = part.fields(
+        ("id", "version", "title", "judged_by", "most", "bands", "references"),
+        ("most_partly", "asked"),
+    )
     most = fields["most"].whole(1, 100)
     bands = tuple(_band(one, most) for one in fields["bands"].items())
     scores = [one.score for one in bands]
@@ -180,9 +204,32 @@ def _rubric(part: Part, gathered: Gathered) -> Rubric:
         judged_by=Judge(fields["judged_by"].choice([*Judge], "judge")),
         most=most,
         most_partly=fields["most_partly"].whole(0, most) if "most_partly" in fields else None,
+        asked=_caps(fields["asked"], most) if "asked" in fields else None,
         bands=bands,
         references=gathered.references(fields["references"]),
     )
+
+
+def _caps(part: Part, most: int) -> AskedCaps:
+    """The caps by what a tender names; they fall with the share that is shown, down to none of it."""
+    fields = part.fields(("shown", "doubtful", "short", "unstated"))
+    shown = tuple(_share(one, most) for one in fields["shown"].items())
+    shares, scores = [one.least_shown for one in shown], [one.most for one in shown]
+    if shares != sorted(set(shares), reverse=True) or scores != sorted(scores, reverse=True) or shares[-1:] != [0]:
+        raise fields["shown"].wrong(
+            "The caps do not fall from the largest share to none.", "List them best first, the last with a share of 0."
+        )
+    return AskedCaps(
+        shown=shown,
+        doubtful=fields["doubtful"].number(0, 1),
+        short=fields["short"].whole(0, most),
+        unstated=fields["unstated"].whole(0, most),
+    )
+
+
+def _share(part: Part, most: int) -> ShareCap:
+    fields = part.fields(("least_shown", "most"))
+    return ShareCap(least_shown=fields["least_shown"].number(0, 1), most=fields["most"].whole(0, most))
 
 
 def _band(part: Part, most: int) -> Band:

@@ -9,6 +9,7 @@ from joinedup.estate.model import Estate
 from joinedup.requirements.model import Library, Obligation, Specification
 from joinedup.requirements.specify import CategoryChoice, Choice, RequirementChoice, specify
 from joinedup.requirements.weights import SpecificationError
+from joinedup.shell.sources.requirements.record_kinds import read_record_kinds
 from joinedup.shell.sources.text.ours import Part
 
 
@@ -31,7 +32,9 @@ def read_specification(
     ``title`` is used where the part gives none. With an estate, interfaces
     must be in it, and what they need can be taken in.
     """
-    fields = part.fields((), ("title", "categories", "requirements", "leave_out", "interface_needs", "interfaces"))
+    fields = part.fields(
+        (), ("title", "categories", "requirements", "leave_out", "interface_needs", "interfaces", "record_kinds")
+    )
     places = _Places(part)
     interfaces = _interfaces(fields, estate)
     needs, needs_weight = _needs(fields, estate, interfaces, places), None
@@ -51,6 +54,7 @@ def read_specification(
         needs=needs,
         needs_weight=needs_weight,
         interfaces=interfaces,
+        record_kinds=read_record_kinds(fields["record_kinds"]) if "record_kinds" in fields else (),
     )
     try:
         return specify(library, choice)

@@ -19,6 +19,8 @@ from joinedup.knowledge.model import Goals
 from joinedup.procurement.asked import AskedInterface
 from joinedup.procurement.model import Procurement
 from joinedup.procurement.terms import currency_of
+from joinedup.requirements.asked import figure_said
+from joinedup.requirements.caps import caps_said
 from joinedup.requirements.model import Library, Method, Obligation, SpecifiedRequirement
 from joinedup.shell.reports.paper import docx as parts
 from joinedup.shell.reports.paper.office_zip import settled
@@ -211,10 +213,28 @@ def _requirement(document: Any, one: SpecifiedRequirement, library: Library, goa
                 "How it is verified",
                 "\n".join(f"{_METHODS[way.method]}: {way.detail}" for way in asked.verification),
             ),
+            *_named(one),
             ("Scored by", f"{rubric.title}, 0 to {rubric.most} (see How answers are scored)"),
             ("Serves the goals", "; ".join(goals[goal] for goal in asked.goals if goal in goals)),
         ),
     )
+
+
+def _named(one: SpecifiedRequirement) -> Iterator[tuple[str, str]]:
+    """What of the requirement evidence is laid against by name, so that every bidder knows it beforehand."""
+    lines = [
+        f"{kind.said[:1].upper()}{kind.said[1:]} (looked for as: {', '.join(kind.words)})" for kind in one.kinds
+    ] + [figure_said(figure) for figure in one.figures]
+    if lines:
+        yield "What evidence is laid against", "\n".join(lines)
+    if one.requirement.most_on_paper is not None:
+        yield (
+            "From documents alone",
+            (
+                f"{one.requirement.on_paper}. Until a running service was observed, the score is at most "
+                f"{one.requirement.most_on_paper}."
+            ),
+        )
 
 
 def _rubrics(document: Any, procurement: Procurement, library: Library) -> None:
@@ -240,6 +260,9 @@ def _rubrics(document: Any, procurement: Procurement, library: Library) -> None:
             [(str(band.score), band.meaning) for band in rubric.bands],
             (1.8, parts.WIDTH - 1.8),
         )
+        if rubric.asked is not None:
+            for line in caps_said(rubric.asked):
+                parts.paragraph(document, line)
 
 
 def _interfaces(document: Any, asked: Sequence[AskedInterface]) -> None:
