@@ -56,7 +56,7 @@ def _has_unit(field: Schema) -> bool:
     on=Fields,
     among=lambda description: fields_where(description, _counts, _is_counted),
     absent="no field is named as a count or measure",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def numbers_are_numbers(fields: Fields, _: Description) -> Iterator[Problem]:
