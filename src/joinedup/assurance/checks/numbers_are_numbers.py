@@ -26,7 +26,7 @@ def _counts(name: str) -> bool:
 
 
 def _bare_text(field: Schema) -> bool:
-    return field.types == ("string",) and _STATES.isdisjoint(field.keywords)
+    return set(field.types) - {"null"} == {"string"} and _STATES.isdisjoint(field.keywords)
 
 
 # Samples and words that show a measure with its unit, or a period of time as ISO 8601 writes it: text on purpose.
