@@ -17,7 +17,7 @@ router = Router(tags=["Scores, costs and ranking"], auth=allowed("read"))
 KEPT = "Prices and rankings are kept from those who score quality."
 
 
-class PlaceOut(Schema):
+class ShownAtOut(Schema):
     """A place in a document of the bid."""
 
     document: str = Field(description="The document.", examples=["bids/osprey-lantern/lantern-rms-3.2.yaml"])
@@ -25,7 +25,7 @@ class PlaceOut(Schema):
     line: int | None = Field(description="The line, counted from 1, where known.", examples=[13], ge=1)
 
 
-class AskedOut(Schema):
+class NamedOut(Schema):
     """One thing that the requirement names: a kind of record or a number, and how it stands in the bid."""
 
     asked: str = Field(description="What was asked, in the words of the tender.", examples=["persons"])
@@ -40,7 +40,7 @@ class AskedOut(Schema):
         json_schema_extra={"enum": [one.value for one in Standing]},
     )
     why: str = Field(description="Why, in words.", examples=["Described: GET /people, GET /people/{id}."])
-    places: list[PlaceOut] = Field(description="The first places where it is shown.")
+    places: list[ShownAtOut] = Field(description="The first places where it is shown.")
     more_places: int = Field(description="How many places there are beside.", examples=[0], ge=0)
     ask: str = Field(
         description="The question to the bidder; empty where nothing is open.",
@@ -68,7 +68,7 @@ class ScoreOut(Schema):
         description="Why, speaking of this bid alone.", examples=["3 of 9 lists cannot be asked for changes."]
     )
     awaiting: bool = Field(description="Whether a person has still to confirm or change it.", examples=[False])
-    asked: list[AskedOut] = Field(description="What the requirement names, thing by thing, and how each stands.")
+    asked: list[NamedOut] = Field(description="What the requirement names, thing by thing, and how each stands.")
 
 
 class CostLineOut(Schema):
@@ -249,13 +249,13 @@ def _score(one: Score) -> ScoreOut:
     )
 
 
-def _asked(one: AskedAnswer) -> AskedOut:
-    return AskedOut(
+def _asked(one: AskedAnswer) -> NamedOut:
+    return NamedOut(
         asked=one.said,
         sort="record_kind" if one.kind else "number",
         standing=one.standing.value,
         why=one.why,
-        places=[PlaceOut(document=at.file, pointer=at.pointer, line=at.line) for at in one.places],
+        places=[ShownAtOut(document=at.file, pointer=at.pointer, line=at.line) for at in one.places],
         more_places=one.more,
         ask=one.ask,
     )
