@@ -26,7 +26,7 @@ def _counts(name: str) -> bool:
 
 
 def _bare_text(field: Schema) -> bool:
-    return field.types == ("string",) and _STATES.isdisjoint(field.keywords)
+    return set(field.types) - {"null"} == {"string"} and _STATES.isdisjoint(field.keywords)
 
 
 # Samples and words that show a measure with its unit, or a period of time as ISO 8601 writes it: text on purpose.
@@ -56,7 +56,7 @@ def _has_unit(field: Schema) -> bool:
     on=Fields,
     among=lambda description: fields_where(description, _counts, _is_counted),
     absent="no field is named as a count or measure",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def numbers_are_numbers(fields: Fields, _: Description) -> Iterator[Problem]:
