@@ -10,7 +10,7 @@ from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.assurance.vocabulary.records.addresses import Address, address_of, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import JOINTS, SENDS_NOTHING, Use, deed_of
+from joinedup.assurance.vocabulary.records.deeds import JOINTS, QUESTIONS, SENDS_NOTHING, Use, deed_of
 from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
@@ -23,7 +23,7 @@ from joinedup.assurance.vocabulary.records.signs import (
     signs_in,
     spoken_deed,
 )
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 _UPSERT = re.compile(
     r"\b(?:create|add|insert)s?(?:,| or|/| and/or) (?:a |an |the )?(?:\w+ ){0,3}?(?:update|replace|amend|modif|overwrit)"
@@ -204,8 +204,8 @@ def _loading(
 
 def _question(operation: Operation, address: Address, many: Many | None, asks: Use, *, sure: bool) -> Told:
     why = f"its address says {address.deed}" if sure else f"it is called {operation.operation_id}"
-    if asks is Use.CALCULATE:
-        return Told(asks, why)
+    if asks is Use.CALCULATE or singular(address.noun.rpartition(" ")[2]) in QUESTIONS:
+        return Told(Use.CALCULATE, why)
     if many is not None:
         return Told(Use.SEARCH, f"{why}, and its answer carries a list")
     return Told(asks, why)
