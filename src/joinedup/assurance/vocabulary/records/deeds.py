@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from joinedup.assurance.vocabulary.words import vocabulary
 
@@ -30,6 +31,14 @@ class Use(StrEnum):
     ACT = "carry out"
     SERVICE = "keep the service"
     UNKNOWN = "not told"
+
+
+class Told(NamedTuple):
+    """A use, the reason in words, and whether nothing else could be meant."""
+
+    use: Use
+    reason: str
+    sure: bool = True
 
 
 READING = frozenset((Use.LIST, Use.READ, Use.SEARCH, Use.EXPORT, Use.DOWNLOAD))
