@@ -29,7 +29,7 @@ _PAGES = (
 def _exports(description: Description) -> Iterator[Call]:
     for call in records(description).call_at.values():
         operation = call.operation
-        if operation.method not in ("get", "post") or call.use is Use.LOAD:
+        if operation.method not in ("get", "post") or call.use in (Use.LOAD, Use.CREATE, Use.LINK, Use.ACT):
             continue
         spoken = [word for part in fixed_parts(operation.path) for word in words(part)]
         if not _EXPORT.isdisjoint((*spoken, *words(operation.operation_id))) and _forms(operation):
