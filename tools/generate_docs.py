@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from joinedup.assurance.elsewhere import FAMILIES, in_words, meaning
 from joinedup.assurance.load import load
 from joinedup.findings.registry import Check
 from joinedup.requirements.model import Library, Requirement
@@ -39,6 +40,7 @@ def main() -> int:
 def _pages() -> Iterator[tuple[Path, str]]:
     library, checks = load_library(), load()
     yield REFERENCE / "checks" / "README.md", _NOTE + _checks_index(checks)
+    yield REFERENCE / "checks" / "forms.md", _NOTE + _forms(checks)
     for one in checks:
         yield REFERENCE / "checks" / f"{one.id}.md", _NOTE + _check_page(one, library)
     yield REFERENCE / "changes" / "README.md", _NOTE + reference_of_changes.index()
@@ -54,6 +56,7 @@ def _checks_index(checks: tuple[Check, ...]) -> str:
         "# Checks",
         "",
         "Each check asks one question of a supplier's API description. `joinedup check` asks them all.",
+        "[What is asked of which form](forms.md) says what becomes of each where a document is in another form.",
     ]
     for subject, group in groupby(sorted(checks, key=lambda one: (one.subject, one.id)), key=lambda one: one.subject):
         lines += ["", f"## {subject.capitalize()}", "", "| Check | Asks | Verifies | If not |", "|---|---|---|---|"]
@@ -85,6 +88,23 @@ def _check_page(check: Check, library: Library) -> str:
         )
         + "\n"
     )
+
+
+def _forms(checks: tuple[Check, ...]) -> str:
+    lines = [
+        "# What is asked of which form",
+        "",
+        "A check reads the forms for which its question was made (**asked**). Of every other form it says that another check",
+        "asks the question there, that it cannot be answered from such a document (not tested), or why it has no meaning there.",
+    ]
+    for family, name in FAMILIES.items():
+        lines += ["", f"## Of {name}", "", "| Question | What becomes of it |", "|---|---|"]
+        lines += [f"| [{one.title}]({one.id}.md) | {_on_form(one, family)} |" for one in checks]
+    return "\n".join(lines) + "\n"
+
+
+def _on_form(check: Check, family: str) -> str:
+    return "**asked**" if family in check.families else in_words(meaning(check.id, family))
 
 
 def _form_of(example: str) -> str:

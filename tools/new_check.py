@@ -1,8 +1,9 @@
 """Write the skeleton of a check and of its three cases: ``python -m tools.new_check each_call_has_a_summary``.
 
 What is written is a whole, working check with made-up content, to be rewritten
-from the title down. Nothing else needs touching: checks are found by walking
-their folder, cases by the name of theirs.
+from the title down. Checks are found by walking their folder, cases by the
+name of theirs; what the question means for forms that the check does not read
+is said in ``assurance/elsewhere``.
 """
 
 import re
@@ -100,6 +101,9 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         path.write_text(text, encoding="utf-8")
         print(path.relative_to(root))
     print(f"Rewrite them from the title down, then: pytest tests/assurance/test_checks.py -k {arguments[0]}")
+    print(
+        "Say in src/joinedup/assurance/elsewhere/ what the question means for each form that the check does not read."
+    )
     return 0
 
 

@@ -98,11 +98,11 @@ def test_a_check_with_no_subject_says_why_it_does_not_apply() -> None:
     assert result.findings[0].message == "Does not apply: there is none."
 
 
-def test_a_question_about_calls_is_not_put_to_a_schema_of_data() -> None:
+def test_a_question_that_nobody_has_declared_for_a_schema_of_data_is_not_tested_there() -> None:
     schema = b'{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {"a": {}}}'
     result = _ask(needs_a_failure.declared, schema)  # type: ignore[attr-defined]
-    assert result.outcome is Outcome.NOT_APPLICABLE
-    assert "without operations" in result.findings[0].message
+    assert result.outcome is Outcome.NOT_TESTED
+    assert "nobody has said what this question means for a definition of data" in result.findings[0].message
 
 
 def test_the_same_document_gives_the_same_results_in_the_same_order() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from joinedup.assurance import places
 from joinedup.assurance.once import once
+from joinedup.assurance.places_in_forms import place_in_its_form
 from joinedup.assurance.vocabulary.words import many
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def yes(description: Description, pointer: str, line: int | None, count: int) ->
 
 def place_in_words(pointer: str, parameters: Mapping[str, str]) -> str:
     """The place in words: field `digest` of `File`. ``parameters`` names the parameters by their pointers."""
+    if in_form := place_in_its_form(places.steps_of(pointer)):
+        return in_form
     match places.steps_of(pointer) if not places.file_of(pointer)[0] else []:
         case ["info", part, *_] if part in _HEADING:
             return _HEADING[part]

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
 from joinedup.assurance.vocabulary.fields import called, having
-from joinedup.assurance.vocabulary.words import listed
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary
 from joinedup.findings import Problem, Severity, check, warn
 
 _MOST = 40
+_MARKS = vocabulary("type kind object event action objecttype eventtype category class")
+_NAMING = ("/schemas", "/definitions", "/$defs", "/properties")
 
 
 def _choices(description: Description) -> Iterator[tuple[Schema, list[Schema]]]:
@@ -42,16 +44,28 @@ def _apart(left: _Shape, right: _Shape, description: Description) -> bool:
     if left.needed - right.fields.keys() or right.needed - left.fields.keys():
         return True
     return any(
-        _differ(resolved(description, left.fields[name]), resolved(description, right.fields[name]))
+        _differ(mine, other) or (squeezed(name) in _MARKS and _differ_by_default(mine, other))
         for name in left.fields.keys() & right.fields.keys()
+        for mine, other in [(resolved(description, left.fields[name]), resolved(description, right.fields[name]))]
     )
 
 
-def _differ(left: Schema | None, right: Schema | None) -> bool:
+def _differ_by_default(left: Schema | None, right: Schema | None) -> bool:
+    """Whether a field that names the kind has another default, which is what it is meant to hold."""
+    if left is None or right is None:
+        return False
+    mine, other = left.keywords.get("default"), right.keywords.get("default")
+    return mine is not None and other is not None and mine != other
+
+
+def _differ(left: Schema | None, right: Schema | None, depth: int = 2) -> bool:
     """Whether no value fits both fields, by the values they list or by their types."""
     if left is None or right is None or left.pointer == right.pointer:
         return False
     if (mine := _values(left)) and (other := _values(right)) and mine.isdisjoint(other):
+        return True
+    inner = left.properties.keys() & right.properties.keys() if depth else ()
+    if any(_differ(left.properties[name], right.properties[name], depth - 1) for name in inner):
         return True
     return bool(left.types and right.types) and set(left.types).isdisjoint(right.types)
 
@@ -62,9 +76,19 @@ def _values(schema: Schema) -> frozenset[str]:
     return frozenset(map(repr, schema.enum))
 
 
+def _names(*chosen: tuple[int, Schema], description: Description) -> Iterator[str]:
+    """What the alternatives are called, or which of the list they are where they bear no name of their own."""
+    for place, schema in chosen:
+        yield (
+            called(schema, description)
+            if schema.pointer.rpartition("/")[0].endswith(_NAMING)
+            else f"number {place + 1}"
+        )
+
+
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Schema,
@@ -98,6 +122,9 @@ def alternatives_can_be_told_apart(found: tuple[Schema, list[Schema]], descripti
     for place, left in enumerate(objects):
         for other, right in enumerate(objects[place + 1 :], start=place + 1):
             if left.pointer != right.pointer and not _apart(shapes[place], shapes[other], description):
-                names = listed(called(one, description) for one in (left, right))
-                yield warn(choice, f"Nothing tells two of the {len(objects)} alternatives apart: {names}.")
+                names = listed(_names((place, left), (other, right), description=description))
+                yield warn(
+                    choice,
+                    f"No mark, required field or fixed value tells two of the {len(objects)} alternatives apart: {names}.",
+                )
                 return

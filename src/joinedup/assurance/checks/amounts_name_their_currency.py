@@ -15,6 +15,11 @@ _MONEY = vocabulary("amount price cost fee charge balance fine salary subtotal c
 _NOT_MONEY = vocabulary(
     "count number id percent percentage rate ratio time date days code type status index quantity weight"
 )
+# What an account holds besides money: calls left, points, messages.
+_COUNTED = vocabulary(
+    "call calls doc docs document documents point points credit credits unit units token tokens request requests message messages sms minute",
+    "minutes hour hours day leave holiday vacation quota energy power battery spell mana xp experience skill ability storage data load",
+)
 _SAID = re.compile(
     r"pence|pound|sterling|£|gbp|euro|€|dollar|usd|\$|currenc|cents?\b|minor unit|percent|%", re.IGNORECASE
 )
@@ -24,7 +29,7 @@ _CURRENCY = ("currency", "currencycode", "unit", "currencyiso", "money")
 
 def _is_money(name: str) -> bool:
     spoken = words(name)
-    return bool(spoken) and spoken[-1] in _MONEY and _NOT_MONEY.isdisjoint(spoken)
+    return bool(spoken) and spoken[-1] in _MONEY and _NOT_MONEY.isdisjoint(spoken) and _COUNTED.isdisjoint(spoken)
 
 
 @once
@@ -70,13 +75,13 @@ def _one_currency(description: Description) -> bool:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Fields,
     among=lambda description: fields_where(description, _is_money, is_number),
     absent="no number is named as a sum of money",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def amounts_name_their_currency(fields: Fields, description: Description) -> Iterator[Problem]:

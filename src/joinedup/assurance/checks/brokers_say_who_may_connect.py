@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
-from joinedup.assurance.vocabulary.messaging import is_this_machine
+from joinedup.assurance.vocabulary.messaging import UNADDRESSED, is_this_machine, is_unaddressed, reachable
 from joinedup.assurance.vocabulary.words import listed
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 
 def _signs_in_at_each_operation(description: Description) -> bool:
@@ -18,12 +18,12 @@ def _signs_in_at_each_operation(description: Description) -> bool:
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Description,
-    when=lambda _, description: any(not is_this_machine(one) for one in description.servers),
-    absent="it names no address at which events are exchanged",
+    when=lambda _, description: bool(reachable(description)) or is_unaddressed(description),
+    absent="it describes no message, and names no address at which events are exchanged",
     families={"events"},
     reads={"security"},
 )
@@ -48,6 +48,8 @@ def brokers_say_who_may_connect(_node: Description, description: Description) ->
         AsyncAPI Specification 3.0.0, https://www.asyncapi.com/docs/reference/specification/v3.0.0 (server object,
         security)
     """
+    if is_unaddressed(description):
+        yield untested("", UNADDRESSED)
     silent: list[Server] = []
     for server in description.servers:
         part = description.particulars.get(server.pointer)

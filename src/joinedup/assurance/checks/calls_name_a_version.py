@@ -9,8 +9,9 @@ from joinedup.assurance.description import Description, Operation, Parameter
 from joinedup.assurance.vocabulary.bodies import calls
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.prose import mention
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _VERSION = re.compile(
     r"(?:^|[/._-])v\d+(?:[._]\d+)*(?:$|[/._-])|/\d+\.\d+(?:\.\d+)?(?:$|/)|(?:^|[/._-])20\d\d-\d\d(?:-\d\d)?"
@@ -20,6 +21,11 @@ _VERSION = re.compile(
 # A date alone may be a month of figures as well as a release of the interface: only one that many paths share names a version.
 _DATED = re.compile(r"20\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
 _IN_TYPE = re.compile(r"[.;+-]\s*(?:v|version=)\d", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\bapi[-_]version\b|\b(?:accept|x)-version\b|\bversion(?:ing)? (?:header|parameter|prefix)|\bversion (?:in|of) the (?:url|uri|path|address|header)"
+    r"|\b(?:api|interface) is versioned|\bversioning (?:is|of)\b",
+    re.IGNORECASE,
+)
 _BEFORE = vocabulary("api rest services service public v version versions open odata rs")
 _PARAMETERS = vocabulary("apiversion xapiversion version xversion acceptversion v ver apiver")
 # Versions of something else than the interface: of the caller's program, of the record that is changed.
@@ -112,7 +118,7 @@ def _named_at(operation: Operation, dated: bool) -> str:
 
 @check(
     verifies="JU-S23",
-    version=2,
+    version=3,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -168,6 +174,11 @@ def calls_name_a_version(_node: Description, description: Description) -> Iterat
         yield warn(
             doubted[0],
             f"What stands in the address of {doubted[0].name} may be a version of the interface, or of the data: which is not told.",
+        )
+    elif spoken := mention(description, _SPOKEN):
+        yield untested(
+            spoken[0],
+            f'Only words speak of a version ("{spoken[1]}"); neither the address nor a header, parameter or media type names one.',
         )
     else:
         yield fail(

@@ -7,13 +7,20 @@ from typing import Any
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.bodies import resolved
-from joinedup.assurance.vocabulary.fields import by_name
-from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary
+from joinedup.assurance.vocabulary.fields import by_name, called
+from joinedup.assurance.vocabulary.words import listed, singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _ABOUT = vocabulary(
     "gender sex ethnicity ethnicgroup selfdefinedethnicity religion nationality maritalstatus sexualorientation disability",
     "occupation build haircolour haircolor eyecolour eyecolor language relationship employmentstatus",
+)
+_OF_THINGS_TOO = vocabulary("language build relationship occupation disability")
+_PERSONAL = vocabulary(
+    "surname firstname lastname forename givenname familyname dateofbirth birthdate dob gender sex ethnicity nationality"
+)
+_PEOPLE = vocabulary(
+    "person people patient suspect victim witness nominal offender defendant detainee prisoner employee officer customer individual"
 )
 _UNKNOWN = vocabulary(
     "unknown other notknown notstated notspecified unspecified undisclosed refused declined none notrecorded u x nk n9 na",
@@ -23,6 +30,23 @@ _UNKNOWN = vocabulary(
 
 def _about_people(name: str) -> bool:
     return squeezed(name) in _ABOUT or squeezed(name).removesuffix("code") in _ABOUT
+
+
+def _anybodys(name: str) -> bool:
+    """Whether things have it too: programs and pages have a language, houses are in a build."""
+    return squeezed(name).removesuffix("code") in _OF_THINGS_TOO
+
+
+def _of_a_person(owner: Schema, description: Description) -> bool:
+    beside = {squeezed(name) for name in owner.properties}
+    return not _PERSONAL.isdisjoint(beside) or not _PEOPLE.isdisjoint(
+        singular(word) for word in words(called(owner, description))
+    )
+
+
+def _of_a_group(field: Schema) -> bool:
+    """Whether the values are those of a group or a search, not of one person."""
+    return any(squeezed(str(value)) in ("both", "all", "any", "mixed", "unisex") for value in field.enum)
 
 
 def _leaves_open(value: Any) -> bool:
@@ -37,14 +61,16 @@ def _with_values(description: Description) -> Iterator[tuple[str, Schema]]:
         seen: set[str] = set()
         for owner in schemas:
             field = resolved(description, owner.properties[name])
-            if field is not None and len(field.enum) > 1 and field.pointer not in seen:
+            if field is None or (_anybodys(name) and not _of_a_person(owner, description)) or _of_a_group(field):
+                continue
+            if len(field.enum) > 1 and field.pointer not in seen:
                 seen.add(field.pointer)
                 yield name, field
 
 
 @check(
     verifies="JU-M15",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,

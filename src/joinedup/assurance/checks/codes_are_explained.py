@@ -7,18 +7,35 @@ from typing import Any
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.fields import called, explained_around, having
-from joinedup.assurance.vocabulary.words import listed
+from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _EXTENSIONS = ("x-enum", "x-extensible", "x-ms-enum", "x-spec-enum")
 
 
+# Lists that the whole world keeps: their name says where each code is explained.
+_KNOWN_LISTS = vocabulary(
+    "iso country countries currency language locale lang dayofweek weekday month hour year bit port dpi width height size days hours minutes seconds milliseconds valid count limit interval frequency resolution quality fps zoom page percent"
+)
+
+
 def _coded(description: Description) -> list[Schema]:
     return [
-        one
-        for one in having(description, "enum")
-        if len(one.enum) > 1 and all(_is_code(value) for value in one.enum if value is not None)
+        schema
+        for schema in having(description, "enum")
+        if len(schema.enum) > 1
+        and all(_is_code(value) for value in schema.enum if value is not None)
+        and not _known_to_all(schema, description)
     ]
+
+
+def _known_to_all(schema: Schema, description: Description) -> bool:
+    """Whether the values are those of HTTP or of a list that everybody knows: countries, currencies, days."""
+    numbers = [value for value in schema.enum if isinstance(value, int)]
+    name = words(called(schema, description))
+    if numbers and all(100 <= number < 600 for number in numbers):
+        return not {"status", "http", "code"}.isdisjoint(name)
+    return not _KNOWN_LISTS.isdisjoint(name)
 
 
 def _is_code(value: Any) -> bool:
@@ -30,7 +47,7 @@ def _is_code(value: Any) -> bool:
 
 @check(
     verifies="JU-M02",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,

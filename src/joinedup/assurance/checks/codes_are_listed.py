@@ -30,19 +30,36 @@ def _with_values(description: Description) -> Iterable[Schema]:
     ]
 
 
+# The list is open: "one of A, B, or a model of your own", "for example", "such as".
+_OPEN = re.compile(
+    r"\bor (?:an?|any|another|your|a custom|some|other)\b|\b(?:for example|e\.g\.|such as|include|including|etc|among others|more|not limited|default(?:s)? to)\b|\.\.\.|…",
+    re.IGNORECASE,
+)
+_AFTER = 300
+
+
 def _lists(text: str) -> bool:
-    return ("alue" in text or "ne of" in text) and _LIST.search(text) is not None
+    if "alue" not in text and "ne of" not in text:
+        return False
+    found = _LIST.search(text)
+    return found is not None and not _OPEN.search(_sentence(text, found.start(), found.end()))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The list with the rest of its sentence."""
+    rest = text[end : end + _AFTER]
+    return text[max(0, start - 40) : end] + re.split(r"\.\s|\n\n|<br", rest, maxsplit=1)[0]
 
 
 @check(
     verifies="JU-M02",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
     among=_with_values,
     absent="no field lists its values, in a schema or in words",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads=set(),
 )
 def codes_are_listed(schema: Schema, _: Description) -> Iterator[Problem]:

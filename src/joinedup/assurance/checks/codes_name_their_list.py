@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_text
 from joinedup.assurance.vocabulary.words import listed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, check, warn
 
 _KNOWN = vocabulary(
     "post postal zip country currency language error status http area dialling dial access auth authorization",
@@ -23,26 +23,35 @@ def _codes(description: Description) -> tuple[Fields, ...]:
     return fields_where(description, _is_code, is_text)
 
 
+# What is coded by a list; other codes (of a project, a supplier, a voucher) are the identifier of one thing.
+_OF_LISTS = vocabulary(
+    "status state reason type kind category class classification group action outcome result disposal disposition plea verdict offence offense",
+    "crime incident ethnicity ethnic nationality religion gender sex marital title rank role grade priority severity risk warning marker flag hazard",
+    "method mode source origin purpose relationship condition injury weapon drug vehicle make model colour color body fuel legal act section",
+    "charge sentence court event procedure diagnosis treatment memo party district region industry occupation qualification skill",
+)
+
+
 def _is_code(name: str) -> bool:
     spoken = words(name)
-    return len(spoken) > 1 and spoken[-1] == "code" and _KNOWN.isdisjoint(spoken)
+    return len(spoken) > 1 and spoken[-1] == "code" and _KNOWN.isdisjoint(spoken) and spoken[-2] in _OF_LISTS
 
 
 @check(
     verifies="JU-M02",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Fields,
     among=_codes,
-    absent="no text field is named as a code",
-    families={"http", "events", "data"},
+    absent="no text field is named as the code of a reason, category, offence or the like",
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def codes_name_their_list(fields: Fields, _: Description) -> Iterator[Problem]:
     """Does a field that holds a code say which list the code comes from?
 
-    Looks at text fields named as a code. Each must list its values, state a form, or say something in words; codes
+    Looks at text fields named as the code of a reason, category, offence, status and the like. Each must list its values, state a form, or say something in words; codes
     known everywhere (countries, currencies, postcodes) and technical ones are left out.
 
     Why it matters:
@@ -59,4 +68,4 @@ def codes_name_their_list(fields: Fields, _: Description) -> Iterator[Problem]:
     """
     bare = {name: one for name, one in fields.found.items() if not one.description and _STATES.isdisjoint(one.keywords)}
     if bare:
-        yield fail(next(iter(bare.values())), f"A code with nothing said of its list: {listed(bare)}.")
+        yield warn(next(iter(bare.values())), f"A code with nothing said of its list: {listed(bare)}.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import calls, fields_of, json_schema, refusals, resolved
+from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
@@ -17,6 +18,8 @@ def _shapes(description: Description) -> Mapping[frozenset[str], tuple[str, str]
     found: dict[frozenset[str], tuple[str, str]] = {}
     known: set[str] = set()
     for operation in calls(description):
+        if is_housekeeping(operation):  # the state of the service is no error, though it comes with a 503
+            continue
         for response in refusals(operation):
             schema = resolved(description, json_schema(response.media))
             if schema is None or schema.pointer in known:
@@ -30,7 +33,7 @@ def _shapes(description: Description) -> Mapping[frozenset[str], tuple[str, str]
 
 @check(
     verifies="JU-S22",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,

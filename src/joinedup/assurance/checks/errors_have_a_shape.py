@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.description import Description, Operation, Response
 from joinedup.assurance.vocabulary.bodies import refusals
 from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
 
+def _failures(operation: Operation) -> tuple[Response, ...]:
+    """The answers for when it fails; an answer for everything (default) is none where no success stands beside it."""
+    return tuple(response for response in refusals(operation) if response.status != "default" or operation.successes)
+
+
 @check(
     verifies="JU-S22",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Operation,
-    when=lambda operation, _: not operation.inbound and operation.method != "head" and bool(refusals(operation)),
+    when=lambda operation, _: not operation.inbound and operation.method != "head" and bool(_failures(operation)),
     absent="no operation describes a failure",
     reads={"schema", "response"},
 )
@@ -42,8 +47,9 @@ def errors_have_a_shape(operation: Operation, _: Description) -> Iterator[Proble
     Source:
         RFC 9457 (problem details), https://www.rfc-editor.org/rfc/rfc9457
     """
-    if not any(media.schema is not None for response in refusals(operation) for media in response.media):
-        told = listed(one.status for one in refusals(operation))
+    failures = _failures(operation)
+    if not any(media.schema is not None for response in failures for media in response.media):
+        told = listed(response.status for response in failures)
         yield fail(
             operation, f"{operation.name} can fail ({told}), and no failure has a body that a program could read."
         )

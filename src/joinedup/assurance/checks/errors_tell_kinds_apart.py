@@ -7,22 +7,37 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
 from joinedup.assurance.vocabulary.fields import is_text
-from joinedup.assurance.vocabulary.words import listed, vocabulary
+from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
-_KINDS = vocabulary(
-    "code type kind key reason category status id title name number identifier enum errno cause",
+_KINDS = (
+    "code",
+    "type",
+    "kind",
+    "key",
+    "reason",
+    "category",
+    "status",
+    "id",
+    "title",
+    "name",
+    "number",
+    "identifier",
+    "enum",
+    "errno",
+    "cause",
 )
 
 
 def _has_kind(name: str, field: Schema) -> bool:
     plain = name.removesuffix("s")
-    return plain.endswith(tuple(_KINDS)) or (plain in ("error", "fault") and is_text(field)) or bool(field.enum)
+    worded = plain in ("error", "fault") and (is_text(field) or not field.types)
+    return name.endswith(_KINDS) or plain.endswith(_KINDS) or worded or bool(field.enum)
 
 
 @check(
     verifies="JU-S22",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=ErrorShape,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.bodies import fields_of
-from joinedup.assurance.vocabulary.events import Event, events, fields_named
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events, fields_named
+from joinedup.assurance.vocabulary.words import squeezed
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 # Names that end so speak of a place in a row, or of when the event was made; others must be these very words.
 _ENDINGS = (
@@ -16,29 +17,43 @@ _ENDINGS = (
     "changedat", "raisedat", "creationdate", "createddate", "createdtime", "updatedtime", "eventtimestamp", "lastmodified",
 )  # fmt: skip
 _WORDS = frozenset(
-    ("time", "date", "datetime", "created", "updated", "version", "revision", "offset", "iat", "ts", "seq", "sent", "occurred",
+    ("time", "date", "datetime", "created", "updated", "offset", "iat", "ts", "seq", "sent", "occurred",
      "cetime", "at")
 )  # fmt: skip
+
+_LAST = frozenset(("ts",))
+_NUMBERED = frozenset(("version", "revision"))
+
+
+def _numbered(event: Event, description: Description) -> Iterator[str]:
+    """Versions that count up; one that is a text names an edition of something, and is no place in a row."""
+    for name, field in fields_of(description, event.schema).items():
+        kind = resolved(description, field)
+        if squeezed(name) in _NUMBERED and kind is not None and "integer" in kind.types:
+            yield field.pointer
 
 
 def _known(event: Event, description: Description) -> bool:
     return bool(fields_of(description, event.schema))
 
 
+def _subjects(description: Description) -> list[Event | Description]:
+    known = [one for one in events(description) if _known(one, description) and not one.is_housekeeping]
+    return [description] if are_undescribed(description) else [*known]
+
+
 @check(
     verifies="JU-F14",
-    version=2,
+    version=4,
     subject="staying working",
     severity=Severity.LOW,
     on=Event,
-    among=lambda description: [
-        one for one in events(description) if _known(one, description) and not one.is_housekeeping
-    ],
-    absent="the product sends no event whose fields are named",
+    among=_subjects,
+    absent="it describes no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response", "parameter", "header"},
 )
-def events_can_be_put_in_order(event: Event, description: Description) -> Iterator[Problem | Shown]:
+def events_can_be_put_in_order(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
     """Can the receiver put events into the order in which they happened?
 
     Looks at the fields and headers of each event for a time, a sequence number or a version. It warns where there is none.
@@ -59,7 +74,10 @@ def events_can_be_put_in_order(event: Event, description: Description) -> Iterat
     Source:
         CloudEvents, attribute time, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    places = fields_named(event, _WORDS, _ENDINGS, description)
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
+    places = (*fields_named(event, _WORDS, _ENDINGS, description, _LAST), *_numbered(event, description))
     for place in places:
         yield shows(place)
     if not places:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.bodies import fields_of
-from joinedup.assurance.vocabulary.events import Event, events, fields_named
+from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.vocabulary.bodies import fields_of, resolved
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events, fields_named
 from joinedup.assurance.vocabulary.words import squeezed
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _IDS = (
     "eventid", "messageid", "notificationid", "deliveryid", "webhookid", "msgid", "sequencenumber", "idempotencykey",
@@ -20,25 +21,41 @@ _ENVELOPE = frozenset(
     ("eventtype", "eventname", "messagetype", "detailtype", "specversion", "data", "payload", "detail", "body")
 )  # fmt: skip
 
+_OWN = re.compile(
+    r"\b(?:of|for) (?:this|the|each|a) (?:\w+ )?(?:notification|event|message|webhook|delivery)\b"
+    r"|\b(?:notification|event|message|webhook|delivery) (?:id|identifier)\b",
+    re.IGNORECASE,
+)
+
+
+def _said(field: Schema, description: Description) -> str:
+    """What is said of a field, there or where its shape is laid down."""
+    kind = resolved(description, field)
+    text = field.description or (kind.description if kind is not None else "")
+    return text if any(letter.isalpha() for letter in text) else ""
+
 
 def _known(event: Event, description: Description) -> bool:
     return bool(fields_of(description, event.schema))
 
 
+def _subjects(description: Description) -> list[Event | Description]:
+    known = [one for one in events(description) if _known(one, description) and not one.is_housekeeping]
+    return [description] if are_undescribed(description) else [*known]
+
+
 @check(
     verifies="JU-S20",
-    version=2,
+    version=4,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Event,
-    among=lambda description: [
-        one for one in events(description) if _known(one, description) and not one.is_housekeeping
-    ],
-    absent="the product sends no event whose fields are named",
+    among=_subjects,
+    absent="it describes no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response", "parameter", "header"},
 )
-def events_carry_an_identity(event: Event, description: Description) -> Iterator[Problem | Shown]:
+def events_carry_an_identity(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each event carry a number of its own?
 
     Looks at the fields and headers of each event for its own identifier. It warns where none is named so.
@@ -59,13 +76,17 @@ def events_carry_an_identity(event: Event, description: Description) -> Iterator
     Source:
         CloudEvents, attribute id, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
     places = fields_named(event, _ALONE, _IDS, description)
     fields = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
-    if "id" in fields and not _ENVELOPE.isdisjoint(fields):
+    said = _said(fields["id"], description) if "id" in fields else ""
+    if "id" in fields and (_OWN.search(said) or not _ENVELOPE.isdisjoint(fields)):
         places = (*places, fields["id"].pointer)
     for place in places:
         yield shows(place)
-    if not places and "id" in fields:
+    if not places and "id" in fields and not said:
         yield warn(event, f"{event.said} carries an `id`, and nothing says whether it is its own or the record's.")
     elif not places:
         yield warn(event, f"{event.said} carries no number of its own, so that a repeat looks like a second event.")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
-from joinedup.assurance.vocabulary.events import Event, events
-from joinedup.assurance.vocabulary.words import words
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events
+from joinedup.assurance.vocabulary.words import singular, words
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
-_ENDINGS = frozenset(
-    ("id", "ids", "number", "reference", "ref", "urn", "uuid", "uri", "url", "key", "identifier", "code")
-)
+_ENDINGS = frozenset(("id", "ids", "number", "reference", "ref", "urn", "uuid", "uri", "url", "key", "identifier"))
 _OF_THE_EVENT = frozenset(
     ("event", "message", "correlation", "request", "trace", "span", "transaction", "delivery", "sequence", "version",
-     "phone", "schema", "error", "tenant", "client", "session", "partition", "serial", "house", "line", "channel")
+     "phone", "schema", "error", "tenant", "client", "session", "partition", "serial", "house", "line", "connection", "avatar", "image", "photo",
+     "picture", "icon", "logo", "website", "callback", "redirect", "postal", "zip", "country", "currency", "type")
 )  # fmt: skip
 
 
@@ -32,22 +32,51 @@ def _places(schema: Schema | None, description: Description, depth: int = 0) -> 
             yield from _places(inner, description, depth + 1)
 
 
+@once
+def _subjects(description: Description) -> frozenset[str]:
+    """The nouns by which the events of the document are named: `channel` of `channelDeleted`."""
+    return frozenset(singular(word) for event in events(description) for word in words(event.name))
+
+
+def _named_by_the_event(event: Event, description: Description) -> Iterator[str]:
+    """Fields that bear the name of what an event is about, and hold one value."""
+    about = _subjects(description)
+    for name, field in fields_of(description, event.schema).items():
+        spelt, kind = words(name), resolved(description, field)
+        single = kind is not None and {"string", "integer"} & set(kind.types) and not kind.enum
+        if single and len(spelt) == 1 and singular(spelt[0]) in about and spelt[0] not in _OF_THE_EVENT:
+            yield field.pointer
+
+
+def _in_the_address(event: Event) -> Iterator[str]:
+    """Parts of the channel's address that name a record: `/streetlights/{streetlightId}/dim`."""
+    for parameter in event.operation.parameters:
+        parts = words(parameter.name)
+        if parameter.place == "path" and parts[-1:] and parts[-1] in _ENDINGS and _OF_THE_EVENT.isdisjoint(parts):
+            yield parameter.pointer
+
+
 def _known(event: Event, description: Description) -> bool:
-    return event.operation.is_message and not event.is_housekeeping and bool(fields_of(description, event.schema))
+    return not event.is_housekeeping and bool(fields_of(description, event.schema))
+
+
+def _described(description: Description) -> list[Event | Description]:
+    known = [one for one in events(description) if _known(one, description)]
+    return [description] if are_undescribed(description) else [*known]
 
 
 @check(
     verifies="JU-S01",
-    version=1,
+    version=3,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Event,
-    among=lambda description: [one for one in events(description) if _known(one, description)],
-    absent="the product sends no event whose fields are named",
-    families={"events"},
+    among=_described,
+    absent="it describes no event whose fields are named",
+    families={"http", "events"},
     reads={"schema", "request", "response"},
 )
-def events_name_their_subject(event: Event, description: Description) -> Iterator[Problem | Shown]:
+def events_name_their_subject(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each event say which record it is about?
 
     Looks at the fields of each event, and those inside them, for one that names a record: an id, a number, a reference,
@@ -69,7 +98,10 @@ def events_name_their_subject(event: Event, description: Description) -> Iterato
     Source:
         CloudEvents, attribute subject, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
-    places = list(_places(event.schema, description))
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
+    places = [*_places(event.schema, description), *_named_by_the_event(event, description), *_in_the_address(event)]
     for place in places:
         yield shows(place)
     if not places:

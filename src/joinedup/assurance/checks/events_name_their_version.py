@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.description import Description
+from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.bodies import fields_of
-from joinedup.assurance.vocabulary.events import Event, events
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events
 from joinedup.assurance.vocabulary.words import listed, squeezed
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _NAMES = (
     "schemaversion",
@@ -24,11 +24,23 @@ _NAMES = (
 _IN_NAME = re.compile(r"(?:^|[^A-Za-z0-9])v\d+(?:$|[^A-Za-z0-9])|(?<=[a-z])V\d+$")
 _REGISTRY = ("schemaIdLocation", "schemaSettings", "schema.name", "schemaLookupStrategy")
 
+# Beside one of these, a bare `version` is that of the event: it stands on an envelope.
+_ENVELOPE = frozenset(
+    ("eventtype", "eventname", "messagetype", "detailtype", "specversion", "data", "payload", "detail", "body")
+)
+_OF_THE_SHAPE = re.compile(r"\b(?:schema|event|message|format|payload|contract)\b", re.IGNORECASE)
+
+
+def _of_the_event(field: Schema, fields: Mapping[str, Schema]) -> bool:
+    """Whether a bare `version` is that of the event, and not that of the record or of the software that sends it."""
+    return not _ENVELOPE.isdisjoint(fields) or _OF_THE_SHAPE.search(field.description) is not None
+
 
 def _places(event: Event, description: Description) -> Iterator[str]:
     """Where an event, its name or its channel says which version it has."""
-    for name, field in fields_of(description, event.schema).items():
-        if squeezed(name) in _NAMES:
+    fields = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
+    for name, field in fields.items():
+        if name in _NAMES and (name != "version" or _of_the_event(field, fields)):
             yield field.pointer
     for media in event.media:
         yield from (header.pointer for header in media.headers if squeezed(header.name).removeprefix("ce") in _NAMES)
@@ -42,19 +54,24 @@ def _places(event: Event, description: Description) -> Iterator[str]:
         yield event.operation.pointer
 
 
+def _bare_version(event: Event, description: Description) -> str:
+    fields = fields_of(description, event.schema)
+    return next((field.pointer for name, field in fields.items() if squeezed(name) == "version"), "")
+
+
 def _events_of(description: Description) -> list[Event]:
-    return [event for event in events(description) if event.operation.is_message and not event.is_housekeeping]
+    return [event for event in events(description) if not event.is_housekeeping and event.schema is not None]
 
 
 @check(
     verifies="JU-S20",
-    version=1,
+    version=3,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
-    when=lambda _, description: bool(_events_of(description)),
-    absent="the product sends no events",
-    families={"events"},
+    when=lambda _, description: bool(_events_of(description)) or are_undescribed(description),
+    absent="it describes no event that the product sends",
+    families={"http", "events"},
     reads={"schema", "request", "response", "header"},
 )
 def events_name_their_version(_node: Description, description: Description) -> Iterator[Problem | Shown]:
@@ -79,12 +96,16 @@ def events_name_their_version(_node: Description, description: Description) -> I
     Source:
         CloudEvents, attribute dataschema, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
+    if are_undescribed(description):
+        yield untested("", UNDESCRIBED)
     silent: list[Event] = []
     for event in _events_of(description):
         places = list(_places(event, description))
         for place in places:
             yield shows(place)
-        if not places:
+        if not places and (bare := _bare_version(event, description)):
+            yield warn(bare, f"{event.said} carries a `version`, and nothing says whether it is that of the event.")
+        elif not places:
             silent.append(event)
     if silent:
         names = listed(event.said.removeprefix("The event ") for event in silent)

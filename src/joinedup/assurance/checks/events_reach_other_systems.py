@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation, Schema
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of, plain_type, resolved
+from joinedup.assurance.vocabulary.callbacks import told_at
+from joinedup.assurance.vocabulary.events import asks_only
 from joinedup.assurance.vocabulary.lists import main_lists, segments
 from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _SUBSCRIBED = vocabulary("webhook hook subscription subscribe subscriber listener observer hub")
+_HOOKS = vocabulary("webhook")
 _SPOKEN = vocabulary("webhook hook subscription subscribe notification event stream feed change listener")
 _ADDRESSES = vocabulary(
     "url uri address endpoint callback callbackurl callbackuri callbackaddress target targeturl targeturi targetaddress",
@@ -21,6 +25,9 @@ _ADDRESSES = vocabulary(
 # Names that speak of a thing to be called; any other of the above is one where its format is that of a URL.
 _CALLED = re.compile(r"ur[li]|callback|webhook|hook|endpoint")
 _CALLED_BACK = re.compile(r"callback|webhook|hook|notif|listener|delivery|consumer|payload")
+_TOLD_IN_WORDS = re.compile(
+    r"call|invok|send|sent|post|notif|deliver|receiv|endpoint|web-?hook|event|push|listen|target", re.IGNORECASE
+)
 _OF_EVENTS = vocabulary("notification event callback alert change message push delivery")
 _RECEIVERS = vocabulary("endpoint target destination receiver sink consumer channel url uri address")
 _REGISTERED = vocabulary("register registration create new add batch bulk config configuration setting endpoint url")
@@ -43,6 +50,12 @@ def _is_called(name: str, field: Schema | None) -> bool:
     """Whether the field is an address at which the product is to call, and not where somebody lives."""
     if field is None or field.types not in ((), ("string",), ("string", "null")) or squeezed(name) not in _ADDRESSES:
         return False
+    if (
+        field.description
+        and not _TOLD_IN_WORDS.search(field.description[:2_000])
+        and not _CALLED_BACK.search(squeezed(name))
+    ):
+        return False  # it says what is there, and that nothing is told there
     return field.format in ("uri", "url", "uri-reference", "iri") or _CALLED.search(squeezed(name)) is not None
 
 
@@ -102,28 +115,40 @@ def _place_to_subscribe(description: Description, operation: Operation) -> str:
 
 def _tells_a_system(operation: Operation) -> bool:
     """Whether a call of the product to others tells a system of a change, and does not only send a browser back."""
-    if not operation.inbound:
+    if not operation.inbound or asks_only(operation):
         return False
     statuses = [one.status for one in operation.responses]
     redirects = bool(statuses) and all(status.startswith("3") for status in statuses)
     return not redirects and not (operation.method == "get" and _RETURNS.search(operation.path + operation.callback))
 
 
+@once
+def _ways(description: Description) -> tuple[str, ...]:
+    """Where the description shows that another system is told of a change."""
+    places = list[str]()
+    for operation in description.operations:
+        told = _tells_a_system(operation)
+        place = operation.pointer if told else "" if operation.inbound else _place_to_subscribe(description, operation)
+        if place:
+            places.append(place)
+    return tuple(dict.fromkeys((*places, *told_at(description))))
+
+
 @check(
     verifies="JU-S15",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: bool(main_lists(description)),
-    absent="no operation returns a main list of records",
+    when=lambda _, description: bool(main_lists(description) or _ways(description)),
+    absent="it gives out no list of records with which another system would have to keep up",
     reads={"schema", "response", "path"},
 )
 def events_reach_other_systems(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can other systems be told when something happens, instead of asking again and again?
 
-    Looks for calls the product makes to others (webhooks, callbacks), for operations by which a system subscribes and says at
-    which address it is to be called, and for answers that are a stream of events (`text/event-stream`). It warns where there is
+    Looks for calls the product makes to others (webhooks, callbacks), for calls that take an address at which a system is to be
+    told, by whatever name (`callbackUrl`, `EventCallbackUrl`, `status_callback`), and for answers that are a stream of events (`text/event-stream`). It warns where there is
     none; an address that only speaks of events or notifications shows nothing.
 
     Why it matters:
@@ -153,23 +178,26 @@ def events_reach_other_systems(_node: Description, description: Description) -> 
     Source:
         18F procurement language for APIs, https://pages.18f.gov/API-All-the-X/pages/procurement_language/
     """
-    places = []
-    for operation in description.operations:
-        told = _tells_a_system(operation)
-        place = operation.pointer if told else "" if operation.inbound else _place_to_subscribe(description, operation)
-        if place:
-            places.append(place)
+    places = _ways(description)
     if places:
         yield from map(shows, places)
         return
     spoken = next((one for one in calls(description) if not _SPOKEN.isdisjoint(_spoken(one))), None)
-    if spoken is None:
+    hooked = next((one for one in calls(description) if not _HOOKS.isdisjoint(_spoken(one))), None)
+    if hooked is not None:
         yield warn(
-            "/paths", "Nothing here tells other systems of a change: no webhook, subscription or stream of events."
+            hooked,
+            f"{hooked.name} speaks of webhooks, and nothing here shows that a system enters the address at which it is told.",
+        )
+    elif spoken is None:
+        yield warn(
+            "/paths",
+            "Nothing here shows that another system is told of a change: no webhook, no call that takes an address to be told at, "
+            "no stream of events.",
         )
     else:
         yield warn(
             spoken,
-            f"{spoken.name} speaks of events, but nothing here shows that another system is told of a change: no webhook, no "
-            "subscription that takes an address, no stream of events.",
+            "Nothing here shows that another system is told of a change: no webhook, no call that takes an address to be told "
+            f"at, no stream of events. {spoken.name} comes nearest by its name.",
         )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Server
-from joinedup.assurance.vocabulary.messaging import OPEN, is_this_machine, protocol_of
+from joinedup.assurance.vocabulary.messaging import (
+    OPEN,
+    UNADDRESSED,
+    is_this_machine,
+    is_unaddressed,
+    protocol_of,
+    reachable,
+)
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _OWN = {
@@ -17,12 +24,12 @@ _OWN = {
 
 @check(
     verifies="JU-F08",
-    version=2,
+    version=3,
     subject="leaving",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: any(not is_this_machine(one) for one in description.servers),
-    absent="it names no address at which events are exchanged",
+    when=lambda _, description: bool(reachable(description)) or is_unaddressed(description),
+    absent="it describes no message, and names no address at which events are exchanged",
     families={"events"},
     reads=set(),
 )
@@ -47,6 +54,8 @@ def events_travel_by_open_protocols(_node: Description, description: Description
         AsyncAPI bindings by protocol, https://github.com/asyncapi/bindings;
         OASIS AMQP, https://www.oasis-open.org/standard/amqp/
     """
+    if is_unaddressed(description):
+        yield untested("", UNADDRESSED)
     servers: dict[str, list[Server]] = {}
     for server in description.servers:
         if not is_this_machine(server):

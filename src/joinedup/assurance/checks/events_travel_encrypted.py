@@ -9,25 +9,27 @@ from joinedup.assurance.vocabulary.messaging import (
     CLEAR,
     EITHER,
     ENCRYPTED,
+    UNADDRESSED,
     encryption_said,
-    is_this_machine,
+    is_unaddressed,
     protocol_of,
+    reachable,
 )
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 
 @check(
     verifies="JU-F01",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Server,
-    when=lambda server, _: not is_this_machine(server),
-    absent="it names no address at which events are exchanged",
+    among=lambda description: (description,) if is_unaddressed(description) else reachable(description),
+    absent="it describes no message, and names no address at which events are exchanged",
     families={"events"},
     reads={"security"},
 )
-def events_travel_encrypted(server: Server, description: Description) -> Iterator[Problem | Shown]:
+def events_travel_encrypted(server: Server | Description, description: Description) -> Iterator[Problem | Shown]:
     """Do events travel encrypted?
 
     Looks at the protocol of each address at which events are exchanged, and at what its security, settings and words say of
@@ -48,6 +50,9 @@ def events_travel_encrypted(server: Server, description: Description) -> Iterato
     Source:
         AsyncAPI Specification, server object, https://www.asyncapi.com/docs/reference/specification/v3.0.0
     """
+    if isinstance(server, Description):
+        yield untested("", UNADDRESSED)
+        return
     protocol, said = protocol_of(server), encryption_said(server, description)
     if protocol in ENCRYPTED:
         yield shows(server)

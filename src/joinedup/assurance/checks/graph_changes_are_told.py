@@ -25,7 +25,7 @@ def _address(system: TypeSystem, mutation: Field) -> Input | None:
 
 @check(
     verifies="JU-S15",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
@@ -59,4 +59,7 @@ def graph_changes_are_told(_node: Description, description: Description) -> Iter
     told += [given.pointer for mutation in mutations(system) if (given := _address(system, mutation)) is not None]
     yield from map(shows, told)
     if not told:
-        yield warn("", "No subscription or webhook tells other systems of a change.")
+        yield warn(
+            "",
+            "The schema has no subscription, and no mutation that registers a webhook, to tell other systems of a change.",
+        )

@@ -13,6 +13,10 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
 _CHANGED = vocabulary("updated modified changed since delta lastupdate lastmodified lastchange updatedat modifiedat")
 
+# Who changed something, and how much, is no moment.
+_OF_OTHERS = vocabulary("by user id ids files count fields")
+_ORDER = vocabulary("order ordering orderby sort sorting sortby")
+
 
 def _collections(description: Description) -> Iterator[RecordList]:
     for found in lists_in_parts(description.graph):
@@ -25,17 +29,29 @@ def _narrows(given: Input) -> bool:
     told = words(given.name)
     if base_of(given.type) == "String" and words(given.name)[-1:] in (("query",), ("filter",), ("search",)):
         told = (*told, *words(given.description[:5_000]))
-    return base_of(given.type) != "Boolean" and not _CHANGED.isdisjoint(told)
+    by_whom = not _OF_OTHERS.isdisjoint(words(given.name)[-1:])
+    return base_of(given.type) != "Boolean" and not by_whom and not _CHANGED.isdisjoint(told)
+
+
+def _asked(system: TypeSystem, found: RecordList) -> Iterator[Input]:
+    """What a caller may give to choose records, without what only puts them in order."""
+    choosing = {name: given for name, given in found.field.arguments.items() if not _names_order(given)}
+    return (given for given in givens(system, choosing) if not _names_order(given))
+
+
+def _names_order(given: Input) -> bool:
+    return not _ORDER.isdisjoint((*words(given.name), *words(base_of(given.type))))
 
 
 def _orders(system: TypeSystem, given: Input) -> bool:
     kind = system.types.get(base_of(given.type))
-    return kind is not None and any(not _CHANGED.isdisjoint(words(name)) for name in kind.values)
+    names = (*kind.values, *(kind.inputs if _names_order(given) else ())) if kind is not None else ()
+    return any(not _CHANGED.isdisjoint(words(name)) for name in names)
 
 
 @check(
     verifies="JU-S14",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
@@ -66,11 +82,11 @@ def graph_changes_since_a_time(found: RecordList, description: Description) -> I
         GraphQL, pagination, https://graphql.org/learn/pagination/
     """
     system = description.graph
-    asked = list(givens(system, found.field.arguments)) if system is not None else []
+    asked = _asked(system, found) if system is not None else iter(())
     narrowing = next((given for given in asked if _narrows(given)), None)
     if narrowing is not None:
         yield shows(narrowing)
-    elif system is not None and any(_orders(system, given) for given in asked):
+    elif system is not None and any(_orders(system, given) for given in givens(system, found.field.arguments)):
         yield warn(
             found, f"`{found.field.name}` can be put in the order of the last change, and not asked for what changed."
         )

@@ -12,13 +12,19 @@ from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _JSON = vocabulary("json jsonb")
+_LOOSE = vocabulary("untyped anything freeform")
+# How a description admits that nothing is laid down: "represents any value", "an arbitrary JSON object".
+_ADMITS = re.compile(
+    r"\b(?:any|arbitrary|untyped|generic)\b(?: \w+){0,2} (?:value|object|json|scalar|data|structure|type)s?\b",
+    re.IGNORECASE,
+)
 _ANYTHING = vocabulary("map any object anyscalar hash dictionary mixed untyped jsonobject jsonstring jsonscalar")
 
 _SAYS_FORM = re.compile(r"https?://|\bformat|\bschema\b|\bRFC\b|GeoJSON", re.IGNORECASE)
 
 
 def _is_free(name: str) -> bool:
-    return not _JSON.isdisjoint(words(name)) or name.lower() in _ANYTHING
+    return not _JSON.isdisjoint(words(name)) or not _LOOSE.isdisjoint(words(name)) or name.lower() in _ANYTHING
 
 
 def _given_out(description: Description) -> Iterator[Type]:
@@ -32,13 +38,17 @@ def _free_scalars(description: Description) -> frozenset[str]:
     system = description.graph
     every = system.types.values() if system is not None else ()
     return frozenset(
-        kind.name for kind in every if kind.kind == "scalar" and kind.name[:1] != "_" and _is_free(kind.name)
+        kind.name
+        for kind in every
+        if kind.kind == "scalar"
+        and kind.name[:1] != "_"
+        and (_is_free(kind.name) or _ADMITS.search(kind.description[:2_000]))
     )
 
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Description,

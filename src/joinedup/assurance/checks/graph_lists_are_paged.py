@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.graph.model import Field, is_list
 from joinedup.assurance.graph.records import RecordList, paged, record_lists
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 
 def _bare_lists(description: Description) -> Iterator[RecordList]:
     system = description.graph
-    return (found for found in record_lists(system) if found.bare) if system is not None else iter(())
+    every = record_lists(system) if system is not None else iter(())
+    return (found for found in every if found.bare and not _as_many_as_asked_for(found.field))
+
+
+def _as_many_as_asked_for(field: Field) -> bool:
+    """Whether the caller must name each record that it wants, so that the answer is as long as the question."""
+    return any(given.required and is_list(given.type) for given in field.arguments.values())
 
 
 @check(
     verifies="JU-S17",
-    version=2,
+    version=4,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,

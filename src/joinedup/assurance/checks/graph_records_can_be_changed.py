@@ -41,7 +41,7 @@ def _gives_out_records(_node: Description, description: Description) -> bool:
 
 @check(
     verifies="JU-S06",
-    version=2,
+    version=3,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
@@ -76,4 +76,4 @@ def graph_records_can_be_changed(_node: Description, description: Description) -
     writing = [mutation for mutation in mutations(system) if _changes(system, mutation, records)]
     yield from map(shows, writing)
     if not writing:
-        yield warn("", "Queries give out records, and no mutation adds or amends any.")
+        yield warn("", "Queries give out records, and no mutation gives one back or is named for writing one.")

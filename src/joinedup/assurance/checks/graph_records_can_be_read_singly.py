@@ -14,6 +14,11 @@ from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _IDS = vocabulary("id uuid urn reference number slug key code login representations")
+_WRAPPERS = (("payload",), ("response",), ("result",), ("output",))
+# A list often gives a short form of a record: what these words are left off from is the record itself.
+_BRIEF = vocabulary(
+    "search summary list listed item short brief light overview preview entry result lookup base simple"
+)
 
 
 @once
@@ -29,9 +34,18 @@ def _single(description: Description) -> dict[str, str]:
         kind = system.types.get(base_of(field.type))
         # A framework's own call gives back any of several kinds by their keys, as a list.
         if kind is not None and (not is_list(field.type) or kind.kind == "union" or field.name == "nodes"):
-            for name in (kind.name, *sorted(kind.members), *ways.get(kind.name, ())):
+            held = _held_in(system, kind)
+            for name in (kind.name, *held, *sorted(kind.members), *ways.get(kind.name, ())):
                 found.setdefault(name, field.pointer)
     return found
+
+
+def _held_in(system: TypeSystem, kind: Type) -> tuple[str, ...]:
+    """The records inside a type that only wraps an answer, such as one that holds the record and what went wrong."""
+    if words(kind.name)[-1:] not in _WRAPPERS:
+        return ()
+    inner = (system.types.get(base_of(field.type)) for field in kind.fields.values() if not is_list(field.type))
+    return tuple(one.name for one in inner if one is not None and "id" in one.fields)
 
 
 def _by_identifier(system: TypeSystem, field: Field) -> bool:
@@ -50,13 +64,23 @@ def _kinds(description: Description) -> Iterator[RecordList]:
             yield found
 
 
-def _read_with(record: Type, single: dict[str, str]) -> str:
-    return single.get(record.name) or next((single[name] for name in sorted(record.interfaces) if name in single), "")
+def _read_with(found: RecordList, single: dict[str, str]) -> str:
+    """Where one of the listed records is read: by its own type, its interface, its fuller form, or the list narrowed."""
+    record = found.record
+    whole = [name for name in single if name != record.name and set(words(record.name)) - set(words(name)) <= _BRIEF]
+    names = (
+        record.name,
+        *sorted(record.interfaces),
+        *(name for name in whole if set(words(name)) < set(words(record.name))),
+    )
+    asked = found.field.arguments
+    narrowed = next((asked[name].pointer for name in ("id", "ids", "uuid") if name in asked), "")
+    return next((single[name] for name in names if name in single), narrowed)
 
 
 @check(
     verifies="JU-S07",
-    version=2,
+    version=3,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
@@ -84,7 +108,7 @@ def graph_records_can_be_read_singly(found: RecordList, description: Description
     Source:
         GraphQL, global object identification, https://graphql.org/learn/global-object-identification/
     """
-    place = _read_with(found.record, _single(description))
+    place = _read_with(found, _single(description))
     if place:
         yield shows(place)
     else:

@@ -8,10 +8,8 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field, Type
 from joinedup.assurance.graph.model import base_of
 from joinedup.assurance.graph.records import lists_in_parts
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.identity import identifies
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
-
-_IDENTIFIES = vocabulary("id uid uuid guid urn uri key slug code number reference ref identifier")
 
 
 def _records(description: Description) -> Iterator[Type]:
@@ -20,12 +18,12 @@ def _records(description: Description) -> Iterator[Type]:
 
 
 def _identifies(field: Field) -> bool:
-    return base_of(field.type) == "ID" or not _IDENTIFIES.isdisjoint(words(field.name)[-1:])
+    return base_of(field.type) == "ID" or identifies(field.name)
 
 
 @check(
     verifies="JU-M06",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Description,

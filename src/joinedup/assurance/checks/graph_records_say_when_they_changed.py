@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.graph import Type
+from joinedup.assurance.graph import Field, Type
+from joinedup.assurance.graph.model import base_of, is_list
 from joinedup.assurance.graph.records import grows_only, lists_in_parts
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
-_CHANGED = vocabulary("updated modified changed updatedat modifiedat lastmodified lastupdated version revision etag")
+_ENDINGS = (
+    "updated", "updatedat", "updatedon", "updatedin", "updatedate", "updateddate", "updatetime", "updatedtime", "lastupdate",
+    "modified", "modifiedat", "modifiedon", "modifieddate", "modifiedtime", "modificationdate", "modificationtime",
+    "changed", "changedat", "changedon", "changedate", "changeddate", "lastchange", "lastchangeat",
+)  # fmt: skip
+_VERSIONS = frozenset(("version", "revision", "etag", "rowversion", "lockversion"))
+
+
+def _tells_of_change(field: Field) -> bool:
+    """Whether a field holds when the record last changed, or a version that counts up; who changed it says neither."""
+    name, base = squeezed(field.name), base_of(field.type)
+    if base == "Boolean" or is_list(field.type):
+        return False
+    if name in _VERSIONS:
+        return base == "Int" or name == "etag"
+    return name.endswith(_ENDINGS)
 
 
 def _records(description: Description) -> Iterator[Type]:
@@ -23,7 +39,7 @@ def _records(description: Description) -> Iterator[Type]:
 
 @check(
     verifies="JU-S14",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.LOW,
     on=Description,
@@ -51,7 +67,7 @@ def graph_records_say_when_they_changed(record: Type, _: Description) -> Iterato
     Source:
         GraphQL, schema design, https://graphql.org/learn/schema-design/
     """
-    changed = next((field for field in record.fields.values() if not _CHANGED.isdisjoint(words(field.name))), None)
+    changed = next((field for field in record.fields.values() if _tells_of_change(field)), None)
     if changed is not None:
         yield shows(changed)
     else:

@@ -18,15 +18,16 @@ def _error_types(description: Description) -> Iterator[Type]:
 
 
 def _is_one_of_several(kind: Type, description: Description) -> bool:
-    """Whether the name of the type itself tells the kind, since several implement one interface or stand in one union."""
+    """Whether the name of the type itself tells the kind, since several implement one interface (it, or one of its) or stand in one union."""
     system = description.graph
     every = system.types.values() if system is not None else ()
-    return bool(kind.interfaces) or any(kind.name in other.members for other in every)
+    made_of_several = any(kind.name in other.interfaces for other in every)
+    return made_of_several or bool(kind.interfaces) or any(kind.name in other.members for other in every)
 
 
 @check(
     verifies="JU-S22",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,

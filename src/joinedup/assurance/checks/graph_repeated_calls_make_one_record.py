@@ -46,7 +46,7 @@ def _is_key(given: Input) -> bool:
 
 @check(
     verifies="JU-S20",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -89,8 +89,9 @@ def graph_repeated_calls_make_one_record(_node: Description, description: Descri
             without.append(mutation)
     if without:
         names = listed(f"`{mutation.name}`" for mutation in without)
-        makes = "takes" if len(without) == 1 else "take"
+        every_one = f"{many(len(every), 'mutation')} that {'makes' if len(every) == 1 else 'make'} records"
+        takes = "takes" if len(without) == 1 else "take"
         yield warn(
             without[0],
-            f"{len(without)} of {many(len(every), 'mutation')} that make records {makes} no key to know a repeated call by: {names}.",
+            f"{len(without)} of {every_one} {takes} no key to know a repeated call by: {names}.",
         )

@@ -6,13 +6,22 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.graph import Field
+from joinedup.assurance.graph.model import base_of, is_list
 from joinedup.assurance.graph.records import types_within
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _ORDER = vocabulary(
     "at time timestamp sequence sequencenumber version revision offset cursor updated created modified occurred issued date datetime",
 )
+
+
+def _orders(part: Field, description: Description) -> bool:
+    """Whether a field holds a time, a version or a number: its last word says so, and it is a single value."""
+    system, base = description.graph, base_of(part.type)
+    kind = system.types.get(base) if system is not None else None
+    single = base != "Boolean" and (kind is None or kind.kind == "scalar") and not is_list(part.type)
+    return single and not _ORDER.isdisjoint((*words(part.name)[-1:], squeezed(part.name)))
 
 
 def _subscriptions(description: Description) -> Iterator[Field]:
@@ -25,7 +34,7 @@ def _subscriptions(description: Description) -> Iterator[Field]:
 
 @check(
     verifies="JU-F14",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -56,7 +65,7 @@ def graph_subscriptions_can_be_put_in_order(field: Field, description: Descripti
     """
     system = description.graph
     kinds = types_within(system, field.type, 2) if system is not None else ()
-    found = (part for kind in kinds for part in kind.fields.values() if not _ORDER.isdisjoint(words(part.name)))
+    found = (part for kind in kinds for part in kind.fields.values() if _orders(part, description))
     order = next(found, None)
     if order is not None:
         yield shows(order)

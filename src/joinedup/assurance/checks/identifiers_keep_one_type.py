@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -12,6 +13,14 @@ from joinedup.assurance.vocabulary.words import many, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 _KINDS = {"string": "text", "integer": "number", "number": "number"}
+
+
+# A form carries every value as text, whatever it is.
+_AS_TEXT = re.compile(r"/content/(?:application~1x-www-form-urlencoded|multipart~1form-data)/|/formData/")
+_EITHER = re.compile(
+    r"\b(?:integer|number|numeric)\b[^.]{0,40}\bor\b[^.]{0,40}\b(?:string|text|mnemonic|name)\b|\b(?:string|text|name)\b[^.]{0,40}\bor\b[^.]{0,40}\b(?:integer|number)\b",
+    re.IGNORECASE,
+)
 
 
 class _Shared(Struct, frozen=True):
@@ -29,6 +38,8 @@ def _identifiers(description: Description) -> Iterator[_Shared]:
         kinds: dict[str, list[Schema]] = {}
         for schema in schemas:
             field = schema.properties[name]
+            if _AS_TEXT.search(field.pointer) or _EITHER.search(field.description):
+                continue
             kind = field.keywords.get("type")
             if isinstance(kind, list):
                 kind = next((one for one in kind if one != "null"), None)
@@ -39,13 +50,13 @@ def _identifiers(description: Description) -> Iterator[_Shared]:
 
 @check(
     verifies="JU-M06",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Fields,
     among=_identifiers,
     absent="no identifier appears in two schemas",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def identifiers_keep_one_type(shared: _Shared, _: Description) -> Iterator[Problem | Shown]:

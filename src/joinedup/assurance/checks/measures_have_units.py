@@ -25,6 +25,13 @@ _UNITS = vocabulary(
 )
 
 
+# Numbers that weigh one thing against another, or count places in a row, have no unit.
+_WITHOUT = re.compile(
+    r"rank|scor(?:e|ing)|relevan|priorit|probab|sequence|factor|sort|ratio|coefficient|fraction|weighting|weighted|between 0 and 1|normali[sz]ed",
+    re.IGNORECASE,
+)
+
+
 def _is_measure(name: str) -> bool:
     spoken = words(name)
     return bool(spoken) and spoken[-1] in _QUANTITIES and _UNITS.isdisjoint(spoken)
@@ -39,13 +46,13 @@ def _measures(description: Description) -> Iterator[Fields]:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Fields,
     among=_measures,
     absent="no number is named as a measure",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def measures_have_units(fields: Fields, _: Description) -> Iterator[Problem]:
@@ -71,6 +78,10 @@ def measures_have_units(fields: Fields, _: Description) -> Iterator[Problem]:
         words(name)[-1:] in (("unit",), ("units",), ("uom",)) for name in schema.properties
     ):
         return
-    bare = {name: one for name, one in fields.found.items() if not _UNIT.search(one.description)}
+    bare = {
+        name: field
+        for name, field in fields.found.items()
+        if not _UNIT.search(field.description) and not _WITHOUT.search(f"{name} {field.description}")
+    }
     if bare:
         yield fail(next(iter(bare.values())), f"A measure without a unit: {listed(bare)}.")

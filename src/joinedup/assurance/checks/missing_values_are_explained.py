@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
 from joinedup.assurance.vocabulary.lists import reads
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, check, warn
 
 
 def _records(description: Description) -> Iterable[Schema]:
@@ -36,7 +36,7 @@ def _may_be_null(field: Schema) -> bool:
 
 @check(
     verifies="JU-M15",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
@@ -78,6 +78,6 @@ def missing_values_are_explained(schema: Schema, description: Description) -> It
     """
     if not _says(schema, description, set()):
         count = len(fields_of(description, schema))
-        yield fail(
+        yield warn(
             schema, f"None of the {count} fields is required and none may be null: nothing says which may be missing."
         )

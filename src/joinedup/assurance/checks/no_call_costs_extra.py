@@ -43,12 +43,13 @@ def _said(text: str) -> str:
         at = low.find(sign)
         while at >= 0:
             found = _extra().search(text, max(0, at - 100), at + 30)
-            if found:
+            if found and not _DENIED.search(found.group(0)):
                 return " ".join(found.group(0).split())
             at = low.find(sign, at + 30)
     return ""
 
 
+_DENIED = re.compile(r"\b(?:not|never|no longer|neither|without)\b|n't\b", re.IGNORECASE)
 _INCLUDED = re.compile(
     r"\b(?:free of charge|at no (?:extra|additional|further) (?:charge|cost|fee)|without (?:extra|additional|further) (?:charge|cost|fee)s?"
     r"|no (?:extra|additional|further) (?:charge|cost|fee)s?|no charge (?:is made )?for (?:calls|requests|use|using)"
@@ -86,7 +87,7 @@ def _included(text: str) -> bool:
 
 @check(
     verifies="JU-O09",
-    version=2,
+    version=3,
     subject="leaving",
     severity=Severity.MEDIUM,
     on=Description,

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Parameter, SecurityScheme
 from joinedup.assurance.vocabulary.personal_data import is_secret
+from joinedup.assurance.vocabulary.schemes import asked_anywhere, schemes_in_use, schemes_with_alternative
 from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 
 def _in_addresses(description: Description) -> Iterator[Parameter | SecurityScheme]:
     yield from (one for one in description.parameters if one.place in ("query", "path"))
-    yield from (one for one in description.security_schemes if one.type == "apiKey" and one.place == "query")
+    in_use = schemes_in_use(description)
+    yield from (scheme for scheme in in_use if scheme.type == "apiKey" and scheme.place == "query")
 
 
 _ENDS = (
@@ -110,9 +112,25 @@ def _told_as_one(parameter: Parameter) -> bool | None:
     return None if _OTHERWISE.search(parameter.description) else True
 
 
+def _of_scheme(scheme: SecurityScheme, description: Description) -> Problem:
+    if scheme.name not in asked_anywhere(description):
+        return warn(
+            scheme,
+            f"{scheme.name}: the key is declared to travel in the address, as {scheme.parameter}; no operation says whether it asks "
+            "for it.",
+        )
+    if scheme.name in schemes_with_alternative(description):
+        return warn(
+            scheme,
+            f"{scheme.name}: the key may travel in the address, as {scheme.parameter}; each call that takes it there also takes "
+            "another proof of who calls.",
+        )
+    return fail(scheme, f"{scheme.name}: the key travels in the address, as {scheme.parameter}.")
+
+
 @check(
     verifies="JU-F01",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Parameter,
@@ -120,11 +138,12 @@ def _told_as_one(parameter: Parameter) -> bool | None:
     absent="no parameter or key travels in an address",
     reads={"parameter"},
 )
-def no_credentials_in_addresses(part: Parameter | SecurityScheme, _: Description) -> Iterator[Problem]:
+def no_credentials_in_addresses(part: Parameter | SecurityScheme, description: Description) -> Iterator[Problem]:
     """Are passwords, keys and tokens kept out of addresses?
 
     Looks at the names and texts of the parameters in addresses and at the keys that security schemes put there. A token whose
-    purpose is not said is in doubt; one that only leads to the next page is none.
+    purpose is not said is in doubt, and so is a key that may travel another way as well; one that only leads to the next page
+    is none, and neither is a scheme that no operation asks for while others are.
 
     Why it matters:
         Addresses are written into logs, browser histories and monitoring on every machine between caller and product. A key
@@ -141,7 +160,7 @@ def no_credentials_in_addresses(part: Parameter | SecurityScheme, _: Description
         RFC 6750 section 5.3, https://www.rfc-editor.org/rfc/rfc6750
     """
     if isinstance(part, SecurityScheme):
-        yield fail(part, f"{part.name}: the key travels in the address, as {part.parameter}.")
+        yield _of_scheme(part, description)
         return
     credential = _credential(part)
     if credential is None:

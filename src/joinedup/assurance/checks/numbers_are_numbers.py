@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
@@ -12,38 +13,57 @@ from joinedup.findings import Problem, Severity, check, warn
 _COUNTS = vocabulary(
     "count quantity age total height weight speed distance duration length width latitude longitude lat lng lon"
 )
+# "Track quantity", "has weight": whether something is counted, and not how many.
+_SWITCHES = vocabulary(
+    "track tracks show shows has is use uses include includes enable enabled allow allows require requires"
+)
 _STATES = frozenset(("enum", "format", "pattern", "const", "contentMediaType"))
 
 
 def _counts(name: str) -> bool:
     spoken = words(name)
-    return bool(spoken) and (spoken[-1] in _COUNTS or spoken[:2] == ("number", "of"))
+    return bool(spoken) and spoken[0] not in _SWITCHES and (spoken[-1] in _COUNTS or spoken[:2] == ("number", "of"))
 
 
 def _bare_text(field: Schema) -> bool:
-    return field.types == ("string",) and _STATES.isdisjoint(field.keywords)
+    return set(field.types) - {"null"} == {"string"} and _STATES.isdisjoint(field.keywords)
+
+
+# Samples and words that show a measure with its unit, or a period of time as ISO 8601 writes it: text on purpose.
+_WITH_UNIT = re.compile(r"^\s*[\"'(]?\d+(?:[.,]\d+)?\s*[A-Za-z%°]|^\s*P\d|^\s*PT\d|^\d{1,2}:\d\d")
+_IN_WORDS = re.compile(
+    r"[\"'`(]\d+(?:\.\d+)? ?[A-Za-z]{1,9}[\"'`),]|iso ?8601|\bP(?:T|\d)\w|hh:mm|true/false|\bauto\b|with (?:its |the )?units?\b|units? included",
+    re.IGNORECASE,
+)
 
 
 def _is_counted(field: Schema) -> bool:
-    return is_number(field) or _bare_text(field)
+    return is_number(field) or (_bare_text(field) and not _has_unit(field))
+
+
+def _has_unit(field: Schema) -> bool:
+    sample = field.keywords.get("example", field.keywords.get("default"))
+    return (isinstance(sample, str) and _WITH_UNIT.search(sample) is not None) or _IN_WORDS.search(
+        field.description
+    ) is not None
 
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Fields,
     among=lambda description: fields_where(description, _counts, _is_counted),
     absent="no field is named as a count or measure",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def numbers_are_numbers(fields: Fields, _: Description) -> Iterator[Problem]:
     """Are counts and measures told as numbers?
 
     Looks at fields named as a count, age, total, coordinate or measure that are plain text, with no form stated. It warns about
-    them.
+    them. A text whose sample or words show a unit beside the figure is left out.
 
     Why it matters:
         Text can hold "about 40", "n/a" and "6ft 1". It sorts 100 before 20, cannot be added up, and each system that reads it

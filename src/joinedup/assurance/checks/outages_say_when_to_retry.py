@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Response
+from joinedup.assurance.vocabulary.retrying import body_says_when, say_when
 from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, check, warn
 
 
 @check(
     verifies="JU-F14",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Response,
@@ -19,7 +20,7 @@ from joinedup.findings import Problem, Severity, check, warn
     absent="no answer 503 (unavailable) is described",
     reads={"response", "header"},
 )
-def outages_say_when_to_retry(response: Response, _: Description) -> Iterator[Problem]:
+def outages_say_when_to_retry(response: Response, description: Description) -> Iterator[Problem]:
     """Where the service says that it is down, does it say when to call again?
 
     Looks at answers 503 (unavailable), for the header Retry-After or words about it. It warns where nothing is said.
@@ -36,6 +37,7 @@ def outages_say_when_to_retry(response: Response, _: Description) -> Iterator[Pr
     Source:
         RFC 9110 section 15.6.4 (503), https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4
     """
-    said = "retry" in response.description.lower() or "try again" in response.description.lower()
-    if not said and not any(squeezed(one.name) == "retryafter" for one in response.headers):
+    if not (say_when(response.description) or body_says_when(response, description)) and not any(
+        squeezed(one.name) == "retryafter" for one in response.headers
+    ):
         yield warn(response, "An answer 503 (unavailable) does not say when to call again.")

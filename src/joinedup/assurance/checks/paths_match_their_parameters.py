@@ -9,12 +9,18 @@ from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.vocabulary.words import listed
 from joinedup.findings import Problem, Severity, check, fail
 
+_LONGEST = 60
 _NAMED = re.compile(r"\{([^{}]+)\}")
+
+
+def _shortened(query: str) -> str:
+    """The query, as much of it as a sentence bears."""
+    return query if len(query) <= _LONGEST else query[:_LONGEST] + "…"
 
 
 @check(
     verifies="JU-S01",
-    version=1,
+    version=2,
     subject="following named standards",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -24,11 +30,11 @@ _NAMED = re.compile(r"\{([^{}]+)\}")
     absent="no path has a parameter",
     reads={"parameter", "path"},
 )
-def paths_match_their_parameters(operation: Operation, _: Description) -> Iterator[Problem]:
+def paths_match_their_parameters(operation: Operation, _description: Description) -> Iterator[Problem]:
     """Do paths and their parameters agree?
 
     Looks at each path with places to fill in: each must be declared as a path parameter, and each path parameter must have
-    its place.
+    its place. A query written into the path (`/persons?page={page}`) fails, since no program fills it in.
 
     Why it matters:
         Where they disagree, software made from the description calls addresses that do not exist. It is a sign that nobody has
@@ -46,11 +52,18 @@ def paths_match_their_parameters(operation: Operation, _: Description) -> Iterat
     Source:
         OpenAPI Specification, path templating, https://spec.openapis.org/oas/v3.1.1.html
     """
-    places = set(_NAMED.findall(operation.path))
+    path, _, query = operation.path.partition("?")
+    if query:
+        yield fail(
+            operation,
+            f"{operation.name}: its path holds a query, which only parameters may describe: {_shortened(query)}.",
+        )
+    places = set(_NAMED.findall(path))
+    in_query = set(_NAMED.findall(query))
     declared = {one.name for one in operation.parameters if one.place == "path"}
     if places - declared:
         names = listed(sorted(places - declared))
         yield fail(operation, f"{operation.name}: its path has places that no parameter fills: {names}.")
-    if declared - places:
-        names = listed(sorted(declared - places))
+    if declared - places - in_query:
+        names = listed(sorted(declared - places - in_query))
         yield fail(operation, f"{operation.name}: parameters of the path that have no place in it: {names}.")

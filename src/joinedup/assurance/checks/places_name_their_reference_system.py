@@ -58,7 +58,7 @@ def _places(description: Description) -> Iterator[Fields]:
     on=Fields,
     among=_places,
     absent="no schema holds coordinates",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def places_name_their_reference_system(fields: Fields, description: Description) -> Iterator[Problem | Shown]:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Response
 from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.findings import Problem, Severity, check, warn
 
+# "Location", or words that name the place: "Redirects to the current digest".
+_SAID = re.compile(
+    r"location|\bur[il]\b|(?:redirect\w*|sent|sends|forward\w*|moved|see)\b[^.]{0,40}?\bto\b|\bsee other at\b",
+    re.IGNORECASE,
+)
+# Uploads in parts use 308 in another sense: send the rest.
+_GOING_ON = re.compile(r"\b(?:resum|incomplete|upload (?:is )?not (?:yet )?(?:finished|complete))", re.IGNORECASE)
 _REDIRECTS = frozenset(("301", "302", "303", "307", "308"))
 
 
 @check(
     verifies="JU-S01",
-    version=1,
+    version=2,
     subject="following named standards",
     severity=Severity.LOW,
     on=Response,
-    when=lambda response, _: response.status in _REDIRECTS,
+    when=lambda response, _: response.status in _REDIRECTS and not _GOING_ON.search(response.description),
     absent="no answer sends the caller elsewhere",
     reads={"response", "header"},
 )
@@ -38,6 +46,6 @@ def redirects_say_where(response: Response, _: Description) -> Iterator[Problem]
     Source:
         RFC 9110 section 15.4 (redirection), https://www.rfc-editor.org/rfc/rfc9110#section-15.4
     """
-    said = "location" in response.description.lower() or "url" in words(response.description)
+    said = _SAID.search(response.description) is not None or "url" in words(response.description)
     if not said and not any(squeezed(one.name) == "location" for one in response.headers):
         yield warn(response, f"An answer {response.status} sends the caller elsewhere, and nothing says where to.")

@@ -11,16 +11,39 @@ from joinedup.assurance.vocabulary.bodies import json_schema, refusals, resolved
 from joinedup.assurance.vocabulary.errors import ErrorShape, error_shapes
 from joinedup.assurance.vocabulary.words import listed
 from joinedup.assurance.vocabulary.writes import writes
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _PLACES = (
     "field", "fields", "pointer", "path", "parameter", "param", "property", "propertyname", "invalidparams", "violations",
     "fielderrors", "attribute", "instancepath", "datapath", "source", "loc", "target", "invalidfields", "jsonpath",
-    "fieldname", "parametername", "invalidparameters", "validationerrors",
+    "fieldname", "parametername", "invalidparameters", "validationerrors", "location", "line", "column", "row", "col",
 )  # fmt: skip
 
 
-_FIELD = re.compile(r"\b(?:field|parameter|property|attribute|element|path)s?\b", re.IGNORECASE)
+# Words of a field that holds the place of a fault: "the parameter that caused the error", "JSON path of the field with error".
+_FIELD = re.compile(
+    r"\b(?:field|parameter|property|attribute|element|pointer|path)s?\b[^.]{0,40}\b(?:error|invalid|wrong|caus|fail|fault|incorrect|reject|violat|problem)"
+    r"|\b(?:name|path|pointer|location|identifier|key)s? (?:of|to) (?:the|each|every|an?) (?:\w+ ){0,2}(?:field|parameter|property|attribute|element)",
+    re.IGNORECASE,
+)
+_TEXTS = frozenset(
+    (
+        "message",
+        "detail",
+        "description",
+        "title",
+        "summary",
+        "reason",
+        "errormessage",
+        "developermessage",
+        "text",
+        "help",
+    )
+)
+# In a message: "project: Missing input", "`surname` is required".
+_NAMED_IN_TEXT = re.compile(
+    r"^[\"'`]?[A-Za-z_][\w.\[\]/-]*[\"'`]?: \S|[\"'`][a-z_][\w.\[\]]*[\"'`] (?:is|must|should|has|cannot|field)\b"
+)
 
 
 @once
@@ -29,6 +52,7 @@ def _of_writes(description: Description) -> tuple[ErrorShape, ...]:
     bodies = [
         resolved(description, json_schema(response.media))
         for operation, _ in writes(description)
+        if operation.request is not None
         for response in refusals(operation)
         if response.status in ("400", "409", "422", "4XX", "default")
     ]
@@ -40,25 +64,44 @@ def _names_places(shape: ErrorShape) -> Iterator[Schema]:
     """The fields that hold the place of a fault, or in which faults are kept by the name of the field."""
     for name, field in shape.names.items():
         kept_by_name = name.endswith("errors") and field.additional is not None
-        if name in _PLACES or kept_by_name or _FIELD.search(field.description):
+        told = name not in _TEXTS and _FIELD.search(field.description) is not None
+        if name in _PLACES or kept_by_name or told:
+            yield field
+
+
+def _samples(field: Schema) -> Iterator[object]:
+    yield field.keywords.get("example")
+    listed_samples = field.keywords.get("examples")
+    if isinstance(listed_samples, list):
+        yield from listed_samples
+
+
+def _may_name_places(shape: ErrorShape) -> Iterator[Schema]:
+    """The fields that may tell the place of a fault without saying so: of no stated form, or texts whose sample names a field."""
+    for name, field in shape.names.items():
+        bare = not (field.properties or field.items or field.additional or field.ref or field.all_of or field.one_of)
+        if (name not in _TEXTS and bare and field.types in ((), ("object",), ("array",)) and not field.enum) or any(
+            isinstance(text, str) and _NAMED_IN_TEXT.search(text) for text in _samples(field)
+        ):
             yield field
 
 
 @check(
     verifies="JU-S32",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
     when=lambda _, description: bool(_of_writes(description)),
-    absent="no operation that makes or amends records describes the body of its refusal",
+    absent="no operation that takes a record to make or amend it describes the body of its refusal",
     reads={"schema", "response", "path"},
 )
 def refusals_name_the_field(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Where a record is refused, is the wrong field named?
 
-    Looks at the errors of operations that make or amend records, for a field that holds places or a list of faults. It warns
-    where no such error has one.
+    Looks at the errors of operations that take a record to make or amend it, for a field that holds places or a list of faults. It
+    warns where no such error has one; where an error has room for anything, or only a sample of its message names a field, it is
+    not tested.
 
     Why it matters:
         When old data is loaded, thousands of records are refused at first. "Bad request" a thousand times over means that people
@@ -88,9 +131,19 @@ def refusals_name_the_field(_node: Description, description: Description) -> Ite
     shapes = _of_writes(description)
     places = [field for shape in shapes for field in _names_places(shape)]
     yield from map(shows, places)
-    if not places:
+    if places:
+        return
+    open_fields = [field for shape in shapes for field in _may_name_places(shape)]
+    names = listed(sorted(shapes[0].names))
+    if open_fields:
+        yield untested(
+            open_fields[0],
+            f"A refused record is answered with {names}: no field is there for the name of the wrong one, and what this one may "
+            "hold is not said closely enough to tell.",
+        )
+    else:
         yield warn(
             shapes[0].schema,
-            f"A refused record is answered with {listed(sorted(shapes[0].names))}: nothing names the field that was wrong, "
-            "here or in any other refusal of a record.",
+            f"A refused record is answered with {names}: nothing names the field that was wrong, here or in any other refusal of "
+            "a record.",
         )

@@ -59,6 +59,6 @@ def refused_callers_are_told(_node: Description, description: Description) -> It
     if silent:
         yield warn(
             silent[0],
-            f"{len(silent)} of {many(len(guarded), 'operation')} that ask who calls do not say what an unknown or "
+            f"{len(silent)} of {many(len(guarded), 'operation')} that {'asks' if len(guarded) == 1 else 'ask'} who calls {'does' if len(silent) == 1 else 'do'} not say what an unknown or "
             f"unentitled caller is answered: {listed(one.name for one in silent)}.",
         )

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.vocabulary.messaging import LANES, channel_of, protocol_of, said_in_words, servers_of
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.assurance.vocabulary.messaging import (
+    LANES,
+    UNADDRESSED,
+    channel_of,
+    is_unaddressed,
+    protocol_of,
+    said_in_words,
+    servers_of,
+)
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _WORDS = re.compile(
     r"\b(?:in order|ordered by|ordering key|partition(?:ed)? (?:by|key)|message key|fifo)\b", re.IGNORECASE
@@ -17,6 +25,13 @@ _KEYS = ("bindings.kafka.key", "bindings.kafka-secure.key", "bindings.googlepubs
 
 def _in_lanes(operation: Operation, description: Description) -> bool:
     return operation.is_message and any(protocol_of(one) in LANES for one in servers_of(operation, description))
+
+
+def _subjects(description: Description) -> tuple[Operation | Description, ...]:
+    """The operations whose messages may overtake each other; the description itself where no server tells the protocol."""
+    if is_unaddressed(description):
+        return (description,)
+    return tuple(operation for operation in description.operations if _in_lanes(operation, description))
 
 
 def _reasons(operation: Operation, description: Description) -> Iterator[str]:
@@ -35,16 +50,18 @@ def _reasons(operation: Operation, description: Description) -> Iterator[str]:
 
 @check(
     verifies="JU-F14",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Operation,
-    when=_in_lanes,
+    among=_subjects,
     absent="no protocol named here is known to deliver events of one channel side by side",
     families={"events"},
     reads={"request", "path"},
 )
-def related_events_arrive_in_order(operation: Operation, description: Description) -> Iterator[Problem | Shown]:
+def related_events_arrive_in_order(
+    operation: Operation | Description, description: Description
+) -> Iterator[Problem | Shown]:
     """Do events on one person or case arrive in the order in which they happened?
 
     Looks, where the protocol keeps events in several lanes (Kafka, cloud queues, Pulsar), at what decides the lane: a
@@ -68,6 +85,9 @@ def related_events_arrive_in_order(operation: Operation, description: Descriptio
     Source:
         Apache Kafka, ordering within a partition, https://kafka.apache.org/documentation/#intro_concepts_and_terms
     """
+    if isinstance(operation, Description):
+        yield untested("", UNADDRESSED)
+        return
     places = [*_reasons(operation, description), *said_in_words(description, _WORDS)]
     for place in places:
         yield shows(place)

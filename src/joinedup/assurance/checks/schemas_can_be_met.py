@@ -37,15 +37,17 @@ def _fault(keywords: Mapping[str, Any]) -> str:
         if low is None or high is None or isinstance(low, bool) or isinstance(high, bool):
             continue
         if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
-            return f"{least} is {low} and {most} is {high}, so that no value fits"
+            return f"can never be right: {least} is {low} and {most} is {high}, so that no value fits"
     values, kind = keywords.get("enum"), keywords.get("type")
     if isinstance(values, list):
         if not values:
-            return "the list of values is empty, so that no value fits"
+            return "can never be right: the list of values is empty, so that no value fits"
         wanted = _PLAIN.get(kind) if isinstance(kind, str) else None
         odd = [one for one in values if wanted and one is not None and not _is_of(one, wanted)]
+        if odd and len(odd) == len([value for value in values if value is not None]):
+            return f"can never be right: the type is {kind}, and the listed value {odd[0]!r} is not"
         if odd:
-            return f"the type is {kind}, and the listed value {odd[0]!r} is not"
+            return f"lists a value that can never be right: the type is {kind}, and {odd[0]!r} is not"
     return ""
 
 
@@ -55,13 +57,13 @@ def _is_of(value: Any, wanted: tuple[type, ...]) -> bool:
 
 @check(
     verifies="JU-S01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
     among=_bounded,
     absent="no schema sets a limit or lists values",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads=set(),
 )
 def schemas_can_be_met(schema: Schema, description: Description) -> Iterator[Problem]:
@@ -84,4 +86,4 @@ def schemas_can_be_met(schema: Schema, description: Description) -> Iterator[Pro
     """
     fault = _fault(schema.keywords)
     if fault:
-        yield fail(schema, f"{called(schema, description)} can never be right: {fault}.")
+        yield fail(schema, f"{called(schema, description)} {fault}.")

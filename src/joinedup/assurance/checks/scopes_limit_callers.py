@@ -23,7 +23,7 @@ def _asked(description: Description) -> frozenset[str]:
 
 @check(
     verifies="JU-F05",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=SecurityScheme,
@@ -46,7 +46,7 @@ def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> It
         paths: {/persons: {get: {responses: {"200": {description: All}}}}}
         components:
           securitySchemes:
-            machine: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://id.example.org/token", scopes: {persons.read: Read}}}}
+            machine: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://id.example.org/token", scopes: {persons.read: Read, persons.write: Write}}}}
     Fails:
         security: [{machine: []}]
         paths: {/persons: {get: {responses: {"200": {description: All}}}}}
@@ -57,7 +57,13 @@ def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> It
         RFC 6749 section 3.3 (scope), https://www.rfc-editor.org/rfc/rfc6749;
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    if not any(flow.get("scopes") for flow in scheme.flows.values()):
-        yield fail(scheme, f"{scheme.name} declares no scope: whoever may call may call everything.")
+    scopes = {scope for flow in scheme.flows.values() for scope in flow.get("scopes") or ()}
+    if not scopes:
+        yield fail(scheme, f"{scheme.name} declares no scope, by which a caller could be let into a part alone.")
     elif scheme.name not in _asked(description):
         yield warn(scheme, f"{scheme.name} declares scopes, and no operation asks for one.")
+    elif len(scopes) == 1:
+        yield warn(
+            scheme,
+            f"{scheme.name} declares one scope, {next(iter(scopes))}: nobody can be let into less than it opens.",
+        )

@@ -10,7 +10,7 @@ from joinedup.findings import Problem, Severity, check, fail, warn
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=SecurityScheme,
@@ -41,6 +41,8 @@ def sign_in_flows_are_current(scheme: SecurityScheme, _: Description) -> Iterato
         RFC 9700 (best current practice for OAuth 2.0 security), sections 2.1.2 and 2.4, https://www.rfc-editor.org/rfc/rfc9700
     """
     if "password" in scheme.flows:
-        yield fail(scheme, f"{scheme.name} uses the password flow: the calling program sees people's passwords.")
+        yield fail(scheme, f"{scheme.name} offers the password flow: the calling program sees people's passwords.")
     if "implicit" in scheme.flows:
-        yield warn(scheme, f"{scheme.name} uses the implicit flow: tokens travel in addresses, where they can be read.")
+        yield warn(
+            scheme, f"{scheme.name} offers the implicit flow: tokens travel in addresses, where they can be read."
+        )

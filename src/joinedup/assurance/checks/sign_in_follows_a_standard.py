@@ -6,25 +6,42 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, SecurityScheme
+from joinedup.assurance.vocabulary.schemes import schemes_in_use, schemes_with_alternative
 from joinedup.findings import Problem, Severity, check, fail, warn
 
-_HOW = re.compile(r"oauth|openid|oidc|jwt|jwks|token (?:url|endpoint)|client credentials|https?://", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"\boauth\b|oauth ?2|openid|\boidc\b|client credentials|\bsaml\b|mutual tls|\bmtls\b", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:not?|without|instead of|unlike|other than|rather than)\b[^.]{0,30}(?:oauth|openid|oidc)", re.IGNORECASE
+)
+
+
+def _names_a_standard(scheme: SecurityScheme) -> bool:
+    """Whether the words beside a scheme name the standard by which its key or token is obtained."""
+    return _STANDARD.search(scheme.description) is not None and not _DENIED.search(scheme.description)
+
+
+# Registered schemes by which a caller proves a key and sends no secret (RFC 9421 and others of the IANA registry).
+_OF_STANDARDS = frozenset(("digest", "mutual", "hoba", "negotiate", "dpop", "gnap"))
 
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=SecurityScheme,
+    among=schemes_in_use,
     absent="no security scheme is declared",
     reads=set(),
 )
-def sign_in_follows_a_standard(scheme: SecurityScheme, _: Description) -> Iterator[Problem]:
+def sign_in_follows_a_standard(scheme: SecurityScheme, description: Description) -> Iterator[Problem]:
     """Do callers sign in by a published standard, so that ordinary software can connect?
 
-    Looks at each security scheme. OAuth 2.0, OpenID Connect and mutual TLS pass. A user name and password in every call
-    fails. A key of the product's own raises a warning, as does a bearer token when nothing says how it is obtained.
+    Looks at each security scheme that operations ask for. OAuth 2.0, OpenID Connect and mutual TLS pass, and a key or token beside
+    which words name one of them. A user name and password in every call fails, unless another way is open too. Any other key or
+    bearer token raises a warning: its form alone, such as a JWT, does not say how it is obtained or withdrawn.
 
     Why it matters:
         With a published standard, the force issues and withdraws access centrally and any supplier's software can connect.
@@ -45,11 +62,23 @@ def sign_in_follows_a_standard(scheme: SecurityScheme, _: Description) -> Iterat
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     if scheme.type == "http" and scheme.scheme == "basic":
-        yield fail(scheme, f"{scheme.name}: the same user name and password travel with every call.")
-    elif scheme.type == "apiKey" and not _HOW.search(scheme.description):
+        if scheme.name in schemes_with_alternative(description):
+            yield warn(
+                scheme,
+                f"{scheme.name}: the same user name and password may travel with every call, beside another way.",
+            )
+        else:
+            yield fail(scheme, f"{scheme.name}: the same user name and password travel with every call.")
+    elif _names_a_standard(scheme):
+        return
+    elif scheme.type == "apiKey":
         yield warn(
             scheme,
-            f"{scheme.name}: a key of the product's own ({scheme.parameter}); nothing says how keys are issued, expire or are withdrawn.",
+            f"{scheme.name}: a key ({scheme.parameter}), and nothing beside it says by which published standard it is obtained "
+            "and withdrawn.",
         )
-    elif scheme.type == "http" and scheme.scheme == "bearer" and not _HOW.search(scheme.description):
-        yield warn(scheme, f"{scheme.name}: a token is wanted, and nothing says by which standard it is obtained.")
+    elif scheme.type == "http" and scheme.scheme not in _OF_STANDARDS:
+        yield warn(
+            scheme,
+            f"{scheme.name}: a token is wanted, and nothing beside it says by which published standard it is obtained.",
+        )

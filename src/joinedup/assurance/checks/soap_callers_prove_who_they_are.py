@@ -31,7 +31,7 @@ def _is_policy(kind: str) -> bool:
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
@@ -96,4 +96,7 @@ def soap_callers_prove_who_they_are(part: Part, description: Description) -> Ite
             headers[0], f"Calls at port `{part.name}` carry headers ({names}); none says that it proves who calls."
         )
     else:
-        yield fail(part, f"Port `{part.name}` says neither by a header nor by a policy how a caller proves who it is.")
+        what = "Port" if part.facts.get("service") else "Binding"
+        yield fail(
+            part, f"{what} `{part.name}` says neither by a header nor by a policy how a caller proves who it is."
+        )

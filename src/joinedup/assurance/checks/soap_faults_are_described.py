@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.xml_interface.services import called_by_soap
 from joinedup.findings import Problem, Severity, check, fail
+
+
+def _answers_by_soap(operation: Operation, description: Description) -> bool:
+    answers = any(response.success for response in operation.responses)
+    return answers and description.xml is not None and called_by_soap(description.xml, operation.path)
 
 
 @check(
     verifies="JU-S22",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Operation,
-    when=lambda operation, _: any(one.success for one in operation.responses),
-    absent="it describes no operation that answers",
+    when=_answers_by_soap,
+    absent="it describes no operation of SOAP that answers",
     families={"soap"},
     reads={"path"},
 )

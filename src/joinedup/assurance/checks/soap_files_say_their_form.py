@@ -13,10 +13,14 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 _FORMS = vocabulary("mime media format codec extension filename")
 _PAIRS = frozenset((("content", "type"), ("file", "type"), ("document", "type"), ("image", "type"), ("file", "name")))
 _BYTES = ("base64Binary", "hexBinary")
-# Bytes that are no file: what proves a document, or a key.
-_PROOFS = vocabulary(
-    "digest hash signature checksum key certificate salt nonce thumbprint token ciphertext password sid guid"
+# Bytes are a file where their name says so; others are keys, digests, signatures, or a value of the machine.
+_FILES = vocabulary(
+    "file files document documents attachment attachments image images photo photos photograph photographs picture pictures",
+    "video videos audio recording recordings scan scans letter letters snapshot snapshots footage media mugshot mugshots",
 )
+_PARTS_OF_IT = vocabulary("digest hash signature checksum key certificate salt nonce thumbprint token id size length")
+# These names are forms.
+_NAMED_FORMS = vocabulary("pdf jpeg jpg png tiff gif bmp xml csv zip docx xlsx rtf html mp3 mp4 wav")
 
 
 def _says_form(name: str) -> bool:
@@ -33,8 +37,13 @@ def _holders(description: Description) -> Iterator[Part]:
 
 def _files(xml: XmlInterface | None, kind: Part) -> Iterator[Part]:
     for one in elements_in(kind):
-        if xml is not None and base_of(xml, one) in _BYTES and _PROOFS.isdisjoint(words(local_of(one.name))):
+        if xml is not None and base_of(xml, one) in _BYTES and _is_file(local_of(one.name)):
             yield one
+
+
+def _is_file(name: str) -> bool:
+    spelt = words(name)
+    return not _FILES.isdisjoint(spelt) and _PARTS_OF_IT.isdisjoint(spelt) and _NAMED_FORMS.isdisjoint(spelt)
 
 
 def _attributes(xml: XmlInterface, file: Part) -> Iterator[Part]:
@@ -44,19 +53,19 @@ def _attributes(xml: XmlInterface, file: Part) -> Iterator[Part]:
 
 @check(
     verifies="JU-S36",
-    version=1,
+    version=2,
     subject="leaving",
     severity=Severity.MEDIUM,
     on=Description,
     among=_holders,
-    absent="no document carries a file (base64Binary or hexBinary)",
+    absent="no document carries bytes (base64Binary or hexBinary) that are named as a file",
     families={"soap", "data"},
     reads={"schema", "path"},
 )
 def soap_files_say_their_form(part: Part, description: Description) -> Iterator[Problem | Shown]:
     """Does a file inside an XML document say what form it is in?
 
-    Looks at each type that holds a file as bytes (`base64Binary` or `hexBinary`), for an element or attribute beside it
+    Looks at each type that holds bytes (`base64Binary` or `hexBinary`) named as a file, a picture, a recording or the like, for an element or attribute beside it
     that says the form, such as a media type, a format or a file name.
 
     Why it matters:

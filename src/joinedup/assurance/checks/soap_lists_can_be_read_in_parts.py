@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
-from joinedup.assurance.xml_interface import Part, XmlInterface, local_of
-from joinedup.assurance.xml_interface.contents import elements_in, message_elements, reached_elements
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+from joinedup.assurance.xml_interface import Part, local_of
+from joinedup.assurance.xml_interface.contents import reached_elements
+from joinedup.assurance.xml_interface.services import OPEN, open_answers, record_lists, soap_operations, unread_in
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 _PARTS = vocabulary("page paging pagination offset cursor bookmark continuation")
 _WHOLE = vocabulary(
@@ -22,27 +23,20 @@ def _asks_for_part(name: str) -> bool:
     return squeezed(name) in _WHOLE or not _PARTS.isdisjoint(words(name))
 
 
-def _lists(description: Description) -> Iterator[Part]:
+def _lists(description: Description) -> list[Part]:
+    """The operations that give back lists; where there are none, one whose answer the schema leaves open."""
     xml = description.xml
-    for operation in xml.operations if xml is not None else ():
-        if any(True for output in operation.of("output") for _ in _record_lists(xml, output)):
-            yield operation
-
-
-def _record_lists(xml: XmlInterface | None, output: Part) -> Iterator[Part]:
-    """Elements near the top of an answer that repeat without end and have several parts."""
-    if xml is None:
-        return
-    for top in message_elements(output):
-        inside = list(elements_in(xml.type_of(top)))
-        for one in (*inside, *(inner for holder in inside for inner in elements_in(xml.type_of(holder)))):
-            if one.facts.get("maxOccurs") == "unbounded" and len(list(elements_in(xml.type_of(one)))) > 1:
-                yield one
+    listing = [
+        operation
+        for operation in soap_operations(xml)
+        if xml is not None and any(True for output in operation.of("output") for _ in record_lists(xml, output))
+    ]
+    return listing or open_answers(xml)[:1]
 
 
 @check(
     verifies="JU-S17",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
@@ -94,12 +88,17 @@ def soap_lists_can_be_read_in_parts(part: Part, description: Description) -> Ite
     xml = description.xml
     if xml is None:
         return
+    if not any(True for output in part.of("output") for _ in record_lists(xml, output)):
+        yield untested(part, OPEN)
+        return
     asked = [one for message in part.of("input") for one in reached_elements(xml, message)]
     found = [one for one in asked if _asks_for_part(local_of(one.name))]
     if found:
         yield shows(found[0])
+    elif unread_in(xml, *part.of("input")) is not None:
+        yield untested(part, f"Not tested: not all that {part.name} takes is described in what was handed over.")
     else:
-        lists = {local_of(one.name): None for output in part.of("output") for one in _record_lists(xml, output)}
+        lists = {local_of(one.name): None for output in part.of("output") for one in record_lists(xml, output)}
         yield fail(
             part,
             f"The operation {part.name} gives back a list of unstated length ({listed(lists)}), with no way to ask for a part.",

@@ -8,7 +8,8 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.words import listed, vocabulary, words
 from joinedup.assurance.xml_interface import Part, local_of
 from joinedup.assurance.xml_interface.contents import reached_elements
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
+from joinedup.assurance.xml_interface.services import soap_operations, unread_in
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _VERBS = vocabulary("add create submit send new insert register record post notify store upload raise save")
 _MARKS = vocabulary("id identifier guid uuid reference ref urn key number")
@@ -25,14 +26,14 @@ def _names_sending(name: str) -> bool:
 
 def _adding(description: Description) -> Iterator[Part]:
     xml = description.xml
-    for operation in xml.operations if xml is not None else ():
+    for operation in soap_operations(xml):
         if not _VERBS.isdisjoint(words(operation.name.rpartition(".")[2])[:1]):
             yield operation
 
 
 @check(
     verifies="JU-S20",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -93,6 +94,8 @@ def soap_submissions_can_be_known_again(part: Part, description: Description) ->
     others = [one for one in given if not _MARKS.isdisjoint(words(local_of(one.name))[-1:])]
     if found:
         yield shows(found[0])
+    elif unread_in(xml, *headers, *part.of("input")) is not None:
+        yield untested(part, f"Not tested: not all that {part.name} takes is described in what was handed over.")
     elif others:
         names = listed(f"`{local_of(one.name)}`" for one in others)
         yield warn(part, f"What {part.name} takes holds {names}; nothing says that a second sending is known by it.")

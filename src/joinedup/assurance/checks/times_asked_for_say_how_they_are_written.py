@@ -21,17 +21,23 @@ _NO_FORMS = frozenset(("", "string", "text"))
 _FIGURES = re.compile(r"\\d|0-\d|\[:digit:\]|\d{2}")
 _TYPED = frozenset(("date", "date-time", "time", "partial-date-time", "iso8601", "iso-date-time"))
 _SAID = re.compile(
-    r"8601|3339|[yY]{4}|hh:mm|unix|epoch|utc|\biso\b|rfc ?\d{4}|\d{4}-\d\d|\d\d:\d\d|format|second|milli|cursor|token|\bid\b",
+    r"8601|3339|[yY]{4}|hh:mm|unix|epoch|utc|\biso\b|rfc ?\d{4}|\d{4}-\d\d|\d\d:\d\d|format|second|milli|base ?64|encod|as (?:given|returned|shown)|cursor|token|\bid\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"\d{8}|\d{4}-\d\d|\d\d:\d\d|\d\d[/.]\d\d[/.]\d{2,4}|^\d{10,13}$")
+_ORDERING = frozenset(("sort", "sorting", "order", "ordering", "orderby", "by", "s", "include", "with", "has", "show"))
+_ORDERS = re.compile(
+    r"\b(?:sort(?:ed|s|ing)?|order(?:ed|s|ing)?)\b|\basc(?:ending)?\b|\bdesc(?:ending)?\b", re.IGNORECASE
+)
+# A sample in the words: "e.g. -3h", "such as 2 days ago".
+_SAMPLE = re.compile(r"(?:\be\.?g\.?|\bfor example|\bsuch as|\blike|\bi\.?e\.?)[:,]?\s*\W{0,3}[-+\w]*\d", re.IGNORECASE)
 _TIMELY = re.compile(r"date|time|since|day|moment|when", re.IGNORECASE)
 
 
 def _asks_time(parameter: Parameter, description: Description) -> bool:
     if parameter.place not in ("query", "header", "argument") or not is_text_of(parameter, description):
         return False
-    if not {"sort", "order", "by"}.isdisjoint(words(parameter.name)):
+    if not _ORDERING.isdisjoint(words(parameter.name)) or _ORDERS.search(parameter.description):
         return False
     schema = resolved(description, parameter.schema)
     typed = schema is not None and schema.format.lower() in _TYPED
@@ -63,7 +69,7 @@ def _shows_how(parameter: Parameter, schema: Schema) -> bool:
 
 @check(
     verifies="JU-M09",
-    version=2,
+    version=3,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Parameter,
@@ -93,5 +99,6 @@ def times_asked_for_say_how_they_are_written(parameter: Parameter, description: 
     schema = resolved(description, parameter.schema)
     if schema is None or _shows_how(parameter, schema):
         return
-    if not _SAID.search(parameter.description) and not _SAID.search(schema.description):
+    told = f"{parameter.description}\n{schema.description}"
+    if not _SAID.search(told) and not _SAMPLE.search(told):
         yield fail(parameter, f"{parameter.name}: nothing says how the date or time is written.")

@@ -10,7 +10,12 @@ from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_text
 from joinedup.assurance.vocabulary.words import listed, words
 from joinedup.findings import Problem, Severity, check, warn
 
-_SAID = re.compile(r"utc|gmt|\bbst\b|zone|local|london|offset|z\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"utc|gmt|zone|local|london|offset|\d\dz\b|['\"`]z['\"`]|\b(?:bst|ist|wet|cet|cest|eet|eest|est|edt|cst|cdt|mst|mdt|pst|pdt|a[ecw][sd]?t|aest|aedt|acst|awst|nzst|nzdt|jst|hkt|sgt)\b",
+    re.IGNORECASE,
+)
+# A moment, date and all: its own check asks for the zone.
+_WITH_DATE = re.compile(r"yyyy|8601|3339|time-?stamp|\d{4}-\d\d-\d\d|date", re.IGNORECASE)
 _CLOCK = re.compile(r"hh[:.]?mm|\d\d:\d\d|24[- ]?hour", re.IGNORECASE)
 
 
@@ -19,7 +24,9 @@ def _is_clock(field: Schema) -> bool:
         return False
     if field.format in ("time", "partial-time", "local-time", "time-local"):
         return True
-    return not field.format and _CLOCK.search(field.description) is not None and "yyyy" not in field.description.lower()
+    return (
+        not field.format and _CLOCK.search(field.description) is not None and not _WITH_DATE.search(field.description)
+    )
 
 
 def _ends_in_time(name: str) -> bool:
@@ -40,7 +47,7 @@ def _ends_in_time(name: str) -> bool:
 
 @check(
     verifies="JU-M09",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Fields,

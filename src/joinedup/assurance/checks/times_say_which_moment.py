@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
-from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_number, is_text
-from joinedup.assurance.vocabulary.words import listed, squeezed
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.fields import Fields, called, fields_where, is_number, is_text
+from joinedup.assurance.vocabulary.times import is_time_name
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
+from joinedup.findings import Problem, Severity, check, fail, warn
 
 _BARE = frozenset(("date", "time", "datetime", "timestamp", "when"))
+
+
+_FORM = vocabulary(
+    "the a an of in as is to and or for string text integer number int long value field object ok date dates time times datetime timestamp",
+    "format formatted iso utc gmt unix epoch rfc second seconds millisecond milliseconds ms since yyyy mm dd hh ss z timezone zone e g example get post",
+)
+_OF_SERVICE = vocabulary("error errors problem fault health status ping meta metadata response envelope page")
+_LENGTHS = frozenset(("duration", "time-span", "timespan"))
 
 
 def _is_bare(name: str) -> bool:
@@ -17,16 +26,34 @@ def _is_bare(name: str) -> bool:
 
 
 def _is_moment(field: Schema) -> bool:
-    return is_text(field) or is_number(field)
+    return (is_text(field) or is_number(field)) and field.format not in _LENGTHS
+
+
+def _says_more(text: str) -> bool:
+    """Whether a text says more than that it is a date or time, and how it is written."""
+    return any(word.isalpha() and word not in _FORM for word in words(text))
+
+
+def _among(description: Description) -> tuple[Fields, ...]:
+    """The fields called just date or time, but for those of errors and of the service's own health."""
+    return tuple(
+        fields
+        for fields in fields_where(description, _is_bare, _is_moment)
+        if _OF_SERVICE.isdisjoint(words(called(fields.schema, description)))
+    )
+
+
+def _beside(others: list[str]) -> str:
+    return f", beside {listed(others)}" if others else ""
 
 
 @check(
     verifies="JU-M09",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Fields,
-    among=lambda description: fields_where(description, _is_bare, _is_moment),
+    among=_among,
     absent="no field is called just date or time",
     families={"http", "events", "data", "graph", "soap"},
     reads={"schema"},
@@ -34,7 +61,8 @@ def _is_moment(field: Schema) -> bool:
 def times_say_which_moment(fields: Fields, _: Description) -> Iterator[Problem]:
     """Does a field called just "date" or "time" say of what?
 
-    Looks at fields whose whole name is date, time, datetime or timestamp, for words that say which moment they mean.
+    Looks at fields whose whole name is date, time, datetime or timestamp, for words that say which moment they mean. It fails where
+    another moment stands beside it, and warns where it is the only one.
 
     Why it matters:
         The time when something happened, was reported and was recorded may lie weeks apart. Read as each other they give a
@@ -48,6 +76,19 @@ def times_say_which_moment(fields: Fields, _: Description) -> Iterator[Problem]:
     Source:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    bare = {name: one for name, one in fields.found.items() if not one.description and "title" not in one.keywords}
-    if bare and not fields.schema.description:
-        yield fail(next(iter(bare.values())), f"Nothing says which moment is meant: {listed(bare)}.")
+    bare = {
+        name: field
+        for name, field in fields.found.items()
+        if not _says_more(f"{field.description} {field.keywords.get('title', '')}")
+    }
+    if not bare or _says_more(fields.schema.description):
+        return
+    others = [name for name in fields.schema.properties if name not in bare and is_time_name(name)]
+    first = next(iter(bare.values()))
+    if others or len(bare) > 1:
+        yield fail(first, f"Nothing says which moment is meant: {listed(bare)}{_beside(others)}.")
+    else:
+        yield warn(
+            first,
+            f"Nothing says which moment is meant: {listed(bare)} may be when it happened, when it was noted or when it was changed.",
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Response
+from joinedup.assurance.vocabulary.retrying import body_says_when, say_when
 from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -13,7 +14,7 @@ _HEADERS = ("retryafter", "ratelimit", "xratelimit", "xrate", "resetafter")
 
 @check(
     verifies="JU-F16",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Response,
@@ -21,7 +22,7 @@ _HEADERS = ("retryafter", "ratelimit", "xratelimit", "xrate", "resetafter")
     absent="no answer 429 (too many calls) is described",
     reads={"response", "header"},
 )
-def too_many_calls_say_when_to_retry(response: Response, _: Description) -> Iterator[Problem]:
+def too_many_calls_say_when_to_retry(response: Response, description: Description) -> Iterator[Problem]:
     """Is a system that calls too often told when it may call again?
 
     Looks at answers 429 (too many calls), for the header Retry-After or one of the RateLimit headers, or words about them. It
@@ -40,6 +41,7 @@ def too_many_calls_say_when_to_retry(response: Response, _: Description) -> Iter
         RFC 6585 section 4 (429), https://www.rfc-editor.org/rfc/rfc6585#section-4;
         RFC 9110 section 10.2.3 (Retry-After), https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
     """
-    said = "retry" in response.description.lower() or "reset" in response.description.lower()
-    if not said and not any(squeezed(one.name).startswith(_HEADERS) for one in response.headers):
+    if not (say_when(response.description) or body_says_when(response, description)) and not any(
+        squeezed(one.name).startswith(_HEADERS) for one in response.headers
+    ):
         yield warn(response, "An answer 429 (too many calls) does not say when to call again.")

@@ -58,6 +58,6 @@ def unknown_forms_are_refused(_node: Description, description: Description) -> I
     if not refusals:
         yield warn(
             taking[0],
-            f"None of {many(len(taking), 'operation')} that take a body says how it refuses a form it does not understand "
+            f"None of {many(len(taking), 'operation')} that {'takes' if len(taking) == 1 else 'take'} a body says how it refuses a form it does not understand "
             "(415), nor has an answer for all other refusals.",
         )

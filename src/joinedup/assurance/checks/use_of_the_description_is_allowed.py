@@ -6,19 +6,28 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _BARS = re.compile(
-    r"non-?disclosure|\bNDA\b|confidential|(?:must|may|shall|can) ?not (?:be )?(?:share|disclos|distribut|publish|pass|copi|copy|reproduc)\w*|"
+    r"non-?disclosure|\bNDA\b|confidential|(?:must|may|shall|can) ?not (?:be )?(?:share[sd]? (?!a\b|an\b)|shared$|disclos|(?:re)?distribut|publish|pass(?:ed)? (?:it )?on\b|copied|copy (?:or|this|it|any)|reproduc)\w*|"
     r"internal use only|not for (?:re)?distribution|all rights reserved|proprietary and|without (?:the )?prior written (?:consent|permission)|"
-    r"unlicensed",
+    r"\bunlicensed\b",
+    re.IGNORECASE,
+)
+
+
+# Licences by which everybody may copy, share and build on (opensource.org; Creative Commons without NC and ND; OGL).
+_OPEN = re.compile(
+    r"\bapache\b|\bmit\b|\bbsd\b|\bisc\b|\bmpl\b|mozilla public|\b[al]?gpl|gnu (?:affero |lesser )?general public|\beupl\b|european union public"
+    r"|\bcc0\b|\bcc[- ]by(?:[- ]sa)?(?![- ](?:nc|nd|sa-nc|sa-nd))\b|creativecommons\.org/(?:licenses/by(?:-sa)?/|publicdomain)|creative commons attribution(?! ?-?(?:non|no))"
+    r"|open government licen[cs]e|\bogl\b|nationalarchives\.gov\.uk/doc/open|unlicense\b|public domain|open data commons|\bodbl\b|\bodc-by\b|\bzlib\b|artistic licen[cs]e|eclipse public|\bepl\b",
     re.IGNORECASE,
 )
 
 
 @check(
     verifies="JU-S02",
-    version=2,
+    version=3,
     subject="leaving",
     severity=Severity.MEDIUM,
     on=Description,
@@ -30,8 +39,9 @@ _BARS = re.compile(
 def use_of_the_description_is_allowed(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """May other suppliers read and build on this description?
 
-    Looks at the licence, the terms and the introduction for words that forbid passing the description on. It fails where they
-    do, and warns where neither a licence nor terms of use are given.
+    Looks at the licence, the terms and the introduction for words that forbid passing the description on. It passes where the
+    licence is a known open one, fails where passing on is forbidden, warns where neither a licence nor terms of use are given, and
+    is not tested where others are named, since it cannot read them.
 
     Why it matters:
         The force will hand this document to neighbouring suppliers and, one day, to the successor. If that is forbidden, only
@@ -51,9 +61,12 @@ def use_of_the_description_is_allowed(_node: Description, description: Descripti
     said = _BARS.search(info.description) or _BARS.search(info.licence.get("name", "")) or _BARS.search(info.terms)
     if said:
         yield fail("/info", f'The document forbids passing it on: "{said.group(0)}".')
-    elif info.licence:
+    elif info.licence and _OPEN.search(" ".join(str(value) for value in info.licence.values())):
         yield shows("/info/license")
+    elif info.licence:
+        named = str(info.licence.get("name") or info.licence.get("url") or "without a name")
+        yield untested("/info/license", f"A licence is named and not read here: {named}.")
     elif info.terms:
-        yield shows("/info/termsOfService")
+        yield untested("/info/termsOfService", "Terms of use are named and not read here.")
     else:
         yield warn("/info", "Neither a licence nor terms of use say whether others may build on this description.")

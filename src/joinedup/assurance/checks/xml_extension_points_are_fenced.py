@@ -22,7 +22,7 @@ def _wildcards(description: Description) -> Iterator[Part]:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Description,
@@ -60,6 +60,11 @@ def xml_extension_points_are_fenced(part: Part, _: Description) -> Iterator[Prob
         yield warn(
             part,
             f"In {part.owner}, elements of any namespace may stand here, and are checked only where a schema is known.",
+        )
+    elif open_to_all:
+        yield warn(
+            part,
+            f"In {part.owner}, any element that some schema knows may stand here, and no namespace is named for it.",
         )
     else:
         yield shows(part)

@@ -9,7 +9,9 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.xml_interface import Part
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
-_VERSION = re.compile(r"(?:^|[/:#._-])v?\d+(?:[._-]\d+)*(?=$|[/:#._-])|[vV]\d|(?:19|20)\d\d")
+_VERSION = re.compile(
+    r"(?:^|[/:#._-])v?\d+(?:[._-]\d+)*(?=$|[/:#._-])|[vV]\d|(?:^|[/:#._-])(?:ver|version|rel|release)[._-]?\d|(?:19|20)\d\d"
+)
 
 
 _ADDRESS = re.compile(r"^[a-z]+://[^/]*")
@@ -26,7 +28,7 @@ def _documents(description: Description) -> Iterator[Part]:
 
 @check(
     verifies="JU-S23",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
@@ -57,7 +59,8 @@ def xml_namespaces_name_a_version(part: Part, _: Description) -> Iterator[Proble
     Source:
         W3C, The TAG finding on versioning of XML languages, https://www.w3.org/2001/tag/doc/versioning-xml
     """
+    place = f"{part.pointer}/attribute:targetNamespace"
     if _VERSION.search(_ADDRESS.sub("", part.name)):  # the number of a machine or a port is no version
-        yield shows(part)
+        yield shows(place)
     else:
-        yield fail(part, f"The namespace {part.name} names no version.")
+        yield fail(place, f"The namespace {part.name} names no version.")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from joinedup.assurance.description import Description, Media, Operation, Schema
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, is_json, resolved
+from joinedup.assurance.vocabulary.callbacks import told_at
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 
 _HOUSEKEEPING = vocabulary(
@@ -28,12 +29,24 @@ class Event(Struct, frozen=True):
     @property
     def said(self) -> str:
         """How people speak of it."""
-        return f"The event {self.name or self.operation.operation_id or self.operation.path}"
+        operation = self.operation
+        return f"The event {self.name or operation.operation_id or operation.callback or operation.path}"
 
     @property
     def is_housekeeping(self) -> bool:
         """Whether it keeps the connection alive or speaks of the connection alone, and so tells of no record."""
         return not _HOUSEKEEPING.isdisjoint(words(self.name))
+
+
+UNDESCRIBED = (
+    "Not tested: an address is taken at which a system is told, and what is sent there is not described. Please ask for a "
+    "description of the events."
+)
+
+
+def are_undescribed(description: Description) -> bool:
+    """Whether systems are told at an address that they give, and no event is described: nothing can be said of it."""
+    return not events(description) and bool(told_at(description))
 
 
 @once
@@ -46,6 +59,8 @@ def _events(description: Description) -> Iterator[Event]:
     for operation in description.operations:
         if not operation.inbound or operation.method in ("get", "head", "options", "delete", "subscription"):
             continue
+        if asks_only(operation):
+            continue
         if operation.is_message:
             for response in operation.responses:
                 for one in response.media:
@@ -57,34 +72,54 @@ def _events(description: Description) -> Iterator[Event]:
             yield Event(operation, operation.pointer, schema, media)
 
 
+def asks_only(operation: Operation) -> bool:
+    """Whether the product asks another system for something here, and tells it nothing: no body goes, and data comes back."""
+    if operation.is_message or operation.request is not None:
+        return False
+    return any(media.schema is not None for response in operation.successes for media in response.media)
+
+
 @once
-def _fields(_: Description) -> dict[str, tuple[tuple[str, str], ...]]:
+def _fields(_: Description) -> dict[str, tuple[tuple[str, str, str], ...]]:
     """The names and places that were asked for before, by the pointer of the event."""
     return {}
 
 
 def fields_named(
-    event: Event, names: frozenset[str], endings: tuple[str, ...], description: Description
+    event: Event,
+    names: frozenset[str],
+    endings: tuple[str, ...],
+    description: Description,
+    last: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
-    """The places of fields and headers of ``event`` that are called one of ``names``, or end so (squeezed)."""
+    """The places of fields and headers of ``event`` that are called one of ``names``, or end so (squeezed).
+
+    ``last`` are words that count only where a name ends in them: too short to look for inside others.
+    """
     known = _fields(description)
     if event.pointer not in known:
         known[event.pointer] = tuple(_named(event, description))
-    return tuple(at for name, at in known[event.pointer] if name in names or name.endswith(endings))
+    return tuple(
+        at for name, word, at in known[event.pointer] if name in names or word in last or name.endswith(endings)
+    )
 
 
-def _named(event: Event, description: Description) -> Iterator[tuple[str, str]]:
-    """Each header and field of ``event``, and those one level inside a field, with its place."""
-    operation = event.operation
-    for parameter in operation.parameters:
+def _named(event: Event, description: Description) -> Iterator[tuple[str, str, str]]:
+    """Each header and field of ``event``, and those one level inside a field: its name, its last word and its place."""
+    for name, at in _written(event, description):
+        yield squeezed(name), (words(name) or ("",))[-1], at
+
+
+def _written(event: Event, description: Description) -> Iterator[tuple[str, str]]:
+    for parameter in event.operation.parameters:
         if parameter.place in ("header", "query"):
-            yield squeezed(parameter.name), parameter.pointer
+            yield parameter.name, parameter.pointer
     for media in event.media:
-        yield from ((squeezed(header.name), header.pointer) for header in media.headers)
+        yield from ((header.name, header.pointer) for header in media.headers)
     for name, field in fields_of(description, event.schema).items():
-        yield squeezed(name), field.pointer
+        yield name, field.pointer
         inner = resolved(description, field)
         if inner is not None and inner.items is not None:
             inner = resolved(description, inner.items)
         if inner is not None:
-            yield from ((squeezed(one), at.pointer) for one, at in fields_of(description, inner).items())
+            yield from ((one, at.pointer) for one, at in fields_of(description, inner).items())

@@ -7,7 +7,7 @@ from joinedup.assurance.vocabulary.words import vocabulary, words
 
 _SIGNS = vocabulary(
     "health healthcheck healthz livez readyz ping token tokens login logout signin oauth oauth2 authorize wellknown",
-    "known jwks openapi swagger version conformance metadata heartbeat alive ready docs api metrics about",
+    "known jwks openapi swagger version conformance metadata heartbeat alive ready docs doc schema spec documentation api metrics about",
 )
 
 

@@ -53,6 +53,22 @@ def is_this_machine(server: Server) -> bool:
     return _HERE.match(server.url.partition("://")[2]) is not None
 
 
+def reachable(description: Description) -> tuple[Server, ...]:
+    """The servers at which events are exchanged, without the reader's own machine."""
+    return tuple(server for server in description.servers if not is_this_machine(server))
+
+
+def is_unaddressed(description: Description) -> bool:
+    """Whether messages are described, and no server at which they travel."""
+    return not reachable(description) and any(operation.is_message for operation in description.operations)
+
+
+UNADDRESSED = (
+    "Not tested: no server is named at which these messages travel. Please ask for the servers, their protocols and how "
+    "systems sign in there."
+)
+
+
 def parts(description: Description, *sorts: str) -> Iterator[Part]:
     """The parts of these sorts, in the order read."""
     return (part for part in description.particulars.values() if part.sort in sorts)

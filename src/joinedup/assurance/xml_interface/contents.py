@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.xml_interface.model import GROUPS, Part, XmlInterface
+from joinedup.assurance.xml_interface.model import ANY_TYPE, GROUPS, Part, XmlInterface
 
 
 def elements_in(part: Part | None) -> Iterator[Part]:
@@ -44,3 +44,24 @@ def base_of(xml: XmlInterface, part: Part) -> str:
     if kind is not None and kind.kind == "complexType" and kind.type:
         kind = xml.types.get(kind.type)
     return kind.facts.get("base", "") if kind is not None else ""
+
+
+def only_wildcard(xml: XmlInterface, part: Part) -> Part | None:
+    """The wildcard that is all the content of an element; ``None`` where something is named, or there is none."""
+    kind = xml.type_of(part)
+    if kind is None or kind.kind != "complexType" or any(True for _ in (*elements_in(kind), *kind.of("attribute"))):
+        return None
+    waiting = list(kind.parts)
+    while waiting:
+        inner = waiting.pop()
+        if inner.kind == "any":
+            return inner
+        if inner.kind in GROUPS:
+            waiting += inner.parts
+    return None
+
+
+def is_left_open(xml: XmlInterface, part: Part) -> bool:
+    """Whether nothing is said of what an element holds: it is of any type, or a wildcard that must be filled is all."""
+    wildcard = only_wildcard(xml, part)
+    return part.type == ANY_TYPE or (wildcard is not None and wildcard.facts.get("minOccurs") != "0")

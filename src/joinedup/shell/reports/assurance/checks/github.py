@@ -6,6 +6,9 @@ be tested is a warning, never silence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
 from joinedup.assurance.standing import gravest_first
 from joinedup.findings.model import Finding, Outcome, Severity
 from joinedup.shell.flows.assurance.baseline import SettledRun
@@ -30,7 +33,11 @@ def github(settled: SettledRun, titles: dict[str, str]) -> str:
         for file in settled.run.unread
     )
     left = sorted((one for document in settled.left.documents for one in document.findings), key=gravest_first)
-    lines.extend(_command(one, titles[one.check], settled) for one in left if one.outcome in _TOLD)
+    together = _of_one_reason(left)
+    lines.extend(
+        _command(one, titles[one.check], settled) for one in left if one.outcome in _TOLD and one not in together
+    )
+    lines.extend(_open(reason, list(found)) for reason, found in groupby(together, key=_reason))
     lines.extend(
         _said("notice", one, f"Accepted: {titles[one.check]}", f"{one.message} Accepted until {by.until}: {by.reason}")
         for one, by in settled.ledger.accepted
@@ -40,11 +47,33 @@ def github(settled: SettledRun, titles: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
+def _of_one_reason(findings: Iterable[Finding]) -> dict[Finding, None]:
+    """What leaves whole documents untested for a reason that other questions have too, reason by reason."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.outcome is Outcome.NOT_TESTED and not finding.location.pointer:
+            alike.setdefault(_reason(finding), []).append(finding)
+    return {finding: None for found in alike.values() if len(found) > 1 for finding in found}
+
+
+def _reason(finding: Finding) -> tuple[str, str]:
+    return finding.location.file, finding.message
+
+
+def _open(reason: tuple[str, str], findings: Sequence[Finding]) -> str:
+    file, message = reason
+    title = f"{len(findings)} questions not tested, for one reason"
+    checks = ", ".join(finding.check for finding in findings)
+    told = f"{message}\nThey are: {checks}."
+    return f"::warning file={_value(file)},title={_value(title)}::{_data(told)}"
+
+
 def _command(finding: Finding, title: str, settled: SettledRun) -> str:
     level = _LEVELS[finding.severity] if finding.outcome is Outcome.FAIL else "warning"
     ended = settled.expired.get(finding)
     again = f" (It was accepted until {ended.until}; that has ended.)" if ended else ""
-    message = f"{_TOLD[finding.outcome]}{finding.message}{again}\nWhy it matters: {finding.why}"
+    also = f"\nAlso at {', '.join(str(at) for at in finding.others)}." if finding.others else ""
+    message = f"{_TOLD[finding.outcome]}{finding.message}{again}{also}\nWhy it matters: {finding.why}"
     return _said(level, finding, title, message)
 
 

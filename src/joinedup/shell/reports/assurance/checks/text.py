@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from joinedup.assurance.elsewhere import of_other_families
 from joinedup.findings.model import CheckResult, Finding, Outcome, Severity
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.assurance.checks.report import TROUBLE, CheckRun, DocumentReport
@@ -15,6 +16,7 @@ from joinedup.shell.sources.bundles.unread_forms import REMEDY
 _WIDTH = 96
 _FEW = 3
 _PLACES = 4
+_MOST_OTHERS = 12
 _MARKS = {
     Outcome.FAIL: "FAIL",
     Outcome.WARNING: "WARN",
@@ -59,13 +61,42 @@ def _details(report: DocumentReport, titles: dict[str, str], everything: bool) -
         (one for one in report.results if one.outcome in TROUBLE),
         key=lambda one: (-one.outcome.gravity, -_gravest(one).rank, -one.troubled / max(1, one.examined), one.check),
     )
+    together = _of_one_reason(troubled)
     for result in troubled:
-        lines.extend(_trouble(result, titles[result.check], everything))
+        if result.check not in together:
+            lines.extend(_trouble(result, titles[result.check], everything))
+    for reason, open_questions in groupby(together.values(), key=_first_message):
+        lines.extend(_open(reason, [one.check for one in open_questions], titles if everything else {}))
     if everything:
         lines.extend(_passed(report, titles))
     lines.append("")
     lines.append("  " + _tally(report.results))
     return "\n".join(lines)
+
+
+def _of_one_reason(troubled: Iterable[CheckResult]) -> dict[str, CheckResult]:
+    """By check, those that leave the whole document untested for a reason that others have too, reason by reason."""
+    alike: dict[str, list[CheckResult]] = {}
+    for result in troubled:
+        whole = len(result.findings) == 1 and not result.findings[0].location.pointer
+        if whole and result.outcome is Outcome.NOT_TESTED:
+            alike.setdefault(_first_message(result), []).append(result)
+    return {one.check: one for results in alike.values() if len(results) > 1 for one in results}
+
+
+def _first_message(result: CheckResult) -> str:
+    return result.findings[0].message
+
+
+def _open(reason: str, checks: Sequence[str], titles: Mapping[str, str]) -> Iterator[str]:
+    """The questions that one reason leaves open, told once: all their checks, and with ``titles`` in full."""
+    yield from ("", f"  {_MARKS[Outcome.NOT_TESTED]}  {len(checks)} questions, for one reason")
+    yield from wrapped(reason, "      ")
+    if titles:
+        for check in checks:
+            yield from wrapped(f"{titles[check]}  [{check}]", "      ", "        ")
+    else:
+        yield from wrapped(f"They are (in full with --all): {', '.join(checks)}.", "      ")
 
 
 def _passed(report: DocumentReport, titles: Mapping[str, str]) -> Iterator[str]:
@@ -87,12 +118,21 @@ def _trouble(result: CheckResult, title: str, everything: bool) -> list[str]:
     shown = result.findings if everything else result.findings[:_PLACES]
     for finding in shown:
         lines.extend(wrapped(f"{_line(finding)}{finding.message}", "      "))
+        lines.extend(_others(finding, everything))
     if len(shown) < len(result.findings):
         lines.append(f"      … and {len(result.findings) - len(shown)} more (see them with --all)")
     if result.outcome is not Outcome.NOT_TESTED:
         lines.extend(wrapped(f"Why it matters: {result.findings[0].why}", "      "))
     lines.extend(wrapped(f"Ask: {result.findings[0].ask}", "      "))
     return lines
+
+
+def _others(finding: Finding, everything: bool) -> Iterator[str]:
+    """The other places of a finding that shows in several; all of them where everything is asked for."""
+    if finding.others:
+        also = finding.also(None if everything else _MOST_OTHERS).removeprefix("; a")
+        hint = " (see them with --all)" if not everything and len(finding.others) > _MOST_OTHERS else ""
+        yield from wrapped(f"A{also}{hint}.", "      ")
 
 
 def _line(finding: Finding) -> str:
@@ -163,18 +203,19 @@ def check_page(check: Check) -> str:
         "Passes:\n" + textwrap.indent(page.passes, "    "),
         "Fails:\n" + textwrap.indent(page.fails, "    "),
         "\n".join(wrapped(f"Does not apply where {check.absent}.", "")),
+        "\n".join(line for words in of_other_families(check) for line in wrapped(words, "")),
         "\n".join(wrapped(f"Source: {page.source}", "")),
     ]
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
 
 
-def wrapped(words: str, indent: str) -> list[str]:
-    """``words`` as lines that fit a terminal."""
+def wrapped(words: str, indent: str, further: str | None = None) -> list[str]:
+    """``words`` as lines that fit a terminal; ``further`` is the indent of the second line and those after it."""
     return textwrap.wrap(
         words,
         _WIDTH,
         initial_indent=indent,
-        subsequent_indent=indent,
+        subsequent_indent=indent if further is None else further,
         break_long_words=False,
         break_on_hyphens=False,
     )

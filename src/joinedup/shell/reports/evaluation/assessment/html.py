@@ -51,8 +51,8 @@ _MEANINGS = {
     Outcome.PASS: "the evidence shows it.",
     Outcome.FAIL: "the evidence shows the opposite.",
     Outcome.WARNING: "a risk that the evidence cannot settle: ask.",
-    Outcome.NOT_TESTED: "a part was missing or could not be followed, so nobody knows.",
-    Outcome.NOT_APPLICABLE: "there is nothing in the document that the question is about.",
+    Outcome.NOT_TESTED: "a part was missing or could not be followed, or such a document cannot answer it, so nobody knows.",
+    Outcome.NOT_APPLICABLE: "there is nothing in the document that the question is about, or another check asks it there.",
 }
 
 
