@@ -32,7 +32,7 @@ def _asked(description: Description) -> frozenset[str]:
     reads=set(),
 )
 def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> Iterator[Problem]:
-    """Can each caller be limited to the records and actions it needs?
+    """Are scopes described that limit what each caller may do?
 
     Looks at each OAuth 2.0 scheme, for scopes, and at whether operations ask for them.
 

@@ -29,7 +29,7 @@ def _is_text(media: Media, _: Description) -> bool:
     reads=set(),
 )
 def text_travels_as_utf8(media: Media, _: Description) -> Iterator[Problem]:
-    """Does text travel in the character set that holds every name?
+    """Is no character set named that cannot hold every name?
 
     Looks at the forms in which bodies travel, for a stated character set other than UTF-8.
 

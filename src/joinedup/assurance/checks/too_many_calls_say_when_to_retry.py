@@ -23,7 +23,7 @@ _HEADERS = ("retryafter", "ratelimit", "xratelimit", "xrate", "resetafter")
     reads={"response", "header"},
 )
 def too_many_calls_say_when_to_retry(response: Response, description: Description) -> Iterator[Problem]:
-    """Is a system that calls too often told when it may call again?
+    """Does the refusal of too many calls say when to call again?
 
     Looks at answers 429 (too many calls), for the header Retry-After or one of the RateLimit headers, or words about them. It
     warns where nothing is said.
