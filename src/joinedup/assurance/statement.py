@@ -181,11 +181,16 @@ def _stand(asked: Asked, answered: Sequence[Answer]) -> Stand:
 
 def _gaps(answered: Iterable[Answer], wanted: Mapping[str, Asked]) -> tuple[Gap, ...]:
     found = (
-        Gap(answer=one, asked=wanted.get(one.requirement), first=one.troubles[0], places=len(one.troubles))
+        Gap(answer=one, asked=wanted.get(one.requirement), first=one.troubles[0], places=_places(one))
         for one in answered
         if one.troubles
     )
     return tuple(sorted(found, key=_gravest_gap_first))
+
+
+def _places(answer: Answer) -> int:
+    """In how many places the answer is no, or in doubt."""
+    return sum(len(found.places) or 1 for found in answer.troubles)
 
 
 def _gravest_gap_first(gap: Gap) -> tuple[bool, bool, int, Decimal, int, str]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from joinedup.assurance.changes import RULES, SUBJECTS, Change, Importance, compare_sets
+from joinedup.assurance.changes.net import Source, untold
 from tests.assurance.changes.made import Document, api, changes, read, receiving, sending, told
 from tests.assurance.changes.pairs import ALL_KINDS, BY_DAY, DOCUMENTS, SCHEMAS, WITHOUT_CALLS
 
@@ -18,9 +19,15 @@ def _elsewhere() -> dict[str, list[Change]]:
     return {
         **{kind: changes(*pair, early) for kind, pair in BY_DAY.items()},
         **{kind: changes(*pair) for kind, pair in WITHOUT_CALLS.items()},
+        "words-for-readers-changed": list(_of_other_words()),
         "document-added": list(compare_sets(*sets).changes),
         "document-removed": list(compare_sets(*reversed(sets)).changes),
     }
+
+
+def _of_other_words() -> tuple[Change, ...]:
+    old, new = ({**api(), "tags": [{"name": name}]} for name in ("a", "b"))
+    return untold([Source("", old)], [Source("", new)], (), ()).for_readers
 
 
 ELSEWHERE = _elsewhere()

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from joinedup.assurance.changes.net import Source, differences, unexplained
+from joinedup.assurance.changes.differences import differences
+from joinedup.assurance.changes.net import Source, untold
 from tests.assurance.changes.made import api, receiving
 
 Document = dict[str, Any]
 
 
 def _left(old: Document, new: Document) -> list[str]:
-    return [place.pointer for place in unexplained([Source("", old)], [Source("", new)], (), ())]
+    return [place.pointer for place in untold([Source("", old)], [Source("", new)], (), ()).not_compared]
 
 
 def _with(way: str, value: Any, document: Document | None = None) -> Document:
@@ -49,6 +50,53 @@ def test_words_for_readers_are_passed_over(word: str) -> None:
     assert _left(receiving({}), _with(f"/{word}", "x", receiving({}))) == []
 
 
+def test_a_word_that_binds_nothing_here_is_named_all_the_same() -> None:
+    one, other = {"type": "array", "additionalProperties": False}, {"type": "array"}
+    assert len(_left(receiving(one), receiving(other))) == 1
+
+
+def test_a_reference_to_another_definition_that_says_the_same_is_told() -> None:
+    schemas = {"A": {"type": "string"}, "B": {"type": "string", "description": "It."}}
+    old, new = (
+        {**receiving({"$ref": f"#/components/schemas/{name}"}), "components": {"schemas": schemas}} for name in "AB"
+    )
+    found = untold([Source("", old)], [Source("", new)], (), ())
+    assert found.not_compared == ()
+    assert [change.message for change in found.for_readers] == [
+        "`$ref` leads to another definition that says the same today."
+    ]
+
+
+def test_a_definition_that_got_another_name_says_the_same() -> None:
+    old, new = (
+        {
+            **receiving({"$ref": f"#/components/schemas/{name}"}),
+            "components": {"schemas": {name: {"type": "string"}}},
+        }
+        for name in "AB"
+    )
+    assert untold([Source("", old)], [Source("", new)], (), ()) == ((), ())
+
+
+def test_a_schema_that_a_discriminator_tells_apart_is_used_though_nothing_refers_to_it() -> None:
+    def version(word: str) -> Document:
+        base = {"type": "object", "discriminator": {"propertyName": "kind"}}
+        kind = {"allOf": [{"$ref": "#/components/schemas/Base"}, {"frobnicate": word}]}
+        plain = receiving({"$ref": "#/components/schemas/Base"})
+        return {**plain, "components": {"schemas": {"Base": base, "Kind": kind}}}
+
+    assert _left(version("a"), version("b")) != []
+
+
+@pytest.mark.parametrize("word", ["title", "tags", "externalDocs"])
+def test_words_that_no_call_depends_on_are_told_once(word: str) -> None:
+    old = _with(f"/paths/~1persons/post/{word}", "x", _with(f"/{word}", "x", receiving({})))
+    new = _with(f"/paths/~1persons/post/{word}", "y", _with(f"/{word}", "y", receiving({})))
+    found = untold([Source("", old)], [Source("", new)], (), ())
+    assert found.not_compared == ()
+    assert [change.message for change in found.for_readers] == [f"The words under `{word}` differ in 2 places."]
+
+
 def test_a_property_that_is_called_like_a_word_for_readers_is_none() -> None:
     old = receiving({"properties": {"description": {"type": "string"}}})
     new = receiving({"properties": {"description": {"type": "string", "frobnicate": 1}}})
@@ -64,7 +112,6 @@ def test_a_property_that_is_called_like_a_word_for_readers_is_none() -> None:
         ({"type": "number", "multipleOf": 1}, {"type": "integer"}),
         ({"allOf": [{"type": "string"}]}, {"type": "string"}),
         ({"type": "string", "minLength": 0}, {"type": "string"}),
-        ({"type": "array", "additionalProperties": False}, {"type": "array"}),
         ({"maximum": 5, "exclusiveMaximum": True}, {"exclusiveMaximum": 5}),
         ({"required": []}, {}),
     ],

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from joinedup.assurance.changes.canonical import value_text
-from joinedup.assurance.changes.tree import IDLE, NAMES, VALUES, step
+from joinedup.assurance.changes.tree import FOR_READERS, IDLE, NAMES, VALUES, step
 from joinedup.assurance.places import steps_of
 
 # What holds where nothing is said, by word (OpenAPI 3.1 and JSON Schema 2020-12).
@@ -57,6 +57,10 @@ class Meanings:
         said = self._said(node, file, ())
         return f"{around.rpartition('/')[2]} {value_text(said)}" if self._left > 0 else f"too large {file} {id(self)}"
 
+    def holds(self, file: str, reference: str) -> bool:
+        """Whether there is something to which ``reference`` leads."""
+        return self._followed(reference, file) is not None
+
     def _look(self, file: str, pointer: str) -> Any:
         here = self._roots.get(file)
         for key in steps_of(pointer):
@@ -84,12 +88,22 @@ class Meanings:
                 return {"$circle": len(inside) - inside.index(place)}
             if len(inside) < _DEEPEST:
                 said = self._said(target, where, (*inside, place))
-                beside = {key: value for key, value in node.items() if key != "$ref" and key not in IDLE}
+                beside = {
+                    key: value
+                    for key, value in node.items()
+                    if key != "$ref" and key not in IDLE and key not in FOR_READERS
+                }
                 return {"$ref": said, "beside": beside} if beside else said
-        return _plain({key: self._value(key, value, file, inside) for key, value in node.items() if key not in IDLE})
+        kept = {
+            key: self._value(key, value, file, inside)
+            for key, value in node.items()
+            if key not in IDLE and key not in FOR_READERS
+        }
+        # What holds words alone is told from nothing by its words.
+        return _plain(kept) if kept or not node else {"$words": node}
 
     def _value(self, key: str, value: Any, file: str, inside: tuple[str, ...]) -> Any:
-        if key in VALUES:
+        if key in VALUES or key[:2] == "x-":
             return value
         return self._said(value, file, inside, named=key in NAMES)
 
@@ -117,7 +131,6 @@ def _plain(said: dict[str, Any]) -> dict[str, Any]:
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if found.get(exclusive) is True and limit in found:
             found[exclusive] = found.pop(limit)
-    _drop_what_binds_nothing(found)
     parts = found.get("allOf")
     if isinstance(parts, list) and all(isinstance(part, dict) for part in parts):
         _join(found, parts)
@@ -129,38 +142,21 @@ def _plain(said: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-_BINDS = (
-    ("object", ("properties", "required", "additionalProperties", "minProperties", "maxProperties")),
-    ("array", ("items", "minItems", "maxItems", "uniqueItems")),
-    ("string", ("minLength", "maxLength", "pattern")),
-)
-
-
-def _drop_what_binds_nothing(found: dict[str, Any]) -> None:
-    """Words that bind only values of a type that is not allowed here."""
-    kinds = found.get("type")
-    if not isinstance(kinds, list):
-        return
-    for kind, words in _BINDS:
-        if kind not in kinds:
-            for word in words:
-                found.pop(word, None)
-
-
 def _list_types(found: dict[str, Any]) -> None:
     kinds = found.get("type")
     if isinstance(kinds, str):
         found["type"] = [kinds]
-    if found.pop("nullable", None) is True and isinstance(found.get("type"), list):
+    if found.get("nullable") is True and isinstance(found.get("type"), list):
+        del found["nullable"]
         found["type"] = [*found["type"], "null"]
 
 
 def _take_whole_numbers(found: dict[str, Any]) -> None:
     """A number that must be a multiple of a whole one is whole itself."""
     size, kinds = found.get("multipleOf"), found.get("type")
-    if not isinstance(kinds, list) or isinstance(size, bool) or not isinstance(size, (int, float)):
+    if not isinstance(kinds, list) or "number" not in kinds or isinstance(size, bool):
         return
-    if size <= 0 or size != int(size):
+    if not isinstance(size, (int, float)) or size <= 0 or size != int(size):
         return
     found["type"] = sorted({"integer" if kind == "number" else kind for kind in kinds})
     if size == 1:
@@ -169,6 +165,8 @@ def _take_whole_numbers(found: dict[str, Any]) -> None:
 
 def _join(found: dict[str, Any], parts: list[dict[str, Any]]) -> None:
     """Take into ``found`` what the parts of its ``allOf`` say, where none says a thing that another says too."""
+    if len({value_text(part) for part in parts}) < len(parts):
+        return
     joined: dict[str, Any] = {key: value for key, value in found.items() if key != "allOf"}
     for part in parts:
         for key, value in part.items():

@@ -25,7 +25,7 @@ def compare_parameter_lists(old: Operation, new: Operation, pair: Pair) -> None:
     for key, one in gone.items():
         moved = next((other for other in come.values() if other.name == one.name and one.place != other.place), None)
         if moved is not None:
-            del come[(moved.place, _plain(moved))]
+            come = {key: other for key, other in come.items() if other is not moved}
             _note_moved(one, moved, pair)
         elif key[0] != "path":
             kind = removal("parameter", one.deprecated, one.extensions, pair.today)

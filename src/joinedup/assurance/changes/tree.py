@@ -8,12 +8,15 @@ from typing import Any
 IDLE = {
     "description": "words for readers",
     "summary": "words for readers",
-    "title": "a heading for readers",
     "example": "a sample",
     "examples": "samples",
-    "externalDocs": "further reading",
     "$comment": "words for whoever edits the document",
-    "tags": "groups calls for readers",
+}
+# Words that no call depends on and a reader may: a difference is told, once for each word.
+FOR_READERS = {
+    "title": "a heading, which generators take for a name",
+    "externalDocs": "further reading",
+    "tags": "groups calls, by which generators name what they write",
     "contact": "who answers questions",
     "license": "who may use the document itself",
 }

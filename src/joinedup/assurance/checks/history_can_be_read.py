@@ -3,35 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.bodies import calls
-from joinedup.assurance.vocabulary.lists import segments
-from joinedup.assurance.vocabulary.words import vocabulary, words
-from joinedup.assurance.vocabulary.writes import edits, holds_facts
+from joinedup.assurance.vocabulary.bodies import fields_of
+from joinedup.assurance.vocabulary.records import READING, Nature, Use, records
+from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.writes import Edit, edits
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _HISTORY = vocabulary(
-    "history histories audit audits version versions revision revisions timeline activity activities changes log",
-    "logs journal event events",
+    "history histories audit audits audittrail auditlog version versions revision revisions timeline activity activities changes",
+    "log logs journal changelog changehistory events auditevents auditentries snapshots",
 )
+# Without a record before them only these speak of what was changed; a version, an event or a log may be anything's.
+_OF_ALL = vocabulary(
+    "audittrail auditlog auditlogs auditevents auditentries auditrecords changelog changehistory historyofchanges",
+)
+_WITHIN = vocabulary(
+    "history changehistory revisions previousversions audittrail auditlog changelog versions amendments edithistory"
+)
+
+
+def _edited(description: Description) -> tuple[Edit, ...]:
+    return tuple(edit for edit in edits(description) if edit.kind.nature is Nature.RECORD)
+
+
+def _shown(description: Description) -> Iterator[Shown]:
+    """Where the history of a record that can be amended is read: below it, in it, or in a log of all changes."""
+    amended = {place for edit in _edited(description) for place in edit.kind.collections}
+    names = {squeezed(edit.kind.name) for edit in _edited(description)}
+    for call in records(description).used_for(*READING):
+        parts = fixed_parts(call.operation.path)
+        spoken = words(parts[-1]) if parts else ()
+        pairs = {f"{first}{second}" for first, second in pairwise(spoken)}
+        below = not amended.isdisjoint(call.address.above) or not names.isdisjoint(_before_last(spoken))
+        if (below and not _HISTORY.isdisjoint(spoken[-2:])) or not _OF_ALL.isdisjoint(
+            {*pairs, squeezed(parts[-1] if parts else "")}
+        ):
+            yield shows(call)
+    for edit in _edited(description):
+        for call in edit.kind.used_for(Use.READ):
+            fields = fields_of(description, call.record).items()
+            yield from (shows(field) for name, field in fields if squeezed(name) in _WITHIN)
+
+
+def _before_last(spoken: tuple[str, ...]) -> set[str]:
+    """What stands before the last word, and before the last two: ``personAuditTrail`` is about a person."""
+    return {"".join(spoken[:-1]), "".join(spoken[:-2])} - {""}
 
 
 @check(
     verifies="JU-S11",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: any(holds_facts(one.noun) for one in edits(description)),
+    when=lambda _, description: bool(_edited(description)),
     absent="no operation amends a record",
-    reads={"path"},
+    reads={"path", "schema", "request"},
 )
 def history_can_be_read(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can the history of a record be read: who changed what, and when?
 
-    Looks, where records can be amended, for an operation that reads history, versions or an audit trail. It warns where
-    there is none.
+    Looks, where records can be amended, for an operation that reads the history, versions or audit trail of such a record,
+    for one that reads the log of all changes, or for a field of the record that holds them. It warns where there is none.
 
     Why it matters:
         Courts and complaint bodies ask what the record said on the day. A force that leaves a product without the history
@@ -55,10 +92,11 @@ def history_can_be_read(_node: Description, description: Description) -> Iterato
     Source:
         Cloud Controls Matrix IPY, https://csf.tools/reference/cloud-controls-matrix/v4-0/ipy/ipy-04/
     """
-    for operation in calls(description):
-        if operation.method == "get":
-            fixed = (one for one in segments(operation.path) if "{" not in one)
-            if any(not _HISTORY.isdisjoint(words(one)) for one in fixed):
-                yield shows(operation)
-                return
-    yield warn("/paths", "Records can be amended here, and no operation reads their history, versions or audit trail.")
+    found = list(_shown(description))
+    yield from found
+    if not found:
+        first = _edited(description)[0]
+        yield warn(
+            first,
+            f"Records can be amended here ({first.operation.name}), and no operation reads their history, versions or audit trail.",
+        )

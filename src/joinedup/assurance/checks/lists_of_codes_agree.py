@@ -15,6 +15,7 @@ _SHARED = vocabulary(
     "offencetype crimetype vehicletype forcecode maritalstatus religion relationship",
 )
 _ENOUGH = 0.5
+_BLANK = frozenset(("None", "", " "))  # left empty; whether that is allowed is no matter of the codes
 
 
 def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
@@ -29,7 +30,7 @@ def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
 
 @check(
     verifies="JU-M02",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
@@ -60,9 +61,9 @@ def lists_of_codes_agree(found: tuple[str, list[Schema]], _: Description) -> Ite
     """
     name, fields = found
     yield from (shows(field) for field in fields)
-    first = frozenset(map(str, fields[0].enum)) - {"None"}
+    first = frozenset(map(str, fields[0].enum)) - _BLANK
     for field in fields[1:]:
-        other = frozenset(map(str, field.enum)) - {"None"}
+        other = frozenset(map(str, field.enum)) - _BLANK
         if first != other and len(first & other) >= _ENOUGH * min(len(first), len(other)):
             yield fail(
                 field,

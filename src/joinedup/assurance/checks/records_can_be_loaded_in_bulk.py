@@ -6,29 +6,40 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bulk import loads
-from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
+from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
+from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.unseen import unseen_creations
+from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+
+_DOCUMENTS = vocabulary(
+    "image images photo photos picture pictures avatar logo icon video videos audio document documents attachment attachments media",
+    "thumbnail banner signature pdf scan sticker cover artwork recording evidence certificate model key app apk build plugin",
+    "background profile voice fax style theme asset assets receipt receipts",
+)
 
 
 def _made(description: Description) -> list[Creation]:
-    return [one for one in creations(description) if holds_facts(one.noun)]
+    return [creation for creation in creations(description) if creation.sure and creation.kind.nature is Nature.RECORD]
 
 
 @check(
     verifies="JU-S32",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
     when=lambda _, description: bool(_made(description)),
     absent="no operation makes a record",
+    unseen=unseen_creations,
     reads={"schema", "request", "path"},
 )
 def records_can_be_loaded_in_bulk(_node: Description, description: Description) -> Iterator[Problem | Shown]:
     """Can many records be loaded together, as when old data moves in?
 
-    Looks, where records can be made, for an operation that takes a list or a file of them. It warns where each record must be
-    sent by itself.
+    Looks, where records can be made, for an operation that takes a list of them, or a file that its address, its form or its text
+    says to hold many. It warns where each record must be sent by itself. Questions and changes to many records do not count.
 
     Why it matters:
         Twenty years of crime records, sent one by one, take weeks and share the line with officers. Suppliers then offer their
@@ -48,7 +59,22 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
     Source:
         NHS data migration standard, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
-    yield from map(shows, loads(description))
-    if not loads(description):
-        first = _made(description)[0]
-        yield warn(first, f"Records are made one by one ({first.operation.name}); no operation takes many at once.")
+    taken = [load for load in loads(description) if load.adds and load.kind.nature in (Nature.RECORD, Nature.REFERENCE)]
+    yield from map(shows, taken)
+    if taken:
+        return
+    first = _made(description)[0].operation.name
+    files = [call for call in records(description).used_for(Use.UPLOAD) if not _one_file(call)]
+    if files:
+        yield warn(
+            files[0],
+            f"Records are made one by one ({first}). {files[0].operation.name} takes a file, and nothing says whether it may hold many records.",
+        )
+    else:
+        yield warn(_made(description)[0], f"Records are made one by one ({first}); no operation takes many at once.")
+
+
+def _one_file(call: Call) -> bool:
+    """Whether the file that is sent is one picture, film or document, to judge by what it is called."""
+    spoken = {word for part in fixed_parts(call.operation.path) for word in words(part)}
+    return not _DOCUMENTS.isdisjoint({*spoken, *words(call.operation.operation_id)})

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import calls
+from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, main_lists
 from joinedup.assurance.vocabulary.paging import filters
+from joinedup.assurance.vocabulary.records import Use, records
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import singular, words
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, check
 
 
 @once
@@ -20,18 +23,19 @@ def _searched(description: Description) -> frozenset[str]:
     for operation in calls(description):
         spoken = (*words(operation.path), *words(operation.operation_id))
         if not {"search", "query", "find", "lookup"}.isdisjoint(spoken):
-            found.update(singular(one) for one in spoken)
+            found.update(singular(word) for word in spoken)
     return frozenset(found)
 
 
 @check(
     verifies="JU-S18",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Listing,
     among=main_lists,
     absent="no operation returns a main list of records",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},
 )
 def records_can_be_searched(listing: Listing, description: Description) -> Iterator[Problem]:
@@ -71,8 +75,13 @@ def records_can_be_searched(listing: Listing, description: Description) -> Itera
     operation = listing.operation
     if operation.method == "post" or filters(operation):
         return
-    if listing.noun.rpartition(" ")[2] in _searched(description):
+    kind = records(description).kind_at[listing.pointer]
+    if kind.has(Use.SEARCH) or listing.noun.rpartition(" ")[2] in _searched(description):
         return
-    yield fail(
-        listing, f"{operation.name} has no parameter to choose records by their content, and nothing searches them."
+    if any(filters(call.operation) for call in kind.used_for(Use.LIST)):
+        return
+    yield fail_if(
+        listing.sure,
+        listing,
+        f"{operation.name} has no parameter to choose records by their content, and nothing searches them.",
     )

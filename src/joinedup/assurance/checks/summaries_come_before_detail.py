@@ -8,20 +8,25 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bodies import fields_of
 from joinedup.assurance.vocabulary.lists import Listing, Single, reads
 from joinedup.assurance.vocabulary.people import people_lists
+from joinedup.assurance.vocabulary.records import records
 from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Problem, Severity, check, warn
 
+_FEW = 2  # a record of so few fields has no detail to keep back
+
 
 def _with_single(description: Description) -> Iterator[tuple[Listing, Single]]:
-    singles = {one.noun: one for one in reads(description).singles}
+    found = records(description)
+    singles = {found.kind_at[single.pointer].calls[0].pointer: single for single in reads(description).singles}
     for listing in people_lists(description):
-        if not listing.nested and listing.noun in singles:
-            yield listing, singles[listing.noun]
+        single = singles.get(found.kind_at[listing.pointer].calls[0].pointer)
+        if not listing.nested and single is not None and len(fields_of(description, single.record)) > _FEW:
+            yield listing, single
 
 
 @check(
     verifies="JU-S19",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Listing,

@@ -153,5 +153,6 @@ RULES = (
         ),
     ),
     both_ways("server-added", "server-removed", ASK_NOTHING, compatible("The known addresses stay.")),
+    both_ways("words-for-readers-changed", "words-for-readers-changed", ASK_NOTHING, FOR_READERS),
     both_ways("version-changed", "version-changed", ASK_NOTHING, FOR_READERS),
 )

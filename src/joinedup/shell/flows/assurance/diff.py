@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from joinedup.assurance.changes import Change, Importance, NotCompared, compare_sets
 from joinedup.assurance.changes.accept import Acceptance, accept
-from joinedup.assurance.changes.net import Source, unexplained
 from joinedup.assurance.changes.sets import comparable
 from joinedup.shell.flows.assurance.description_set import DescriptionSet, set_at, set_in
+from joinedup.shell.flows.assurance.unsaid import unsaid
 from joinedup.shell.sources.text.pointers import split_place
 from joinedup.values import InputError
 
@@ -138,12 +138,9 @@ def diff_sets(
     comparison = compare_sets(
         old.descriptions, new.descriptions, today, unread_old=old.unusable, unread_new=new.unusable
     )
-    changes = comparison.changes
-    not_compared = (
-        *comparison.not_compared,
-        *unexplained(_sources(old), _sources(new), changes, comparison.not_compared),
-        *_unread_differences(old, new),
-    )
+    beside = unsaid(old, new, comparison)
+    changes = (*comparison.changes, *beside.for_readers)
+    not_compared = (*comparison.not_compared, *beside.not_compared)
     accepted = accept(changes, acceptances, today)
     old_lines = old.locate({one.pointer_old for one in changes if _names_a_part(one.pointer_old)})
     new_lines = new.locate({one.pointer_new for one in changes if _names_a_part(one.pointer_new)})
@@ -165,38 +162,6 @@ def diff_sets(
         unused=accepted.unused,
         today=today,
     )
-
-
-def _unread_differences(old: DescriptionSet, new: DescriptionSet) -> Iterator[NotCompared]:
-    """Files in forms that are not read, where they came, went or are no longer the same to the byte."""
-    for path in sorted({*old.unread, *new.unread}):
-        before, after = old.unread.get(path), new.unread.get(path)
-        if before == after:
-            continue
-        form = (after or before or ("",))[0]
-        how = "is new" if before is None else "is gone" if after is None else "is another than before"
-        yield NotCompared(
-            version="new" if after is not None else "old",
-            pointer=f"{path.replace('%', '%25').replace('#', '%23')}#",
-            reason=f"The file {how}. It is {form}, which is not read here.",
-        )
-
-
-_OWN_TREES = frozenset({"graphql", "xml"})  # their own comparers go through every node
-
-
-def _sources(one: DescriptionSet) -> tuple[Source, ...]:
-    """The plain values of every file that was read, by the name that places give it."""
-    found: dict[str, Source] = {}
-    for path, document in one.documents.items():
-        if document.form in _OWN_TREES:
-            continue
-        found[path] = Source(path, document.root)
-        for file, _ in document.around.digests:
-            part = document.around.document(file)
-            if part is not None and part.form not in _OWN_TREES and file not in one.documents:
-                found[file] = Source(file, part.root)
-    return tuple(found.values())
 
 
 def _names_a_part(place: str) -> bool:

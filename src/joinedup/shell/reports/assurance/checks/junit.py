@@ -82,7 +82,8 @@ def _told(case: ET.Element, name: str, kind: str, findings: Sequence[Finding]) -
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.outcome.value} {finding.location}: {finding.message}"
+    also = f" Also at {', '.join(str(at) for at in finding.others)}." if finding.others else ""
+    return f"{finding.outcome.value} {finding.location}: {finding.message}{also}"
 
 
 def _unusable(error: InputError) -> ET.Element:

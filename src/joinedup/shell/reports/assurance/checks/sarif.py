@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import joinedup
 from joinedup.assurance.acceptance import Acceptance
-from joinedup.findings.model import Finding, Outcome, Severity
+from joinedup.findings.model import Finding, Location, Outcome, Severity
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.assurance.baseline import SettledRun
 from joinedup.shell.flows.assurance.checks.report import DocumentReport
@@ -112,21 +112,14 @@ def _result(
     settled: SettledRun,
     asked: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
-    at = found.location
     kind = _KINDS[found.outcome]
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(at.file), "index": files[at.file]}}
-    if at.line is not None:
-        place["region"] = {"startLine": at.line, "startColumn": at.column or 1}
-    location: dict[str, Any] = {"physicalLocation": place}
-    if at.pointer:
-        location["logicalLocations"] = [{"fullyQualifiedName": printable(at.pointer), "kind": "member"}]
     made: dict[str, Any] = {
         "ruleId": found.check,
         "ruleIndex": index[found.check],
         "kind": kind,
         "level": _LEVELS[found.severity] if kind == "fail" else "none",
         "message": {"text": printable(found.message)},
-        "locations": [location],
+        "locations": [_location(found.location, files)],
         "partialFingerprints": {"joinedupFinding/v1": _fingerprint(found)},
         "properties": {
             "outcome": found.outcome.value,
@@ -137,6 +130,8 @@ def _result(
             **asked.get(found.requirement, {}),
         },
     }
+    if found.others:
+        made["relatedLocations"] = [_location(at, files) | {"id": number} for number, at in enumerate(found.others)]
     if settled.baselined:
         by = settled.accepted.get(found)
         made["suppressions"] = [] if by is None else [_suppression(by)]
@@ -144,6 +139,16 @@ def _result(
         if ended is not None:
             made["properties"]["acceptanceEnded"] = ended.until.isoformat()
     return made
+
+
+def _location(at: Location, files: Mapping[str, int]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(at.file), "index": files[at.file]}}
+    if at.line is not None:
+        place["region"] = {"startLine": at.line, "startColumn": at.column or 1}
+    location: dict[str, Any] = {"physicalLocation": place}
+    if at.pointer:
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(at.pointer), "kind": "member"}]
+    return location
 
 
 def _suppression(by: Acceptance) -> dict[str, Any]:
@@ -158,8 +163,9 @@ def _suppression(by: Acceptance) -> dict[str, Any]:
 
 def _fingerprint(found: Finding) -> str:
     """The same for the same trouble at the same part, though lines above it come and go."""
-    # A pass names the line that it rests on, and how many more places there are; neither makes it another.
-    message = "" if found.outcome is Outcome.PASS else found.message
+    # A pass names the line that it rests on, and how many more places there are; neither makes it another. So it is with
+    # a finding that shows in several places.
+    message = "" if found.outcome is Outcome.PASS or found.places else found.message
     parts = (found.check, found.outcome.value, found.location.pointer, message)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

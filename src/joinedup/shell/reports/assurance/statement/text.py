@@ -99,7 +99,8 @@ def _answer(answer: Answer, accepted: dict[Finding, Acceptance], *, everything: 
         by = accepted.get(one)
         known = f" Accepted until {by.until}: {by.reason}" if by else ""
         mark = f"{words.OUTCOMES[one.outcome][0].lower()}, " if one.outcome is not answer.outcome else ""
-        yield from _wrapped(f"{mark}{one.location.said}: {one.message}{known}", "        ")
+        at = one.where if everything else f"{one.location.said}{one.also(_PLACES)}"
+        yield from _wrapped(f"{mark}{at}: {one.message}{known}", "        ")
     for place in words.evidence_of(answer) if everything else words.evidence_of(answer)[:_PLACES]:
         yield from _wrapped(f"Shown by {place}.", "        ")
     if len(shown) < len(told):
@@ -127,16 +128,14 @@ def ledger_text(ledger: Ledger, *, everything: bool) -> str:
             by_acceptance.setdefault(by, []).append(found)
         for by, findings in by_acceptance.items():
             who = f", {by.who}" if by.who else ""
-            places = many(len(findings), "place")
+            places = many(sum(len(found.places) or 1 for found in findings), "place")
             lines += _wrapped(f"{by.check}, {by.outcome.value} at {places}, until {by.until}{who}: {by.reason}", "    ")
             for found in findings if everything else findings[:1]:
-                lines += _wrapped(f"{found.location.said}: {found.message}", "        ")
+                lines += _wrapped(f"{found.where}: {found.message}", "        ")
     if ledger.expired:
         lines += ["Counted again, since their acceptance has ended:"]
         for found, by in ledger.expired:
-            lines += _wrapped(
-                f"{found.location.said} [{found.check}]: accepted until {by.until} (line {by.line})", "    "
-            )
+            lines += _wrapped(f"{found.where} [{found.check}]: accepted until {by.until} (line {by.line})", "    ")
     if ledger.unused:
         lines += ["Accepted, but nothing is there any more (delete these from the baseline):"]
         for place, by in ledger.unused:

@@ -187,7 +187,10 @@ def score_text(paper: Paper, cell: view.Cell) -> None:
         for place in one.places:
             at = place.finding.location
             paper.bullet(place.finding.message)
-            paper.code(f"{at.file}{f', line {at.line}' if at.line else ''} {at.pointer}".rstrip(), _lines(place))
+            paper.code(
+                f"{at.file}{f', line {at.line}' if at.line else ''} {at.pointer}".rstrip() + place.finding.also(),
+                _lines(place),
+            )
         if one.more:
             paper.small(f"And {one.more} more of the same kind.")
         paper.text(f"Why it matters: {one.why}")

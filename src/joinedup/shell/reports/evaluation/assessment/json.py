@@ -182,6 +182,9 @@ def _finding(bid: str, one: Finding, ids: Ids) -> dict[str, Any]:
         "pointer": one.location.pointer,
         "line": one.location.line,
         "column": one.location.column,
+        "places": [
+            {"document": at.file, "pointer": at.pointer, "line": at.line, "column": at.column} for at in one.places
+        ],
     }
 
 

@@ -51,7 +51,7 @@ def read_introspection(root: Any, locator: Locator, name: str) -> tuple[dict[str
         raise limits.too_deep(name) from None
     origins = answer.origins
     places = {pointer: origins[part] for pointer, part in places_in(system).items() if part in origins}
-    return shaped(system, malformed, left_over), MappedPlaces({**origins, **places}, locator)
+    return {**shaped(system, malformed, left_over), "answer": root}, MappedPlaces({**origins, **places}, locator)
 
 
 class Answer:

@@ -1,0 +1,64 @@
+"""What may be a list or a creation of records, though the document does not show it: then nothing can be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from joinedup.assurance.description import Description
+from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import answer
+from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
+from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.words import singular, vocabulary, words
+
+_LISTS = vocabulary("list search find query all browse enumerate")
+
+
+@once
+def unseen_lists(description: Description) -> str:
+    """Why there may be lists of records that are not shown as such; empty where there is no such read."""
+    found = records(description)
+    reads = [
+        call
+        for call in found.used_for(Use.READ, Use.SEARCH)
+        if call.many is None and not call.address.key and found.kind_of(call).nature is Nature.RECORD
+        if answer(call.operation) is None and _sounds_like_a_list(call)
+    ]
+    if not reads:
+        return ""
+    does = "does not describe its answer" if len(reads) == 1 else "do not describe their answers"
+    return (
+        f"{_named(reads)} {does}, so that it is not known whether a list of records is returned. Please send its shape."
+    )
+
+
+@once
+def unseen_creations(description: Description) -> str:
+    """Why there may be calls that make a record and are not shown as such; empty where there is no such call."""
+    found = records(description)
+    calls = [
+        call
+        for call in found.used_for(Use.UNKNOWN, Use.CREATE)
+        if call.operation.method == "post" and not call.sure and found.kind_of(call).nature is Nature.RECORD
+    ]
+    if not calls:
+        return ""
+    does = "does not say whether it makes" if len(calls) == 1 else "do not say whether they make"
+    return f"{_named(calls)} {does} a record that is kept. Please ask what becomes of what is sent."
+
+
+def _sounds_like_a_list(call: Call) -> bool:
+    """Whether an address in the plural, or a name, speaks of many."""
+    if call.address.deed and not _LISTS.isdisjoint(words(call.address.deed)):
+        return True
+    operation = call.operation
+    if not _LISTS.isdisjoint((*words(operation.operation_id)[:1], *words(operation.summary)[:2])):
+        return True
+    last = [words(part)[-1:] for part in fixed_parts(operation.path)[-1:]]
+    return any(spoken and singular(spoken[0]) != spoken[0] for spoken in last)
+
+
+def _named(calls: Sequence[Call]) -> str:
+    """The first of ``calls``, and how many more there are."""
+    more = f" and {len(calls) - 1:,} more" if len(calls) > 1 else ""
+    return f"{calls[0].operation.name}{more}"
