@@ -68,7 +68,7 @@ def try_changes(content: bytes, name: str, count: int, chance: random.Random) ->
     if drawn is None:
         return Tally()
     base, name, draw = drawn
-    always = told(base, base, name)
+    always = told(base, base + b"\n", name)  # what is said of any two versions of it
     if always is None:
         return Tally()
     silent: list[str] = []

@@ -47,6 +47,10 @@ PAGES: dict[str, list[str]] = {
         f"/procurements/{CODE}/bids/{BID}/statement/",
         f"/procurements/{CODE}/bids/osprey-lantern/statement/",
     ],
+    "assurance:records": [
+        f"/procurements/{CODE}/bids/{BID}/records/",
+        f"/procurements/{CODE}/bids/{REPLACED}/records/?nature=record&text=nothing-like-it",
+    ],
     "assurance:changes": [
         f"/procurements/{CODE}/bids/{REPLACED}/changes/",
         f"/procurements/{CODE}/bids/{BID}/changes/",

@@ -82,6 +82,7 @@ READS = {
     "getStatement": f"/procurements/{CODE}/runs/1/statements/{BID}",
     "listReplacements": f"/procurements/{CODE}/bids/{REPLACED}/replacements",
     "listChanges": f"/procurements/{CODE}/bids/{REPLACED}/changes?old={OLD}&new={NEW}",
+    "listRecordKinds": f"/procurements/{CODE}/bids/{BID}/records",
     "listMatrices": "/matrices",
     "listEvents": "/events",
     "getEvent": "/events/1",

@@ -28,6 +28,7 @@ DOCUMENTATION = frozenset(
     }
 )
 _NAMES = {"properties", "patternProperties", "dependentSchemas"}
+_SETS = {"required", "enum", "type"}
 _DEEPEST = 12
 _MOST_PARTS = 10_000
 
@@ -83,6 +84,8 @@ class _Unfolding:
         return {
             key: self._named(value, f"{at}/{_step(key)}", inside)
             if key in _NAMES
+            else sorted(value, key=value_text)
+            if key in _SETS and isinstance(value, list)
             else self.demands(value, f"{at}/{_step(key)}", inside)
             for key, value in node.items()
             if key not in DOCUMENTATION and key[:2] != "x-"

@@ -65,6 +65,8 @@ def _between_objects(
             first, second = _empty_like(first, second), _empty_like(second, first)
         here, there = f"{old}/{step(key)}", f"{new}/{step(key)}"
         if first is _ABSENT or second is _ABSENT:
+            if place == _Place.OBJECT and key in FOR_READERS and ("$ref" in before) != ("$ref" in after):
+                continue  # a reference and its target changed places, and the words stand there
             if place == _Place.OBJECT and _is_default(key, second if first is _ABSENT else first, before):
                 continue
             yield Difference(
@@ -78,10 +80,16 @@ def _between_objects(
             if key in _EDITIONS and place == _Place.OBJECT and _edition(first) == _edition(second):
                 continue
             if place == _Place.OBJECT and key in FOR_READERS:
-                if not same(first, second):
+                if not same(_without_prose(first), _without_prose(second)):
                     yield Difference(here, there, first, second, key)
                 continue
             yield from _between(first, second, here, there, _inside(key, place))
+
+
+def _without_prose(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_prose(inner) for key, inner in value.items() if key not in IDLE}
+    return [_without_prose(inner) for inner in value] if isinstance(value, list) else value
 
 
 _EDITIONS = frozenset({"openapi", "swagger", "asyncapi"})

@@ -50,16 +50,25 @@ class Meanings:
             around = around.rpartition("/")[0]
         node = self._look(file, around)
         # An object whose keys are names says nothing by itself: the thing it belongs to does.
-        if around.rpartition("/")[2] in NAMES:
+        if _holds_names(around):
             around = around.rpartition("/")[0]
             node = self._look(file, around)
         self._left = _MOST
         said = self._said(node, file, ())
         return f"{around.rpartition('/')[2]} {value_text(said)}" if self._left > 0 else f"too large {file} {id(self)}"
 
-    def holds(self, file: str, reference: str) -> bool:
-        """Whether there is something to which ``reference`` leads."""
-        return self._followed(reference, file) is not None
+    def end(self, file: str, reference: str) -> str:
+        """The place to which ``reference`` leads at last, empty where nothing stands there."""
+        place = ""
+        for _ in range(_DEEPEST):
+            followed = self._followed(reference, file)
+            if followed is None:
+                return ""
+            place, file, target = followed
+            if not isinstance(target, dict) or not isinstance(target.get("$ref"), str):
+                break
+            reference = target["$ref"]
+        return place
 
     def _look(self, file: str, pointer: str) -> Any:
         here = self._roots.get(file)
@@ -115,6 +124,14 @@ class Meanings:
         pointer = unquote(fragment)
         node = self._look(where, pointer)
         return None if node is None else (f"{where}#{pointer}", where, node)
+
+
+def _holds_names(pointer: str) -> bool:
+    """Whether the keys of the object at ``pointer`` are names that its writer chose: a property may be called like a word."""
+    named = False
+    for key in steps_of(pointer):
+        named = not named and key in NAMES
+    return named
 
 
 def _plain(said: dict[str, Any]) -> dict[str, Any]:

@@ -108,11 +108,9 @@ def _leads_elsewhere(difference: Difference, meanings: tuple[Meanings, Meanings]
     """Whether a reference leads to another of the definitions of both versions; one renamed is in one version only."""
     if not difference.new.endswith("/$ref") or not difference.old:
         return False
-    return all(
-        isinstance(reference, str) and meaning.holds(file, reference)
-        for reference in (difference.before, difference.after)
-        for meaning in meanings
-    )
+    references = (difference.before, difference.after)
+    ends = {meaning.end(file, str(reference)) for reference in references for meaning in meanings}
+    return "" not in ends and len(ends) > 1
 
 
 def _place(file: str, pointer: str) -> str:

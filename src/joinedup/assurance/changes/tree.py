@@ -53,7 +53,7 @@ NAMES = frozenset(
     ]
 )
 # Words after which stands a value of the interface, not more of the form.
-VALUES = frozenset({"default", "const", "enum", "value", "dataValue", "security"})
+VALUES = frozenset({"default", "const", "enum", "value", "dataValue"})
 _DEFINITIONS = frozenset(
     [
         "schemas",

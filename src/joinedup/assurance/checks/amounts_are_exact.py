@@ -36,7 +36,7 @@ def _is_binary(field: Schema) -> bool:
     on=Fields,
     among=lambda description: fields_where(description, _is_money, is_number),
     absent="no number is named as a sum of money",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def amounts_are_exact(fields: Fields, _: Description) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def _body(operation: Operation, description: Description) -> Schema | None:
 
 
 def _is_plain(schema: Schema) -> bool:
-    return bool(schema.types) and not {"object", "array"} & set(schema.types)
+    return schema.format in ("file", "binary") or (bool(schema.types) and not {"object", "array"} & set(schema.types))
 
 
 def _is_free(schema: Schema | None) -> bool:
@@ -33,7 +33,7 @@ def _is_free(schema: Schema | None) -> bool:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -70,4 +70,5 @@ def answers_are_not_free_form(operation: Operation, description: Description) ->
         elif _is_free(resolved(description, body.items)):
             yield fail(body.items or body, f"{operation.name} gives back a list of objects that name no field.")
     elif _is_free(body):
-        yield fail(body, f"{operation.name} gives back an object that names no field.")
+        what = "an object that names no field" if body.types else "something of which nothing is said, not even a field"
+        yield fail(body, f"{operation.name} gives back {what}.")

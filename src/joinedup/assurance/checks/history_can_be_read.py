@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,6 +22,10 @@ _HISTORY = vocabulary(
 _OF_ALL = vocabulary(
     "audittrail auditlog auditlogs auditevents auditentries auditrecords changelog changehistory historyofchanges",
 )
+_SAID = re.compile(
+    r"\bchanges?\b[^.]{0,20}\band who\b|\bwho (?:made|did|changed) (?:what|it|each|the)\b|\baudit (?:trail|log)\b|\blog of (?:all |every )?changes?\b",
+    re.IGNORECASE,
+)
 _WITHIN = vocabulary(
     "history changehistory revisions previousversions audittrail auditlog changelog versions amendments edithistory"
 )
@@ -39,8 +44,11 @@ def _shown(description: Description) -> Iterator[Shown]:
         spoken = words(parts[-1]) if parts else ()
         pairs = {f"{first}{second}" for first, second in pairwise(spoken)}
         below = not amended.isdisjoint(call.address.above) or not names.isdisjoint(_before_last(spoken))
-        if (below and not _HISTORY.isdisjoint(spoken[-2:])) or not _OF_ALL.isdisjoint(
-            {*pairs, squeezed(parts[-1] if parts else "")}
+        text = f"{call.operation.summary} {call.operation.description}"
+        if (
+            _SAID.search(text)
+            or (below and not _HISTORY.isdisjoint(spoken[-2:]))
+            or not _OF_ALL.isdisjoint({*pairs, squeezed(parts[-1] if parts else "")})
         ):
             yield shows(call)
     for edit in _edited(description):
@@ -68,7 +76,7 @@ def history_can_be_read(_node: Description, description: Description) -> Iterato
     """Can the history of a record be read: who changed what, and when?
 
     Looks, where records can be amended, for an operation that reads the history, versions or audit trail of such a record,
-    for one that reads the log of all changes, or for a field of the record that holds them. It warns where there is none.
+    for one that by its address or words reads the log of all changes, or for a field of the record that holds them. It warns where there is none.
 
     Why it matters:
         Courts and complaint bodies ask what the record said on the day. A force that leaves a product without the history

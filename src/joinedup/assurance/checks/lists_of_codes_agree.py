@@ -36,7 +36,7 @@ def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
     on=Schema,
     among=_named,
     absent="no code about people, places or offences is listed in two places",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def lists_of_codes_agree(found: tuple[str, list[Schema]], _: Description) -> Iterator[Problem | Shown]:

@@ -35,7 +35,9 @@ def _counts(name: str) -> bool:
 
 def _bare_text(field: Schema) -> bool:
     return (
-        field.types == ("string",) and _STATES.isdisjoint(field.keywords) and not _NO_FIGURE.search(field.description)
+        set(field.types) - {"null"} == {"string"}
+        and _STATES.isdisjoint(field.keywords)
+        and not _NO_FIGURE.search(field.description)
     )
 
 
@@ -72,7 +74,7 @@ def _is_surely_counted(name: str, field: Schema) -> bool:
     on=Fields,
     among=lambda description: fields_where(description, _counts, _is_counted),
     absent="no field is named as a count or measure, but for text that is no figure or says how it is written",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def numbers_are_numbers(fields: Fields, _: Description) -> Iterator[Problem]:

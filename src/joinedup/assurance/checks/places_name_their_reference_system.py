@@ -67,7 +67,7 @@ def _hint(description: Description) -> str:
     on=Fields,
     among=_places,
     absent="no schema has a pair of coordinates, such as latitude and longitude, as fields",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def places_name_their_reference_system(fields: Fields, description: Description) -> Iterator[Problem | Shown]:

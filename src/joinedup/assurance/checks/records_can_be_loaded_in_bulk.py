@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.bulk import loads
+from joinedup.assurance.vocabulary.bulk import Load, loads
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
-from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.records.addresses import fixed_parts, is_nested
 from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.assurance.vocabulary.writes import Creation, creations
@@ -18,6 +18,8 @@ _DOCUMENTS = vocabulary(
     "thumbnail banner signature pdf scan sticker cover artwork recording evidence certificate model key app apk build plugin",
     "background profile voice fax style theme asset assets receipt receipts",
 )
+
+_LOADING = vocabulary("bulk batch import imports multi multiple upload load")
 
 
 def _made(description: Description) -> list[Creation]:
@@ -59,11 +61,20 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
     Source:
         NHS data migration standard, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
-    taken = [load for load in loads(description) if load.adds and load.kind.nature in (Nature.RECORD, Nature.REFERENCE)]
+    adding = [
+        load for load in loads(description) if load.adds and load.kind.nature in (Nature.RECORD, Nature.REFERENCE)
+    ]
+    taken = [load for load in adding if not _is_below_one_record(load)]
     yield from map(shows, taken)
     if taken:
         return
     first = _made(description)[0].operation.name
+    if adding:
+        yield warn(
+            adding[0],
+            f"Records are made one by one ({first}); the only lists taken belong to one record ({adding[0].operation.name}).",
+        )
+        return
     files = [call for call in records(description).used_for(Use.UPLOAD) if not _one_file(call)]
     if files:
         yield warn(
@@ -72,6 +83,12 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
         )
     else:
         yield warn(_made(description)[0], f"Records are made one by one ({first}); no operation takes many at once.")
+
+
+def _is_below_one_record(load: Load) -> bool:
+    """Whether the list is a part of one record, and nothing in the address speaks of loading many."""
+    spoken = {word for part in fixed_parts(load.operation.path) for word in words(part)}
+    return is_nested(load.operation.path) and spoken.isdisjoint(_LOADING)
 
 
 def _one_file(call: Call) -> bool:

@@ -9,10 +9,11 @@ from joinedup.assurance.vocabulary.bodies import fields_of
 from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, main_lists
 from joinedup.assurance.vocabulary.records import Use, records
+from joinedup.assurance.vocabulary.records.addresses import fixed_parts
 from joinedup.assurance.vocabulary.records.identifiers import is_identifier
 from joinedup.assurance.vocabulary.times import is_time_name
 from joinedup.assurance.vocabulary.unseen import unseen_lists
-from joinedup.assurance.vocabulary.words import listed
+from joinedup.assurance.vocabulary.words import listed, singular, squeezed
 from joinedup.findings import Problem, Severity, check
 
 # A row of figures at a time or place is told by those, and is no record that somebody corrects.
@@ -74,13 +75,16 @@ def records_carry_an_identifier(listing: Listing, description: Description) -> I
     if any(is_identifier(name) for name in names):
         return
     kind = records(description).kind_at[listing.pointer]
-    kept = kind.has(Use.READ, Use.CREATE, Use.UPDATE, Use.UPSERT, Use.DELETE)
+    changing = kind.used_for(Use.READ, Use.CREATE, Use.UPDATE, Use.UPSERT, Use.DELETE)
+    kept = any(call.sure and (call.address.key or call.use is Use.CREATE) for call in changing)
     fields = fields_of(description, listing.items)
     figures = sum(not {*field.types}.isdisjoint(_FIGURES) or is_time_name(name) for name, field in fields.items())
+    called_so = any(squeezed(name) == squeezed(listing.noun) for name in fields)  # a city of cities
+    many = any(singular(part.lower()) != part.lower() for part in fixed_parts(listing.operation.path)[-1:])
     shown = fields if any(fields_of(description, field) for field in fields.values()) else names
     yield fail_if(
-        listing.sure and (kept or figures * 2 <= len(fields)),
+        listing.sure and not called_so and (kept or (many and figures * 2 <= len(fields))),
         listing,
         f"{listing.operation.name} lists records with no field that identifies them, to judge by the names: {listed(shown)}.",
-        "They may be figures that are told by their time or place.",
+        "They may be figures or names, told by their time, their place or themselves.",
     )

@@ -69,7 +69,7 @@ def _is_of(value: Any, wanted: tuple[type, ...]) -> bool:
     on=Schema,
     among=_bounded,
     absent="no schema lists values or sets a least",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads=set(),
 )
 def schemas_can_be_met(schema: Schema, description: Description) -> Iterator[Problem]:

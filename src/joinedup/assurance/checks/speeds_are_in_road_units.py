@@ -60,7 +60,7 @@ def _speeds(description: Description) -> tuple[Fields, ...]:
     on=Fields,
     among=_speeds,
     absent="no number is named as a speed",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def speeds_are_in_road_units(fields: Fields, _: Description) -> Iterator[Problem | Shown]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
@@ -29,6 +30,8 @@ _TABLES = (
     "tab-separated",
     "geo+json-seq",
 )
+# Below one record an export counts only where its words say that it is everything.
+_WHOLE = re.compile(r"\b(?:whole|everything|entire|complete|all (?:data|records|files))\b", re.IGNORECASE)
 _EXPORTS = vocabulary("export exports exporting extract extracts extraction dump dumps bulkexport")
 
 
@@ -112,7 +115,9 @@ def _else(description: Description) -> str:
 
 def _is_of_many(call: Call) -> bool:
     """Whether ``call`` gives out many records: an export that is not of one record, or an answer in rows."""
-    if call.address.key or call.address.nested or call.operation.method not in ("get", "post"):
+    if call.address.key or call.operation.method not in ("get", "post"):
+        return False
+    if call.address.nested and not _WHOLE.search(f"{call.operation.summary} {call.operation.description}"):
         return False
     if call.use is Use.EXPORT:
         return True
@@ -127,5 +132,5 @@ def _is_of_many(call: Call) -> bool:
 
 
 def _is_of_everything(call: Call) -> bool:
-    noun = set(call.address.noun.split())
-    return not noun or not noun.isdisjoint(_ALL | _EXPORTS)
+    text = f"{call.operation.summary} {call.operation.description}"
+    return set(call.address.noun.split()) <= _ALL | _EXPORTS or _WHOLE.search(text) is not None

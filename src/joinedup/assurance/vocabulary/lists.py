@@ -9,7 +9,7 @@ from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, is_array, resolved
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import is_nested, is_parameter, noun_of, segments
-from joinedup.assurance.vocabulary.records.deeds import MADE, REFERENCE
+from joinedup.assurance.vocabulary.records.deeds import JOINTS, MADE, REFERENCE
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 __all__ = [
@@ -142,6 +142,11 @@ def _listing(description: Description, call: Call) -> Listing | None:
     made = any(not MADE.isdisjoint(words(part)) for part in segments(path)[:-1] if "{" not in part)
     reference = made or noun.rpartition(" ")[2] in REFERENCE or records(description).kind_of(call).nature in _NO_RECORDS
     return Listing(call.operation, items, many.array, many.envelope, noun, is_nested(path), reference, call.sure)
+
+
+def _joins(path: str) -> bool:
+    """Whether what is listed only joins two: who follows whom, what somebody likes."""
+    return any(not JOINTS.isdisjoint(words(part)[-1:]) for part in segments(path)[-1:] if "{" not in part)
 
 
 def _single(call: Call) -> Single | None:

@@ -7,8 +7,9 @@ must be known to be idle, or lie at a change that was told; what is left is not 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from joinedup.assurance.changes.model import Change, NotCompared
@@ -28,6 +29,7 @@ _MEMBERS = frozenset(
     XS + kind for kind in ("attribute", "attributeGroup", "enumeration", "key", "unique", "keyref", "pattern")
 )
 _TOP = frozenset((XS + "schema", WSDL + "definitions", WSDL2 + "description"))
+_REFERRING = frozenset(("type", "base", "itemType"))
 _SCHEMAS = frozenset((XS + "schema",))
 _DEFAULTS = {
     "minOccurs": "1",
@@ -60,11 +62,12 @@ class Element(NamedTuple):
 
 
 class Written(NamedTuple):
-    """One file of a version: how places name it, its root element, and the names that it refers to."""
+    """One file of a version: how places name it, its root element, the names it refers to, and its types by name."""
 
     file: str
     root: Element
     names: frozenset[str]
+    definition: Callable[[str], Element | None]
 
 
 class _Difference(NamedTuple):
@@ -113,7 +116,7 @@ def untold_elements(
     for old, new in pairs:
         # Of a schema alone each part may be used by anybody.
         names = (old.names | new.names) if in_a_service else None
-        for difference in _between(old.root, new.root, "", "", names):
+        for difference in _Beside(old, new, names).between(old.root, new.root, "", ""):
             places = [
                 f"{file}#{pointer}" if file else pointer
                 for file, pointer in ((old.file, difference.old), (new.file, difference.new))
@@ -147,29 +150,77 @@ def _not_compared(difference: _Difference, places: Sequence[str]) -> NotCompared
     )
 
 
-def _between(old: Element, new: Element, here: str, there: str, names: frozenset[str] | None) -> Iterator[_Difference]:
-    if old.said == new.said:
-        return
-    yield from (_Difference(here, there, what) for what in _own_differences(old, new))
-    both, gone, come = _counterparts(old, new)
-    for one, other in both:
-        yield from _between(one, other, here + one.step, there + other.step, names)
-    # What a service does not use carries no promise; ``names`` are those that are used.
-    idle = names if old.tag in _TOP else None
-    for one in gone:
-        if idle is None or not one.name or one.name in idle:
-            yield _Difference(here + one.step, "", f"`{_local(one.tag)}` is gone")
-    for other in come:
-        if idle is None or not other.name or other.name in idle:
-            yield _Difference("", there + other.step, f"`{_local(other.tag)}` is new")
-    if _is_in_another_order(old, new, both):
-        yield _Difference(here, there, f"The order in `{_local(new.tag)}` differs")
+class _Beside:
+    """Two files laid beside each other; ``names`` are those that are used, where what is not used carries no promise."""
+
+    def __init__(self, old: Written, new: Written, names: frozenset[str] | None) -> None:
+        self._old, self._new, self._names = old, new, names
+
+    def between(self, old: Element, new: Element, here: str, there: str) -> Iterator[_Difference]:
+        """The smallest places at which two elements differ."""
+        if old.said == new.said or self._is_written_in_place(old, new) or self._is_written_in_place(new, old):
+            return
+        yield from (_Difference(here, there, what) for what in _own_differences(old, new, self._is_renamed))
+        both, gone, come = _counterparts(old, new)
+        for one, other in both:
+            yield from self.between(one, other, here + one.step, there + other.step)
+        top = old.tag in _TOP
+        if top:
+            renamed = [one for one in gone if any(_nameless(one) == _nameless(other) for other in come)]
+            come = [other for other in come if not any(_nameless(one) == _nameless(other) for one in renamed)]
+            gone = [one for one in gone if one not in renamed]
+        for one in gone:
+            if not (top and self._is_unused(one)):
+                yield _Difference(here + one.step, "", f"`{_local(one.tag)}` is gone")
+        for other in come:
+            if not (top and self._is_unused(other)):
+                yield _Difference("", there + other.step, f"`{_local(other.tag)}` is new")
+        if _is_in_another_order(old, new, both):
+            yield _Difference(here, there, f"The order in `{_local(new.tag)}` differs")
+
+    def _is_unused(self, one: Element) -> bool:
+        return self._names is not None and bool(one.name) and one.name not in self._names
+
+    def _is_renamed(self, before: str, after: str) -> bool:
+        """Whether a type has another name in the new version, and says the same."""
+        old, new = _local(before), _local(after)
+        one, other = self._old.definition(old), self._new.definition(new)
+        if one is None or other is None or self._old.definition(new) or self._new.definition(old):
+            return False
+        return _nameless(one) == _nameless(other)
+
+    def _is_written_in_place(self, one: Element, other: Element) -> bool:
+        """Whether the type that ``one`` refers to stands within ``other``."""
+        if "type" not in one.attributes or "type" in other.attributes:
+            return False
+        types = [child for child in other.children if child.tag in _TYPES]
+        name = _local(one.attributes["type"])
+        definition = self._old.definition(name) or self._new.definition(name)
+        if len(types) != 1 or definition is None or _nameless(definition) != types[0].said:
+            return False
+        rest = [child for child in other.children if child is not types[0]]
+        attributes = {key: value for key, value in one.attributes.items() if key != "type"}
+        return (
+            element(other.tag, other.attributes, other.text, rest, "").said
+            == element(one.tag, attributes, one.text, one.children, "").said
+        )
 
 
-def _own_differences(old: Element, new: Element) -> Iterator[str]:
+_TYPES = (XS + "simpleType", XS + "complexType")
+
+
+def _nameless(one: Element) -> str:
+    attributes = {key: value for key, value in one.attributes.items() if key != "name"}
+    said = element(one.tag, attributes, one.text, one.children, "").said
+    # What refers to itself does so under its own name.
+    return re.sub(rf"=(\{{[^}}]*\}})?{re.escape(one.name)}(?=[ >])", "=its own", said) if one.name else said
+
+
+def _own_differences(old: Element, new: Element, is_renamed: Callable[[str, str], bool]) -> Iterator[str]:
     """What differs in an element itself."""
     for key in dict.fromkeys((*old.attributes, *new.attributes)):
-        if old.attributes.get(key) != new.attributes.get(key):
+        before, after = old.attributes.get(key), new.attributes.get(key)
+        if before != after and not (before and after and key in _REFERRING and is_renamed(before, after)):
             yield f"`{_local(key)}` of `{_local(new.tag)}` differs"
     if old.text != new.text:
         yield f"The text in `{_local(new.tag)}` differs"
@@ -223,4 +274,5 @@ def _is_in_another_order(old: Element, new: Element, both: _Pairs) -> bool:
 
 
 def _local(name: str) -> str:
+    """A name without its namespace."""
     return name.rpartition("}")[2]

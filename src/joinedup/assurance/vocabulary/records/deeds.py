@@ -118,7 +118,7 @@ REFERENCE = vocabulary(
     "conformance timezone format version unit enum feature reason label locale region queryable sortable",
     "parameter field property definition collection catalogue catalog schema standard template",
     "slot availability eligibility quote statistic histogram metric summary stat usage limit default queryables",
-    "count trend series analytics chart aggregate insight ranking score aggregation",
+    "dashboard networth count trend series analytics chart aggregate insight ranking score aggregation",
 )
 # What is made for the caller at the time of asking, and kept nowhere to be listed.
 MADE = vocabulary(

@@ -10,6 +10,7 @@ from msgspec import structs
 
 import joinedup
 from joinedup.assurance.acceptance import Ledger
+from joinedup.assurance.asked.names import Name, names
 from joinedup.assurance.load import load
 from joinedup.assurance.side_by_side import SideBySide, side_by_side
 from joinedup.assurance.standing import Exhibit
@@ -79,7 +80,7 @@ def state(
         if run.documents:
             name = names[position] if names else _name(path, run)
             exhibits = [_exhibit(_named(one, path)) for one in run.documents]
-            made.append(statement(name, exhibits, checks, asked, source))
+            made.append(statement(name, exhibits, checks, asked, source, _names(path, asked)))
     if not made:
         raise unusable[0] if unusable else _nothing(paths)
     return StatementSet(
@@ -92,6 +93,15 @@ def state(
         left_out=tuple(left_out),
         notes=tender.notes if tender else (),
     )
+
+
+def _names(path: Path, asked: Sequence[Asked]) -> tuple[Name, ...] | None:
+    """What the descriptions at ``path`` call their records, where a tender names kinds of record."""
+    if not any(one.kinds for one in asked):
+        return None
+    from joinedup.shell.flows.assurance.description_set import set_at
+
+    return tuple(name for one in set_at(path).descriptions.values() for name in names(one))
 
 
 def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
@@ -109,7 +119,7 @@ def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
         joinedup=joinedup.__version__,
         title=f"Check of {statements[0].product}" if len(statements) == 1 else f"Check of {len(statements)} documents",
         statements=_distinct(statements),
-        unusable=settled.run.unusable,
+        unusable=(*settled.run.unusable, *(file.problem for file in settled.run.unread)),
         left_out=settled.run.left_out,
         notes=tender.notes if tender else (),
         full=True,

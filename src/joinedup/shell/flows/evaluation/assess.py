@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import joinedup
+from joinedup.assurance.asked.kinds import Standing
 from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.assurance.load import load
 from joinedup.evaluation.compare import compare
 from joinedup.evaluation.discount import table
-from joinedup.evaluation.model import Comparison, ServedInterface
+from joinedup.evaluation.model import BidResult, Comparison, ServedInterface
 from joinedup.evaluation.price import formulas
 from joinedup.evaluation.reach import goal_reach
 from joinedup.evaluation.scores import Described
@@ -26,7 +27,7 @@ from joinedup.findings.registry import Check
 from joinedup.knowledge.model import Pack
 from joinedup.performance.proposals import proposed_kpis
 from joinedup.procurement.model import Bid
-from joinedup.relationships.clarifications import FlowQuestion, clarifications
+from joinedup.relationships.clarifications import AskedQuestion, FlowQuestion, clarifications
 from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import Rubric
 from joinedup.shell.flows.assurance.fit.case import case_fit, questions
@@ -99,7 +100,7 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
         served=served,
         comparison=_cautioned(comparison, left_out, [bid.bidder for bid, _ in refused]),
-        clarifications=_questions(case, results, served, fit.verdicts),
+        clarifications=_questions(case, results, served, fit.verdicts, comparison),
         goals=goal_reach(specification, packs.goals.goals, comparison.results),
         kpis=proposed_kpis(specification),
         fits=tuple(BidFit(bid=bid, flows=flows) for bid, flows in fit.verdicts.items()),
@@ -227,6 +228,7 @@ def _questions(
     results: Mapping[str, Sequence[CheckResult]],
     served: Sequence[ServedInterface],
     fits: Mapping[str, Sequence[FlowVerdict]],
+    comparison: Comparison,
 ) -> tuple[Clarification, ...]:
     """Questions on what this tender asks; checks that verify none of its requirements give rise to none."""
     asked = {one.requirement.id for one in case.procurement.specification.requirements}
@@ -240,8 +242,22 @@ def _questions(
             [one for one in results[bid.id] if one.requirement in asked],
             interfaces,
             [_on_flow(flow, ask) for flow, ask in questions(fits.get(bid.id, ()))],
+            [one for result in comparison.results if result.bid == bid.id for one in _on_asked(result)],
         )
     )
+
+
+def _on_asked(result: BidResult) -> Iterator[AskedQuestion]:
+    """One question for each requirement that names what the bid does not show; a *no* and an assessor's word settle it."""
+    for score in result.scores:
+        lacking = [one for one in score.asked if one.ask]
+        if lacking and score.awaiting:
+            yield AskedQuestion(
+                requirement=score.requirement,
+                short=any(one.standing is Standing.SHORT for one in lacking),
+                question=" ".join(one.ask for one in lacking),
+                grounds=" ".join(f"{one.said[:1].upper()}{one.said[1:]}: {one.why}" for one in lacking),
+            )
 
 
 def _on_flow(flow: FlowVerdict, ask: str) -> FlowQuestion:

@@ -150,7 +150,7 @@ def _requirements(one: Statement) -> Table:
 def _requirement(stand: Stand, *, specified: bool) -> tuple[str | Tag, ...]:
     bound = (words.binding(stand.asked),) if specified else ()
     return (
-        f"{stand.asked.title}\n{stand.asked.id}",
+        f"{stand.title}\n{stand.asked.id}",
         *bound,
         standing_tag(stand),
         words.RUNGS[stand.rung],
@@ -206,8 +206,7 @@ def _together(together: SideBySide, made: StatementSet) -> Iterator[Block]:
         caption="Where the products differ",
         heads=("Requirement", *together.products),
         rows=tuple(
-            (f"{row.asked.title}\n{row.asked.id}", *(standing_tag(stand) for stand in row.stands))
-            for row in together.telling
+            (f"{row.title}\n{row.asked.id}", *(standing_tag(stand) for stand in row.stands)) for row in together.telling
         ),
         widths=(5, *(4 for _ in together.products)),
     )

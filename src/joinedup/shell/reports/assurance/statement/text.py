@@ -25,7 +25,7 @@ def statement_text(made: StatementSet) -> str:
     if together is not None:
         lines += [made.title, "=" * len(made.title), ""]
         for row in together.telling:
-            lines += _wrapped(f"{row.asked.title} ({row.asked.id})", "")
+            lines += _wrapped(f"{row.title} ({row.asked.id})", "")
             lines += [
                 f"    {words.STANDINGS[stand.standing][0]:<30}{product}"
                 for product, stand in zip(together.products, row.stands, strict=True)
@@ -83,8 +83,10 @@ def asked_text(made: StatementSet, *, everything: bool) -> str:
 
 def _stand(stand: Stand, accepted: dict[Finding, Acceptance], *, everything: bool) -> Iterator[str]:
     asked = stand.asked
-    yield f"{words.STANDINGS[stand.standing][0].upper()}  {asked.id}  {asked.title}  [{words.binding(asked)}]"
+    yield f"{words.STANDINGS[stand.standing][0].upper()}  {asked.id}  {stand.title}  [{words.binding(asked)}]"
     yield from _wrapped(f"Asked: {asked.text}", "    ")
+    if stand.lacking:
+        yield from _wrapped(f"Asked for and not shown: {'; '.join(stand.lacking)}.", "    ")
     if not stand.answers:
         yield from _wrapped(words.rests_on(stand), "    ")
     for answer in stand.answers:

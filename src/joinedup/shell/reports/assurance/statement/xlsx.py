@@ -106,7 +106,7 @@ def _requirements(one: Statement) -> Iterable[Row]:
     for stand in one.stands:
         asked = stand.asked
         yield (
-            one.product, asked.id, asked.title, asked.text, asked.category,
+            one.product, asked.id, stand.title, asked.text, asked.category,
             asked.obligation.value if asked.obligation else "", f"{asked.weight:f}" if asked.weight is not None else "",
             words.STANDINGS[stand.standing][0], words.RUNGS[stand.rung], words.rests_on(stand),
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from joinedup.evaluation.model import BidResult
+from joinedup.evaluation.model import BidResult, Score
 from joinedup.requirements.model import Rubric
 from joinedup.shell.reports.assurance.fit import words as fit_words
 from joinedup.shell.reports.assurance.fit.charts import fit_svg
@@ -160,6 +160,8 @@ def _cell(cell: view.Cell) -> str:
         told.append("? awaits an assessor")
     if view.has_untested(cell):
         told.append("? part not tested")
+    if words.asked_open(cell.score):
+        told.append(f"? {words.asked_open(cell.score)}")
     return "\n".join(told)
 
 
@@ -181,6 +183,9 @@ def score_text(paper: Paper, cell: view.Cell) -> None:
         f"Rests on {words.BASES[cell.score.basis]}; evidence: {words.RUNGS[cell.score.rung]}."
         + (" An assessor has still to confirm or raise this score." if cell.score.awaiting else "")
     )
+    if cell.on_paper:
+        paper.small(f"What was tested, on paper: {cell.on_paper}.")
+    asked_table(paper, cell.score)
     for one in cell.troubled:
         outcome, sign = words.OUTCOMES[one.outcome]
         paper.text(f"{sign} {outcome}: {one.title}", bold=True)
@@ -197,6 +202,25 @@ def score_text(paper: Paper, cell: view.Cell) -> None:
         paper.text(f"Ask the supplier: {one.ask}")
     paper.bullets(
         f"{words.OUTCOMES[one.outcome][0]}: {one.title} {one.places[0].finding.message}" for one in cell.settled
+    )
+
+
+def asked_table(paper: Paper, score: Score) -> None:
+    """What the requirement names, thing by thing, and where the bid shows it."""
+    if not score.asked:
+        return
+    paper.table(
+        "What was asked for by name, and where it is shown",
+        words.ASKED_HEAD,
+        [
+            (
+                f"{one.said[:1].upper()}{one.said[1:]}\n{words.STANDINGS[one.standing][1]} {words.STANDINGS[one.standing][0]}",
+                words.asked_where(one),
+                one.ask or "Nothing",
+            )
+            for one in score.asked
+        ],
+        widths=(4, 7, 6),
     )
 
 

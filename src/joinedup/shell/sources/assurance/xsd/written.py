@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from joinedup.assurance.changes.xml_interface.written import Element, Written, element
@@ -21,8 +22,8 @@ def written(old: tuple[str, Any], new: tuple[str, Any]) -> tuple[Written, Writte
     if etree.tostring(old[1]) == etree.tostring(new[1]):
         return None
     return (
-        Written(old[0], _plain(old[1], "", new[1]), _names(old[1])),
-        Written(new[0], _plain(new[1], "", old[1]), _names(new[1])),
+        Written(old[0], _plain(old[1], "", new[1]), _names(old[1]), _definitions(old[1])),
+        Written(new[0], _plain(new[1], "", old[1]), _names(new[1]), _definitions(new[1])),
     )
 
 
@@ -74,3 +75,17 @@ def _referred_to(root: Any) -> Iterator[str]:
             if key != "name":
                 for part in value.split():
                     yield part.rpartition(":")[2]
+
+
+def _definitions(root: Any) -> Callable[[str], Element | None]:
+    """Finds a type of the schemas of a document by its name."""
+    schemas = [root] if root.tag == XS + "schema" else list(root.iter(XS + "schema"))
+    kinds = (XS + "simpleType", XS + "complexType")
+
+    @cache
+    def definition(name: str) -> Element | None:
+        found = (child for schema in schemas for child in schema if child.tag in kinds and child.get("name") == name)
+        node = next(found, None)
+        return None if node is None else _plain(node, "", None)
+
+    return definition
