@@ -80,7 +80,7 @@ def _is_read(creation: Creation, description: Description) -> bool:
     reads={"path", "schema", "response"},
 )
 def created_records_can_be_read(creation: Creation, description: Description) -> Iterator[Problem]:
-    """Can every kind of record that other systems create also be read back?
+    """For every kind of record that other systems create, is a call described that reads it back?
 
     Looks at each operation that creates a record, and asks whether any operation reads records of that kind or with
     that schema, or the record that it belongs to shows it. Log-ins, searches, calculations, settings and actions are no records.

@@ -100,7 +100,7 @@ def _marks(listing: Listing, description: Description, gone: frozenset[str]) -> 
     reads={"schema", "parameter", "response", "path"},
 )
 def deletions_are_told(listing: Listing, description: Description) -> Iterator[Problem]:
-    """Does a system that keeps a copy learn which records were deleted?
+    """Is it described how a system that keeps a copy learns which records were deleted?
 
     Looks at each main list whose records can be deleted through the interface. It passes if the list can include
     deleted records, if a record carries a sign that it is deleted, or if there is a feed of changes. Where a record

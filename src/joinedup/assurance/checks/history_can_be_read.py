@@ -74,7 +74,7 @@ def _before_last(spoken: tuple[str, ...]) -> set[str]:
     reads={"path", "schema", "request"},
 )
 def history_can_be_read(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can the history of a record be read: who changed what, and when?
+    """Is a way described to read the history of a record: who changed what, and when?
 
     Looks, where records can be amended, for an operation that reads the history, versions or audit trail of such a record,
     for one that by its address or words reads the log of all changes, or for a field of the record that holds them. It warns where there is none.
