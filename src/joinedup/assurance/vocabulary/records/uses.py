@@ -147,7 +147,9 @@ def _writing(
         return _creating_by_name(address, around)
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
-    if operation.method in ("put", "patch", "mutation"):
+    if operation.method == "mutation":
+        return Told(Use.UNKNOWN, "it changes something, and its name does not say how", False)
+    if operation.method in ("put", "patch"):
         return _amending(description, operation, address, named, around)
     return posting(description, operation, address, many, named, around)
 
