@@ -44,8 +44,9 @@ _BOUNDS = vocabulary(
 )
 _BOUND = re.compile(
     r"^(?:from|to|start|end|since|until|after|before|begin|min|max)(?:date|time|datetime|timestamp|at|on|utc|ms)s?$"
-    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^(?:since|after|before|min|max)id$|^asof(?:date|time|timestamp)?$"
+    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^asof(?:date|time|timestamp)?$"
 )
+_BY_IDENTIFIER = re.compile(r"^(?:since|after|before|min|max)id$")
 # A time of something else than the change says nothing of changes.
 _OTHER_TIMES = vocabulary(
     "occurred occurrence birth born dob incident happened due expiry expires expiration departure arrival published publication",
@@ -98,8 +99,8 @@ def _general_feed(description: Description) -> str:
 def _asked_of(listing: Listing, description: Description) -> list[Operation]:
     """The calls that read many of this kind of record: the list itself and the searches beside it."""
     kind = records(description).kind_at[listing.pointer]
-    others = [call.operation for call in kind.used_for(Use.LIST, Use.SEARCH) if call.pointer != listing.pointer]
-    return [listing.operation, *others]
+    others = (call for call in kind.used_for(Use.LIST, Use.SEARCH) if call.pointer != listing.pointer)
+    return [listing.operation, *(call.operation for call in others if not call.address.nested)]
 
 
 def _fields_asked(operation: Operation, description: Description) -> Iterator[tuple[str, Schema]]:
@@ -131,6 +132,9 @@ def _perhaps(operation: Operation, description: Description) -> str:
             return f"a search by conditions ({name})"
     names = [parameter.name for parameter in operation.parameters if parameter.place == "query"]
     names.extend(name for name, _ in _fields_asked(operation, description))
+    bounds = [name for name in names if _BY_IDENTIFIER.match(squeezed(name))]
+    if bounds:
+        return f"a choice by identifiers ({listed(bounds, 2)})"
     times = [name for name in names if _is_time(name)]
     if times:
         return f"a choice by time ({listed(times, 2)})"

@@ -15,7 +15,7 @@ from joinedup.findings import Problem, Severity, check, warn
 
 _KNOWN = vocabulary(
     "tenant account organisation organization org force version lang language locale format timezone tz currency",
-    "client environment api key marketplace site",
+    "client environment api key marketplace site jwt token auth authorization signature sig session apikey",
 )
 _TIMES = vocabulary("from to since until start end after before date datetime")
 

@@ -17,9 +17,11 @@ _FEW = 2  # a record of so few fields has no detail to keep back
 
 def _with_single(description: Description) -> Iterator[tuple[Listing, Single]]:
     found = records(description)
-    singles = {found.kind_at[single.pointer].calls[0].pointer: single for single in reads(description).singles}
     for listing in people_lists(description):
-        single = singles.get(found.kind_at[listing.pointer].calls[0].pointer)
+        kind = found.kind_at[listing.pointer]
+        singles = [single for single in reads(description).singles if found.kind_at[single.pointer] is kind]
+        same = [single for single in singles if single.noun == listing.noun]
+        single = next(iter(same or singles), None)
         if not listing.nested and single is not None and len(fields_of(description, single.record)) > _FEW:
             yield listing, single
 
