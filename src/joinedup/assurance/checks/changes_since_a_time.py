@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Operation, Parameter, Schema
 from joinedup.assurance.once import once
@@ -96,11 +96,32 @@ def _general_feed(description: Description) -> str:
     return ""
 
 
-def _asked_of(listing: Listing, description: Description) -> list[Operation]:
-    """The calls that read many of this kind of record: the list itself and the searches beside it."""
-    kind = records(description).kind_at[listing.pointer]
-    others = (call for call in kind.used_for(Use.LIST, Use.SEARCH) if call.pointer != listing.pointer)
-    return [listing.operation, *(call.operation for call in others if not call.address.nested)]
+def _kind_of(pointer: str, description: Description) -> str:
+    """The kind of record of the call at ``pointer``, by the place of its first call."""
+    return records(description).kind_at[pointer].calls[0].pointer
+
+
+def _asked_for_all(description: Description) -> Iterator[tuple[str, Operation]]:
+    """The lists and searches that do not belong to one record, each with its kind of record."""
+    for call in records(description).used_for(Use.LIST, Use.SEARCH):
+        if not call.address.nested:
+            yield _kind_of(call.pointer, description), call.operation
+
+
+@once
+def _telling(description: Description) -> frozenset[str]:
+    """The kinds of record of which some list or search tells what changed."""
+    return frozenset(kind for kind, asked_of in _asked_for_all(description) if _tells_changes(asked_of, description))
+
+
+@once
+def _doubtful(description: Description) -> Mapping[str, tuple[str, str]]:
+    """The first call for each kind of record that may choose by time of change, and how."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, asked_of in _asked_for_all(description):
+        if kind not in found and (how := _perhaps(asked_of, description)):
+            found[kind] = asked_of.name, how
+    return found
 
 
 def _fields_asked(operation: Operation, description: Description) -> Iterator[tuple[str, Schema]]:
@@ -209,18 +230,19 @@ def changes_since_a_time(listing: Listing, description: Description) -> Iterator
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     operation = listing.operation
-    asked_of = _asked_of(listing, description)
-    if any(_tells_changes(one, description) for one in asked_of) or _only_added_by_time(listing):
+    kind = _kind_of(listing.pointer, description)
+    if kind in _telling(description) or _tells_changes(operation, description) or _only_added_by_time(listing):
         return
     if listing.noun and set(listing.noun.split()[-1:]) <= _fed(description):
         return
-    for one in asked_of:
-        if how := _perhaps(one, description):
-            yield warn(
-                operation,
-                f"{one.name} offers {how}, and the document does not say whether it can choose by time of change.",
-            )
-            return
+    own = _perhaps(operation, description)
+    name, how = (operation.name, own) if own else _doubtful(description).get(kind, ("", ""))
+    if how:
+        yield warn(
+            operation,
+            f"{name} offers {how}, and the document does not say whether it can choose by time of change.",
+        )
+        return
     if feed := _general_feed(description):
         yield warn(
             operation,
