@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, fields_of
 from joinedup.assurance.vocabulary.doubt import fail_if
-from joinedup.assurance.vocabulary.records import Nature
+from joinedup.assurance.vocabulary.records import Nature, records
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary
 from joinedup.assurance.vocabulary.writes import Edit, edits
 from joinedup.findings import Problem, Severity, check
@@ -22,13 +23,16 @@ def _of_records(description: Description) -> Iterator[Edit]:
     return (edit for edit in edits(description) if edit.kind.nature is Nature.RECORD)
 
 
-def _is_tagged(edit: Edit) -> bool:
-    """Whether reads of this kind of record give an entity tag, or the time of its last change, in a header."""
-    return any(
-        squeezed(header.name) in ("etag", "lastmodified")
-        for call in edit.kind.calls
+@once
+def _tagged(description: Description) -> frozenset[str]:
+    """The kinds of record (the place of their first call) whose calls give an entity tag, or the time of the last change, in a header."""
+    found = records(description)
+    return frozenset(
+        found.kind_of(call).calls[0].pointer
+        for call in found.call_at.values()
         for response in call.operation.successes
         for header in response.headers
+        if squeezed(header.name) in ("etag", "lastmodified")
     )
 
 
@@ -70,7 +74,9 @@ def an_edit_cannot_overwrite_another(edit: Edit, description: Description) -> It
         RFC 9110 section 13.1.1 (If-Match), https://www.rfc-editor.org/rfc/rfc9110
     """
     operation = edit.operation
-    if any(response.status in ("409", "412", "428") for response in operation.responses) or _is_tagged(edit):
+    if any(response.status in ("409", "412", "428") for response in operation.responses) or (
+        edit.kind.calls[0].pointer in _tagged(description)
+    ):
         return
     names = [squeezed(parameter.name) for parameter in operation.parameters]
     if any(name in ("ifmatch", "ifunmodifiedsince") or name in _VERSION for name in names):

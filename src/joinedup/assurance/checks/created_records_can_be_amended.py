@@ -23,9 +23,8 @@ _AMENDS = (Use.UPDATE, Use.UPSERT, Use.LOAD)
 def _read_singly(description: Description) -> Iterator[Creation]:
     """Creations of records that are read one by one and may change."""
     for creation in creations(description):
-        read = any(call.address.key for call in creation.kind.used_for(Use.READ))
         changes = singular(creation.noun.rpartition(" ")[2]) not in _NEVER_CHANGED
-        if read and changes and holds_facts(creation.noun):
+        if creation.kind.read_by_key and changes and holds_facts(creation.noun):
             yield creation
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of
 from joinedup.assurance.vocabulary.records import READING, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
@@ -32,14 +33,17 @@ _WITHIN = vocabulary(
 )
 
 
+@once
 def _edited(description: Description) -> tuple[Edit, ...]:
+    """What amends a record; settings are none."""
     return tuple(edit for edit in edits(description) if edit.kind.nature is Nature.RECORD)
 
 
 def _shown(description: Description) -> Iterator[Shown]:
     """Where the history of a record that can be amended is read: below it, in it, or in a log of all changes."""
-    amended = {place for edit in _edited(description) for place in edit.kind.collections}
-    names = {squeezed(edit.kind.name) for edit in _edited(description)}
+    kinds = {edit.kind.calls[0].pointer: edit.kind for edit in _edited(description)}.values()
+    amended = {place for kind in kinds for place in kind.collections}
+    names = {squeezed(kind.name) for kind in kinds}
     for call in records(description).used_for(*READING):
         parts = fixed_parts(call.operation.path)
         spoken = words(parts[-1]) if parts else ()
@@ -52,8 +56,8 @@ def _shown(description: Description) -> Iterator[Shown]:
             or not _OF_ALL.isdisjoint({*pairs, squeezed(parts[-1] if parts else "")})
         ):
             yield shows(call)
-    for edit in _edited(description):
-        for call in edit.kind.used_for(Use.READ):
+    for kind in kinds:
+        for call in kind.used_for(Use.READ):
             fields = fields_of(description, call.record).items()
             yield from (shows(field) for name, field in fields if squeezed(name) in _WITHIN)
 

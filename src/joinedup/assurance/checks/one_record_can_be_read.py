@@ -57,7 +57,7 @@ def _read_by_name(description: Description) -> frozenset[str]:
 def _is_read(listing: Listing, description: Description) -> bool:
     """Whether one record of this list is read by its identifier, in an address or as a parameter of a read."""
     kind = records(description).kind_at[listing.pointer]
-    if any(call.address.key for call in kind.used_for(Use.READ, Use.SEARCH)):
+    if kind.read_by_key:
         return True
     named = {listing.operation.path.rstrip("/"), listing.noun, listing.items.pointer}
     if not _read_by_name(description).isdisjoint(named):

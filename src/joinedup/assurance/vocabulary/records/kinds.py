@@ -51,6 +51,8 @@ def _kind(description: Description, joining: Joining, collections: Sequence[str]
         pointers=frozenset(schema.pointer for schema in carried),
         reasons=tuple(reason for reason, _ in told),
         sure=all(sure for _, sure in told),
+        uses=frozenset(call.use for call in own),
+        read_by_key=any(call.address.key and call.use in (Use.READ, Use.SEARCH) for call in own),
     )
 
 

@@ -52,6 +52,8 @@ class Kind(Struct, frozen=True):
     ``collections`` the addresses at which it stands, ``schemas`` the names of
     its schemas, ``pointers`` their places. ``reasons`` say why its calls are
     thought to be about one kind; ``sure`` is false where only a word says so.
+    ``uses`` are those of all its calls; ``read_by_key`` tells whether one
+    record of it is read at an address that names it.
     """
 
     name: str
@@ -63,6 +65,8 @@ class Kind(Struct, frozen=True):
     pointers: frozenset[str]
     reasons: tuple[str, ...]
     sure: bool
+    uses: frozenset[Use]
+    read_by_key: bool
 
     def used_for(self, *uses: Use) -> Iterator[Call]:
         """The calls with one of ``uses``, in the document's order."""
@@ -70,7 +74,7 @@ class Kind(Struct, frozen=True):
 
     def has(self, *uses: Use) -> bool:
         """Whether some call has one of ``uses``."""
-        return any(call.use in uses for call in self.calls)
+        return not self.uses.isdisjoint(uses)
 
 
 class Records(Struct, frozen=True):
