@@ -132,7 +132,10 @@ def _phrases(description: Description, operation: Operation, deed: Deed) -> Iter
         for part in _PARTS_OF_CHANNELS.split(operation.path):
             yield _record(part)
     else:
-        yield _record(noun_of(_BY.sub("", operation.path)))
+        path = _BY.sub("", operation.path)
+        own = path.rpartition(".")[2] if description.family == "soap" else path
+        # An operation that is a verb alone is about what its port is called.
+        yield _record(noun_of(own) or noun_of(path))
     for media in _bodies(operation, deed):
         shapes = _shape_names(description, media.schema)
         yield from (_record(_XML_TYPES.sub("", one) if description.xml is not None else one) for one in shapes)
