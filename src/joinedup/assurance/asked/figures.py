@@ -8,7 +8,7 @@ meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -34,6 +34,8 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "hours": ("moment", _HOUR),
     "days": ("day", _DAY),
     "weeks": ("day", 7 * _DAY),
+    "hours a day": ("hours a day", Decimal(1)),
+    "days a week": ("days a week", Decimal(1)),
     "working days": ("working day", _DAY),
     "months": ("month", _MONTH),
     "years": ("month", 12 * _MONTH),
@@ -60,6 +62,8 @@ _WRITTEN = (
     ("calls an hour", rf"{_CALLS}{_PER}hour\b"),
     ("calls a day", rf"{_CALLS}{_PER}day\b"),
     ("calls a month", rf"{_CALLS}{_PER}month\b"),
+    ("hours a day", rf"(?:hours?|hrs?){_PER}day\b"),
+    ("days a week", rf"days?{_PER}week\b"),
     ("milliseconds", r"(?:milliseconds?|msec|ms)\b"),
     ("seconds", r"(?:seconds?|secs?|s)\b"),
     ("minutes", r"(?:minutes?|mins?)\b"),
@@ -82,6 +86,11 @@ _NO_PROMISE = re.compile(
     r"target\w*|goal|hope|expect\w*|subject to|future)\b",
     re.IGNORECASE,
 )
+# Hours of service as people write them.
+_ALWAYS = re.compile(r"\b24\s*[/x×]\s*7\b|\b(?:a)?round the clock\b", re.IGNORECASE)
+_WEEKDAYS = re.compile(r"\bmon(?:day)?\s*(?:to|-|–|until)\s*fri(?:day)?\b|\bweekdays\b", re.IGNORECASE)
+_CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
+_FROM_TO = re.compile(rf"\b{_CLOCK}\s*(?:to|-|–|until)\s*{_CLOCK}\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _LONGEST = 20_000
 
@@ -118,7 +127,25 @@ def figures(text: str) -> tuple[Figure, ...]:
         unit = next(name for place, (name, _) in enumerate(_WRITTEN) if match[f"u{place}"])
         sort, factor = _UNITS[unit]
         found.append(Figure(" ".join(match[0].split()), sort, _number(match["number"]) * factor))
-    return tuple(found)
+    return (*found, *_hours(text[:_LONGEST]))
+
+
+def _hours(text: str) -> Iterator[Figure]:
+    """Hours of service: ``24/7``, ``Monday to Friday``, ``8am to 6pm``."""
+    for match in _ALWAYS.finditer(text):
+        yield Figure(match[0], "hours a day", Decimal(24))
+        yield Figure(match[0], "days a week", Decimal(7))
+    for match in _WEEKDAYS.finditer(text):
+        yield Figure(match[0], "days a week", Decimal(5))
+    for match in _FROM_TO.finditer(text):
+        if match[2] or match[3] or match[5] or match[6]:
+            start, end = _o_clock(match[1], match[2], match[3]), _o_clock(match[4], match[5], match[6])
+            yield Figure(match[0], "hours a day", (end - start) % 24 or Decimal(24))
+
+
+def _o_clock(hour: str, minutes: str | None, half: str | None) -> Decimal:
+    afternoon = (half or "").lower() == "pm" and int(hour) < 12
+    return Decimal(int(hour) + 12 * afternoon) + Decimal(int(minutes or 0)) / 60
 
 
 def _number(text: str) -> Decimal:
