@@ -26,6 +26,7 @@ _SAID = re.compile(
     r"\bchanges?\b[^.]{0,20}\band who\b|\bwho (?:made|did|changed) (?:what|it|each|the)\b|\baudit (?:trail|log)\b|\blog of (?:all |every )?changes?\b",
     re.IGNORECASE,
 )
+_SHORT = 3  # words; a longer part of an address is a phrase that only ends so
 _WITHIN = vocabulary(
     "history changehistory revisions previousversions audittrail auditlog changelog versions amendments edithistory"
 )
@@ -47,7 +48,7 @@ def _shown(description: Description) -> Iterator[Shown]:
         text = f"{call.operation.summary} {call.operation.description}"
         if (
             _SAID.search(text)
-            or (below and not _HISTORY.isdisjoint(spoken[-2:]))
+            or (below and len(spoken) <= _SHORT and not _HISTORY.isdisjoint(spoken[-1:]))
             or not _OF_ALL.isdisjoint({*pairs, squeezed(parts[-1] if parts else "")})
         ):
             yield shows(call)

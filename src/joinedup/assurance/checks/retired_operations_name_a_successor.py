@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.vocabulary.words import squeezed, words
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NAMED = r"(?:(?:the )?(?:new(?:er)? )?(?:[`'\"/{\[<]|(?:GET|PUT|POST|PATCH|DELETE)\b|v\d|https?:)|(?:the )?(?:[\w-]+ ){0,4}(?:v\d|endpoint|operation|call|method|api|version|resource|service|path)\b)"
 _SAID = re.compile(
     rf"\binstead\b|\breplaced? (?:by|with|in)\b|\bsuperseded\b|\bsuccessor\b|\bmigrat(?:e|ing) (?:to|from)\b|\bin favou?r of\b|\bmoved to\b"
-    rf"|\breplacement (?:is|:)|\b(?:please )?(?:use|see|prefer|switch to|call|recommended? (?:to use|is)?) {_NAMED}"
+    rf"|\breplacement (?:is|:)|\b(?:please )?(?:use|see|refer(?: to)?|prefer|switch to|call|recommended? (?:to use|is)?) {_NAMED}"
     rf"|\b(?:removed?|retired?|withdrawn|unavailable|end[- ]of[- ]life|eol|shut down|switched off|supported|sunset|until|stops?)\b[^.\n]{{0,40}}"
     rf"(?:\b20\d\d\b|\b{_MONTH}\b|\bversion \d|\bv\d)",
     re.IGNORECASE,
 )
 _TOLD = frozenset(("deprecated", "deprecation", "sunset", "replacement", "removal", "successor", "replaced"))
 _NAMING = frozenset(("sunset", "replacement", "successor", "replaced"))
+_LEAST = 3  # characters of a path that is not found in any text by chance
 _DATED = re.compile(r"20\d\d")
 
 
@@ -42,7 +43,7 @@ def _place(operation: Operation) -> str | None:
 
 @check(
     verifies="JU-S25",
-    version=2,
+    version=3,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -50,7 +51,7 @@ def _place(operation: Operation) -> str | None:
     absent="no operation is marked as deprecated",
     reads={"header", "response"},
 )
-def retired_operations_name_a_successor(operation: Operation, _: Description) -> Iterator[Problem | Shown]:
+def retired_operations_name_a_successor(operation: Operation, description: Description) -> Iterator[Problem | Shown]:
     """Where an operation is being retired, does it say when, or what to use instead?
 
     Looks at each operation marked as deprecated, for a date or a successor in its texts or extensions, or for the header
@@ -76,6 +77,9 @@ def retired_operations_name_a_successor(operation: Operation, _: Description) ->
     place = _place(operation)
     if place is not None:
         yield shows(place)
+        return
+    if len(operation.path) > _LEAST and operation.path in description.info.description:
+        yield untested(operation, f"{operation.name} is deprecated; only the introduction may say what replaces it.")
         return
     yield fail(
         operation, f"{operation.name} is deprecated, and nothing says until when it answers or what replaces it."

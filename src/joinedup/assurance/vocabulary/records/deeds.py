@@ -51,9 +51,10 @@ _DEEDS_OF: Mapping[Use, frozenset[str]] = {
     ),
     Use.LOAD: vocabulary("bulk batch import imports bulkimport bulkcreate bulkupdate bulkupload batchcreate multi"),
     Use.EXPORT: vocabulary("export exports extract extracts dump dumps bulkexport"),
+    Use.UPLOAD: frozenset(("upload",)),
     Use.SIGN_IN: vocabulary(
         "login logout logoff signin signout signup authenticate authorize authorise token tokens oauth oauth2 otp",
-        "password passwords introspect logon sso impersonate",
+        "password passwords recover recovery forgotpassword resetpassword introspect logon sso impersonate",
     ),
     # They answer about what they are given, and keep nothing.
     Use.CALCULATE: vocabulary(
@@ -80,7 +81,7 @@ DEEDS = frozenset(_USE_OF)
 NOT_ALONE = vocabulary(
     "all token tokens password passwords imports exports extracts dumps tests checks estimates quotes matches searches",
     "previews calculations queries record records new open count test check quote score estimate calculation simulation",
-    "order view vote rate play schedule snapshot download bookmark answer sign end sort sso oauth oauth2 otp validation verification eligibility batch multi bulk import dump export reversals captures cancels share like follow",
+    "order view vote rate play schedule snapshot download bookmark answer sign end sort recover recovery sso oauth oauth2 otp validation verification eligibility dump export reversals captures cancels share like follow",
 )
 # What is called so says that two belong together, or that somebody likes something; it is no record of its own.
 JOINTS = vocabulary(
@@ -104,7 +105,7 @@ def deed_of(word: str) -> Use | None:
 # What is called so holds how the service behaves or who may use it, and no facts of the buyer's trade.
 SETTINGS = vocabulary(
     "webhook hook callback listener setting preference configuration config token key secret credential url",
-    "permission role scope template filter label tag consent apikey certificate password theme",
+    "permission role scope template filter label tag consent apikey certificate password theme flag toggle",
 )
 # What is called so tells others of events; a subscription may also be a purchase, which its fields tell.
 SUBSCRIPTIONS = vocabulary("webhook hook callback listener subscription eventsubscription subscriber")
@@ -133,6 +134,8 @@ QUESTIONS = vocabulary(
 
 
 # Anywhere in an address these say that what lies behind is how the service behaves.
+# Under these parts of an address stand deeds, whatever they are called: ``/servers/{id}/actions/poweron``.
+DEED_FOLDERS = vocabulary("action actions command commands rpc operations invoke")
 ALL_SETTINGS = vocabulary("settings preferences configuration configurations config")
 
 

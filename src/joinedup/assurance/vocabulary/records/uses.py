@@ -14,7 +14,15 @@ from joinedup.assurance.vocabulary.records.deeds import JOINTS, SENDS_NOTHING, U
 from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
-from joinedup.assurance.vocabulary.records.signs import gives_a_token, gives_a_value, is_question, only_sends_a_file
+from joinedup.assurance.vocabulary.records.signs import (
+    gives_a_token,
+    gives_a_value,
+    is_question,
+    only_names_another,
+    only_sends_a_file,
+    signs_in,
+    spoken_deed,
+)
 from joinedup.assurance.vocabulary.words import vocabulary, words
 
 _UPSERT = re.compile(
@@ -27,6 +35,15 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
+_STORES = re.compile(
+    r"^(?:store|save|create|add|record|register|submit|insert|persist|ingest|publish)(?:s|es)?\b", re.IGNORECASE
+)
+# A text that begins with these tells of a deed, whatever status is answered.
+_STARTS = vocabulary(
+    "start stop trigger run execute cancel approve reject send resend lock unlock enable disable activate deactivate restart",
+    "unpublish reset revoke sync refresh notify sell withdraw deploy restore distribute",
+)
+_GATES = vocabulary("auth oauth oauth2 sso login signin")
 _READS = frozenset(("get", "head", "query"))
 _WRITES = frozenset(("post", "put", "patch", "mutation"))
 
@@ -118,6 +135,11 @@ def _deleting(operation: Operation, address: Address, deed: Use | None, around: 
     if not address.key:
         return Told(Use.DELETE, "its method is DELETE, and its address names no single record", False)
     own = around.get(f"{address.collection} {{}}", frozenset()) | around.get(address.collection, frozenset())
+    sent = around.get(f"{address.collection} {{}} body", frozenset()) | around.get(
+        f"{address.collection} body", frozenset()
+    )
+    if address.nested and not sent and own & {"post", "put"}:
+        return Told(Use.LINK, "what is added here is sent without a body, so that it may only be joined", False)
     if own & {"get", "post", "put", "patch"}:
         return Told(Use.DELETE, f"its method is DELETE, and its address ends in {{{address.key}}}")
     if address.nested:
@@ -138,17 +160,33 @@ def _writing(
         listed = None if many is None else resolved(description, many.array.items)
         return _loading(operation, address, load, around, answers=bool(fields_of(description, listed)))
     named = _deed_by_name(operation)
+    made = any(response.status == "201" for response in operation.responses)
+    asking = _ASKS.match(operation.summary or operation.description) is not None
+    if many is not None and asking and not made and operation.method == "post":
+        return Told(Use.SEARCH, "its text begins with asking, and its answer carries a list")
     asks = deed if deed in SENDS_NOTHING else named if named in SENDS_NOTHING else None
     if asks is not None and operation.method in ("post", "query"):
         return _question(operation, address, many, asks, sure=deed in SENDS_NOTHING)
     text = f"{operation.summary}. {operation.description}"
     if deed is Use.UPSERT or named is Use.UPSERT or _UPSERT.search(text[:2_000]):
         return Told(Use.UPSERT, "it says that it creates or updates")
+    if spoken := spoken_deed(operation):
+        return Told(Use.ACT, f"its address ends in {spoken}, what it is called to do")
+    if deed is Use.CREATE:
+        return _creating_by_name(address, around)
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
     if operation.method in ("put", "patch", "mutation"):
         return _amending(operation, address, named, around)
     return _posting(description, operation, address, many, named, around)
+
+
+def _creating_by_name(address: Address, around: Mapping[str, frozenset[str]]) -> Told:
+    """A call whose address says that it creates or adds: surely a record where such records are read at that address."""
+    if "to" in address.noun.split():
+        return Told(Use.LINK, f"its address says {address.deed} … to")
+    near = around.get(address.collection, frozenset()) | around.get(f"{address.collection} {{}}", frozenset())
+    return Told(Use.CREATE, f"its address says {address.deed}", "get" in near)
 
 
 def _loading(
@@ -210,15 +248,27 @@ def _posting(
     made = any(response.status == "201" for response in operation.responses)
     if joint := _joint(operation):
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
-    if gives_a_token(description, operation):
+    if address.nested and not address.key and only_names_another(description, operation):
+        return Told(Use.LINK, "what it sends is only the identifier of something that is there", False)
+    if (
+        signs_in(description, operation)
+        or gives_a_token(description, operation)
+        or not _GATES.isdisjoint(fixed_parts(operation.path)[:-1])
+    ):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
+    kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
+    for text in (operation.summary, operation.description[:60]):
+        first = next(iter(words(text)), "")
+        if not kept and {first, first.removesuffix("s")} & _STARTS:
+            return Told(Use.ACT, f"its text begins with {first}", False)
     if address.key:
+        if operation.request is None and not kept:
+            return Told(Use.LINK, "it sends no body, and nothing is read here: it may only add one to another", False)
         if (made or named is Use.CREATE) and named not in (Use.UPDATE, Use.UPSERT):
             return Told(Use.CREATE, "it says that it creates, though its address names one record", False)
         return Told(Use.UPDATE, f"it posts to one record, {{{address.key}}}", named is Use.UPDATE)
     if named in (Use.ACT, Use.LINK, Use.SIGN_IN, Use.UPDATE, Use.DELETE):
         return Told(named, f"it is called {operation.operation_id}", False)
-    kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
     return _keeping(description, operation, address, made=made, kept=kept) or _perhaps(
         operation, address, many, named, around
     )
@@ -235,7 +285,7 @@ def _keeping(
         return Told(Use.CALCULATE, "its answer is a single value, and nothing reads a record later", False)
     if is_question(description, operation, address):
         return Told(Use.CALCULATE, "what it is called is a question, and its answer is kept nowhere", False)
-    if made:
+    if made and not only_sends_a_file(description, operation):
         if _ASKS.match(operation.summary):
             return Told(Use.CALCULATE, "its text asks a question, and nothing reads an answer later", False)
         return Told(Use.CREATE, "it says that it creates (201)")
@@ -258,6 +308,8 @@ def _perhaps(
         return Told(Use.CREATE, "records are listed at its address", named is Use.CREATE)
     if named is Use.CREATE:
         return Told(Use.CREATE, f"it is called {operation.operation_id}", False)
+    if _STORES.match(operation.summary) or _STORES.match(operation.description):
+        return Told(Use.CREATE, "its text begins with storing", False)
     return Told(Use.UNKNOWN, "it posts, and nothing says what becomes of it", False)
 
 
