@@ -157,7 +157,7 @@ def figure_shown(asked: AskedFigure, answer: str, said: Iterable[Said] = ()) -> 
     """How ``asked`` stands by the bidder's ``answer``, or where that gives no number by what documents ``said``."""
     own, exact = _of_sort(asked, figures(answer))
     if own:
-        kept = [one for one in own if _keeps(asked, one)]
+        kept = [figure for figure in own if _keeps(asked, figure)]
         if kept and not _promised(asked, answer):
             why = f"The answer states {_told(own)}, and not as a promise: ask what it promises."
             return FigureShown(asked, Standing.IN_DOUBT, why)
@@ -176,39 +176,39 @@ def _promised(asked: AskedFigure, answer: str) -> bool:
     return any(
         not _NO_PROMISE.search(_BOUND.sub("", sentence))
         for sentence in _SENTENCE.split(answer[:_LONGEST])
-        if any(_keeps(asked, one) for one in _of_sort(asked, figures(sentence))[0])
+        if any(_keeps(asked, figure) for figure in _of_sort(asked, figures(sentence))[0])
     )
 
 
 def _documented(asked: AskedFigure, said: Iterable[Said]) -> FigureShown:
     """By the documents alone: a limit there may be of one caller among many, so it can raise doubt and no more."""
     about = re.compile(rf"\b(?:{'|'.join(map(re.escape, asked.about))})\b", re.IGNORECASE) if asked.about else None
-    near = [one for one in said if about is not None and about.search(one.text)]
-    told = [(one, _of_sort(asked, figures(one.text))[0]) for one in near]
-    told = [(one, found) for one, found in told if found]
-    kept = [one for one, found in told if all(_keeps(asked, figure) for figure in found)]
+    near = [sentence for sentence in said if about is not None and about.search(sentence.text)]
+    told = [(sentence, _of_sort(asked, figures(sentence.text))[0]) for sentence in near]
+    told = [(sentence, found) for sentence, found in told if found]
+    kept = [sentence for sentence, found in told if all(_keeps(asked, figure) for figure in found)]
     if kept:
-        stated = [figure for one, found in told if one in kept for figure in found]
+        stated = [figure for sentence, found in told if sentence in kept for figure in found]
         return FigureShown(asked, Standing.STATED, f"The description states {_told(stated)}.", tuple(kept))
     if told:
         stated = [figure for _, found in told for figure in found]
         why = f"The description states {_told(stated)}: ask whether that is what was asked."
-        return FigureShown(asked, Standing.IN_DOUBT, why, tuple(one for one, _ in told))
+        return FigureShown(asked, Standing.IN_DOUBT, why, tuple(sentence for sentence, _ in told))
     return FigureShown(asked, Standing.NOT_SHOWN, "Neither the answer nor a description states such a number.")
 
 
 def _of_sort(asked: AskedFigure, found: Sequence[Figure]) -> tuple[list[Figure], bool]:
     """The numbers of the sort asked, and whether it is exactly that sort and not one beside it."""
     sort, _ = _unit(asked.unit)
-    own = [one for one in found if one.sort == sort]
+    own = [figure for figure in found if figure.sort == sort]
     if own:
         return own, True
-    return [one for one in found if one.sort in _BESIDE.get(sort, ())], False
+    return [figure for figure in found if figure.sort in _BESIDE.get(sort, ())], False
 
 
 def _unit(unit: str) -> tuple[str, Decimal]:
     """The sort of a parameter's unit: ``per cent of minutes a month`` is one of per cent."""
-    longest = sorted((one for one in _UNITS if unit.startswith(one)), key=len)
+    longest = sorted((known for known in _UNITS if unit.startswith(known)), key=len)
     return _UNITS[longest[-1]] if longest else (unit, Decimal(1))
 
 
@@ -219,9 +219,10 @@ def _keeps(asked: AskedFigure, found: Figure) -> bool:
 
 
 def _told(found: Iterable[Figure]) -> str:
-    return listed((f"“{one.said}”" for one in found), most=3)
+    return listed((f"“{figure.said}”" for figure in found), most=3)
 
 
 def sentences(text: str, pointer: str) -> tuple[Said, ...]:
     """The sentences of a text that hold a digit or a number in words."""
-    return tuple(Said(one, pointer) for one in _SENTENCE.split(text[:_LONGEST]) if _FIGURE.search(one))
+    parts = _SENTENCE.split(text[:_LONGEST])
+    return tuple(Said(sentence, pointer) for sentence in parts if _FIGURE.search(sentence))
