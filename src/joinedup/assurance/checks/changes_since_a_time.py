@@ -44,7 +44,7 @@ _BOUNDS = vocabulary(
 )
 _BOUND = re.compile(
     r"^(?:from|to|start|end|since|until|after|before|begin|min|max)(?:date|time|datetime|timestamp|at|on|utc|ms)s?$"
-    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^(?:since|after|before|min|max)id$"
+    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^(?:since|after|before|min|max)id$|^asof(?:date|time|timestamp)?$"
 )
 # A time of something else than the change says nothing of changes.
 _OTHER_TIMES = vocabulary(

@@ -97,7 +97,7 @@ def _takes_several(creation: Creation) -> bool:
 def _is_below_one_record(load: Load) -> bool:
     """Whether the list is a part of one record, and nothing in the address speaks of loading many."""
     spoken = {word for part in fixed_parts(load.operation.path) for word in words(part)}
-    return is_nested(load.operation.path) and spoken.isdisjoint(_LOADING)
+    return load.array is not None and is_nested(load.operation.path) and spoken.isdisjoint(_LOADING)
 
 
 def _one_file(call: Call) -> bool:

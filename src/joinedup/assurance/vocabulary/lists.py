@@ -10,7 +10,8 @@ from joinedup.assurance.vocabulary.bodies import fields_of, is_array, resolved
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import is_nested, is_parameter, noun_of, segments
 from joinedup.assurance.vocabulary.records.deeds import JOINTS, MADE, REFERENCE
-from joinedup.assurance.vocabulary.words import singular, vocabulary, words
+from joinedup.assurance.vocabulary.records.identifiers import KNOWN
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 
 __all__ = [
     "Listing",
@@ -182,6 +183,8 @@ def _identifies(operation: Operation, named: str, noun: str) -> bool:
     if singular(spoken[-1]) != kind:
         about = spoken[:-1]
         bare = is_parameter(segments(operation.path)[-2:][0])
+        if squeezed(named) in KNOWN and not bare:
+            return True  # a vehicle by its registration mark
         if spoken[-1] not in _IDENTIFIERS or bare or (about and not any(_alike(word, kind) for word in about)):
             return False
     for parameter in operation.parameters:

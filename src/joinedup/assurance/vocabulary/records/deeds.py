@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from joinedup.assurance.vocabulary.words import vocabulary
 
@@ -30,6 +31,14 @@ class Use(StrEnum):
     ACT = "carry out"
     SERVICE = "keep the service"
     UNKNOWN = "not told"
+
+
+class Told(NamedTuple):
+    """A use, the reason in words, and whether nothing else could be meant."""
+
+    use: Use
+    reason: str
+    sure: bool = True
 
 
 READING = frozenset((Use.LIST, Use.READ, Use.SEARCH, Use.EXPORT, Use.DOWNLOAD))
@@ -81,7 +90,7 @@ DEEDS = frozenset(_USE_OF)
 NOT_ALONE = vocabulary(
     "all token tokens password passwords imports exports extracts dumps tests checks estimates quotes matches searches",
     "previews calculations queries record records new open count test check quote score estimate calculation simulation",
-    "order view vote rate play schedule snapshot download bookmark answer sign end sort recover recovery sso oauth oauth2 otp validation verification eligibility dump export reversals captures cancels share like follow",
+    "order view vote rate play schedule snapshot download bookmark answer sign end sort recover recovery sso oauth oauth2 otp validation verification eligibility dump export share like follow",
 )
 # What is called so says that two belong together, or that somebody likes something; it is no record of its own.
 JOINTS = vocabulary(
@@ -135,6 +144,8 @@ QUESTIONS = vocabulary(
 
 # Anywhere in an address these say that what lies behind is how the service behaves.
 # Under these parts of an address stand deeds, whatever they are called: ``/servers/{id}/actions/poweron``.
+# As the last word of an address behind one record these are deeds in the form of things: ``/payments/{id}/amountUpdates``.
+DEEDS_AS_THINGS = vocabulary("updates cancellations clones renewals activations deactivations retries reactivations")
 DEED_FOLDERS = vocabulary("action actions command commands rpc operations invoke")
 ALL_SETTINGS = vocabulary("settings preferences configuration configurations config")
 

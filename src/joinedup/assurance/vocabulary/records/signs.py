@@ -6,8 +6,8 @@ import re
 
 from joinedup.assurance.description import Description, Media, Operation
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
-from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts, is_parameter, segments
-from joinedup.assurance.vocabulary.records.deeds import DEED_FOLDERS, QUESTIONS, deed_of
+from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts, is_nested, is_parameter, segments
+from joinedup.assurance.vocabulary.records.deeds import DEED_FOLDERS, DEEDS_AS_THINGS, QUESTIONS, deed_of
 from joinedup.assurance.vocabulary.records.shapes import record_in
 from joinedup.assurance.vocabulary.words import singular, squeezed, words
 
@@ -91,6 +91,8 @@ def spoken_deed(operation: Operation) -> str:
     if not spoken or is_parameter(segments(operation.path)[-1]):
         return ""
     if len(parts) > 1 and not DEED_FOLDERS.isdisjoint(words(parts[-2])) and len(segments(operation.path)) > 2:
+        return parts[-1]
+    if spoken[-1] in DEEDS_AS_THINGS and is_nested(operation.path):
         return parts[-1]
     if len(spoken) != 1 or deed_of(spoken[0]) is not None or singular(spoken[0]) != spoken[0]:
         return ""
