@@ -22,6 +22,7 @@ _LIMITED = frozenset(
 # Words that say which values there are, or where they are listed.
 _SAID = re.compile(
     r"one of|(?:allowed|possible|valid|permitted|accepted|supported|available) (?:values?|types?|status)|values? (?:are|is|include)|\beither\b"
+    r"|\b[A-Z0-9]{1,6} ?= ?\w+[^\n]*\b[A-Z0-9]{1,6} ?= ?\w"
     r"|reference (?:data|code|domain)|code ?list|look ?up|vocabular|taxonom|free text|ISO ?\d"
     r"|[\"'`][^\"'`]+[\"'`]\s*(?:,|or|\||/)\s*[\"'`]|[A-Z]{2,}[A-Z_]*\s*(?:,|\||/| or )\s*[A-Z]{2,}",
     re.IGNORECASE,
