@@ -47,7 +47,7 @@ def _stated(description: Description) -> list[Fields]:
 def _comes_quickly(holder: str) -> bool:
     """Whether the thing itself comes quickly: a payment does, a payment system does not."""
     spoken = [word for word in words(holder) if word not in _FRAMES]
-    return bool(spoken) and spoken[-1] in _COMES_QUICKLY
+    return bool(spoken) and spoken[-1] in _COMES_QUICKLY and "for" not in spoken
 
 
 @check(
