@@ -65,6 +65,7 @@ PAGES: dict[str, list[str]] = {
     "procurement:move": [f"/procurements/{CODE}/state/"],
     "procurement:bid": [f"/procurements/{CODE}/bids/{BID}/", f"/procurements/{CODE}/bids/dunnockfold/"],
     "procurement:send-evidence": [f"/procurements/{CODE}/bids/{BID}/evidence/"],
+    "procurement:set-aside": [f"/procurements/{CODE}/bids/{REPLACED}/evidence/{NEW}/aside/"],
     "evaluation:score": [
         f"/procurements/{CODE}/bids/{BID}/scores/JU-S14/",
         f"/procurements/{CODE}/bids/dunnockfold/scores/JU-S33/",
@@ -118,6 +119,7 @@ BUYER_ONLY = {
     "estate:edit",
     "procurement:move",
     "procurement:send-evidence",
+    "procurement:set-aside",
     "fit:neighbour",
     "evaluation:costs",
     "evaluation:ranking",

@@ -102,6 +102,7 @@ OTHERS = {
     "startRun",
     "withdrawRun",
     "putEvidence",
+    "setEvidenceAside",
     "putAssessment",
     "putAssessments",
     "getAssessment",

@@ -75,6 +75,13 @@ _WRITTEN = (
 _UNIT = "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(_WRITTEN))
 _NUMBER = rf"\d{{1,12}}(?:[,\u202f ]\d{{3}})*(?:\.\d{{1,6}})?|\b(?:{'|'.join(_NUMBERS)})\b"
 _FIGURE = re.compile(rf"(?P<number>{_NUMBER})[\s-]?\s*(?:{_UNIT})", re.IGNORECASE)
+# A sentence that refuses or only intends a number does not promise it; ``no more than`` refuses nothing.
+_BOUND = re.compile(r"\b(?:no|not)\s+(?:more|less|later|longer|fewer|worse)\s+than\b", re.IGNORECASE)
+_NO_PROMISE = re.compile(
+    r"\b(?:not|cannot|never|unable|neither|nor|\w+n['’]t|planned|planning|plan to|plans to|roadmap|intend\w*|aim|aims|aiming|"
+    r"target\w*|goal|hope|expect\w*|subject to|future)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _LONGEST = 20_000
 
@@ -124,6 +131,9 @@ def figure_shown(asked: AskedFigure, answer: str, said: Iterable[Said] = ()) -> 
     own, exact = _of_sort(asked, figures(answer))
     if own:
         kept = [one for one in own if _keeps(asked, one)]
+        if kept and not _promised(asked, answer):
+            why = f"The answer states {_told(own)}, and not as a promise: ask what it promises."
+            return FigureShown(asked, Standing.IN_DOUBT, why)
         if len(kept) == len(own):
             return FigureShown(asked, Standing.STATED, f"The answer states {_told(own)}.")
         if kept or not exact:
@@ -132,6 +142,15 @@ def figure_shown(asked: AskedFigure, answer: str, said: Iterable[Said] = ()) -> 
             )
         return FigureShown(asked, Standing.SHORT, f"The answer states {_told(own)}, which is short of what was asked.")
     return _documented(asked, said)
+
+
+def _promised(asked: AskedFigure, answer: str) -> bool:
+    """Whether some sentence states a number of the sort that is kept, without refusing it or only intending it."""
+    return any(
+        not _NO_PROMISE.search(_BOUND.sub("", sentence))
+        for sentence in _SENTENCE.split(answer[:_LONGEST])
+        if any(_keeps(asked, one) for one in _of_sort(asked, figures(sentence))[0])
+    )
 
 
 def _documented(asked: AskedFigure, said: Iterable[Said]) -> FigureShown:

@@ -40,7 +40,7 @@ def _of_records(description: Description) -> Iterator[Creation]:
     reads={"schema", "parameter", "request", "response", "path"},
 )
 def a_repeated_call_makes_one_record(creation: Creation, description: Description) -> Iterator[Problem]:
-    """If the same record is sent twice, is it stored once?
+    """Is there a means by which the same record, sent twice, is known again?
 
     Looks at each operation that creates a record, for a way to recognise a repeat: an idempotency key or a reference of the
     caller's own, an answer for conflicts (409), or words that say so. Where the caller must give the record's own identifier,

@@ -50,7 +50,7 @@ def _about_people(description: Description) -> bool:
     reads={"schema", "path"},
 )
 def access_logs_can_be_read(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can the force read the log of who looked at whose record?
+    """Is a call described that reads the log of who looked at whose record?
 
     Looks, where records of people can be read, for an operation that reads an audit or access log, to judge by its address and by
     whether its entries name who did it. It warns where there is none.

@@ -40,7 +40,7 @@ def _is_binary(field: Schema) -> bool:
     reads={"schema"},
 )
 def amounts_are_exact(fields: Fields, _: Description) -> Iterator[Problem]:
-    """Is money held exactly?
+    """Are amounts of money described in a form that holds them exactly?
 
     Looks at numbers named as a sum of money. Whole numbers (pence) are exact, and so is text; a fraction raises a warning
     unless it states steps (multipleOf) or the description says how many decimals it has.

@@ -43,7 +43,7 @@ def _is_tagged(edit: Edit) -> bool:
     reads={"schema", "parameter", "request", "response", "header", "path"},
 )
 def an_edit_cannot_overwrite_another(edit: Edit, description: Description) -> Iterator[Problem]:
-    """Is a conflicting edit noticed, instead of overwriting somebody else's?
+    """Is a means described by which a conflicting edit is noticed?
 
     Looks at each operation that amends one record, for the usual protections: an If-Match header, an entity tag or version
     number, or an answer for conflicts (409, 412, 428). Settings and subscriptions to events are left out.

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation, Parameter, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.bodies import asked, fields_of, resolved
+from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of, resolved
 from joinedup.assurance.vocabulary.doubt import fail_if
-from joinedup.assurance.vocabulary.lists import Listing, main_lists, segments
+from joinedup.assurance.vocabulary.lists import Listing, main_lists
 from joinedup.assurance.vocabulary.records import Use, records
+from joinedup.assurance.vocabulary.records.addresses import fixed_parts
 from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import listed, singular, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
@@ -32,7 +33,7 @@ _GENERAL = vocabulary(
     "predicate expression fiql rsql jql soql filterby filterquery filterexpression querystring operator operators",
 )
 _OPERATOR = re.compile(r"\b(?:gte?|lte?|between|greater(?: than)?|operator)\b", re.IGNORECASE)
-_FEED = vocabulary("change changes delta deltas feed changelog sync events changefeed")
+_FEED = vocabulary("change changes delta deltas feed changelog changefeed")
 # What is only ever added to does not change: what is new since a time is what changed.
 _ONLY_ADDED = vocabulary(
     "log audit auditlog entry event history transaction activity reading observation measurement movement notification message",
@@ -43,7 +44,7 @@ _BOUNDS = vocabulary(
 )
 _BOUND = re.compile(
     r"^(?:from|to|start|end|since|until|after|before|begin|min|max)(?:date|time|datetime|timestamp|at|on|utc|ms)s?$"
-    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^(?:since|after|before|min|max)id$"
+    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^(?:since|after|before|min|max)id$|^asof(?:date|time|timestamp)?$"
 )
 # A time of something else than the change says nothing of changes.
 _OTHER_TIMES = vocabulary(
@@ -66,7 +67,7 @@ def _names_change(name: str) -> bool:
 
 
 def _is_feed(path: str) -> bool:
-    return any(not _FEED.isdisjoint(words(part)) for part in segments(path)[-2:] if "{" not in part)
+    return any(not _FEED.isdisjoint(words(part)[-1:]) for part in fixed_parts(path)[-1:])
 
 
 @once
@@ -74,11 +75,24 @@ def _fed(description: Description) -> frozenset[str]:
     """The nouns of which a feed of changes, or a call to us, tells."""
     told: set[str] = set()
     for operation in description.operations:
-        if operation.inbound or (operation.method == "get" and _is_feed(operation.path)):
-            fixed = " ".join(part for part in segments(operation.path) if "{" not in part)
-            named = (*words(fixed), *words(operation.operation_id))
-            told.update(singular(word) for word in named)
+        if operation.inbound:
+            named = (*words(" ".join(fixed_parts(operation.path))), *words(operation.operation_id))
+        elif operation.method == "get" and _is_feed(operation.path):
+            about = [word for part in fixed_parts(operation.path)[-2:] for word in words(part)]
+            named = (*about, *words(operation.operation_id))
+        else:
+            continue
+        told.update(singular(word) for word in named)
     return frozenset(told)
+
+
+@once
+def _general_feed(description: Description) -> str:
+    """The feed of changes whose address names no kind of record; empty where there is none."""
+    for operation in calls(description):
+        if operation.method == "get" and _is_feed(operation.path) and len(fixed_parts(operation.path)) == 1:
+            return operation.name
+    return ""
 
 
 def _asked_of(listing: Listing, description: Description) -> list[Operation]:
@@ -203,6 +217,15 @@ def changes_since_a_time(listing: Listing, description: Description) -> Iterator
                 f"{one.name} offers {how}, and the document does not say whether it can choose by time of change.",
             )
             return
+    if feed := _general_feed(description):
+        yield warn(
+            operation,
+            f"{feed} tells of changes, and the document does not say whether it tells of {listing.noun} records.",
+        )
+        return
+    if operation.method == "post":
+        yield warn(operation, f"{operation.name} is asked by its body, and nothing in it chooses by time of change.")
+        return
     yield fail_if(
         listing.sure,
         operation,

@@ -51,7 +51,7 @@ def _is_changed(kind: Kind, description: Description) -> bool:
     reads={"schema", "response", "path"},
 )
 def created_records_can_be_amended(creation: Creation, description: Description) -> Iterator[Problem]:
-    """Can another system correct a record after it created it?
+    """Is a call described that corrects a record after another system created it?
 
     Looks at each kind of record that can be created and read by its identifier, and asks whether an operation changes
     it or a part of it. It warns where none does. Records that must never change, such as entries of a log, are left out.

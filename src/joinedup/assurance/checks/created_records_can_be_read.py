@@ -15,6 +15,7 @@ from joinedup.assurance.vocabulary.words import singular, squeezed
 from joinedup.assurance.vocabulary.writes import Creation, creations, holds_facts
 from joinedup.findings import Problem, Severity, check, fail, warn
 
+_SHORT = 4  # a key's name no longer than this (id, key, uuid) says not of what
 _NAMED = re.compile(r"\{[^{}]*\}")
 
 
@@ -28,6 +29,13 @@ def _read_paths(description: Description) -> frozenset[str]:
 @once
 def _read_nouns(description: Description) -> frozenset[str]:
     return frozenset(noun_of(call.operation.path) for call in records(description).used_for(*READING))
+
+
+@once
+def _keys_of_reads(description: Description) -> frozenset[str]:
+    """By which identifiers, called after what they name, something is read."""
+    keys = (squeezed(call.address.key) for call in records(description).used_for(*READING))
+    return frozenset(key for key in keys if len(key) > _SHORT)
 
 
 def _within_its_owner(creation: Creation, description: Description) -> bool:
@@ -50,6 +58,9 @@ def _is_read(creation: Creation, description: Description) -> bool:
     if creation.record is not None and creation.record.pointer in given_out(description):
         return True
     path = _NAMED.sub("{}", creation.operation.path.rstrip("/"))
+    given = {squeezed(name) for name in fields_of(description, answer(creation.operation))}
+    if not given.isdisjoint(_keys_of_reads(description)):
+        return True  # what is made is read by the identifier that is given back
     return (
         path in _read_paths(description)
         or creation.noun in _read_nouns(description)
@@ -69,7 +80,7 @@ def _is_read(creation: Creation, description: Description) -> bool:
     reads={"path", "schema", "response"},
 )
 def created_records_can_be_read(creation: Creation, description: Description) -> Iterator[Problem]:
-    """Can every kind of record that other systems create also be read back?
+    """For every kind of record that other systems create, is a call described that reads it back?
 
     Looks at each operation that creates a record, and asks whether any operation reads records of that kind or with
     that schema, or the record that it belongs to shows it. Log-ins, searches, calculations, settings and actions are no records.
@@ -105,6 +116,9 @@ def created_records_can_be_read(creation: Creation, description: Description) ->
 
 def _may_be_a_part(creation: Creation, description: Description) -> bool:
     """Whether records are read whose name begins this one's: an *option value* may be read as a part of an *option*."""
+    own = set(creation.kind.collections)
+    if any(not own.isdisjoint(call.address.above) for call in records(description).used_for(*READING)):
+        return True  # parts of it are read, so it may be read as its parts
     spoken = creation.noun.split()
     owners = {" ".join(spoken[:length]) for length in range(1, len(spoken))}
     return not owners.isdisjoint(_read_nouns(description))

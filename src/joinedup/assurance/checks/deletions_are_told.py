@@ -9,8 +9,9 @@ from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
 from joinedup.assurance.vocabulary.doubt import fail_if
+from joinedup.assurance.vocabulary.fields import having
 from joinedup.assurance.vocabulary.lists import Listing, main_lists
-from joinedup.assurance.vocabulary.records import Use, records
+from joinedup.assurance.vocabulary.records import Call, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
 from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
@@ -25,14 +26,24 @@ _ASIDE = vocabulary("archived inactive canceled cancelled ended closed expired d
 _STATE = frozenset(("status", "state", "active", "enabled", "lifecycle"))
 _FEED = vocabulary("changes delta deltas feed changelog sync changefeed")
 _DOORS = vocabulary("api v1 v2 v3 rest v 1 2 3")
-_ONLY_MARKS = re.compile(r"soft|archiv|deactivat|inactiv|\bmark|disabl|cancel|close", re.IGNORECASE)
+_ONLY_MARKS = re.compile(r"soft|archiv|deactivat|inactiv|\bmarks? (?:it|the|as)\b|disabl", re.IGNORECASE)
 
 
 def _with_deletion(description: Description) -> Iterator[Listing]:
     """The main lists of kinds of which a record can be deleted."""
-    deleted = {kind.calls[0].pointer for _, kind in deletions(description)}
-    found = records(description)
-    return (one for one in main_lists(description) if found.kind_at[one.pointer].calls[0].pointer in deleted)
+    return (listing for listing in main_lists(description) if _deleting(listing, description) is not None)
+
+
+def _deleting(listing: Listing, description: Description) -> Call | None:
+    """The call that surely deletes a record of what ``listing`` lists: of its kind, and called the same."""
+    own = records(description).call_at[listing.pointer].address
+    kind = records(description).kind_at[listing.pointer]
+    for call, deleted in deletions(description):
+        same = call.address.collection == own.collection or call.address.noun == own.noun
+        tried = not {"test", "testing"}.isdisjoint(words(call.operation.path))
+        if deleted is kind and kind.sure and call.sure and same and not tried:
+            return call
+    return None
 
 
 @once
@@ -47,6 +58,16 @@ def _told_by(description: Description) -> frozenset[str]:
             spoken = {word for part in fixed_parts(operation.path) for word in words(part)} - _FEED - _DOORS
             found.update({singular(word) for word in spoken} or {""})
     return frozenset(found)
+
+
+@once
+def _told_perhaps(description: Description) -> str:
+    """Where a list of events or actions has one for deletions, so that somebody may be told; empty where none has."""
+    for schema in having(description, "enum"):
+        for value in schema.enum:
+            if isinstance(value, str) and not _GONE.isdisjoint(words(value)):
+                return value
+    return ""
 
 
 def _tells(name: str, field: Schema, gone: frozenset[str]) -> bool:
@@ -79,7 +100,7 @@ def _marks(listing: Listing, description: Description, gone: frozenset[str]) -> 
     reads={"schema", "parameter", "response", "path"},
 )
 def deletions_are_told(listing: Listing, description: Description) -> Iterator[Problem]:
-    """Does a system that keeps a copy learn which records were deleted?
+    """Is it described how a system that keeps a copy learns which records were deleted?
 
     Looks at each main list whose records can be deleted through the interface. It passes if the list can include
     deleted records, if a record carries a sign that it is deleted, or if there is a feed of changes. Where a record
@@ -119,8 +140,9 @@ def deletions_are_told(listing: Listing, description: Description) -> Iterator[P
     told = _told_by(description)
     if _marks(listing, description, _GONE) or "" in told or listing.noun.rpartition(" ")[2] in told:
         return
-    kind = records(description).kind_at[listing.pointer]
-    deleting = next(call for call in kind.used_for(Use.DELETE) if call.address.key)
+    deleting = _deleting(listing, description)
+    if deleting is None:
+        return
     text = f"{deleting.operation.summary} {deleting.operation.description}"
     if _marks(listing, description, _ASIDE):
         if _ONLY_MARKS.search(text):
@@ -131,8 +153,15 @@ def deletions_are_told(listing: Listing, description: Description) -> Iterator[P
             "afterwards, in the state that its records have, or no longer at all.",
         )
         return
+    if value := _told_perhaps(description):
+        yield warn(
+            listing,
+            f"{deleting.operation.name} deletes records; {value} is among the values described, and nothing says how a system "
+            f"that copied {listing.operation.name} is told.",
+        )
+        return
     yield fail_if(
-        listing.sure and kind.sure and deleting.sure,
+        listing.sure,
         listing,
         f"{deleting.operation.name} deletes records, and {listing.operation.name} neither shows deleted ones nor marks them: "
         "whoever keeps a copy never learns of it.",

@@ -54,7 +54,7 @@ def _subjects(description: Description) -> list[Event | Description]:
     reads={"schema", "request", "response", "parameter", "header"},
 )
 def events_can_be_put_in_order(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can the receiver put events into the order in which they happened?
+    """Do events carry what is needed to put them into the order in which they happened?
 
     Looks at the fields and headers of each event for a time, a sequence number or a version. It warns where there is none.
 

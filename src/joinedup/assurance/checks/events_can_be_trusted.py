@@ -68,7 +68,7 @@ def _subjects(description: Description) -> tuple[Event | Description, ...]:
     reads={"path", "parameter", "schema"},
 )
 def events_can_be_trusted(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can whoever receives an event tell that it comes from the product?
+    """Is it described how whoever receives an event can tell that it comes from the product?
 
     Looks at the calls that the product makes to others, for a signature or credential in a header, a security scheme, or words
     about them. It warns where nothing is said.

@@ -145,7 +145,7 @@ def _ways(description: Description) -> tuple[str, ...]:
     reads={"schema", "response", "path"},
 )
 def events_reach_other_systems(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can other systems be told when something happens, instead of asking again and again?
+    """Is a way described by which other systems are told when something happens?
 
     Looks for calls the product makes to others (webhooks, callbacks), for calls that take an address at which a system is to be
     told, by whatever name (`callbackUrl`, `EventCallbackUrl`, `status_callback`), and for answers that are a stream of events (`text/event-stream`). It warns where there is

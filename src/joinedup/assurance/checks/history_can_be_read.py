@@ -26,6 +26,7 @@ _SAID = re.compile(
     r"\bchanges?\b[^.]{0,20}\band who\b|\bwho (?:made|did|changed) (?:what|it|each|the)\b|\baudit (?:trail|log)\b|\blog of (?:all |every )?changes?\b",
     re.IGNORECASE,
 )
+_SHORT = 3  # words; a longer part of an address is a phrase that only ends so
 _WITHIN = vocabulary(
     "history changehistory revisions previousversions audittrail auditlog changelog versions amendments edithistory"
 )
@@ -47,7 +48,7 @@ def _shown(description: Description) -> Iterator[Shown]:
         text = f"{call.operation.summary} {call.operation.description}"
         if (
             _SAID.search(text)
-            or (below and not _HISTORY.isdisjoint(spoken[-2:]))
+            or (below and len(spoken) <= _SHORT and not _HISTORY.isdisjoint(spoken[-1:]))
             or not _OF_ALL.isdisjoint({*pairs, squeezed(parts[-1] if parts else "")})
         ):
             yield shows(call)
@@ -73,7 +74,7 @@ def _before_last(spoken: tuple[str, ...]) -> set[str]:
     reads={"path", "schema", "request"},
 )
 def history_can_be_read(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can the history of a record be read: who changed what, and when?
+    """Is a way described to read the history of a record: who changed what, and when?
 
     Looks, where records can be amended, for an operation that reads the history, versions or audit trail of such a record,
     for one that by its address or words reads the log of all changes, or for a field of the record that holds them. It warns where there is none.

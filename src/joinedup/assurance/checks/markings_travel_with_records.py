@@ -35,7 +35,7 @@ _ENDS = vocabulary(
     reads={"schema"},
 )
 def markings_travel_with_records(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Does a record about a person carry its restrictions with it?
+    """Does the shape of a record about a person have room for its restrictions?
 
     Looks, where records of people are described, for a field of such a record, of what is directly inside it or of what holds it,
     that gives a marking, restriction, handling code or who may see it. It warns where there is none.

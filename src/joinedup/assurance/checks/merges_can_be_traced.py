@@ -65,7 +65,7 @@ def _traced(description: Description) -> bool:
     reads={"schema", "path"},
 )
 def merges_can_be_traced(operation: Operation, description: Description) -> Iterator[Problem]:
-    """Where records can be merged, can the merge be seen and undone?
+    """Where records can be merged, is it described how the merge is seen and undone?
 
     Looks at operations that merge records, for another that parts them, or a field that says what a record was merged from or
     into. It warns where there is neither.

@@ -82,7 +82,7 @@ def _sends_any(description: Description) -> bool:
     reads={"path"},
 )
 def missed_events_can_be_had_again(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can events that were missed be had again?
+    """Is it described how events that were missed are had again?
 
     Looks, where the product sends events, for an operation that lists past events or deliveries, or sends them again, or words
     that say they are sent again. It warns where there is neither.

@@ -20,12 +20,16 @@ _ADDRESSES = vocabulary(
     "url uri href self selflink links link resourceuri",
 )
 
+# An entry of a log is read as part of the log.
+_LOGS = vocabulary("log audit history activity journal changelog auditlog")
+
 
 def _identified(description: Description) -> Iterator[Listing]:
     for listing in main_lists(description):
         names = fields_of(description, listing.items)
         # Two or three fields are mostly a code with its label, whole as it stands.
-        if len(names) > 3 and not is_finding(listing.operation.path) and _own(listing, names):
+        log = not _LOGS.isdisjoint(listing.noun.split())
+        if not log and len(names) > 3 and not is_finding(listing.operation.path) and _own(listing, names):
             yield listing
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
@@ -15,6 +16,9 @@ from joinedup.assurance.vocabulary.records.addresses import address_of, fixed_pa
 from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary
 from joinedup.findings import Problem, Severity, check, warn
 
+_ELSEWHERE = re.compile(
+    r"\b(?:webhook|event|notification|callback|returned (?:by|from|in)|obtained (?:by|from|with|via))", re.IGNORECASE
+)
 _SHORT = 4  # a key's name no longer than this (id, key, name) says not of what
 # Values that people know from elsewhere: whoever asks by one asks a question, and need not have read a list before.
 _KNOWN_OUTSIDE = vocabulary(
@@ -36,7 +40,10 @@ def _is_known_outside(single: Single) -> bool:
 
 def _singles(description: Description) -> Iterator[Single]:
     """The reads of one record; not questions about a value that people know, whose address is in the singular."""
+    found = records(description)
     for single in reads(description).singles:
+        if found.kind_at[single.pointer].nature not in (Nature.RECORD, Nature.REFERENCE):
+            continue
         last = fixed_parts(single.operation.path)[-1:]
         plural = any(singular(part.lower()) != part.lower() for part in last)
         if plural or not _is_known_outside(single):
@@ -99,6 +106,11 @@ def records_can_be_listed(single: Single, description: Description) -> Iterator[
             single,
             f"{name} reads one {single.noun} by a value that may be known elsewhere ({_key(single)}); no operation lists them.",
         )
+    elif _comes_from_elsewhere(single):
+        yield warn(
+            single,
+            f"No operation lists what {name} reads; by its description the identifier comes by another way ({_key(single)}).",
+        )
     elif held := _field_that_holds(single, description):
         yield warn(
             single,
@@ -113,11 +125,22 @@ def records_can_be_listed(single: Single, description: Description) -> Iterator[
         )
 
 
+def _comes_from_elsewhere(single: Single) -> bool:
+    """Whether the identifier is said to come with an event or from another call."""
+    return any(
+        _ELSEWHERE.search(parameter.description)
+        for parameter in single.operation.parameters
+        if parameter.name == _key(single)
+    )
+
+
 def _field_that_holds(single: Single, description: Description) -> str:
     """The field of another record that is given out and holds the identifier; empty where there is none."""
     key, noun = squeezed(_key(single)), squeezed(single.noun)
-    wanted = {f"{noun}{end}" for end in ("id", "ids", "uuid", "ref", "number", "key")} | (
-        {key} if len(key) > _SHORT else set()
+    wanted = (
+        {noun, f"{noun}s"}
+        | {f"{noun}{end}" for end in ("id", "ids", "uuid", "ref", "number", "key")}
+        | ({key} if len(key) > _SHORT else set())
     )
     own = single.record.pointer if single.record is not None else ""
     shown = given_out(description)
@@ -140,19 +163,27 @@ def _is_listed(single: Single, description: Description) -> bool:
         return True
     if single.record is not None and single.record.pointer in known.listed_records | _held(description):
         return True
+    own = address_of(single.operation.path).collection
+    if any(call.address.collection == own and not call.address.key for call in kind.used_for(Use.READ, Use.DOWNLOAD)):
+        return True  # what stands at the address of all may be the list
     above = single.operation.path.rstrip("/").rpartition("/")[0]
     return above in _read_paths(description) or _held_by_owner(single, description)
 
 
 def _held_by_owner(single: Single, description: Description) -> bool:
     """Whether the record to which this one belongs names it: a case that lists its exhibits, or their identifiers."""
-    address, names = address_of(single.operation.path), {squeezed(single.noun), singular(squeezed(_key(single)))}
+    address, names = address_of(single.operation.path), _called(single)
     return any(
         call.address.collection == above
         and names & {singular(squeezed(name)) for name in fields_of(description, call.record)}
         for above in address.above
         for call in records(description).used_for(Use.READ, Use.LIST)
     )
+
+
+def _called(single: Single) -> set[str]:
+    """What a field may be called that holds such records, or the identifiers of some."""
+    return {squeezed(single.noun), single.noun.rpartition(" ")[2], singular(squeezed(_key(single)))}
 
 
 @once

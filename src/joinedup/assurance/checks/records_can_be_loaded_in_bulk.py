@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
@@ -19,6 +20,7 @@ _DOCUMENTS = vocabulary(
     "background profile voice fax style theme asset assets receipt receipts",
 )
 
+_SEVERAL = re.compile(r"\b(?:a list of|multiple|several|one or more|in bulk|batch of)\b[^.]{0,40}s\b", re.IGNORECASE)
 _LOADING = vocabulary("bulk batch import imports multi multiple upload load")
 
 
@@ -65,8 +67,10 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
         load for load in loads(description) if load.adds and load.kind.nature in (Nature.RECORD, Nature.REFERENCE)
     ]
     taken = [load for load in adding if not _is_below_one_record(load)]
+    several = [creation for creation in _made(description) if _takes_several(creation)]
     yield from map(shows, taken)
-    if taken:
+    yield from map(shows, several)
+    if taken or several:
         return
     first = _made(description)[0].operation.name
     if adding:
@@ -85,10 +89,15 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
         yield warn(_made(description)[0], f"Records are made one by one ({first}); no operation takes many at once.")
 
 
+def _takes_several(creation: Creation) -> bool:
+    """Whether the text of a creation says that several are made by it."""
+    return _SEVERAL.search(f"{creation.operation.summary}. {creation.operation.description[:300]}") is not None
+
+
 def _is_below_one_record(load: Load) -> bool:
     """Whether the list is a part of one record, and nothing in the address speaks of loading many."""
     spoken = {word for part in fixed_parts(load.operation.path) for word in words(part)}
-    return is_nested(load.operation.path) and spoken.isdisjoint(_LOADING)
+    return load.array is not None and is_nested(load.operation.path) and spoken.isdisjoint(_LOADING)
 
 
 def _one_file(call: Call) -> bool:

@@ -17,6 +17,7 @@ from joinedup.assurance.vocabulary.words import listed, singular, squeezed
 from joinedup.findings import Problem, Severity, check
 
 # A row of figures at a time or place is told by those, and is no record that somebody corrects.
+_WRAPPED = frozenset(("items", "item", "data", "results", "records", "attributes", "properties", "fields", "response"))
 _FIGURES = ("number", "integer", "boolean")
 
 
@@ -83,7 +84,10 @@ def records_carry_an_identifier(listing: Listing, description: Description) -> I
     many = any(singular(part.lower()) != part.lower() for part in fixed_parts(listing.operation.path)[-1:])
     shown = fields if any(fields_of(description, field) for field in fields.values()) else names
     yield fail_if(
-        listing.sure and not called_so and (kept or (many and figures * 2 <= len(fields))),
+        listing.sure
+        and not called_so
+        and _WRAPPED.isdisjoint(map(squeezed, fields))
+        and (kept or (many and figures * 2 < len(fields))),
         listing,
         f"{listing.operation.name} lists records with no field that identifies them, to judge by the names: {listed(shown)}.",
         "They may be figures or names, told by their time, their place or themselves.",

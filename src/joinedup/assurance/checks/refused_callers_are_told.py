@@ -43,7 +43,7 @@ def _guarded(description: Description) -> tuple[Operation, ...]:
     reads={"response", "path"},
 )
 def refused_callers_are_told(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Is a caller without the right to call told so?
+    """Is the answer described that a caller without the right to call gets?
 
     Looks at operations that ask for proof of who calls and describe some refusal, for answer 401 (who are you?), 403 (you may
     not) or one for all refusals. Operations without any refusal are left to another check.

@@ -66,6 +66,6 @@ def summaries_come_before_detail(pair: tuple[Listing, Single], description: Desc
     if whole and whole <= listed_names:
         yield warn(
             listing.operation,
-            f"{listing.operation.name} gives all {many(len(whole), 'field')} of each {single.noun}, as much as "
+            f"{listing.operation.name} gives all {many(len(whole), 'field')} of each record, as much as "
             f"{single.operation.name}: who may search may see everything.",
         )

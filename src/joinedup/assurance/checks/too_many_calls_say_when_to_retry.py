@@ -32,7 +32,7 @@ _PERIOD = re.compile(
     reads={"response", "header"},
 )
 def too_many_calls_say_when_to_retry(response: Response, description: Description) -> Iterator[Problem]:
-    """Is a system that calls too often told when it may call again?
+    """Does the refusal of too many calls say when to call again?
 
     Looks at answers 429 (too many calls), for the header Retry-After or one that says when the count begins again, or words about
     it. It warns where nothing is said, and is not tested where words speak of headers or of a limit per period only.

@@ -47,7 +47,7 @@ _EXPORTS = vocabulary("export exports exporting extract extracts extraction dump
     reads={"schema", "response", "path"},
 )
 def whole_data_set_can_be_extracted(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can all records of a kind be extracted in one go?
+    """Is a way described to extract all records of a kind in one go?
 
     Looks for an operation that exports, dumps or extracts records of a kind that is listed, or a read of them that can answer in
     a form made for many records (CSV, newline-delimited JSON, a zip archive). One that is being retired, that is about one record

@@ -15,7 +15,7 @@ _DEEPEST = 3
 # What an address is called, and what is done at one that is not the caller's own page.
 _ADDRESS = vocabulary("url uri address endpoint urls uris endpoints")
 _TELLS = vocabulary(
-    "callback callbacks webhook webhooks hook hooks notify notification notifications postback listener event events"
+    "callback callbacks webhook webhooks hook hooks notify notification notifications postback listener"
 )
 # The browser of a person is sent back there, or something is fetched from there: no system is told of anything.
 _RETURNS = re.compile(

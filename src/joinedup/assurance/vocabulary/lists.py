@@ -10,7 +10,8 @@ from joinedup.assurance.vocabulary.bodies import fields_of, is_array, resolved
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import is_nested, is_parameter, noun_of, segments
 from joinedup.assurance.vocabulary.records.deeds import JOINTS, MADE, REFERENCE
-from joinedup.assurance.vocabulary.words import singular, vocabulary, words
+from joinedup.assurance.vocabulary.records.identifiers import KNOWN
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 
 __all__ = [
     "Listing",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 _NO_RECORDS = frozenset((Nature.REFERENCE, Nature.RESULT, Nature.SUBSCRIPTION, Nature.SETTING, Nature.SERVICE))
+_REPORTS = frozenset(("reports", "reporting"))  # what stands under these is worked out of records kept elsewhere
 _IDENTIFIERS = vocabulary(
     "id ids uuid guid urn uri ref reference number no key code slug sid identifier handle login username name num",
     "tag",
@@ -132,16 +134,27 @@ def is_search(operation: Operation) -> bool:
 
 def _listing(description: Description, call: Call) -> Listing | None:
     many = call.many
-    if many is None or call.use not in (Use.LIST, Use.SEARCH) or call.address.key:
+    if many is None or call.use not in (Use.LIST, Use.SEARCH):
         return None
     items = resolved(description, many.array.items)
     if items is None:
         return None
     path = call.operation.path
     noun = noun_of(path)
-    made = any(not MADE.isdisjoint(words(part)) for part in segments(path)[:-1] if "{" not in part)
+    if call.address.key and _identifies(call.operation, call.address.key, noun):
+        return None  # it reads one, whatever wrapping its answer has
+    made = any(not (MADE | _REPORTS).isdisjoint(words(part)) for part in segments(path)[:-1] if "{" not in part)
     reference = made or noun.rpartition(" ")[2] in REFERENCE or records(description).kind_of(call).nature in _NO_RECORDS
-    return Listing(call.operation, items, many.array, many.envelope, noun, is_nested(path), reference, call.sure)
+    return Listing(
+        call.operation,
+        items,
+        many.array,
+        many.envelope,
+        noun,
+        is_nested(path) or bool(call.address.key),
+        reference,
+        call.sure,
+    )
 
 
 def _joins(path: str) -> bool:
@@ -170,6 +183,8 @@ def _identifies(operation: Operation, named: str, noun: str) -> bool:
     if singular(spoken[-1]) != kind:
         about = spoken[:-1]
         bare = is_parameter(segments(operation.path)[-2:][0])
+        if squeezed(named) in KNOWN and not bare:
+            return True  # a vehicle by its registration mark
         if spoken[-1] not in _IDENTIFIERS or bare or (about and not any(_alike(word, kind) for word in about)):
             return False
     for parameter in operation.parameters:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.bodies import answer
+from joinedup.assurance.vocabulary.bodies import answer, fields_of, resolved
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.records.shapes import Many
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 _LISTS = vocabulary("list search find query all browse enumerate")
@@ -24,6 +25,16 @@ def unseen_lists(description: Description) -> str:
         if call.many is None and not call.address.key and found.kind_of(call).nature is Nature.RECORD
         if answer(call.operation) is None and _sounds_like_a_list(call)
     ]
+    bare = [
+        call
+        for call in found.used_for(Use.LIST)
+        if found.kind_of(call).nature is Nature.RECORD
+        and call.many is not None
+        and _is_undescribed(description, call.many)
+    ]
+    if bare and not reads:
+        does = "does not describe" if len(bare) == 1 else "do not describe"
+        return f"{_named(bare)} {does} what the list holds, so that nothing can be said of it. Please send its shape."
     if not reads:
         return ""
     does = "does not describe its answer" if len(reads) == 1 else "do not describe their answers"
@@ -45,6 +56,12 @@ def unseen_creations(description: Description) -> str:
         return ""
     does = "does not say whether it makes" if len(calls) == 1 else "do not say whether they make"
     return f"{_named(calls)} {does} a record that is kept. Please ask what becomes of what is sent."
+
+
+def _is_undescribed(description: Description, many: Many) -> bool:
+    """Whether nothing is said of the members of a list, so that they may be records."""
+    members = resolved(description, many.array.items)
+    return members is None or not (fields_of(description, members) or set(members.types) - {"object"} or members.enum)
 
 
 def _sounds_like_a_list(call: Call) -> bool:

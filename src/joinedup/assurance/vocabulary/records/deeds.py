@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from joinedup.assurance.vocabulary.words import vocabulary
 
@@ -32,6 +33,14 @@ class Use(StrEnum):
     UNKNOWN = "not told"
 
 
+class Told(NamedTuple):
+    """A use, the reason in words, and whether nothing else could be meant."""
+
+    use: Use
+    reason: str
+    sure: bool = True
+
+
 READING = frozenset((Use.LIST, Use.READ, Use.SEARCH, Use.EXPORT, Use.DOWNLOAD))
 CHANGING = frozenset((Use.UPDATE, Use.UPSERT))
 
@@ -51,9 +60,10 @@ _DEEDS_OF: Mapping[Use, frozenset[str]] = {
     ),
     Use.LOAD: vocabulary("bulk batch import imports bulkimport bulkcreate bulkupdate bulkupload batchcreate multi"),
     Use.EXPORT: vocabulary("export exports extract extracts dump dumps bulkexport"),
+    Use.UPLOAD: frozenset(("upload",)),
     Use.SIGN_IN: vocabulary(
         "login logout logoff signin signout signup authenticate authorize authorise token tokens oauth oauth2 otp",
-        "password passwords introspect logon sso impersonate",
+        "password passwords recover recovery forgotpassword resetpassword introspect logon sso impersonate",
     ),
     # They answer about what they are given, and keep nothing.
     Use.CALCULATE: vocabulary(
@@ -80,7 +90,7 @@ DEEDS = frozenset(_USE_OF)
 NOT_ALONE = vocabulary(
     "all token tokens password passwords imports exports extracts dumps tests checks estimates quotes matches searches",
     "previews calculations queries record records new open count test check quote score estimate calculation simulation",
-    "order view vote rate play schedule snapshot download bookmark answer sign end sort sso oauth oauth2 otp validation verification eligibility batch multi bulk import dump export reversals captures cancels share like follow",
+    "order view vote rate play schedule snapshot download bookmark answer sign end sort recover recovery sso oauth oauth2 otp validation verification eligibility dump export share like follow",
 )
 # What is called so says that two belong together, or that somebody likes something; it is no record of its own.
 JOINTS = vocabulary(
@@ -104,7 +114,7 @@ def deed_of(word: str) -> Use | None:
 # What is called so holds how the service behaves or who may use it, and no facts of the buyer's trade.
 SETTINGS = vocabulary(
     "webhook hook callback listener setting preference configuration config token key secret credential url",
-    "permission role scope template filter label tag consent apikey certificate password theme",
+    "permission role scope template filter label tag consent apikey certificate password theme flag toggle",
 )
 # What is called so tells others of events; a subscription may also be a purchase, which its fields tell.
 SUBSCRIPTIONS = vocabulary("webhook hook callback listener subscription eventsubscription subscriber")
@@ -133,6 +143,10 @@ QUESTIONS = vocabulary(
 
 
 # Anywhere in an address these say that what lies behind is how the service behaves.
+# Under these parts of an address stand deeds, whatever they are called: ``/servers/{id}/actions/poweron``.
+# As the last word of an address behind one record these are deeds in the form of things: ``/payments/{id}/amountUpdates``.
+DEEDS_AS_THINGS = vocabulary("updates cancellations clones renewals activations deactivations retries reactivations")
+DEED_FOLDERS = vocabulary("action actions command commands rpc operations invoke")
 ALL_SETTINGS = vocabulary("settings preferences configuration configurations config")
 
 

@@ -59,4 +59,4 @@ def is_own_identifier(name: str, noun: str) -> bool:
         return False
     kind = noun.rpartition(" ")[2]
     about = [singular(word) for word in spoken[:-1]] or [plain.removesuffix("id")]
-    return bool(kind) and (kind in about or squeezed(noun) == "".join(about))
+    return bool(kind) and (kind == about[-1] or squeezed(noun) == "".join(about))

@@ -10,7 +10,7 @@ from joinedup.assurance.vocabulary.bodies import fields_of
 from joinedup.assurance.vocabulary.records.deeds import Use
 from joinedup.assurance.vocabulary.records.model import Call
 
-_LOOSE = 8  # a schema that travels for more nouns than these is an envelope or a common base, and joins nothing
+_LOOSE = 4  # a schema that travels for more nouns than these is an envelope or a common base, and joins nothing
 _ALIKE = 0.5  # fields that two shapes must share to be thought one kind
 _GIVES = frozenset((Use.LIST, Use.SEARCH, Use.READ, Use.CREATE, Use.UPDATE, Use.UPSERT, Use.LOAD))
 

@@ -24,6 +24,8 @@ def records(description: Description) -> Records:
         address = address_of(operation.path)
         place = f"{address.collection} {{}}" if address.key else address.collection
         around.setdefault(place, set()).add(operation.method)
+        if operation.request is not None:
+            around.setdefault(f"{place} body", set()).add(operation.method)
     fixed = {place: frozenset(methods) for place, methods in around.items()}
     found = [call_of(description, operation, fixed) for operation in calls(description)]
     joining = Joining(description, found)

@@ -8,7 +8,7 @@ from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import asked, fields_of, is_array, is_binary, resolved
 from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts
 from joinedup.assurance.vocabulary.records.deeds import SENDS_NOTHING, Use, deed_of
-from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
 
 _MANY = vocabulary("bulk batch import imports batches bulkimport bulkcreate bulkupdate multi multiple mass")
 # What is done to many that are there already, or only asked of them, loads none.
@@ -25,6 +25,7 @@ _ROWS = (
 )
 _FILES = (*_ROWS, "multipart/form-data", "application/zip", "application/octet-stream")
 _FEW = 4
+_WRAPPED = frozenset(("items", "data", "records", "entries", "objects"))
 _FILE_OF_MANY = re.compile(
     r"\b(?:bulk|batch|multiple|many|several|all)\b[^.]{0,60}\b(?:file|upload|csv|spreadsheet)|\bfile\b[^.]{0,60}\b(?:bulk|batch|multiple|many|records)\b"
     r"|\bimport(?:s|ing)?\b[^.]{0,40}\b(?:csv|file|spreadsheet|records)\b",
@@ -87,12 +88,26 @@ def loaded_list(description: Description, operation: Operation) -> Schema | None
         return body if _of_records(description, body) else None
     named = {word for part in fixed_parts(operation.path)[-2:] for word in words(part)}
     if _MANY.isdisjoint(named):
-        return None
+        return _only_list(description, body, operation)
     for field in fields_of(description, body).values():
         found = resolved(description, field)
         if found is not None and is_array(found) and _of_records(description, found):
             return found
     return None
+
+
+def _only_list(description: Description, body: Schema, operation: Operation) -> Schema | None:
+    """The one list that ``body`` holds, where it is called after the records themselves: ``{"orders": […]}`` sent to orders."""
+    fields = fields_of(description, body)
+    if len(fields) != 1 or operation.method == "patch":
+        return None
+    (name, field), last = next(iter(fields.items())), fixed_parts(operation.path)[-1:]
+    array, noun = resolved(description, field), singular(squeezed(last[0])) if last else ""
+    if array is None or not is_array(array) or not _of_records(description, array):
+        return None
+    called = words(operation.operation_id)[1:2]
+    in_plural = bool(called) and singular(called[0]) == noun != called[0]
+    return array if singular(squeezed(name)) == noun or (squeezed(name) in _WRAPPED and in_plural) else None
 
 
 def _of_records(description: Description, array: Schema) -> bool:

@@ -6,15 +6,16 @@ import re
 
 from joinedup.assurance.description import Description, Media, Operation
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
-from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import QUESTIONS
+from joinedup.assurance.vocabulary.records.addresses import Address, fixed_parts, is_nested, is_parameter, segments
+from joinedup.assurance.vocabulary.records.deeds import DEED_FOLDERS, DEEDS_AS_THINGS, QUESTIONS, deed_of
 from joinedup.assurance.vocabulary.records.shapes import record_in
-from joinedup.assurance.vocabulary.words import squeezed, words
+from joinedup.assurance.vocabulary.words import singular, squeezed, words
 
 _NAMED_QUESTION = re.compile(
     r"(?:Validation|Query|Search|SearchCriteria|Criteria|Filter|Simulation|Calculation)(?:Request|Dto|Model|Input)?$"
 )
 _YES_OR_NO = ("isvalid", "valid", "isavailable", "available", "fundsavailable", "eligible", "iseligible", "exists")
+_SIGN_IN = re.compile(r"\blog(?:s|ging)?[ -]?in\b|\bsign(?:s|ing)?[ -]?in\b|\bauthenticat", re.IGNORECASE)
 _FEW = 4  # an answer with more fields than these tells of a thing, and not only yes or no
 
 
@@ -22,6 +23,13 @@ def gives_a_token(description: Description, operation: Operation) -> bool:
     """Whether the answer is a token with which further calls are made."""
     names = {squeezed(name) for name in fields_of(description, record_in(description, answer(operation)))}
     return not names.isdisjoint(("accesstoken", "jwt", "refreshtoken", "bearertoken", "idtoken"))
+
+
+def signs_in(description: Description, operation: Operation) -> bool:
+    """Whether a password is sent, and the text speaks of signing in."""
+    names = {squeezed(name) for name in fields_of(description, asked(operation))}
+    text = f"{operation.summary} {operation.description[:200]}"
+    return not names.isdisjoint(("password", "passwd", "pwd", "secret")) and _SIGN_IN.search(text) is not None
 
 
 def gives_a_value(description: Description, operation: Operation) -> bool:
@@ -60,3 +68,36 @@ def _is_file(description: Description, media: Media) -> bool:
     return not parts or any(
         part is not None and (part.format in ("binary", "base64", "byte") or "file" in part.types) for part in parts
     )
+
+
+def only_names_another(description: Description, operation: Operation) -> bool:
+    """Whether the body holds only the identifier of something, and perhaps a yes or no beside it."""
+    fields = fields_of(description, asked(operation))
+    named = [name for name in fields if is_reference(name)]
+    rest = [field for name, field in fields.items() if name not in named]
+    return 0 < len(named) <= len(fields) <= _FEW and all("boolean" in field.types for field in rest)
+
+
+def is_reference(name: str) -> bool:
+    """Whether a field called ``name`` holds the identifier of something."""
+    return bool({"id", "ids", "uuid", "guid"} & {*words(name)[-1:]}) or name.lower().endswith(("_id", "_ids"))
+
+
+def spoken_deed(operation: Operation) -> str:
+    """The last part of the address where it is a verb: the operation's own name or summary begins with it, or it stands
+    in a folder of deeds; empty where it is none."""
+    parts = fixed_parts(operation.path)
+    spoken = words(parts[-1]) if parts else ()
+    if not spoken or is_parameter(segments(operation.path)[-1]):
+        return ""
+    if len(parts) > 1 and not DEED_FOLDERS.isdisjoint(words(parts[-2])) and len(segments(operation.path)) > 2:
+        return parts[-1]
+    if spoken[-1] in DEEDS_AS_THINGS and is_nested(operation.path):
+        return parts[-1]
+    if len(spoken) != 1 or deed_of(spoken[0]) is not None or singular(spoken[0]) != spoken[0]:
+        return ""
+    for text in (operation.operation_id, operation.summary):
+        named = words(text)
+        if len(named) > 1 and named[0] == spoken[0] and deed_of(named[1]) is None:
+            return parts[-1]
+    return ""

@@ -4,39 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_binary, resolved
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
-from joinedup.assurance.vocabulary.records.addresses import Address, address_of, fixed_parts
-from joinedup.assurance.vocabulary.records.deeds import JOINTS, SENDS_NOTHING, Use, deed_of
+from joinedup.assurance.vocabulary.records.addresses import Address, address_of
+from joinedup.assurance.vocabulary.records.deeds import QUESTIONS, SENDS_NOTHING, Told, Use, deed_of
 from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
+from joinedup.assurance.vocabulary.records.posting import ASKS, joint_in, posting
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
-from joinedup.assurance.vocabulary.records.signs import gives_a_token, gives_a_value, is_question, only_sends_a_file
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.records.signs import (
+    spoken_deed,
+)
+from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 _UPSERT = re.compile(
     r"\b(?:create|add|insert)s?(?:,| or|/| and/or) (?:a |an |the )?(?:\w+ ){0,3}?(?:update|replace|amend|modif|overwrit)"
     r"|\b(?:update|replace)s? or (?:create|add|insert)|\bupsert|\bif (?:it|the \w+|one) (?:already exists|exists already|exists)\b[^.]{0,40}(?:update|replac|overwrit)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"^(?:search|find|look ?up|query|quer|retriev|get|fetch|list|return|filter|check|verif|validat|calculat|estimat|preview|simulat|test|count)(?:s|es|ies|ing)?\b",
-    re.IGNORECASE,
-)
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
 _READS = frozenset(("get", "head", "query"))
 _WRITES = frozenset(("post", "put", "patch", "mutation"))
-
-
-class Told(NamedTuple):
-    """A use, the reason in words, and whether nothing else could be meant."""
-
-    use: Use
-    reason: str
-    sure: bool = True
 
 
 def call_of(description: Description, operation: Operation, around: Mapping[str, frozenset[str]]) -> Call:
@@ -113,11 +103,16 @@ def _deleting(operation: Operation, address: Address, deed: Use | None, around: 
         return Told(Use.LINK, "it is called for what it parts")
     if deed is Use.ACT:
         return Told(Use.ACT, f"its address says {address.deed}")
-    if joint := _joint(operation):
+    if joint := joint_in(operation):
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
     if not address.key:
         return Told(Use.DELETE, "its method is DELETE, and its address names no single record", False)
     own = around.get(f"{address.collection} {{}}", frozenset()) | around.get(address.collection, frozenset())
+    sent = around.get(f"{address.collection} {{}} body", frozenset()) | around.get(
+        f"{address.collection} body", frozenset()
+    )
+    if address.nested and not sent and own & {"post", "put"}:
+        return Told(Use.LINK, "what is added here is sent without a body, so that it may only be joined", False)
     if own & {"get", "post", "put", "patch"}:
         return Told(Use.DELETE, f"its method is DELETE, and its address ends in {{{address.key}}}")
     if address.nested:
@@ -138,17 +133,33 @@ def _writing(
         listed = None if many is None else resolved(description, many.array.items)
         return _loading(operation, address, load, around, answers=bool(fields_of(description, listed)))
     named = _deed_by_name(operation)
+    made = any(response.status == "201" for response in operation.responses)
+    asking = ASKS.match(operation.summary or operation.description) is not None
+    if many is not None and asking and not made and operation.method == "post":
+        return Told(Use.SEARCH, "its text begins with asking, and its answer carries a list")
     asks = deed if deed in SENDS_NOTHING else named if named in SENDS_NOTHING else None
     if asks is not None and operation.method in ("post", "query"):
         return _question(operation, address, many, asks, sure=deed in SENDS_NOTHING)
     text = f"{operation.summary}. {operation.description}"
     if deed is Use.UPSERT or named is Use.UPSERT or _UPSERT.search(text[:2_000]):
         return Told(Use.UPSERT, "it says that it creates or updates")
+    if spoken := spoken_deed(operation):
+        return Told(Use.ACT, f"its address ends in {spoken}, what it is called to do")
+    if deed is Use.CREATE:
+        return _creating_by_name(address, around)
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
     if operation.method in ("put", "patch", "mutation"):
         return _amending(operation, address, named, around)
-    return _posting(description, operation, address, many, named, around)
+    return posting(description, operation, address, many, named, around)
+
+
+def _creating_by_name(address: Address, around: Mapping[str, frozenset[str]]) -> Told:
+    """A call whose address says that it creates or adds: surely a record where such records are read at that address."""
+    if "to" in address.noun.split():
+        return Told(Use.LINK, f"its address says {address.deed} … to")
+    near = around.get(address.collection, frozenset()) | around.get(f"{address.collection} {{}}", frozenset())
+    return Told(Use.CREATE, f"its address says {address.deed}", "get" in near)
 
 
 def _loading(
@@ -166,8 +177,8 @@ def _loading(
 
 def _question(operation: Operation, address: Address, many: Many | None, asks: Use, *, sure: bool) -> Told:
     why = f"its address says {address.deed}" if sure else f"it is called {operation.operation_id}"
-    if asks is Use.CALCULATE:
-        return Told(asks, why)
+    if asks is Use.CALCULATE or singular(address.noun.rpartition(" ")[2]) in QUESTIONS:
+        return Told(Use.CALCULATE, why)
     if many is not None:
         return Told(Use.SEARCH, f"{why}, and its answer carries a list")
     return Told(asks, why)
@@ -188,7 +199,7 @@ def _amending(operation: Operation, address: Address, named: Use | None, around:
         )
     if named in (Use.LINK, Use.ACT):
         return Told(named, f"it is called {operation.operation_id}", False)
-    if joint := _joint(operation):
+    if joint := joint_in(operation):
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
     if address.key:
         if operation.method == "put" and operation.request is None:
@@ -197,71 +208,3 @@ def _amending(operation: Operation, address: Address, named: Use | None, around:
             return Told(Use.LINK, "it sends no body, and nothing is read here: it may only add one to another", False)
         return Told(Use.UPDATE, f"its method is {operation.method.upper()}, and its address ends in {{{address.key}}}")
     return Told(Use.UPDATE, f"its method is {operation.method.upper()}, and its address names no single record", False)
-
-
-def _posting(
-    description: Description,
-    operation: Operation,
-    address: Address,
-    many: Many | None,
-    named: Use | None,
-    around: Mapping[str, frozenset[str]],
-) -> Told:
-    made = any(response.status == "201" for response in operation.responses)
-    if joint := _joint(operation):
-        return Told(Use.LINK, f"its address speaks of {joint}, which join two")
-    if gives_a_token(description, operation):
-        return Told(Use.SIGN_IN, "its answer is a token for further calls")
-    if address.key:
-        if (made or named is Use.CREATE) and named not in (Use.UPDATE, Use.UPSERT):
-            return Told(Use.CREATE, "it says that it creates, though its address names one record", False)
-        return Told(Use.UPDATE, f"it posts to one record, {{{address.key}}}", named is Use.UPDATE)
-    if named in (Use.ACT, Use.LINK, Use.SIGN_IN, Use.UPDATE, Use.DELETE):
-        return Told(named, f"it is called {operation.operation_id}", False)
-    kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
-    return _keeping(description, operation, address, made=made, kept=kept) or _perhaps(
-        operation, address, many, named, around
-    )
-
-
-def _keeping(
-    description: Description, operation: Operation, address: Address, *, made: bool, kept: bool
-) -> Told | None:
-    """What is posted where a record is made or read later; otherwise a question or a file, if it is either."""
-    if kept:
-        asking = _ASKS.match(operation.summary) is not None
-        return Told(Use.CREATE, "records are read one by one under its address", not asking)
-    if gives_a_value(description, operation):
-        return Told(Use.CALCULATE, "its answer is a single value, and nothing reads a record later", False)
-    if is_question(description, operation, address):
-        return Told(Use.CALCULATE, "what it is called is a question, and its answer is kept nowhere", False)
-    if made:
-        if _ASKS.match(operation.summary):
-            return Told(Use.CALCULATE, "its text asks a question, and nothing reads an answer later", False)
-        return Told(Use.CREATE, "it says that it creates (201)")
-    if only_sends_a_file(description, operation):
-        return Told(Use.UPLOAD, "it takes a file and no data")
-    return None
-
-
-def _perhaps(
-    operation: Operation,
-    address: Address,
-    many: Many | None,
-    named: Use | None,
-    around: Mapping[str, frozenset[str]],
-) -> Told:
-    """What is posted where neither status nor address tells."""
-    if many is not None and operation.request is not None and _ASKS.match(operation.summary or operation.description):
-        return Told(Use.SEARCH, "its text begins with asking, and its answer carries a list", False)
-    if "get" in around.get(address.collection, frozenset()):
-        return Told(Use.CREATE, "records are listed at its address", named is Use.CREATE)
-    if named is Use.CREATE:
-        return Told(Use.CREATE, f"it is called {operation.operation_id}", False)
-    return Told(Use.UNKNOWN, "it posts, and nothing says what becomes of it", False)
-
-
-def _joint(operation: Operation) -> str:
-    """The word in the address of ``operation`` for what joins two; empty where there is none."""
-    parts = fixed_parts(operation.path)
-    return next((part for part in parts if not JOINTS.isdisjoint(words(part)[-1:])), "")

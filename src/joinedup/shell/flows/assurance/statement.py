@@ -104,6 +104,15 @@ def _names(path: Path, asked: Sequence[Asked]) -> tuple[Name, ...] | None:
     return tuple(name for one in set_at(path).descriptions.values() for name in names(one))
 
 
+def _names_together(run: CheckRun, asked: Sequence[Asked]) -> tuple[Name, ...] | None:
+    """What all documents of a run call their records; ``None`` where one is in an archive, and not read again."""
+    paths = [Path(one.path) for one in run.documents]
+    if not all(path.is_file() for path in paths):
+        return None
+    found = [_names(path, asked) for path in paths]
+    return None if None in found else tuple(name for one in found if one is not None for name in one)
+
+
 def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
     """Everything a run found, as one statement for each document; accepted findings stay, and are told as such."""
     asked, source, checks = what_is_asked(tender)
@@ -112,8 +121,9 @@ def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
     if tender is None:
         verified = {one.verifies for one in checks}
         asked = tuple(one for one in asked if one.id in verified)
+    names = _names_together(settled.run, asked)
     statements = [
-        statement(one.title or one.path, [_exhibit(one)], checks, asked, source) for one in settled.run.documents
+        statement(one.title or one.path, [_exhibit(one)], checks, asked, source, names) for one in settled.run.documents
     ]
     return StatementSet(
         joinedup=joinedup.__version__,

@@ -95,9 +95,14 @@ def _asked(part: Part, library: Library) -> Asked:
         obligation=Obligation(fields["obligation"].choice([one.value for one in Obligation], "obligation")),
         weight=fields["weight"].number(Decimal(0), Decimal(100)),
         ways=tuple(_way(one) for one in fields["verification"].items()),
-        on_paper=next((one.on_paper for one in library.requirements if one.id == fields["id"].text()), ""),
+        on_paper=_on_paper(fields["id"].text(), fields["title"].text(), library),
         kinds=tuple(_kinds(fields["asked"])) if "asked" in fields else (),
     )
+
+
+def _on_paper(identity: str, title: str, library: Library) -> str:
+    """What documents show of the requirement, where the tender calls it as the library does."""
+    return next((one.on_paper for one in library.requirements if (one.id, one.title) == (identity, title)), "")
 
 
 def _kinds(part: Part) -> Iterator[AskedKind]:

@@ -83,6 +83,7 @@ def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
         "lines": [each for each in cell.result.cost.lines if each.priced_by != "bidder" and each.interface in needing],
         "can_assess": can_assess(value.state, specified.requirement, awaiting=cell.score.awaiting),
         "basis": assessment_words.BASES[cell.score.basis],
+        "asked_at": assessment_words.asked_at,
         "standings": assessment_words.STANDINGS,
         "asked_head": assessment_words.ASKED_HEAD,
     }

@@ -110,6 +110,7 @@ def _shared(assessment: Assessment) -> dict[str, Any]:
         "bases": words.BASES,
         "standings": words.STANDINGS,
         "asked_head": words.ASKED_HEAD,
+        "asked_at": words.asked_at,
         "asked_open": words.asked_open,
         "rungs": words.RUNGS,
         "points": words.points,

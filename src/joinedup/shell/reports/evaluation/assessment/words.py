@@ -82,8 +82,23 @@ class Headline:
 
 def asked_where(one: AskedAnswer) -> str:
     """Where one thing that was asked is shown: the reason, and the first places."""
-    places = [place.said for place in one.places] + ([f"and {one.more} more"] if one.more else [])
+    places = asked_at(one)
     return f"{one.why} ({'; '.join(places)})" if places else one.why
+
+
+def asked_at(one: AskedAnswer) -> tuple[str, ...]:
+    """The first places where it is shown, file by file: ``records.yaml, lines 13, 58 and 603``."""
+    lines: dict[str, list[str]] = {}
+    for place in one.places:
+        file = (
+            place.file.split("/", 2)[2] if place.file.startswith("bids/") and place.file.count("/") > 1 else place.file
+        )
+        lines.setdefault(file, []).append(str(place.line) if place.line is not None else "")
+    told = [
+        f"{file}, {'line' if len(found) == 1 else 'lines'} {joined(found)}" if all(found) else file
+        for file, found in lines.items()
+    ]
+    return (*told, f"and {one.more} more {'place' if one.more == 1 else 'places'}") if one.more else tuple(told)
 
 
 def asked_open(score: Score) -> str:

@@ -87,7 +87,9 @@ def _path_item(
     reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, caller: Caller
 ) -> Iterator[_Written]:
     reading.account(item, account.PATH, "a path", pointer)
-    shared = _Shared(read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller, _words(item))
+    shared = _Shared(
+        read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller, _words(item)
+    )
     members = {method: (item[method], f"{pointer}/{method}") for method in METHODS if method in item}
     additional = reading.mapping(item, "additionalOperations", pointer)
     for method, value in additional.items():
