@@ -22,7 +22,7 @@ _MAY_BE_WORDS = vocabulary("height weight speed distance duration length width")
 _FIGURE = re.compile(r"^[-+]?\d+(?:\.\d+)?$")
 # What is told of text that is no figure, or whose form is told.
 _NO_FIGURE = re.compile(
-    r"\b(?:name of|column|label|expression|formatted|decimal|numeric|integer|digits|description of|text)\b",
+    r"\b(?:name of|column|label|expression|formatted|decimal|numeric|integer|digits|description of|text|string)\b",
     re.IGNORECASE,
 )
 _STATES = frozenset(("enum", "format", "pattern", "const", "contentMediaType"))
@@ -44,7 +44,7 @@ def _bare_text(field: Schema) -> bool:
 # Samples and words that show a measure with its unit, or a period of time as ISO 8601 writes it: text on purpose.
 _WITH_UNIT = re.compile(r"^\s*[\"'(]?\d+(?:[.,]\d+)?\s*[A-Za-z%°]|^\s*P\d|^\s*PT\d|^\d{1,2}:\d\d")
 _IN_WORDS = re.compile(
-    r"[\"'`(]\d+(?:\.\d+)? ?[A-Za-z]{1,9}[\"'`),]|iso ?8601|\bP(?:T|\d)\w|hh:mm|true/false|\bauto\b|with (?:its |the )?units?\b|units? included",
+    r"[\"'`(]\d+(?:\.\d+)? ?[A-Za-z]{1,9}[\"'`),]|iso ?8601|rfc[- ]?3339|\bP(?:T|\d)\w|hh:mm|true/false|\bauto\b|with (?:its |the )?units?\b|units? included",
     re.IGNORECASE,
 )
 

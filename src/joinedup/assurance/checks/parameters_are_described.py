@@ -13,7 +13,7 @@ _PLAIN = vocabulary(
     "perpage pagesize pagenumber skip top count sortby orderby sortorder direction",
     # what HTTP itself explains, and what carries the credential
     "accept acceptcharset acceptlanguage acceptencoding contentlanguage contenttype contentlength authorization useragent",
-    "ifmatch ifnonematch ifmodifiedsince ifunmodifiedsince range apikey xapikey key token accesstoken apitoken apiusername",
+    "ifmatch ifnonematch ifmodifiedsince ifunmodifiedsince range apikey xapikey serviceauthorization key token accesstoken apitoken apiusername",
 )
 
 

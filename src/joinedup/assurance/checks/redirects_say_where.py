@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.description import Description, Response
+from joinedup.assurance.description import Description, Response, Schema
 from joinedup.assurance.once import once
+from joinedup.assurance.vocabulary.bodies import fields_of, json_schema
 from joinedup.assurance.vocabulary.words import squeezed, words
 from joinedup.findings import Problem, Severity, check, untested, warn
 
@@ -17,7 +18,13 @@ _SAID = re.compile(
 )
 # Uploads in parts use 308 in another sense: send the rest.
 _GOING_ON = re.compile(r"\b(?:resum|incomplete|upload (?:is )?not (?:yet )?(?:finished|complete))", re.IGNORECASE)
+_FIELDS = re.compile(r"redirect|location|ur[il]$|href")
 _REDIRECTS = frozenset(("301", "302", "303", "307", "308"))
+
+
+def _body(response: Response, description: Description) -> Mapping[str, Schema]:
+    """The fields of the answer's body."""
+    return fields_of(description, json_schema(response.media))
 
 
 @once
@@ -63,6 +70,8 @@ def redirects_say_where(response: Response, description: Description) -> Iterato
     """
     said = _SAID.search(response.description) is not None or "url" in words(response.description)
     if said or any(squeezed(header.name) == "location" for header in response.headers):
+        return
+    if any(_FIELDS.search(squeezed(name)) for name in _body(response, description)):
         return
     if any(_SAID.search(words_of_call) for words_of_call in _of_calls(description).get(response.pointer, ())):
         yield untested(

@@ -11,10 +11,10 @@ from joinedup.assurance.vocabulary.fields import called, having
 from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, check, fail
 
-_NAMED = r"(?:the )?(?:[`'\"<\[{/]|(?-i:\w*[_.A-Z]\w+)|(?:\w+ ){0,3}(?:field|property|attribute|parameter|endpoint|object|array|resource)\b)"
+_NAMED = r"(?:the )?(?:[`'\"<\[{/]|(?-i:\w+[_.]\w+|[a-z]+[A-Z]\w*)|(?:\w+ ){0,3}(?:field|property|attribute|parameter|endpoint|object|array|resource)\b)"
 _SAID = re.compile(
     rf"\binstead\b|\breplaced? (?:by|with|in)\b|\breplacement\b|supersed|\bsuccessor\b|\bmigrat|in favou?r of|moved (?:to|in)"
-    rf"|\b(?:use|see|refer to|prefer|switch to|recommended?(?: to use)?) (?:also )?{_NAMED}"
+    rf"|(?:^|[.;:,!)\]*\n>-]\s*|\b(?:please|and|deprecated) )(?:use|see|refer to|prefer|switch to|recommended?(?: to use)?) (?:also )?{_NAMED}"
     r"|\bno longer\b|\bnot (?:used|filled|supported|returned)\b|\bunused\b|\bignored\b|\balways (?:null|empty|false|true|0|zero|the|an?|returns?)\b|has no effect"
     r"|\b(?:removed?|retired?|withdrawn|unavailable|end[- ]of[- ]life|eol|shut down|sunset|supported|until|stops?)\b[^.\n]{0,40}(?:20\d\d|version|\bv\d)",
     re.IGNORECASE,

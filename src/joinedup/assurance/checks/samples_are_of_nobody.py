@@ -19,8 +19,14 @@ _KEYWORDS = frozenset(("example", "examples"))
 
 
 def _with_samples(description: Description) -> list[Media | Schema]:
-    bodies = [media for media in description.media if media.examples]
-    return [*bodies, *(schema for schema in description.schemas if not _KEYWORDS.isdisjoint(schema.keywords))]
+    bodies = [media for media in description.media if any(example.value is not None for example in media.examples)]
+    return [*bodies, *(schema for schema in description.schemas if _has_sample(schema))]
+
+
+def _has_sample(schema: Schema) -> bool:
+    """Whether a sample is shown; generators write an empty one for every field."""
+    keywords = schema.keywords
+    return not _KEYWORDS.isdisjoint(keywords) and any(keywords.get(keyword) is not None for keyword in _KEYWORDS)
 
 
 def _samples(holder: Media | Schema) -> Iterator[tuple[str, Any]]:

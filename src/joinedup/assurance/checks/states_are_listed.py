@@ -22,6 +22,8 @@ _LIMITED = frozenset(
 # Words that say which values there are, or where they are listed.
 _SAID = re.compile(
     r"one of|(?:allowed|possible|valid|permitted|accepted|supported|available) (?:values?|types?|status)|values? (?:are|is|include)|\beither\b"
+    r"|\b[A-Z0-9]{1,6} ?= ?\w+[^\n]*\b[A-Z0-9]{1,6} ?= ?\w"
+    r"|\bset to [`'\"]|\balways [`'\"]"
     r"|reference (?:data|code|domain)|code ?list|look ?up|vocabular|taxonom|free text|ISO ?\d"
     r"|[\"'`][^\"'`]+[\"'`]\s*(?:,|or|\||/)\s*[\"'`]|[A-Z]{2,}[A-Z_]*\s*(?:,|\||/| or )\s*[A-Z]{2,}",
     re.IGNORECASE,
@@ -39,6 +41,7 @@ _NOT_RECORDS = (
     frozenset(("error", "message")),
     frozenset(("href", "type")),
     frozenset(("state", "city")),
+    frozenset(("type", "attributes")),  # JSON:API, in which type names the kind of resource
 )
 
 
@@ -115,7 +118,7 @@ def states_are_listed(fields: Fields, description: Description) -> Iterator[Prob
     for name, field in fields.found.items():
         found = resolved(description, field) or field
         limited = not (_LIMITED.isdisjoint(found.keywords) and _LIMITED.isdisjoint(field.keywords.keys() - {"$ref"}))
-        told = f"{field.description}\n{found.description}"
+        told = "\n".join(f"{part.description}\n{part.keywords.get('title', '')}" for part in (field, found))
         if limited or _SAID.search(told):
             continue
         (hinted if _HINTED.search(told) or "examples" in found.keywords else bare).append(name)

@@ -23,7 +23,7 @@ _OF_SERVICE = vocabulary(
 )
 # Objects that are themselves named as a moment: arrival.time, last_seen.timestamp.
 _MOMENTS = vocabulary(
-    "arrival departure birth death start end begin finish seen availability opening closing submission creation expiry"
+    "arrival departure birth death start end begin finish seen availability opening closing submission creation expiry series timeseries slice forecast"
 )
 _ANSWER = re.compile(r"/responses/[^/]+(?:/content/[^/]+)?/schema$")
 _SERVICE_TIME = frozenset(("time", "datetime", "timestamp"))

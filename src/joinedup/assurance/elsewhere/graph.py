@@ -102,6 +102,7 @@ GRAPH = table(
     (AskedBy("graph_missing_records_leave_the_rest"), "missing_records_are_told"),
     (AskedBy("graph_records_can_be_changed"), "other_systems_can_write"),
     (AskedBy("graph_records_can_be_read_singly"), "one_record_can_be_read"),
+    (AskedBy("graph_identifiers_have_room"), "identifiers_have_room"),
     (AskedBy("graph_records_carry_an_identifier"), "records_carry_an_identifier events_name_their_subject"),
     (AskedBy("graph_refusals_are_part_of_the_answer"), "errors_are_described errors_have_a_shape"),
     (AskedBy("graph_refusals_name_the_field"), "refusals_name_the_field"),

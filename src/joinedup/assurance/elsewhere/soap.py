@@ -40,7 +40,7 @@ SOAP = table(
             "created_records_can_be_amended created_records_can_be_read "
             "creation_says_where_the_record_is deletion_says_what_remains "
             "events_reach_other_systems exports_can_be_read_by_machine field_names_are_spelt_one_way "
-            "files_can_be_proved_unaltered history_can_be_read lists_need_no_prior_knowledge "
+            "files_can_be_proved_unaltered history_can_be_read identifiers_have_room lists_need_no_prior_knowledge "
             "lists_tell_when_there_is_more lists_keep_an_order merges_can_be_traced "
             "missing_records_are_told one_record_can_be_read other_systems_can_write "
             "other_systems_references_are_kept page_sizes_have_a_limit passwords_are_not_given_out people_can_be_found "
