@@ -14,7 +14,7 @@ from joinedup.findings import Problem, Severity, check, warn
 
 # What happened, what was sent and what was once so must stay as it was.
 _NEVER_CHANGED = vocabulary(
-    "version revision log entry event transaction audit history message email sms payment refund transfer receipt snapshot",
+    "version revision action log entry event transaction audit history message email sms payment refund transfer receipt snapshot",
     "measurement reading observation notification backup execution run job export import report signature vote reply ping payout",
 )
 _AMENDS = (Use.UPDATE, Use.UPSERT, Use.LOAD)
@@ -24,7 +24,7 @@ def _read_singly(description: Description) -> Iterator[Creation]:
     """Creations of records that are read one by one and may change."""
     for creation in creations(description):
         changes = singular(creation.noun.rpartition(" ")[2]) not in _NEVER_CHANGED
-        if creation.kind.read_by_key and changes and holds_facts(creation.noun):
+        if creation.kind.has(Use.READ) and creation.kind.read_by_key and changes and holds_facts(creation.noun):
             yield creation
 
 
