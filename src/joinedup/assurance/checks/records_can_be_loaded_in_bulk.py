@@ -66,13 +66,20 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
     adding = [
         load for load in loads(description) if load.adds and load.kind.nature in (Nature.RECORD, Nature.REFERENCE)
     ]
-    taken = [load for load in adding if not _is_below_one_record(load)]
+    taken = [load for load in adding if load.sure and not _is_below_one_record(load)]
     several = [creation for creation in _made(description) if _takes_several(creation)]
     yield from map(shows, taken)
     yield from map(shows, several)
     if taken or several:
         return
     first = _made(description)[0].operation.name
+    unknown = [load for load in adding if not load.sure]
+    if unknown:
+        yield warn(
+            unknown[0],
+            f"{unknown[0].operation.name} speaks of many, and does not describe what it takes; else records are made one by one.",
+        )
+        return
     if adding:
         yield warn(
             adding[0],

@@ -12,7 +12,7 @@ from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, 
 
 _MANY = vocabulary("bulk batch import imports batches bulkimport bulkcreate bulkupdate multi multiple mass")
 # What is done to many that are there already, or only asked of them, loads none.
-_NOT_LOADED = vocabulary(
+NOT_LOADED = vocabulary(
     "read archive delete remove search query find lookup purge gdpr merge validate preview check cancel get export",
     "download fetch retrieve list unlink link assign unassign permission permissions share move",
 )
@@ -44,7 +44,7 @@ def load_of(description: Description, operation: Operation, address: Address) ->
     first = words(operation.operation_id)[:1]
     asks = (first and deed_of(first[0]) in SENDS_NOTHING) or deed_of(address.deed) in SENDS_NOTHING
     done = deed_of(address.deed) in (Use.UPDATE, Use.ACT, Use.LINK, Use.SIGN_IN, Use.DELETE) and _MANY.isdisjoint(named)
-    if asks or done or not _NOT_LOADED.isdisjoint((*named, *first)):
+    if asks or done or not NOT_LOADED.isdisjoint((*named, *first)):
         return None
     array = loaded_list(description, operation)
     if array is not None:

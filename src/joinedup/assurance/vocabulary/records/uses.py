@@ -10,7 +10,7 @@ from joinedup.assurance.vocabulary.bodies import answer, asked, fields_of, is_bi
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
 from joinedup.assurance.vocabulary.records.addresses import Address, address_of
 from joinedup.assurance.vocabulary.records.deeds import QUESTIONS, SENDS_NOTHING, Told, Use, deed_of
-from joinedup.assurance.vocabulary.records.loading import load_of
+from joinedup.assurance.vocabulary.records.loading import NOT_LOADED, load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.posting import ASKS, joint_in, posting
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
@@ -141,17 +141,28 @@ def _writing(
     text = f"{operation.summary}. {operation.description}"
     if deed is Use.UPSERT or named is Use.UPSERT or _UPSERT.search(text[:2_000]):
         return Told(Use.UPSERT, "it says that it creates or updates")
-    if spoken := spoken_deed(operation):
-        return Told(Use.ACT, f"its address ends in {spoken}, what it is called to do")
-    if deed is Use.CREATE:
-        return _creating_by_name(address, around)
-    if deed is not None:
-        return Told(deed, f"its address says {address.deed}")
+    if (told := _by_deed(operation, address, deed, around)) is not None:
+        return told
     if operation.method == "mutation":
         return Told(Use.UNKNOWN, "it changes something, and its name does not say how", False)
     if operation.method in ("put", "patch"):
         return _amending(description, operation, address, named, around)
     return posting(description, operation, address, many, named, around)
+
+
+def _by_deed(
+    operation: Operation, address: Address, deed: Use | None, around: Mapping[str, frozenset[str]]
+) -> Told | None:
+    """What the end of the address says is done; nothing where it says nothing."""
+    if ended := spoken_deed(operation):
+        return Told(Use.ACT, f"its address ends in {ended}, what it is called to do")
+    if deed is Use.CREATE:
+        return _creating_by_name(address, around)
+    if deed is Use.LOAD:
+        spoken = {*words(operation.path), *words(operation.operation_id), *words(operation.summary)}
+        use = Use.LOAD if NOT_LOADED.isdisjoint(spoken) else Use.ACT
+        return Told(use, f"its address says {address.deed}, and no list or file is described", False)
+    return None if deed is None else Told(deed, f"its address says {address.deed}")
 
 
 def _creating_by_name(address: Address, around: Mapping[str, frozenset[str]]) -> Told:
