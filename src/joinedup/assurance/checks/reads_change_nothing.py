@@ -43,7 +43,7 @@ _READING = vocabulary(
     "determine enumerate see poll stream access contain represent expose explain summarise summarize compute monitor watch filter",
     "estimate suggest discover pull serve output print determine evaluate track follow resolve convert translate render expand",
     "include allow let use ask request recommend respond answer measure trace predict identify collect gather locate see",
-    "acquire retrive ping detect extract require need",
+    "acquire retrive infer guess classify decode romanise romanize parse ping detect extract require need",
 )
 # Deeds that a read may prepare without doing them: what must be known to start, a question to confirm.
 _SOFT = frozenset(

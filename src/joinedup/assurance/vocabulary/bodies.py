@@ -91,7 +91,8 @@ def resolved(description: Description, schema: Schema | None) -> Schema | None:
 
 def is_array(schema: Schema) -> bool:
     """Whether documents of ``schema`` are lists."""
-    return schema.items is not None or "array" in schema.types
+    types = schema.types
+    return "array" in types or (schema.items is not None and not types)
 
 
 def fields_of(description: Description, schema: Schema | None) -> Mapping[str, Schema]:

@@ -48,4 +48,8 @@ def _adds(call: Call) -> bool:
     """Whether ``call`` may bring new records, and does not only change, tag or move those that are there."""
     operation = call.operation
     spoken = {*words(operation.operation_id)[:3], *words(operation.path)[-3:], *words(operation.summary)[:3]}
-    return operation.method != "patch" and (spoken.isdisjoint(_CHANGES) or not spoken.isdisjoint(_ADDS))
+    if operation.method == "post":
+        return spoken.isdisjoint(_CHANGES) or not spoken.isdisjoint(_ADDS)
+    return operation.method == "put" and (
+        not spoken.isdisjoint(_ADDS) or spoken.isdisjoint(_CHANGES | {"put", "batch"})
+    )

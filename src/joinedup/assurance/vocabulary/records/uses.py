@@ -23,6 +23,10 @@ _UPSERT = re.compile(
     re.IGNORECASE,
 )
 _KEEPS = vocabulary("create add insert import imports upload load register save store ingest upsert migrate created")
+# A DELETE whose text begins with these ends or undoes something, and may leave the record as it is.
+_ENDS = vocabulary(
+    "cancel stop abort revoke terminate close deactivate disable unlink unassign detach unsubscribe unfollow withdraw"
+)
 _READS = frozenset(("get", "head", "query"))
 _WRITES = frozenset(("post", "put", "patch", "mutation"))
 
@@ -103,6 +107,9 @@ def _deleting(operation: Operation, address: Address, deed: Use | None, around: 
         return Told(Use.ACT, f"its address says {address.deed}")
     if joint := joint_in(operation):
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
+    spoken = next(iter(words(operation.summary or operation.description[:60])), "").removesuffix("s")
+    if spoken in _ENDS:
+        return Told(Use.ACT, f"its text begins with {spoken}", False)
     if not address.key:
         return Told(Use.DELETE, "its method is DELETE, and its address names no single record", False)
     own = around.get(f"{address.collection} {{}}", frozenset()) | around.get(address.collection, frozenset())
