@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
@@ -21,6 +22,9 @@ _MARKS = vocabulary(
 _ENDS = vocabulary(
     "marking markings restriction restrictions caveat caveats confidentiality sensitivity visibility restricted"
 )
+
+# From a part to what holds it: a field, the members of a list in a field, or a shape of which it is composed.
+_LAST_STEPS = re.compile(r"/(?:properties/[^/]+(?:/items)?|allOf/\d+)$")
 
 
 @check(
@@ -71,10 +75,15 @@ def _around(description: Description) -> Iterator[tuple[str, Schema]]:
         for name, field in person.properties.items():
             yield name, field
             yield from fields_of(description, _one(description, field)).items()
-    for holder in holders(description):
-        held = (_one(description, field) for field in (*holder.properties.values(), *holder.all_of))
-        if any(part is not None and part.pointer in persons for part in held):
-            yield from holder.properties.items()
+    for holder in _holders(description, persons):
+        yield from holder.properties.items()
+
+
+def _holders(description: Description, persons: set[str]) -> Iterator[Schema]:
+    """The schemas of which a field, a list or a part of their own is one of ``persons``."""
+    places = [pointer for pointer, target in description.schema_targets.items() if target.pointer in persons]
+    wanted = {_LAST_STEPS.sub("", pointer) for pointer in (*places, *persons)} - persons
+    return (holder for holder in holders(description) if holder.pointer in wanted)
 
 
 def _one(description: Description, field: Schema) -> Schema | None:
