@@ -19,6 +19,8 @@ CALLS = asked(36000, "calls an hour", Asks.AT_LEAST, "limit", "limits")
 NOTICE = asked(6, "months", Asks.AT_LEAST)
 ANSWER = asked(1000, "milliseconds", Asks.AT_MOST)
 ACCESS = asked(5, "working days", Asks.AT_MOST)
+HOURS = asked(24, "hours a day", Asks.AT_LEAST)
+WEEK = asked(7, "days a week", Asks.AT_LEAST)
 OPEN = asked("99.5", "per cent of minutes a month", Asks.AT_LEAST)
 
 
@@ -52,6 +54,15 @@ OPEN = asked("99.5", "per cent of minutes a month", Asks.AT_LEAST)
         (CALLS, "Ask us. We offer 40,000 calls an hour.", "stated"),
         (ANSWER, "No more than 500 ms.", "stated"),
         (NOTICE, "Not less than nine months.", "stated"),
+        (HOURS, "24/7, with a named engineer.", "stated"),
+        (HOURS, "24 hours a day, 7 days a week.", "stated"),
+        (HOURS, "Monday to Friday, 8am to 6pm.", "short"),
+        (HOURS, "08:00 to 20:00", "short"),
+        (HOURS, "In office hours.", "not_shown"),
+        (HOURS, "Answered within 2 hours.", "not_shown"),
+        (WEEK, "Round the clock.", "stated"),
+        (WEEK, "Monday to Friday, 8am to 6pm.", "short"),
+        (WEEK, "5 days a week", "short"),
         (OPEN, "99.7 per cent each month.", "stated"),
         (OPEN, "99.7% each month.", "stated"),
         (OPEN, "99 per cent.", "short"),

@@ -183,3 +183,26 @@ def test_the_links_of_an_answer_are_no_links_between_records():
     text = http({}, {"Link": {"type": "object"}, "LinkDto": {"type": "object"}})
     assert stood(text, "links") == {"links": "not_shown"}
     assert stood(http({"/links": {"get": call()}}), "links") == {"links": "shown"}
+
+
+WSDL = """<wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:t="urn:t" targetNamespace="urn:t">
+<wsdl:types><xs:schema targetNamespace="urn:t">
+<xs:complexType name="NominalType"><xs:sequence><xs:element name="surname" type="xs:string"/></xs:sequence></xs:complexType>
+<xs:element name="Question"><xs:complexType><xs:sequence><xs:element name="id" type="xs:string"/></xs:sequence></xs:complexType></xs:element>
+</xs:schema></wsdl:types>
+<wsdl:message name="ask"><wsdl:part name="p" element="t:Question"/></wsdl:message>
+<wsdl:portType name="CustodyPort">
+<wsdl:operation name="GetNominal"><wsdl:input message="t:ask"/><wsdl:output message="t:ask"/></wsdl:operation>
+<wsdl:operation name="CreateVehicle"><wsdl:input message="t:ask"/><wsdl:output message="t:ask"/></wsdl:operation>
+</wsdl:portType></wsdl:definitions>"""
+
+
+def test_soap_operations_read_and_write_by_their_verbs_and_not_by_the_name_of_their_port():
+    asked = "persons, vehicles, custody records"
+    assert stood(WSDL, asked, name="a.wsdl") == {
+        "persons": "shown", "vehicles": "not_shown", "custody records": "not_shown",
+    }  # fmt: skip
+    assert stood(WSDL, asked, Asks.WRITE, "a.wsdl") == {
+        "persons": "not_shown", "vehicles": "shown", "custody records": "not_shown",
+    }  # fmt: skip

@@ -68,6 +68,7 @@ PAGES: dict[str, list[str]] = {
     "procurement:set-aside": [f"/procurements/{CODE}/bids/{REPLACED}/evidence/{NEW}/aside/"],
     "evaluation:score": [
         f"/procurements/{CODE}/bids/{BID}/scores/JU-S14/",
+        f"/procurements/{CODE}/bids/{BID}/scores/JU-S05/",
         f"/procurements/{CODE}/bids/dunnockfold/scores/JU-S33/",
     ],
     "evaluation:assess": [

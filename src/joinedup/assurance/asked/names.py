@@ -86,7 +86,7 @@ def _of_calls(description: Description) -> Iterator[Name]:
 def _of_shapes(description: Description) -> Iterator[Name]:
     xml = description.xml is not None
     for name, schema in description.named_schemas.items():
-        if _OF_FORM.issuperset(one for one in words(name) if one not in _AROUND):
+        if _OF_FORM.issuperset(word for word in words(name) if word not in _AROUND):
             continue
         yield Name(_record(_XML_TYPES.sub("", name) if xml else name), schema.pointer, f"shape `{name}`", "shape")
         title = schema.keywords.get("title")
@@ -116,7 +116,7 @@ def _writes_by_name(operation: Operation) -> bool:
 def _by_verb(operation: Operation) -> Deed:
     if operation.method == "delete":
         return "unknown"
-    fixed = [one for one in segments(operation.path) if not is_parameter(one)]
+    fixed = [segment for segment in segments(operation.path) if not is_parameter(segment)]
     last = words(fixed[-1]) if fixed else ()
     for spoken in (last, words(operation.operation_id)):
         verbs = [spoken[0], spoken[-1]] if spoken else []
@@ -132,10 +132,13 @@ def _phrases(description: Description, operation: Operation, deed: Deed) -> Iter
         for part in _PARTS_OF_CHANNELS.split(operation.path):
             yield _record(part)
     else:
-        yield _record(noun_of(_BY.sub("", operation.path)))
+        path = _BY.sub("", operation.path)
+        own = path.rpartition(".")[2] if description.family == "soap" else path
+        # An operation that is a verb alone is about what its port is called.
+        yield _record(noun_of(own) or noun_of(path))
     for media in _bodies(operation, deed):
         shapes = _shape_names(description, media.schema)
-        yield from (_record(_XML_TYPES.sub("", one) if description.xml is not None else one) for one in shapes)
+        yield from (_record(_XML_TYPES.sub("", shape) if description.xml is not None else shape) for shape in shapes)
 
 
 def _bodies(operation: Operation, deed: Deed) -> Iterator[Media]:
@@ -160,8 +163,8 @@ def _shape_names(description: Description, schema: Schema | None) -> Iterator[st
     inner = description.resolve(schema)
     if isinstance(inner, Schema):
         lists = (inner, *inner.properties.values())
-        for one in lists:
-            listed = description.resolve(one)
+        for field in lists:
+            listed = description.resolve(field)
             if isinstance(listed, Schema) and listed.items is not None and listed.items.ref:
                 yield named_by(listed.items.ref)
 

@@ -16,7 +16,8 @@ _SAYS_MORE = vocabulary(
 
 
 def _body(operation: Operation, description: Description) -> Schema | None:
-    body = None if operation.inbound or is_housekeeping(operation) else resolved(description, answer(operation))
+    passed = operation.inbound or operation.method in ("options", "trace") or is_housekeeping(operation)
+    body = None if passed else resolved(description, answer(operation))
     return None if body is None or _is_plain(body) else body
 
 

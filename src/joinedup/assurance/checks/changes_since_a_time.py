@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Operation, Parameter, Schema
 from joinedup.assurance.once import once
@@ -44,8 +44,9 @@ _BOUNDS = vocabulary(
 )
 _BOUND = re.compile(
     r"^(?:from|to|start|end|since|until|after|before|begin|min|max)(?:date|time|datetime|timestamp|at|on|utc|ms)s?$"
-    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^(?:since|after|before|min|max)id$|^asof(?:date|time|timestamp)?$"
+    r"|^(?:date|time|datetime)(?:from|to|start|end|min|max|gte?|lte?|after|before|range)$|^asof(?:date|time|timestamp)?$"
 )
+_BY_IDENTIFIER = re.compile(r"^(?:since|after|before|min|max)id$")
 # A time of something else than the change says nothing of changes.
 _OTHER_TIMES = vocabulary(
     "occurred occurrence birth born dob incident happened due expiry expires expiration departure arrival published publication",
@@ -95,11 +96,32 @@ def _general_feed(description: Description) -> str:
     return ""
 
 
-def _asked_of(listing: Listing, description: Description) -> list[Operation]:
-    """The calls that read many of this kind of record: the list itself and the searches beside it."""
-    kind = records(description).kind_at[listing.pointer]
-    others = [call.operation for call in kind.used_for(Use.LIST, Use.SEARCH) if call.pointer != listing.pointer]
-    return [listing.operation, *others]
+def _kind_of(pointer: str, description: Description) -> str:
+    """The kind of record of the call at ``pointer``, by the place of its first call."""
+    return records(description).kind_at[pointer].calls[0].pointer
+
+
+def _asked_for_all(description: Description) -> Iterator[tuple[str, Operation]]:
+    """The lists and searches that do not belong to one record, each with its kind of record."""
+    for call in records(description).used_for(Use.LIST, Use.SEARCH):
+        if not call.address.nested:
+            yield _kind_of(call.pointer, description), call.operation
+
+
+@once
+def _telling(description: Description) -> frozenset[str]:
+    """The kinds of record of which some list or search tells what changed."""
+    return frozenset(kind for kind, asked_of in _asked_for_all(description) if _tells_changes(asked_of, description))
+
+
+@once
+def _doubtful(description: Description) -> Mapping[str, tuple[str, str]]:
+    """The first call for each kind of record that may choose by time of change, and how."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, asked_of in _asked_for_all(description):
+        if kind not in found and (how := _perhaps(asked_of, description)):
+            found[kind] = asked_of.name, how
+    return found
 
 
 def _fields_asked(operation: Operation, description: Description) -> Iterator[tuple[str, Schema]]:
@@ -131,6 +153,9 @@ def _perhaps(operation: Operation, description: Description) -> str:
             return f"a search by conditions ({name})"
     names = [parameter.name for parameter in operation.parameters if parameter.place == "query"]
     names.extend(name for name, _ in _fields_asked(operation, description))
+    bounds = [name for name in names if _BY_IDENTIFIER.match(squeezed(name))]
+    if bounds:
+        return f"a choice by identifiers ({listed(bounds, 2)})"
     times = [name for name in names if _is_time(name)]
     if times:
         return f"a choice by time ({listed(times, 2)})"
@@ -205,18 +230,19 @@ def changes_since_a_time(listing: Listing, description: Description) -> Iterator
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     operation = listing.operation
-    asked_of = _asked_of(listing, description)
-    if any(_tells_changes(one, description) for one in asked_of) or _only_added_by_time(listing):
+    kind = _kind_of(listing.pointer, description)
+    if kind in _telling(description) or _tells_changes(operation, description) or _only_added_by_time(listing):
         return
     if listing.noun and set(listing.noun.split()[-1:]) <= _fed(description):
         return
-    for one in asked_of:
-        if how := _perhaps(one, description):
-            yield warn(
-                operation,
-                f"{one.name} offers {how}, and the document does not say whether it can choose by time of change.",
-            )
-            return
+    own = _perhaps(operation, description)
+    name, how = (operation.name, own) if own else _doubtful(description).get(kind, ("", ""))
+    if how:
+        yield warn(
+            operation,
+            f"{name} offers {how}, and the document does not say whether it can choose by time of change.",
+        )
+        return
     if feed := _general_feed(description):
         yield warn(
             operation,

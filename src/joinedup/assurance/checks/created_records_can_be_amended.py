@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.records import Kind, Use, records
 from joinedup.assurance.vocabulary.unseen import unseen_creations
 from joinedup.assurance.vocabulary.words import singular, vocabulary
@@ -32,11 +33,14 @@ def _is_changed(kind: Kind, description: Description) -> bool:
     """Whether a call changes a record of ``kind``, or writes to a part of one."""
     if kind.has(*_AMENDS, Use.ACT):
         return True
-    own = set(kind.collections)
-    return any(
-        not own.isdisjoint(call.address.above)
-        for call in records(description).used_for(*_AMENDS, Use.CREATE, Use.LINK, Use.UPLOAD, Use.UNKNOWN)
-    )
+    return not _written_through(description).isdisjoint(kind.collections)
+
+
+@once
+def _written_through(description: Description) -> frozenset[str]:
+    """The addresses of the records below which something is written."""
+    writing = records(description).used_for(*_AMENDS, Use.CREATE, Use.LINK, Use.UPLOAD, Use.UNKNOWN)
+    return frozenset(above for call in writing for above in call.address.above)
 
 
 @check(

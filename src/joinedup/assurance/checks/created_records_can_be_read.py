@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from joinedup.assurance.description import Description
+from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import answer, calls, fields_of, given_out, is_array, resolved
 from joinedup.assurance.vocabulary.records import READING, records
@@ -38,16 +38,31 @@ def _keys_of_reads(description: Description) -> frozenset[str]:
     return frozenset(key for key in keys if len(key) > _SHORT)
 
 
+@once
+def _reads_at(description: Description) -> Mapping[str, list[Operation]]:
+    """The reads at each address, whatever its values are called."""
+    found: dict[str, list[Operation]] = {}
+    for call in calls(description):
+        if call.method == "get":
+            found.setdefault(_NAMED.sub("{}", call.path.rstrip("/")), []).append(call)
+    return found
+
+
+@once
+def _read_through(description: Description) -> frozenset[str]:
+    """The addresses of the records of which parts are read."""
+    return frozenset(above for call in records(description).used_for(*READING) for above in call.address.above)
+
+
 def _within_its_owner(creation: Creation, description: Description) -> bool:
     """Whether the record under which another is made shows it as a part of its own."""
     owner, _, last = creation.operation.path.rstrip("/").rpartition("/")
     wanted = {singular(squeezed(last)), squeezed(creation.noun)}
-    for call in calls(description):
-        if call.method == "get" and _NAMED.sub("{}", call.path.rstrip("/")) == _NAMED.sub("{}", owner):
-            body = resolved(description, answer(call))
-            held = body.items if body is not None and is_array(body) else body
-            if wanted & {singular(squeezed(name)) for name in fields_of(description, held)}:
-                return True
+    for call in _reads_at(description).get(_NAMED.sub("{}", owner), ()):
+        body = resolved(description, answer(call))
+        held = body.items if body is not None and is_array(body) else body
+        if wanted & {singular(squeezed(name)) for name in fields_of(description, held)}:
+            return True
     return False
 
 
@@ -116,8 +131,7 @@ def created_records_can_be_read(creation: Creation, description: Description) ->
 
 def _may_be_a_part(creation: Creation, description: Description) -> bool:
     """Whether records are read whose name begins this one's: an *option value* may be read as a part of an *option*."""
-    own = set(creation.kind.collections)
-    if any(not own.isdisjoint(call.address.above) for call in records(description).used_for(*READING)):
+    if not _read_through(description).isdisjoint(creation.kind.collections):
         return True  # parts of it are read, so it may be read as its parts
     spoken = creation.noun.split()
     owners = {" ".join(spoken[:length]) for length in range(1, len(spoken))}

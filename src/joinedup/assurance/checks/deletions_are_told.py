@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
@@ -34,14 +34,22 @@ def _with_deletion(description: Description) -> Iterator[Listing]:
     return (listing for listing in main_lists(description) if _deleting(listing, description) is not None)
 
 
+@once
+def _sure_deletions(description: Description) -> Mapping[str, list[Call]]:
+    """The calls that surely delete, by the kind of record (the place of its first call); tests of the service left out."""
+    found: dict[str, list[Call]] = {}
+    for call, kind in deletions(description):
+        if kind.sure and call.sure and {"test", "testing"}.isdisjoint(words(call.operation.path)):
+            found.setdefault(kind.calls[0].pointer, []).append(call)
+    return found
+
+
 def _deleting(listing: Listing, description: Description) -> Call | None:
     """The call that surely deletes a record of what ``listing`` lists: of its kind, and called the same."""
     own = records(description).call_at[listing.pointer].address
-    kind = records(description).kind_at[listing.pointer]
-    for call, deleted in deletions(description):
-        same = call.address.collection == own.collection or call.address.noun == own.noun
-        tried = not {"test", "testing"}.isdisjoint(words(call.operation.path))
-        if deleted is kind and kind.sure and call.sure and same and not tried:
+    kind = records(description).kind_at[listing.pointer].calls[0].pointer
+    for call in _sure_deletions(description).get(kind, ()):
+        if call.address.collection == own.collection or call.address.noun == own.noun:
             return call
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import is_json, plain_type
 from joinedup.assurance.vocabulary.records import Call, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
@@ -29,24 +30,26 @@ _PAGES = (
 def _exports(description: Description) -> Iterator[Call]:
     for call in records(description).call_at.values():
         operation = call.operation
-        if operation.method not in ("get", "post") or call.use is Use.LOAD:
+        if operation.method not in ("get", "post") or call.use in (Use.LOAD, Use.CREATE, Use.LINK, Use.ACT):
             continue
         spoken = [word for part in fixed_parts(operation.path) for word in words(part)]
         if not _EXPORT.isdisjoint((*spoken, *words(operation.operation_id))) and _forms(operation):
             yield call
 
 
+@once
+def _as_data(description: Description) -> frozenset[str]:
+    """The addresses at which records are read as data."""
+    return frozenset(
+        call.address.collection
+        for call in records(description).used_for(Use.READ, Use.LIST, Use.SEARCH)
+        if any(is_json(media) for response in call.operation.successes for media in response.media)
+    )
+
+
 def _as_data_too(call: Call, description: Description) -> bool:
     """Whether the same kind of record, or the one to which the pages belong, is also read as data."""
-    found = records(description)
-    near = {call.address.collection, *call.address.above}
-    return any(
-        other.use in (Use.READ, Use.LIST, Use.SEARCH)
-        and other.address.collection in near
-        and any(is_json(media) for response in other.operation.successes for media in response.media)
-        for other in found.call_at.values()
-        if other is not call
-    )
+    return not _as_data(description).isdisjoint((call.address.collection, *call.address.above))
 
 
 def _forms(operation: Operation) -> list[str]:

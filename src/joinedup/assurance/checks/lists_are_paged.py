@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.bodies import asked, fields_of
 from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, record_lists
-from joinedup.assurance.vocabulary.paging import is_paged
+from joinedup.assurance.vocabulary.paging import is_paged, is_size
 from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import listed, words
 from joinedup.findings import Problem, Severity, check, warn
@@ -80,5 +81,8 @@ def lists_are_paged(listing: Listing, description: Description) -> Iterator[Prob
             f"{operation.name} can only be read in parts by choosing times ({listed(times, 2)}); nothing says how many come.",
         )
         return
-    message = f"{operation.name} returns a list of unstated length, with no way to ask for the next part."
+    sent = fields_of(description, asked(operation))
+    sizes = [name for name in (*(one.name for one in operation.parameters), *sent) if is_size(name)]
+    much = f"as many as {sizes[0]} asks for" if sizes else "a list of unstated length"
+    message = f"{operation.name} returns {much}, with no way to ask for the next part."
     yield fail_if("{" not in operation.path and listing.sure, listing, message)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Parameter
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import resolved
 from joinedup.assurance.vocabulary.lists import Listing, is_finding, main_lists
 from joinedup.assurance.vocabulary.paging import is_place, is_shape, is_size
@@ -15,7 +16,7 @@ from joinedup.findings import Problem, Severity, check, warn
 
 _KNOWN = vocabulary(
     "tenant account organisation organization org force version lang language locale format timezone tz currency",
-    "client environment api key marketplace site",
+    "client environment api key marketplace site jwt token auth authorization signature sig session apikey",
 )
 _TIMES = vocabulary("from to since until start end after before date datetime")
 
@@ -62,9 +63,19 @@ def _needed(listing: Listing, description: Description) -> list[Parameter]:
 
 def _read_elsewhere(listing: Listing, description: Description) -> bool:
     """Whether another list gives all records of this kind without such knowledge."""
-    own = {call.pointer for call in records(description).kind_at[listing.pointer].calls}
-    others = (other for other in main_lists(description) if other is not listing and other.pointer in own)
-    return any(not _needed(other, description) for other in others)
+    kind = records(description).kind_at[listing.pointer].calls[0].pointer
+    return any(pointer != listing.pointer for pointer in _freely_read(description).get(kind, ()))
+
+
+@once
+def _freely_read(description: Description) -> Mapping[str, list[str]]:
+    """The main lists that ask for nothing beforehand, by the kind of record (the place of its first call)."""
+    found: dict[str, list[str]] = {}
+    for listing in main_lists(description):
+        if not _needed(listing, description):
+            kind = records(description).kind_at[listing.pointer].calls[0].pointer
+            found.setdefault(kind, []).append(listing.pointer)
+    return found
 
 
 @check(

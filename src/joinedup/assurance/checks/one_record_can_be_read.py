@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
@@ -62,12 +62,24 @@ def _is_read(listing: Listing, description: Description) -> bool:
     named = {listing.operation.path.rstrip("/"), listing.noun, listing.items.pointer}
     if not _read_by_name(description).isdisjoint(named):
         return True
-    asked_for = [parameter.name for call in kind.used_for(*READING) for parameter in call.operation.parameters]
-    asked_for.extend(name for call in kind.used_for(Use.SEARCH, Use.READ) for name in _sent(call, description))
+    asked_for = _asked_for(description)[kind.calls[0].pointer]
     own = {squeezed(name) for name in _own(listing, fields_of(description, listing.items))}
     return bool(_own(listing, asked_for)) or any(
         squeezed(name) in own or squeezed(name).removesuffix("s") in own for name in asked_for
     )
+
+
+@once
+def _asked_for(description: Description) -> Mapping[str, tuple[str, ...]]:
+    """By what the records of each kind (the place of its first call) can be asked for."""
+    found: dict[str, dict[str, None]] = {}
+    for call in records(description).call_at.values():
+        names = found.setdefault(records(description).kind_of(call).calls[0].pointer, {})
+        if call.use in READING:
+            names.update(dict.fromkeys(parameter.name for parameter in call.operation.parameters))
+        if call.use in (Use.SEARCH, Use.READ):
+            names.update(dict.fromkeys(_sent(call, description)))
+    return {kind: tuple(names) for kind, names in found.items()}
 
 
 def _sent(call: Call, description: Description) -> Iterable[str]:

@@ -122,7 +122,7 @@ def _acts_by_text(operation: Operation, text: str, reads: bool) -> bool | None:
     """
     told = re.split(r"[.!?]\s|\n", text.strip(), maxsplit=1)[0]
     spoken = re.findall(r"[A-Za-z'-]+", told[:120])
-    if len(spoken) < 2 or _FOR.search(told[:120]):
+    if len(spoken) < 2 or _FOR.search(told[:120]) or (_SEARCHES.match(told) and _acts_meanwhile(told) is False):
         return False
     if _base(spoken[0].lower()) not in _ACTING:
         return _acts_besides(told, reads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
@@ -125,6 +125,16 @@ def records_can_be_listed(single: Single, description: Description) -> Iterator[
         )
 
 
+@once
+def _given_names(description: Description) -> Mapping[str, list[tuple[str, str]]]:
+    """The names of fields that reads give out, in small letters, each as written and with its schemas."""
+    shown, found = given_out(description), dict[str, list[tuple[str, str]]]()
+    for name, schemas in by_name(description).items():
+        places = [schema.pointer for schema in schemas if schema.pointer in shown]
+        found.setdefault(squeezed(name), []).extend((name, place) for place in places[:2])
+    return found
+
+
 def _comes_from_elsewhere(single: Single) -> bool:
     """Whether the identifier is said to come with an event or from another call."""
     return any(
@@ -137,16 +147,13 @@ def _comes_from_elsewhere(single: Single) -> bool:
 def _field_that_holds(single: Single, description: Description) -> str:
     """The field of another record that is given out and holds the identifier; empty where there is none."""
     key, noun = squeezed(_key(single)), squeezed(single.noun)
-    wanted = (
-        {noun, f"{noun}s"}
-        | {f"{noun}{end}" for end in ("id", "ids", "uuid", "ref", "number", "key")}
-        | ({key} if len(key) > _SHORT else set())
-    )
+    wanted = [f"{noun}{end}" for end in ("id", "ids", "uuid", "ref", "number", "key")]
+    wanted += [*([key] if len(key) > _SHORT else []), noun, f"{noun}s"]
     own = single.record.pointer if single.record is not None else ""
-    shown = given_out(description)
-    for name, schemas in by_name(description).items():
-        if squeezed(name) in wanted and any(one.pointer in shown and one.pointer != own for one in schemas):
-            return name
+    for name in wanted:
+        for told, place in _given_names(description).get(name, ()):
+            if place != own:
+                return told
     return ""
 
 
@@ -173,12 +180,18 @@ def _is_listed(single: Single, description: Description) -> bool:
 def _held_by_owner(single: Single, description: Description) -> bool:
     """Whether the record to which this one belongs names it: a case that lists its exhibits, or their identifiers."""
     address, names = address_of(single.operation.path), _called(single)
-    return any(
-        call.address.collection == above
-        and names & {singular(squeezed(name)) for name in fields_of(description, call.record)}
-        for above in address.above
-        for call in records(description).used_for(Use.READ, Use.LIST)
-    )
+    shown = _names_at(description)
+    return any(not names.isdisjoint(shown.get(above, frozenset())) for above in address.above)
+
+
+@once
+def _names_at(description: Description) -> Mapping[str, frozenset[str]]:
+    """What the records at each address have fields for."""
+    found: dict[str, set[str]] = {}
+    for call in records(description).used_for(Use.READ, Use.LIST):
+        names = found.setdefault(call.address.collection, set())
+        names.update(singular(squeezed(name)) for name in fields_of(description, call.record))
+    return {collection: frozenset(names) for collection, names in found.items()}
 
 
 def _called(single: Single) -> set[str]:

@@ -49,6 +49,17 @@ def _chooses(operation: Operation, description: Description) -> bool:
     return bool(named or body) or (operation.request is not None and not sent)
 
 
+@once
+def _chosen_elsewhere(description: Description) -> frozenset[str]:
+    """The kinds of record (the place of their first call) of which some list can be chosen from by content."""
+    found = records(description)
+    return frozenset(
+        found.kind_of(call).calls[0].pointer
+        for call in found.used_for(Use.LIST)
+        if _chooses(call.operation, description)
+    )
+
+
 def _is_access(name: str) -> bool:
     """Whether ``name`` says who asks."""
     return is_secret(name) or squeezed(name) in ("key", "token", "appid", "apiuser", "applicationid")
@@ -105,7 +116,7 @@ def records_can_be_searched(listing: Listing, description: Description) -> Itera
     kind = records(description).kind_at[listing.pointer]
     if kind.has(Use.SEARCH) or listing.noun.rpartition(" ")[2] in _searched(description):
         return
-    if any(_chooses(call.operation, description) for call in kind.used_for(Use.LIST)):
+    if kind.calls[0].pointer in _chosen_elsewhere(description):
         return
     yield fail_if(
         listing.sure,

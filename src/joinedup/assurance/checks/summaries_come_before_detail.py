@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of
 from joinedup.assurance.vocabulary.lists import Listing, Single, reads
 from joinedup.assurance.vocabulary.people import people_lists
@@ -15,11 +16,26 @@ from joinedup.findings import Problem, Severity, check, warn
 _FEW = 2  # a record of so few fields has no detail to keep back
 
 
+@once
+def _singles(description: Description) -> Mapping[str, list[Single]]:
+    """The reads of one record, by the kind of record (the place of its first call)."""
+    found: dict[str, list[Single]] = {}
+    for single in reads(description).singles:
+        found.setdefault(records(description).kind_at[single.pointer].calls[0].pointer, []).append(single)
+    return found
+
+
+def _depth(single: Single) -> int:
+    return single.operation.path.count("/")
+
+
 def _with_single(description: Description) -> Iterator[tuple[Listing, Single]]:
     found = records(description)
-    singles = {found.kind_at[single.pointer].calls[0].pointer: single for single in reads(description).singles}
     for listing in people_lists(description):
-        single = singles.get(found.kind_at[listing.pointer].calls[0].pointer)
+        kind = found.kind_at[listing.pointer]
+        singles = _singles(description).get(kind.calls[0].pointer, [])
+        same = [single for single in singles if single.noun == listing.noun]
+        single = min(same or singles, key=_depth, default=None)
         if not listing.nested and single is not None and len(fields_of(description, single.record)) > _FEW:
             yield listing, single
 

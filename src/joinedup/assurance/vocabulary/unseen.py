@@ -9,6 +9,7 @@ from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import answer, fields_of, resolved
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
+from joinedup.assurance.vocabulary.records.deeds import deed_of
 from joinedup.assurance.vocabulary.records.shapes import Many
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
@@ -71,8 +72,10 @@ def _sounds_like_a_list(call: Call) -> bool:
     operation = call.operation
     if not _LISTS.isdisjoint((*words(operation.operation_id)[:1], *words(operation.summary)[:2])):
         return True
-    last = [words(part)[-1:] for part in fixed_parts(operation.path)[-1:]]
-    return any(spoken and singular(spoken[0]) != spoken[0] for spoken in last)
+    last = [word for part in fixed_parts(operation.path)[-1:] for word in words(part)]
+    if last and deed_of(last[-1]) is not None:
+        last.pop()
+    return bool(last) and singular(last[-1]) != last[-1]
 
 
 def _named(calls: Sequence[Call]) -> str:

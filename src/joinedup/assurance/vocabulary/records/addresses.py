@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from joinedup.assurance.vocabulary.records.deeds import BEFORE_KEY, DEEDS, NOT_ALONE, Use, deed_of
+from joinedup.assurance.vocabulary.records.deeds import BEFORE_KEY, DEEDS, NOT_ALONE, SENDS_NOTHING, Use, deed_of
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 _PARAMETER = re.compile(r"^\{[^}]+\}(?:\.\w+)?$")
@@ -30,6 +30,8 @@ _VERBS = vocabulary(
     "get list find search fetch retrieve query lookup read view all export filter download show create add insert",
     "update delete remove patch put post new save register submit upsert by",
 )
+# By itself an address may be one of these deeds: /search, /validate, /login.
+_ALONE = SENDS_NOTHING | {Use.SIGN_IN}
 _ANYTHING = (["items"], ["records"], ["entries"], ["features"], ["objects"], ["data"])
 
 
@@ -110,6 +112,8 @@ def address_of(path: str) -> Address:
             deed or before[0],
             [*parts[:-2], *before[1:], parts[-1]] if before[1:] or len(parts) > 2 else parts,
         )
+    if not deed and len(parts) == 1 and parts[0].lower() not in NOT_ALONE and deed_of(parts[0].lower()) in _ALONE:
+        deed = parts[0].lower()
     key = parts[-1] if parts and is_parameter(parts[-1]) else ""
     held = parts[:-1] if key else parts
     while held and is_parameter(held[-1]):

@@ -133,7 +133,7 @@ REFERENCE = vocabulary(
 # What is made for the caller at the time of asking, and kept nowhere to be listed.
 MADE = vocabulary(
     "export exports preview previews calculate calculation estimate estimates render download downloads upcoming",
-    "analytics statistics stats insights metrics trends counts aggregations timeseries",
+    "analytics statistics stats insights metrics trends counts aggregations timeseries thumbnail thumbnails screenshot screenshots",
 )
 # A question in the form of a thing: the answer says yes or no, or how much, and nothing is kept.
 QUESTIONS = vocabulary(

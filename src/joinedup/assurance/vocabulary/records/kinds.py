@@ -18,16 +18,17 @@ from joinedup.assurance.vocabulary.words import singular, squeezed, words
 
 @once
 def records(description: Description) -> Records:
-    """Every kind of record, and what each call does with it."""
+    """Every kind of record, and what each call does with it. Messages over a channel are no calls."""
+    made = [operation for operation in calls(description) if not operation.is_message]
     around: dict[str, set[str]] = {}
-    for operation in calls(description):
+    for operation in made:
         address = address_of(operation.path)
         place = f"{address.collection} {{}}" if address.key else address.collection
         around.setdefault(place, set()).add(operation.method)
         if operation.request is not None:
             around.setdefault(f"{place} body", set()).add(operation.method)
     fixed = {place: frozenset(methods) for place, methods in around.items()}
-    found = [call_of(description, operation, fixed) for operation in calls(description)]
+    found = [call_of(description, operation, fixed) for operation in made]
     joining = Joining(description, found)
     kinds = tuple(_kind(description, joining, group) for group in joining.groups())
     kind_at = {call.pointer: kind for kind in kinds for call in kind.calls}

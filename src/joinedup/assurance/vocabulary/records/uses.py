@@ -14,9 +14,7 @@ from joinedup.assurance.vocabulary.records.loading import load_of
 from joinedup.assurance.vocabulary.records.model import Call
 from joinedup.assurance.vocabulary.records.posting import ASKS, joint_in, posting
 from joinedup.assurance.vocabulary.records.shapes import Many, many_in, record_in
-from joinedup.assurance.vocabulary.records.signs import (
-    spoken_deed,
-)
+from joinedup.assurance.vocabulary.records.signs import only_sends_a_file, spoken_deed
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
 _UPSERT = re.compile(
@@ -149,8 +147,10 @@ def _writing(
         return _creating_by_name(address, around)
     if deed is not None:
         return Told(deed, f"its address says {address.deed}")
-    if operation.method in ("put", "patch", "mutation"):
-        return _amending(operation, address, named, around)
+    if operation.method == "mutation":
+        return Told(Use.UNKNOWN, "it changes something, and its name does not say how", False)
+    if operation.method in ("put", "patch"):
+        return _amending(description, operation, address, named, around)
     return posting(description, operation, address, many, named, around)
 
 
@@ -190,7 +190,13 @@ def _deed_by_name(operation: Operation) -> Use | None:
     return deed_of(spoken[0]) if len(spoken) > 1 else None
 
 
-def _amending(operation: Operation, address: Address, named: Use | None, around: Mapping[str, frozenset[str]]) -> Told:
+def _amending(
+    description: Description,
+    operation: Operation,
+    address: Address,
+    named: Use | None,
+    around: Mapping[str, frozenset[str]],
+) -> Told:
     made = {"200", "201"} <= {response.status for response in operation.responses}
     if operation.method == "put" and (made or named is Use.CREATE):
         return Told(
@@ -201,6 +207,8 @@ def _amending(operation: Operation, address: Address, named: Use | None, around:
         return Told(named, f"it is called {operation.operation_id}", False)
     if joint := joint_in(operation):
         return Told(Use.LINK, f"its address speaks of {joint}, which join two")
+    if only_sends_a_file(description, operation):
+        return Told(Use.UPLOAD, "it takes a file and no data")
     if address.key:
         if operation.method == "put" and operation.request is None:
             if "get" in around.get(f"{address.collection} {{}}", frozenset()):

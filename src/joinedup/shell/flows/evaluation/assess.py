@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import joinedup
-from joinedup.assurance.asked.kinds import Standing
 from joinedup.assurance.fit.flow_verdict import FlowVerdict
 from joinedup.assurance.load import load
 from joinedup.evaluation.compare import compare
 from joinedup.evaluation.discount import table
-from joinedup.evaluation.model import BidResult, Comparison, ServedInterface
+from joinedup.evaluation.model import Comparison, ServedInterface
 from joinedup.evaluation.price import formulas
 from joinedup.evaluation.reach import goal_reach
 from joinedup.evaluation.scores import Described
@@ -27,13 +26,12 @@ from joinedup.findings.registry import Check
 from joinedup.knowledge.model import Pack
 from joinedup.performance.proposals import proposed_kpis
 from joinedup.procurement.model import Bid
-from joinedup.relationships.clarifications import AskedQuestion, FlowQuestion, clarifications
-from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import Rubric
-from joinedup.shell.flows.assurance.fit.case import case_fit, questions
+from joinedup.shell.flows.assurance.fit.case import case_fit
 from joinedup.shell.flows.evaluation.assess_documents import check_sent, handed_over
 from joinedup.shell.flows.evaluation.described import described_by_bid
 from joinedup.shell.flows.evaluation.exhibits import exhibits
+from joinedup.shell.flows.evaluation.to_ask import questions_to_bidders
 from joinedup.shell.reports.evaluation.assessment.assessed import (
     Assessment,
     BidFit,
@@ -100,7 +98,7 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
         served=served,
         comparison=_cautioned(comparison, left_out, [bid.bidder for bid, _ in refused]),
-        clarifications=_questions(case, results, served, fit.verdicts, comparison),
+        clarifications=questions_to_bidders(case, results, served, fit.verdicts, comparison),
         goals=goal_reach(specification, packs.goals.goals, comparison.results),
         kpis=proposed_kpis(specification),
         fits=tuple(BidFit(bid=bid, flows=flows) for bid, flows in fit.verdicts.items()),
@@ -221,52 +219,6 @@ def _cautioned(comparison: Comparison, left_out: Sequence[LeftOut], refused: Seq
     count = f"{len(left_out)} {'thing' if len(left_out) == 1 else 'things'}"
     caution = f"{count} in the case could not be used or must be mended; see what was left out."
     return replace(comparison, sound=False, cautions=(*missing, *comparison.cautions, caution))
-
-
-def _questions(
-    case: Case,
-    results: Mapping[str, Sequence[CheckResult]],
-    served: Sequence[ServedInterface],
-    fits: Mapping[str, Sequence[FlowVerdict]],
-    comparison: Comparison,
-) -> tuple[Clarification, ...]:
-    """Questions on what this tender asks; checks that verify none of its requirements give rise to none."""
-    asked = {one.requirement.id for one in case.procurement.specification.requirements}
-    interfaces = [(one.id, one.name) for one in served]
-    return tuple(
-        question
-        for bid in case.bids
-        for question in clarifications(
-            bid,
-            case.procurement.specification,
-            [one for one in results[bid.id] if one.requirement in asked],
-            interfaces,
-            [_on_flow(flow, ask) for flow, ask in questions(fits.get(bid.id, ()))],
-            [one for result in comparison.results if result.bid == bid.id for one in _on_asked(result)],
-        )
-    )
-
-
-def _on_asked(result: BidResult) -> Iterator[AskedQuestion]:
-    """One question for each requirement that names what the bid does not show; a *no* and an assessor's word settle it."""
-    for score in result.scores:
-        lacking = [one for one in score.asked if one.ask]
-        if lacking and score.awaiting:
-            yield AskedQuestion(
-                requirement=score.requirement,
-                short=any(one.standing is Standing.SHORT for one in lacking),
-                question=" ".join(one.ask for one in lacking),
-                grounds=" ".join(f"{one.said[:1].upper()}{one.said[1:]}: {one.why}" for one in lacking),
-            )
-
-
-def _on_flow(flow: FlowVerdict, ask: str) -> FlowQuestion:
-    return FlowQuestion(
-        flow=flow.flow,
-        critical=flow.critical,
-        question=ask,
-        grounds=f"Flow {flow.flow} ({flow.record}, {flow.provider} to {flow.consumer}): {' '.join(flow.reasons)}",
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

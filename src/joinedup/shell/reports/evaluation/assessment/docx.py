@@ -7,8 +7,8 @@ from joinedup.requirements.model import Rubric
 from joinedup.shell.reports.assurance.fit import words as fit_words
 from joinedup.shell.reports.assurance.fit.charts import fit_svg
 from joinedup.shell.reports.assurance.fit.view import fit_bars, fit_rows
+from joinedup.shell.reports.evaluation.assessment import asked_words, charts, view, words
 from joinedup.shell.reports.evaluation.assessment import chart_data as bars
-from joinedup.shell.reports.evaluation.assessment import charts, view, words
 from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
 from joinedup.shell.reports.evaluation.assessment.method import method
 from joinedup.shell.reports.paper.document import Paper
@@ -160,8 +160,8 @@ def _cell(cell: view.Cell) -> str:
         told.append("? awaits an assessor")
     if view.has_untested(cell):
         told.append("? part not tested")
-    if words.asked_open(cell.score):
-        told.append(f"? {words.asked_open(cell.score)}")
+    if asked_words.asked_open(cell.score):
+        told.append(f"? {asked_words.asked_open(cell.score)}")
     return "\n".join(told)
 
 
@@ -211,11 +211,11 @@ def asked_table(paper: Paper, score: Score) -> None:
         return
     paper.table(
         "What was asked for by name, and where it is shown",
-        words.ASKED_HEAD,
+        asked_words.ASKED_HEAD,
         [
             (
-                f"{one.said[:1].upper()}{one.said[1:]}\n{words.STANDINGS[one.standing][1]} {words.STANDINGS[one.standing][0]}",
-                words.asked_where(one),
+                f"{one.said[:1].upper()}{one.said[1:]}\n{asked_words.STANDINGS[one.standing][1]} {asked_words.STANDINGS[one.standing][0]}",
+                asked_words.asked_where(one),
                 one.ask or "Nothing",
             )
             for one in score.asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from joinedup.evaluation.model import Basis, BidResult
-from joinedup.shell.reports.evaluation.assessment import words
+from joinedup.shell.reports.evaluation.assessment import asked_words, words
 from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
 from joinedup.shell.reports.printable import printable
 
@@ -48,7 +48,7 @@ def _lacking(assessment: Assessment) -> Iterator[str]:
         for score in result.scores:
             open_ones = [one for one in score.asked if one.ask]
             if open_ones and score.basis is not Basis.ASSESSOR:
-                named = "; ".join(f"{one.said} ({words.STANDINGS[one.standing][0].lower()})" for one in open_ones)
+                named = "; ".join(f"{one.said} ({asked_words.STANDINGS[one.standing][0].lower()})" for one in open_ones)
                 yield f"{_short(result.bidder)}, {score.requirement}: {named}"
 
 

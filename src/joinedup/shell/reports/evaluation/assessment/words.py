@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from joinedup.assurance.asked.kinds import Standing
-from joinedup.evaluation.model import AskedAnswer, Basis, BidResult, Comparison, CostLine, Score
+from joinedup.evaluation.model import Basis, BidResult, Comparison, CostLine, Score
 from joinedup.findings import Outcome, Rung
 from joinedup.procurement.model import EvaluationModel, InterfaceOffer
 from joinedup.requirements.model import SpecifiedRequirement
@@ -30,14 +29,6 @@ BASES = {
     Basis.CLAIM: "the bidder's word",
     Basis.NOTHING: "no answer",
 }
-STANDINGS = {
-    Standing.SHOWN: ("Shown", "✓", Outcome.PASS),
-    Standing.STATED: ("Stated, not tested", "–", Outcome.NOT_APPLICABLE),
-    Standing.IN_DOUBT: ("In doubt", "!", Outcome.WARNING),
-    Standing.NOT_SHOWN: ("Not shown", "?", Outcome.NOT_TESTED),
-    Standing.SHORT: ("Falls short", "✗", Outcome.FAIL),
-}
-ASKED_HEAD = ("Asked for", "Shown where", "Question to the bidder")
 RUNGS = {
     Rung.NONE: "nothing shown",
     Rung.CLAIMED: "claimed",
@@ -78,33 +69,6 @@ class Headline:
     status: str
     sentence: str
     consequence: str
-
-
-def asked_where(one: AskedAnswer) -> str:
-    """Where one thing that was asked is shown: the reason, and the first places."""
-    places = asked_at(one)
-    return f"{one.why} ({'; '.join(places)})" if places else one.why
-
-
-def asked_at(one: AskedAnswer) -> tuple[str, ...]:
-    """The first places where it is shown, file by file: ``records.yaml, lines 13, 58 and 603``."""
-    lines: dict[str, list[str]] = {}
-    for place in one.places:
-        file = (
-            place.file.split("/", 2)[2] if place.file.startswith("bids/") and place.file.count("/") > 1 else place.file
-        )
-        lines.setdefault(file, []).append(str(place.line) if place.line is not None else "")
-    told = [
-        f"{file}, {'line' if len(found) == 1 else 'lines'} {joined(found)}" if all(found) else file
-        for file, found in lines.items()
-    ]
-    return (*told, f"and {one.more} more {'place' if one.more == 1 else 'places'}") if one.more else tuple(told)
-
-
-def asked_open(score: Score) -> str:
-    """How much of what was asked by name is not shown, in a few words; empty where all is."""
-    lacking = sum(one.standing not in (Standing.SHOWN, Standing.STATED) for one in score.asked)
-    return f"{lacking} of {len(score.asked)} asked for not shown" if lacking else ""
 
 
 def points(value: Decimal) -> str:
