@@ -18,6 +18,8 @@ _SAID = re.compile(
 )
 # Uploads in parts use 308 in another sense: send the rest.
 _GOING_ON = re.compile(r"\b(?:resum|incomplete|upload (?:is )?not (?:yet )?(?:finished|complete))", re.IGNORECASE)
+# Of the call itself only words on sending elsewhere count.
+_OF_CALL = re.compile(r"redirect|forwarded|location header|sent (?:on|back) to", re.IGNORECASE)
 _FIELDS = re.compile(r"redirect|location|ur[il]$|href")
 _REDIRECTS = frozenset(("301", "302", "303", "307", "308"))
 
@@ -73,7 +75,7 @@ def redirects_say_where(response: Response, description: Description) -> Iterato
         return
     if any(_FIELDS.search(squeezed(name)) for name in _body(response, description)):
         return
-    if any(_SAID.search(words_of_call) for words_of_call in _of_calls(description).get(response.pointer, ())):
+    if any(_OF_CALL.search(words_of_call) for words_of_call in _of_calls(description).get(response.pointer, ())):
         yield untested(
             response, f"Of an answer {response.status} only the words of the call may say where it sends the caller."
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, SecurityScheme
 from joinedup.assurance.vocabulary.schemes import schemes_in_use
 from joinedup.assurance.vocabulary.words import listed
-from joinedup.findings import Problem, Severity, check, fail, untested
+from joinedup.findings import Problem, Severity, check, fail, untested, warn
 
 _URLS = ("tokenUrl", "authorizationUrl", "refreshUrl", "deviceAuthorizationUrl")
 _ON_THIS_MACHINE = re.compile(r"^http://(?:localhost|127\.|\[::1\])", re.IGNORECASE)
@@ -47,7 +47,7 @@ def sign_in_addresses_are_encrypted(scheme: SecurityScheme, description: Descrip
     """Is every address at which callers sign in an encrypted one?
 
     Looks at the addresses for tokens, for authorisation and for discovery. Each must begin with https. One on the caller's own
-    machine, under a name kept for samples, or whose host is not said, is not tested.
+    machine, or whose host is not said, is not tested; a name kept for samples is a slight matter.
 
     Why it matters:
         Whoever listens on the way reads the credential and is from then on whoever it belonged to. Encrypting the calls
@@ -64,13 +64,16 @@ def sign_in_addresses_are_encrypted(scheme: SecurityScheme, description: Descrip
     clear, open_ended = list[str](), list[str]()
     for address in _addresses(scheme):
         written = address.lower()
-        if _ON_THIS_MACHINE.match(address) or _MADE_UP.match(address):
+        if _ON_THIS_MACHINE.match(address):
             open_ended.append(address)
         elif written.startswith("http://"):
             clear.append(address)
         elif not written.startswith("https://") and not _behind_encrypted(address, description):
             open_ended.append(address)
-    if clear:
-        yield fail(scheme, f"{scheme.name} takes credentials at an address without encryption: {listed(clear)}.")
+    told = f"{scheme.name} takes credentials at an address without encryption: {listed(clear)}"
+    if clear and all(_MADE_UP.match(address) for address in clear):
+        yield warn(scheme, f"{told}; the name is one kept for samples.", Severity.LOW)
+    elif clear:
+        yield fail(scheme, f"{told}.")
     elif open_ended:
         yield untested(scheme, f"{scheme.name}: not known whether the real address is encrypted: {listed(open_ended)}.")

@@ -50,13 +50,9 @@ def _ends_in_time(name: str) -> bool:
 
 @once
 def _zone_elsewhere(description: Description) -> str:
-    """What names a zone elsewhere: a field, a parameter, or words; empty where nothing does."""
+    """The field or parameter that names a zone elsewhere; empty where there is none."""
     names = (*by_name(description), *(parameter.name for parameter in description.parameters))
-    named = next((name for name in names if "timezone" in squeezed(name)), "")
-    if named:
-        return f"the field or parameter {named}"
-    words_on_it = mention(description, _ZONE_IN_WORDS)
-    return f"words elsewhere (“{words_on_it[1]}”)" if words_on_it else ""
+    return next((name for name in names if "timezone" in squeezed(name)), "")
 
 
 @check(
@@ -74,7 +70,7 @@ def times_of_day_name_their_zone(fields: Fields, description: Description) -> It
     """Does a time of day say in which time zone it is meant?
 
     Looks at fields that hold a time without a date, for a zone in a field beside it or in words. It warns where there is
-    none, and is not tested where a zone is named elsewhere in the document, which may hold for them.
+    none, and is not tested where words elsewhere speak of zones, which may hold for them.
 
     Why it matters:
         For half the year the clock on the wall is an hour ahead of the one inside the product. A curfew from 19:00 is broken, or
@@ -95,9 +91,10 @@ def times_of_day_name_their_zone(fields: Fields, description: Description) -> It
     if not bare:
         return
     first = next(iter(bare.values()))
-    if elsewhere := _zone_elsewhere(description):
-        yield untested(
-            first, f"{listed(bare)}: times of day without a zone of their own; {elsewhere} may hold for them."
-        )
-    else:
-        yield warn(first, f"A time of day without its zone: {listed(bare)}.")
+    if elsewhere := mention(description, _ZONE_IN_WORDS):
+        told = f"words elsewhere (“{elsewhere[1]}”) may hold for them"
+        yield untested(first, f"{listed(bare)}: times of day without a zone of their own; {told}.")
+        return
+    field = _zone_elsewhere(description)
+    hint = f", unless the field or parameter {field}, which stands elsewhere, is meant for it" if field else ""
+    yield warn(first, f"A time of day without its zone: {listed(bare)}{hint}.")

@@ -18,9 +18,10 @@ _FORM = vocabulary(
     "the a an of in as is to and or for string text integer number int long value field object ok date dates time times datetime timestamp",
     "format formatted iso utc gmt unix epoch rfc second seconds millisecond milliseconds ms since yyyy mm dd hh ss z timezone zone e g example get post",
 )
-_OF_SERVICE = vocabulary(
-    "error errors problem fault health status ping meta metadata response envelope page header headers"
-)
+_OF_SERVICE = vocabulary("error errors problem fault health status ping meta metadata header headers")
+# Names of what only carries a record, where nothing else is said.
+_FRAMES = vocabulary("response envelope page api base common default generic result results body the dto success")
+_OF_FRAME = frozenset(("success", "statuscode", "code", "message", "error", "errors"))
 # Objects that are themselves named as a moment: arrival.time, last_seen.timestamp.
 _MOMENTS = vocabulary(
     "arrival departure birth death start end begin finish seen availability opening closing submission creation expiry series timeseries slice forecast"
@@ -65,6 +66,7 @@ def _is_told_by(holder: str) -> bool:
     spoken = words(holder)
     return (
         not _OF_SERVICE.isdisjoint(spoken)
+        or _FRAMES.issuperset(spoken)
         or not _MOMENTS.isdisjoint(spoken)
         or (bool(spoken) and spoken[-1].endswith("ed") and len(spoken[-1]) > 4)
     )
@@ -74,7 +76,8 @@ def _is_time_of_answer(fields: Fields) -> bool:
     """Whether the time is that of the answer, beside what it carries, rather than that of a record."""
     names = {squeezed(name) for name in fields.schema.properties}
     alone = all(squeezed(name) in _SERVICE_TIME for name in fields.found)
-    return alone and "id" not in names and _ANSWER.search(fields.schema.pointer) is not None
+    in_answer = _ANSWER.search(fields.schema.pointer) is not None or not _OF_FRAME.isdisjoint(names)
+    return alone and "id" not in names and in_answer
 
 
 def _beside(others: list[str]) -> str:
