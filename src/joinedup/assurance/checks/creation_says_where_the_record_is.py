@@ -27,9 +27,16 @@ def _named(schema: Schema | None, description: Description) -> bool:
         return True
     names = list(fields_of(description, found))
     for field in fields_of(description, found).values():
-        inner = resolved(description, field)
-        names.extend(fields_of(description, inner.items if inner is not None and inner.items is not None else inner))
+        held = _members(description, field)
+        names.extend(fields_of(description, held))
+        names.extend(name for part in fields_of(description, held).values() for name in fields_of(description, part))
     return any(is_identifier(name) for name in names)
+
+
+def _members(description: Description, field: Schema) -> Schema | None:
+    """What ``field`` holds, or what the members of its list are."""
+    inner = resolved(description, field)
+    return inner.items if inner is not None and inner.items is not None else inner
 
 
 @check(

@@ -13,6 +13,7 @@ from joinedup.assurance.vocabulary.fields import by_name
 from joinedup.assurance.vocabulary.lists import Single, reads
 from joinedup.assurance.vocabulary.records import Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import address_of, fixed_parts
+from joinedup.assurance.vocabulary.unseen import unseen_singles
 from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -58,6 +59,7 @@ def _singles(description: Description) -> Iterator[Single]:
     on=Single,
     among=_singles,
     absent="no operation reads one record by its identifier",
+    unseen=unseen_singles,
     reads={"schema", "response", "path"},
 )
 def records_can_be_listed(single: Single, description: Description) -> Iterator[Problem]:

@@ -82,10 +82,11 @@ def records_carry_an_identifier(listing: Listing, description: Description) -> I
     figures = sum(not {*field.types}.isdisjoint(_FIGURES) or is_time_name(name) for name, field in fields.items())
     called_so = any(squeezed(name) == squeezed(listing.noun) for name in fields)  # a city of cities
     many = any(singular(part.lower()) != part.lower() for part in fixed_parts(listing.operation.path)[-1:])
+    more = listing.items.additional is not None or listing.items.keywords.get("additionalProperties") is True
     shown = fields if any(fields_of(description, field) for field in fields.values()) else names
     yield fail_if(
         listing.sure
-        and not called_so
+        and not (called_so or more)
         and _WRAPPED.isdisjoint(map(squeezed, fields))
         and (kept or (many and figures * 2 < len(fields))),
         listing,

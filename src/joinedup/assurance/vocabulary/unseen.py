@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import answer, fields_of, resolved
+from joinedup.assurance.vocabulary.lists import reads
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
 from joinedup.assurance.vocabulary.records.deeds import deed_of
+from joinedup.assurance.vocabulary.records.identifiers import is_identifier
 from joinedup.assurance.vocabulary.records.shapes import Many
 from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 
@@ -20,7 +22,7 @@ _LISTS = vocabulary("list search find query all browse enumerate")
 def unseen_lists(description: Description) -> str:
     """Why there may be lists of records that are not shown as such; empty where there is no such read."""
     found = records(description)
-    reads = [
+    unshown = [
         call
         for call in found.used_for(Use.READ, Use.SEARCH)
         if call.many is None and not call.address.key and found.kind_of(call).nature is Nature.RECORD
@@ -33,15 +35,13 @@ def unseen_lists(description: Description) -> str:
         and call.many is not None
         and _is_undescribed(description, call.many)
     ]
-    if bare and not reads:
+    if bare and not unshown:
         does = "does not describe" if len(bare) == 1 else "do not describe"
         return f"{_named(bare)} {does} what the list holds, so that nothing can be said of it. Please send its shape."
-    if not reads:
+    if not unshown:
         return ""
-    does = "does not describe its answer" if len(reads) == 1 else "do not describe their answers"
-    return (
-        f"{_named(reads)} {does}, so that it is not known whether a list of records is returned. Please send its shape."
-    )
+    does = "does not describe its answer" if len(unshown) == 1 else "do not describe their answers"
+    return f"{_named(unshown)} {does}, so that it is not known whether a list of records is returned. Please send its shape."
 
 
 @once
@@ -50,13 +50,31 @@ def unseen_creations(description: Description) -> str:
     found = records(description)
     calls = [
         call
-        for call in found.used_for(Use.UNKNOWN, Use.CREATE)
+        for call in found.used_for(Use.UNKNOWN, Use.CREATE, Use.ACT)
         if call.operation.method == "post" and not call.sure and found.kind_of(call).nature is Nature.RECORD
+        if call.use is not Use.ACT or (call.operation.request is not None and not call.address.key)
     ]
     if not calls:
         return ""
     does = "does not say whether it makes" if len(calls) == 1 else "do not say whether they make"
     return f"{_named(calls)} {does} a record that is kept. Please ask what becomes of what is sent."
+
+
+@once
+def unseen_singles(description: Description) -> str:
+    """Why there may be reads of one record that are not shown as such; empty where there is no such read."""
+    found = records(description)
+    known = {single.pointer for single in reads(description).singles}
+    calls = [
+        call
+        for call in found.used_for(Use.READ)
+        if call.address.key and call.pointer not in known and found.kind_of(call).nature is Nature.RECORD
+        if is_identifier(call.address.key)
+    ]
+    if not calls:
+        return ""
+    does = "does not say whether it reads" if len(calls) == 1 else "do not say whether they read"
+    return f"{_named(calls)} {does} one record by its own identifier, or what belongs to another. Please ask."
 
 
 def _is_undescribed(description: Description, many: Many) -> bool:

@@ -114,7 +114,7 @@ def deed_of(word: str) -> Use | None:
 # What is called so holds how the service behaves or who may use it, and no facts of the buyer's trade.
 SETTINGS = vocabulary(
     "webhook hook callback listener setting preference configuration config token key secret credential url",
-    "permission role scope template filter label tag consent apikey certificate password theme flag toggle",
+    "permission role scope template filter label tag consent apikey password theme flag toggle",
 )
 # What is called so tells others of events; a subscription may also be a purchase, which its fields tell.
 SUBSCRIPTIONS = vocabulary("webhook hook callback listener subscription eventsubscription subscriber")

@@ -31,6 +31,7 @@ _STARTS = vocabulary(
     "start stop trigger run execute cancel approve reject send resend lock unlock enable disable activate deactivate restart",
     "unpublish reset revoke sync refresh notify sell withdraw deploy restore distribute",
 )
+_DOES = re.compile(r"\bperforms? (?:an? |the )?(?:\w+ )?actions?\b", re.IGNORECASE)
 _GATES = vocabulary("auth oauth oauth2 sso login signin")
 
 
@@ -55,10 +56,8 @@ def posting(
     ):
         return Told(Use.SIGN_IN, "its answer is a token for further calls")
     kept = "get" in around.get(f"{address.collection} {{}}", frozenset())
-    for text in (operation.summary, operation.description[:60]):
-        first = next(iter(words(text)), "")
-        if not kept and {first, first.removesuffix("s")} & _STARTS:
-            return Told(Use.ACT, f"its text begins with {first}", False)
+    if done := _done_in_words(operation, kept=kept):
+        return Told(Use.ACT, done, False)
     if address.key:
         if operation.request is None and not kept:
             return Told(Use.LINK, "it sends no body, and nothing is read here: it may only add one to another", False)
@@ -70,6 +69,17 @@ def posting(
     return _keeping(description, operation, address, made=made, kept=kept) or _perhaps(
         operation, address, many, named, around
     )
+
+
+def _done_in_words(operation: Operation, *, kept: bool) -> str:
+    """Why the text is thought to tell of a deed; empty where it tells of none."""
+    if _DOES.search(f"{operation.summary}. {operation.description[:200]}"):
+        return "its text says that it performs an action"
+    for text in (operation.summary, operation.description[:60]):
+        first = next(iter(words(text)), "")
+        if not kept and {first, first.removesuffix("s")} & _STARTS:
+            return f"its text begins with {first}"
+    return ""
 
 
 def _keeping(

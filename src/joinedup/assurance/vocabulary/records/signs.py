@@ -16,6 +16,7 @@ _NAMED_QUESTION = re.compile(
 )
 _YES_OR_NO = ("isvalid", "valid", "isavailable", "available", "fundsavailable", "eligible", "iseligible", "exists")
 _SIGN_IN = re.compile(r"\blog(?:s|ging)?[ -]?in\b|\bsign(?:s|ing)?[ -]?in\b|\bauthenticat", re.IGNORECASE)
+_SESSIONS = frozenset(("session", "sessions", "ticket", "tickets", "token", "tokens"))
 _FEW = 4  # an answer with more fields than these tells of a thing, and not only yes or no
 
 
@@ -29,7 +30,9 @@ def signs_in(description: Description, operation: Operation) -> bool:
     """Whether a password is sent, and the text speaks of signing in."""
     names = {squeezed(name) for name in fields_of(description, asked(operation))}
     text = f"{operation.summary} {operation.description[:200]}"
-    return not names.isdisjoint(("password", "passwd", "pwd", "secret")) and _SIGN_IN.search(text) is not None
+    last = [word for part in fixed_parts(operation.path)[-1:] for word in words(part)][-1:]
+    told = _SIGN_IN.search(text) is not None or not _SESSIONS.isdisjoint(last)
+    return not names.isdisjoint(("password", "passwd", "pwd", "secret")) and told
 
 
 def gives_a_value(description: Description, operation: Operation) -> bool:
