@@ -23,7 +23,8 @@ def _places(schema: Schema | None, description: Description, depth: int = 0) -> 
     """Fields that name a record, here and two levels down."""
     for name, field in fields_of(description, schema).items():
         parts = words(name)
-        if parts and parts[-1] in _ENDINGS and _OF_THE_EVENT.isdisjoint(parts):
+        named = parts == ("subject",)  # as CloudEvents calls it
+        if named or (parts and parts[-1] in _ENDINGS and _OF_THE_EVENT.isdisjoint(parts)):
             yield field.pointer
         inner = resolved(description, field)
         if inner is not None and inner.items is not None:

@@ -72,9 +72,15 @@ def _events(description: Description) -> Iterator[Event]:
             yield Event(operation, operation.pointer, schema, media)
 
 
+_TELLING = vocabulary("event events notification notifications webhook alert change changes update")
+
+
 def asks_only(operation: Operation) -> bool:
     """Whether the product asks another system for something here, and tells it nothing: no body goes, and data comes back."""
     if operation.is_message or operation.request is not None:
+        return False
+    spoken = words(f"{operation.operation_id} {operation.callback} {operation.path}")
+    if any(word.endswith("ed") and len(word) > 4 for word in spoken) or not _TELLING.isdisjoint(spoken):
         return False
     return any(media.schema is not None for response in operation.successes for media in response.media)
 
