@@ -29,6 +29,9 @@ _AROUND = vocabulary(
 )
 
 
+_SCALARS = ("string", "integer", "number", "boolean", "object")  # most fields are one of these, and no list
+
+
 class Many(Struct, frozen=True):
     """A list in an answer, and the object around it; ``sure`` where nothing else could be meant."""
 
@@ -86,6 +89,8 @@ def _is_around(plain: str) -> bool:
 
 def _arrays(description: Description, fields: Mapping[str, Schema]) -> Iterator[tuple[str, Schema]]:
     for name, field in fields.items():
+        if field.keywords.get("type") in _SCALARS:
+            continue
         found = resolved(description, field)
         if found is not None and is_array(found) and squeezed(name) not in _AROUND:
             yield name, found
