@@ -10,7 +10,9 @@ from pathlib import Path
 from joinedup.assurance.elsewhere import FAMILIES, in_words, meaning
 from joinedup.assurance.load import load
 from joinedup.findings.registry import Check
-from joinedup.requirements.model import Library, Requirement
+from joinedup.requirements.asked import Asks
+from joinedup.requirements.caps import caps_said
+from joinedup.requirements.model import Library, Parameter, Requirement
 from joinedup.shell.sources.knowledge.packs import load_library
 from tools import reference_of_changes
 
@@ -48,6 +50,7 @@ def _pages() -> Iterator[tuple[Path, str]]:
         yield REFERENCE / "changes" / f"{identity}.md", _NOTE + page
     yield REFERENCE / "requirements.md", _NOTE + _requirements(library, checks)
     yield REFERENCE / "rubrics.md", _NOTE + _rubrics(library)
+    yield REFERENCE / "record-kinds.md", _NOTE + _record_kinds(library)
     yield REFERENCE / "commands.md", _NOTE + _commands()
 
 
@@ -146,7 +149,10 @@ def _requirement(requirement: Requirement, checks: list[Check]) -> Iterator[str]
         yield f"- **Machine checks**: {links}"
     yield f"- **Ask**: {requirement.ask}"
     for number in requirement.parameters:
-        yield f"- **{{{number.name}}}** ({number.unit}): suggested {number.suggested}. {number.basis}"
+        yield f"- **{{{number.name}}}** ({number.unit}): suggested {number.suggested}. {number.basis}{_laid(number)}"
+    if requirement.on_paper:
+        most = "" if requirement.most_on_paper is None else f" At most {requirement.most_on_paper} until observed live."
+        yield f"- **From documents alone**: {requirement.on_paper}.{most}"
     if requirement.goals:
         yield f"- **Serves**: {', '.join(requirement.goals)}"
     for caution in requirement.cautions:
@@ -170,6 +176,30 @@ def _rubrics(library: Library) -> str:
             "|---|---|",
         ]
         lines += [f"| {band.score} | {band.meaning} |" for band in rubric.bands]
+        if rubric.asked is not None:
+            lines += [text for line in caps_said(rubric.asked) for text in ("", line)]
+    return "\n".join(lines) + "\n"
+
+
+def _laid(number: Parameter) -> str:
+    """How evidence is laid against the value."""
+    if number.asks in (Asks.READ, Asks.WRITE):
+        return f". Each kind is looked for: a call that {'reads' if number.asks is Asks.READ else 'adds or amends'} it"
+    bound = {Asks.AT_LEAST: "or more", Asks.AT_MOST: "or less"}
+    return f". The answer has to state this number {bound[number.asks]}" if number.asks is not None else ""
+
+
+def _record_kinds(library: Library) -> str:
+    lines = [
+        "# Kinds of record",
+        "",
+        "By these words a kind of record that a tender names is known in a supplier's description. A near word leaves it",
+        "in doubt: the bidder is asked. A force adds its own words under `record_kinds` of its specification.",
+        "",
+        "| Kind | Words that mean it | Near words |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {kind.title} | {', '.join(kind.words)} | {', '.join(kind.near)} |" for kind in library.record_kinds]
     return "\n".join(lines) + "\n"
 
 

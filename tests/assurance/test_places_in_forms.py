@@ -23,6 +23,11 @@ from joinedup.assurance.places_in_forms import place_in_its_form
         ("/servers/live/security", "server `live`"),
         ("/channels/persons", "channel `persons`"),
         ("/components/operationTraits/kafka/bindings", "trait `kafka`"),
+        (
+            "/paths/mutation~1addPerson/additionalOperations/MUTATION/parameters/0",
+            "an argument of `Mutation.addPerson`",
+        ),
+        ("/paths/Custody.find/additionalOperations/SOAP/responses/200", "the answer of operation `Custody.find`"),
         ("/paths/~1persons/get", ""),
         ("/servers/0", ""),
         ("", ""),

@@ -61,7 +61,12 @@ def troubles(root: dict[str, Any]) -> Found:
     """Each check that fails or warns, with the place."""
     report = check_bytes(json.dumps(root).encode(), "made.json")
     told = (Outcome.FAIL, Outcome.WARNING, Outcome.ERROR)
-    return frozenset((one.check, one.location.pointer) for one in report.findings if one.outcome in told)
+    return frozenset(
+        (finding.check, place.pointer)
+        for finding in report.findings
+        if finding.outcome in told
+        for place in finding.places or (finding.location,)
+    )
 
 
 @cache

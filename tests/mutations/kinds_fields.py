@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -44,6 +45,10 @@ _WRONG_FIELDS: tuple[tuple[str, dict[str, Any], str, tuple[str, ...]], ...] = (
 )
 
 
+_SERVICE = re.compile(r"error|problem|fault|health|status|ping|meta|header|response|schema", re.IGNORECASE)
+_SERVICE_FIELDS = frozenset(("success", "statuscode", "code", "message", "error", "errors"))
+
+
 def _with(name: str, field: dict[str, Any]) -> Callable[[_Root], Iterator[Site]]:
     def sites(root: _Root) -> Iterator[Site]:
         for at, schema in objects(root):
@@ -51,6 +56,8 @@ def _with(name: str, field: dict[str, Any]) -> Callable[[_Root], Iterator[Site]]
             around = str(schema.get("description", "")).lower()
             if name != "timestamp" and not {"timestamp", "date", "time", "datetime"}.isdisjoint(used):
                 continue  # a description of the whole may explain these
+            if name == "timestamp" and (_SERVICE.search(str(at[-1])) or not _SERVICE_FIELDS.isdisjoint(used)):
+                continue  # the time of an error or of the answer itself needs no word
             if (
                 name.lower() not in used
                 and {"currency", "timezone", "price", "amount"}.isdisjoint(used)

@@ -10,7 +10,9 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from joinedup.findings import Finding, Outcome
+from msgspec.structs import replace
+
+from joinedup.findings import Finding, Location, Outcome
 
 ACCEPTABLE = (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED, Outcome.ERROR)
 
@@ -60,6 +62,36 @@ class Ledger:
     unused: tuple[tuple[Place, Acceptance], ...]
 
 
+_Key = tuple[str, Outcome, str, str]
+
+
+def _by_place(acceptances: Iterable[Acceptance]) -> dict[_Key, Acceptance]:
+    by_place: dict[_Key, Acceptance] = {}
+    for one in sorted(acceptances, key=_end):
+        by_place.update({(one.check, one.outcome, at.file, at.pointer): one for at in one.places})
+    return by_place
+
+
+def _key(finding: Finding, at: Location, called: Mapping[str, str]) -> _Key:
+    return finding.check, finding.outcome, called.get(at.file, at.file), at.pointer
+
+
+def parted(finding: Finding, acceptances: Iterable[Acceptance], called: Mapping[str, str]) -> tuple[Finding, ...]:
+    """``finding``, or where it shows in several places of which only some are accepted, a finding for each acceptance
+    and one for the places that nobody accepted."""
+    if not finding.places:
+        return (finding,)
+    by_place, groups = _by_place(acceptances), dict[Acceptance | None, list[Location]]()
+    for at in finding.places:
+        groups.setdefault(by_place.get(_key(finding, at, called)), []).append(at)
+    if len(groups) == 1:
+        return (finding,)
+    return tuple(
+        replace(finding, location=places[0], places=tuple(places) if len(places) > 1 else ())
+        for places in groups.values()
+    )
+
+
 def settle(
     findings: Iterable[Finding],
     acceptances: Iterable[Acceptance],
@@ -72,21 +104,19 @@ def settle(
     ``called`` tells how the baseline calls each file that was checked,
     ``checks`` which checks were made: of anything else it is not known whether
     its acceptance is still used. Two acceptances of one place are refused where
-    the baseline is read; here the one that ends later counts.
+    the baseline is read; here the one that ends later counts. A finding that
+    shows in several places is accepted where each of them is, until the first
+    of their acceptances ends: a new place is never covered by the old ones.
     """
-    by_place: dict[tuple[str, Outcome, str, str], Acceptance] = {}
-    for one in sorted(acceptances, key=lambda each: each.until):
-        by_place.update({(one.check, one.outcome, at.file, at.pointer): one for at in one.places})
+    by_place = _by_place(acceptances)
     accepted, expired = list[tuple[Finding, Acceptance]](), list[tuple[Finding, Acceptance]]()
-    met = set[tuple[str, Outcome, str, str]]()
+    met = set[_Key]()
     for finding in findings:
-        at = finding.location
-        key = (finding.check, finding.outcome, called.get(at.file, at.file), at.pointer)
-        by = by_place.get(key)
-        if by is None:
-            continue
-        met.add(key)
-        (expired if by.expired(today) else accepted).append((finding, by))
+        keys = [_key(finding, at, called) for at in finding.places or (finding.location,)]
+        met.update(key for key in keys if key in by_place)
+        if all(key in by_place for key in keys):
+            by = min((by_place[key] for key in keys), key=_end)
+            (expired if by.expired(today) else accepted).append((finding, by))
     files = frozenset(called.values())
     unused = tuple(
         (Place(file=key[2], pointer=key[3]), by)
@@ -100,6 +130,10 @@ def settle(
     )
 
 
+def _end(by: Acceptance) -> date:
+    return by.until
+
+
 def acceptances_of(
     findings: Iterable[Finding], until: date, called: Mapping[str, str], line: int = 0
 ) -> tuple[Acceptance, ...]:
@@ -107,8 +141,9 @@ def acceptances_of(
     places: dict[tuple[str, Outcome], dict[Place, None]] = {}
     for one in findings:
         if one.outcome in ACCEPTABLE:
-            at = Place(file=called.get(one.location.file, one.location.file), pointer=one.location.pointer)
-            places.setdefault((one.check, one.outcome), {})[at] = None
+            for at in one.places or (one.location,):
+                place = Place(file=called.get(at.file, at.file), pointer=at.pointer)
+                places.setdefault((one.check, one.outcome), {})[place] = None
     return tuple(
         Acceptance(check=check, outcome=outcome, places=tuple(at), reason="", until=until, who="", line=line)
         for (check, outcome), at in sorted(places.items())

@@ -41,7 +41,19 @@ def place_in_its_form(steps: Sequence[str]) -> str:
         return _in_graph(steps)
     if _XML_STEP.match(steps[0]):
         return _in_xml(steps)
+    if steps[0] == "paths" and len(steps) > 3 and steps[2] == "additionalOperations":
+        return _in_call(steps)
     return _in_events(steps)
+
+
+def _in_call(steps: Sequence[str]) -> str:
+    """A call of GraphQL or SOAP, and what of it: ``mutation/addPerson`` is `Mutation.addPerson`."""
+    root, _, field = steps[1].rpartition("/")
+    call = (
+        f"`{root.capitalize()}.{field}`" if root in ("query", "mutation", "subscription") else f"operation `{steps[1]}`"
+    )
+    what = {"parameters": "an argument of ", "requestBody": "what is given to ", "responses": "the answer of "}
+    return f"{what.get(steps[4], '') if len(steps) > 4 else ''}{call}"
 
 
 def _in_graph(steps: Sequence[str]) -> str:

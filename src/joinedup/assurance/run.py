@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from msgspec.structs import replace
-
 from joinedup.assurance import elsewhere, resting
+from joinedup.assurance.alike import together
 from joinedup.assurance.description import (
     Description,
     Malformed,
@@ -27,7 +26,7 @@ from joinedup.assurance.description import (
     Unresolved,
 )
 from joinedup.assurance.holes import holes
-from joinedup.findings.model import CheckResult, Finding, Location, Outcome, Severity
+from joinedup.findings.model import CheckResult, Finding, Location, Outcome
 from joinedup.findings.problem import Problem, Shown, untested
 from joinedup.findings.registry import Check
 
@@ -141,11 +140,11 @@ def _result(
     problems: list[Problem],
     evidence: list[str] | None = None,
 ) -> CheckResult:
-    together = dict[Problem, list[str]]()
+    places = dict[Problem, list[str]]()
     if len(problems) > 1:
-        together = _by_cause(problems)
-        problems = _listed(_in_order(list(together)))
-    findings = tuple([_finding(check, description, one, together.get(one, [])) for one in problems])
+        places = together(problems, description, examined)
+        problems = _listed(_in_order(list(places)))
+    findings = tuple([_finding(check, description, one, places.get(one, [])) for one in problems])
     rests_on = list(dict.fromkeys(evidence or ())) if findings[0].outcome is Outcome.PASS else []
     return CheckResult(
         check=check.id,
@@ -187,6 +186,9 @@ def _our_error(slip: Exception) -> str:
 def _all_well(check: Check, examined: int, description: Description, evidence: list[str]) -> Problem:
     """What a check says that found no fault: yes and why, or that there was nothing to ask, or nothing to rest on."""
     if not examined:
+        unseen = check.unseen(description) if check.unseen is not None else ""
+        if unseen:
+            return Problem("", f"Not tested: {unseen}", Outcome.NOT_TESTED, None)
         return Problem("", f"Does not apply: {check.absent}.", Outcome.NOT_APPLICABLE, None)
     if evidence:
         return Problem("", resting.yes(description, evidence[0], None, len(evidence)), Outcome.PASS, None)
@@ -237,24 +239,6 @@ def _leads(one: Unresolved) -> str:
 
 def _count(places: int) -> str:
     return "in one place" if places == 1 else f"in {places} places"
-
-
-def _by_cause(problems: list[Problem]) -> dict[Problem, list[str]]:
-    """Each problem with the places of all that have its cause; a problem without a cause stands for itself."""
-    found: dict[tuple[str, Outcome, Severity | None], list[Problem]] = {}
-    told: dict[Problem, list[str]] = {}
-    for problem in problems:
-        if problem.cause:
-            found.setdefault((problem.cause, problem.outcome, problem.severity), []).append(problem)
-        else:
-            told[problem] = []
-    for (cause, _, _), alike in found.items():
-        pointers = list(dict.fromkeys(one.pointer for one in alike))
-        if len(pointers) == 1:
-            told[alike[0]] = []
-        else:
-            told[replace(alike[0], message=f"{cause} This shows in {len(pointers):,} places.")] = pointers
-    return told
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from joinedup.assurance.standing import Standing
 from joinedup.assurance.statement import Asked, Stand, Statement
 from joinedup.assurance.vocabulary.subjects import Subject
+from joinedup.findings import Rung
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,11 @@ class RequirementRow:
 
     asked: Asked
     stands: tuple[Stand, ...]
+
+    @property
+    def title(self) -> str:
+        """What the evidence of the best known product shows, as a title."""
+        return self.asked.shown_as(max((one.rung for one in self.stands), default=Rung.NONE))
 
     @property
     def differ(self) -> bool:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from joinedup.assurance.asked.kinds import Standing as Found
+from joinedup.assurance.asked.kinds import kinds_shown
+from joinedup.assurance.asked.names import Name
 from joinedup.assurance.standing import Answer, Exhibit, Standing, answers, rung, standing
 from joinedup.assurance.vocabulary.subjects import Subject, subjects
 from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Check, Finding, Location, Outcome, Rung
+from joinedup.requirements.asked import AskedKind
 from joinedup.requirements.model import Library, Obligation, Requirement, Specification, Verification
 
 GRAVEST = 5
@@ -27,7 +31,8 @@ class Asked:
     """A requirement as it is asked: by one procurement, or, with no ``obligation`` and ``weight``, by nobody yet.
 
     ``weight`` is its share of the quality score in per cent. ``ways`` are how
-    it is verified.
+    it is verified, ``on_paper`` its title until a running service was observed,
+    ``kinds`` the kinds of record that it names.
     """
 
     id: str
@@ -37,16 +42,31 @@ class Asked:
     obligation: Obligation | None
     weight: Decimal | None
     ways: tuple[Verification, ...]
+    on_paper: str = ""
+    kinds: tuple[AskedKind, ...] = ()
+
+    def shown_as(self, rung: Rung) -> str:
+        """What evidence of ``rung`` shows of it, as a title: no more than was tested."""
+        return self.on_paper if self.on_paper and rung < Rung.OBSERVED else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """How a product stands on one requirement, and what that rests on."""
+    """How a product stands on one requirement, and what that rests on.
+
+    ``lacking`` says in words what the requirement names and nothing shows.
+    """
 
     asked: Asked
     standing: Standing
     rung: Rung
     answers: tuple[Answer, ...]
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the evidence shows, as a title."""
+        return self.asked.shown_as(self.rung)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +152,8 @@ def _are(number: int) -> str:
 def asked_by(specification: Specification, categories: Mapping[str, str]) -> tuple[Asked, ...]:
     """What a procurement asks for, in its order; ``categories`` are titles by id."""
     return tuple(
-        _asked(one.requirement, one.text, categories, one.obligation, one.weight) for one in specification.requirements
+        replace(_asked(one.requirement, one.text, categories, one.obligation, one.weight), kinds=one.kinds)
+        for one in specification.requirements
     )
 
 
@@ -153,13 +174,22 @@ def _asked(
         obligation=obligation,
         weight=weight,
         ways=one.verification,
+        on_paper=one.on_paper,
     )
 
 
 def statement(
-    product: str, exhibits: Sequence[Exhibit], checks: Sequence[Check], asked: Sequence[Asked], source: str
+    product: str,
+    exhibits: Sequence[Exhibit],
+    checks: Sequence[Check],
+    asked: Sequence[Asked],
+    source: str,
+    names: Sequence[Name] | None = None,
 ) -> Statement:
-    """The statement of ``product``, judged by ``exhibits``; only checks that verify something ``asked`` count."""
+    """The statement of ``product``, judged by ``exhibits``; only checks that verify something ``asked`` count.
+
+    ``names`` are what its descriptions call their records; ``None`` where nobody looked.
+    """
     wanted = {one.id: one for one in asked}
     answered = answers(exhibits, [one for one in checks if one.verifies in wanted])
     return Statement(
@@ -169,7 +199,7 @@ def statement(
         exhibits=tuple(exhibits),
         answers=answered,
         subjects=subjects(answered),
-        stands=tuple(_stand(one, answered) for one in asked),
+        stands=tuple(lacking(_stand(one, answered), _lacking(one, names)) for one in asked),
         gaps=_gaps(answered, wanted),
     )
 
@@ -179,13 +209,36 @@ def _stand(asked: Asked, answered: Sequence[Answer]) -> Stand:
     return Stand(asked=asked, standing=standing(own), rung=rung(own), answers=own)
 
 
+def _lacking(asked: Asked, names: Sequence[Name] | None) -> tuple[str, ...]:
+    """What ``asked`` names and nothing shows, in words."""
+    if asked.kinds and names is None:
+        return ("whether each kind of record asked for is there was not looked at",)
+    found = kinds_shown(asked.kinds, names or ())
+    return tuple(
+        f"{one.asked.said} ({'in doubt' if one.standing is Found.IN_DOUBT else 'not shown'})"
+        for one in found
+        if one.standing is not Found.SHOWN
+    )
+
+
+def lacking(stand: Stand, what: tuple[str, ...]) -> Stand:
+    """``stand`` without ``what``, which is asked and not shown: so it is shown in part at most."""
+    partly = bool(what) and stand.standing is Standing.SHOWN
+    return replace(stand, lacking=what, standing=Standing.PARTLY_TESTED if partly else stand.standing)
+
+
 def _gaps(answered: Iterable[Answer], wanted: Mapping[str, Asked]) -> tuple[Gap, ...]:
     found = (
-        Gap(answer=one, asked=wanted.get(one.requirement), first=one.troubles[0], places=len(one.troubles))
+        Gap(answer=one, asked=wanted.get(one.requirement), first=one.troubles[0], places=_places(one))
         for one in answered
         if one.troubles
     )
     return tuple(sorted(found, key=_gravest_gap_first))
+
+
+def _places(answer: Answer) -> int:
+    """In how many places the answer is no, or in doubt."""
+    return sum(len(found.places) or 1 for found in answer.troubles)
 
 
 def _gravest_gap_first(gap: Gap) -> tuple[bool, bool, int, Decimal, int, str]:

@@ -63,11 +63,11 @@ def undescribed(specified: SpecifiedRequirement) -> tuple[AskedAnswer, ...]:
 
 def share_shown(answers: Iterable[AskedAnswer], caps: AskedCaps) -> Decimal | None:
     """The share of the kinds of record that is shown, one in doubt counting in part; ``None`` where none is asked."""
-    kinds = [one for one in answers if one.kind]
+    kinds = [answer for answer in answers if answer.kind]
     if not kinds:
         return None
-    shown = sum(one.standing is Standing.SHOWN for one in kinds)
-    doubtful = sum(one.standing is Standing.IN_DOUBT for one in kinds)
+    shown = sum(kind.standing is Standing.SHOWN for kind in kinds)
+    doubtful = sum(kind.standing is Standing.IN_DOUBT for kind in kinds)
     return (shown + caps.doubtful * doubtful) / Decimal(len(kinds))
 
 
@@ -79,7 +79,7 @@ def most_earned(answers: Sequence[AskedAnswer], caps: AskedCaps | None) -> int |
     share = share_shown(answers, caps)
     if share is not None:
         limits.append(next(cap.most for cap in caps.shown if share >= cap.least_shown))
-    standings = {one.standing for one in answers if not one.kind}
+    standings = {answer.standing for answer in answers if not answer.kind}
     if Standing.SHORT in standings:
         limits.append(caps.short)
     if standings & {Standing.NOT_SHOWN, Standing.IN_DOUBT}:
@@ -89,4 +89,4 @@ def most_earned(answers: Sequence[AskedAnswer], caps: AskedCaps | None) -> int |
 
 def still_open(answers: Iterable[AskedAnswer]) -> bool:
     """Whether a person has still to ask about something that was asked for."""
-    return any(one.standing not in (Standing.SHOWN, Standing.STATED) for one in answers)
+    return any(answer.standing not in (Standing.SHOWN, Standing.STATED) for answer in answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -75,6 +75,39 @@ def place(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unranked:
+    """A bid of a contest in which nobody can be ranked: what it earned by itself, and the thresholds it falls short of.
+
+    There are no points for the price, which most methods give by comparison with other bids.
+    """
+
+    bid: str
+    name: str
+    quality: Decimal
+    cost: Decimal | None
+    failed: tuple[str, ...]
+
+
+def by_themselves(contest: Contest) -> tuple[Unranked, ...]:
+    """Each bid against the thresholds alone. Raises ``InputError`` where its scores or price cannot be used."""
+    _check_method(contest)
+    _check_entries(contest, contest.entries)
+    weights = contest.weights.likely()
+    quality = {entry.bid: _quality(contest, entry, weights, {}) for entry in contest.entries}
+    cost = {entry.bid: _cost(entry, {}) for entry in contest.entries}
+    return tuple(
+        Unranked(
+            bid=entry.bid,
+            name=entry.name,
+            quality=_round(quality[entry.bid]),
+            cost=cost[entry.bid],
+            failed=tuple(_failed(contest, entry, weights, quality, cost, {})),
+        )
+        for entry in contest.entries
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A contest's quality points, costs and failed minimum scores: what is left once scores are added up."""
 
@@ -119,8 +152,7 @@ def winners(placed: Iterable[Placed]) -> tuple[str, ...]:
 
 def check(contest: Contest, without: Collection[str] = ()) -> None:
     """Raise ``InputError`` where the contest cannot be ranked rightly."""
-    check_settings(formula(contest.formula), contest.settings)
-    _check_weights(contest)
+    _check_method(contest)
     entries = [one for one in contest.entries if one.bid not in without]
     if len(entries) < 2:
         raise _wrong(
@@ -128,6 +160,15 @@ def check(contest: Contest, without: Collection[str] = ()) -> None:
             "bids",
             "Give at least two bids; a single bid is judged against the thresholds alone.",
         )
+    _check_entries(contest, entries)
+
+
+def _check_method(contest: Contest) -> None:
+    check_settings(formula(contest.formula), contest.settings)
+    _check_weights(contest)
+
+
+def _check_entries(contest: Contest, entries: Sequence[Entry]) -> None:
     for criterion in contest.criteria:
         missing = [one.name for one in entries if criterion.id not in one.scores]
         if missing:

@@ -88,6 +88,12 @@ class Location(Struct, frozen=True, kw_only=True):
             return f"{self.file} line {self.line}"
         return f"{self.file} at {self.pointer}" if self.pointer else self.file
 
+    def said_within(self, file: str) -> str:
+        """The place in a text that has named ``file`` already: ``line 812``, or the pointer where there is no line."""
+        if self.file != file:
+            return self.said
+        return f"line {self.line}" if self.line is not None else self.pointer or "the whole document"
+
 
 class Evidence(Struct, frozen=True, kw_only=True):
     """A thing a supplier gave or a probe captured, named by its digest (SHA-256, hex)."""
@@ -117,6 +123,25 @@ class Finding(Struct, frozen=True, kw_only=True):
     requirement: str
     location: Location
     places: tuple[Location, ...] = ()
+
+    @property
+    def others(self) -> tuple[Location, ...]:
+        """The places beside the first in which it shows."""
+        return self.places[1:]
+
+    @property
+    def where(self) -> str:
+        """All its places as people say them: ``persons.yaml line 812; also line 40 and line 77``."""
+        return self.location.said + self.also()
+
+    def also(self, most: int | None = None) -> str:
+        """The other places, at most so many of them and then how many more; empty where there is none."""
+        told = [at.said_within(self.location.file) for at in self.others]
+        shown = told if most is None else told[:most]
+        if not told:
+            return ""
+        more = f" and {len(told) - len(shown):,} more" if len(shown) < len(told) else ""
+        return f"; also {', '.join(shown)}{more}"
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):

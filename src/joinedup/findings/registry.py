@@ -34,7 +34,9 @@ class Check(Struct, frozen=True, kw_only=True):
     a kind of node but something derived from them (``on`` then only names their
     kind), so that a rare subject costs nothing to look for. ``reads`` names the kinds of referenced part the
     answer rests on: where such a part cannot be followed, the check says *not
-    tested* and never *pass*.
+    tested* and never *pass*. ``unseen`` says why there may be subjects that the
+    document does not show as such: then it is *not tested*, and not *not
+    applicable*.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Check(Struct, frozen=True, kw_only=True):
     reads: frozenset[str]
     function: CheckFunction
     page: Page
+    unseen: Callable[[Any], str] | None = None
 
     @property
     def title(self) -> str:
@@ -69,6 +72,7 @@ def check(  # noqa: PLR0913 -- a declaration names every property of a check onc
     among: Callable[[Any], Iterable[Any]] | None = None,
     families: frozenset[str] | set[str] = HTTP,
     reads: frozenset[str] | set[str] = EVERYTHING,
+    unseen: Callable[[Any], str] | None = None,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Declare the function below as the check that this file holds."""
 
@@ -89,6 +93,7 @@ def check(  # noqa: PLR0913 -- a declaration names every property of a check onc
             reads=frozenset(reads),
             function=function,
             page=page,
+            unseen=unseen,
         )
         return function
 

@@ -30,18 +30,29 @@ class FlowQuestion:
     grounds: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedQuestion:
+    """A question on what a requirement names and the bid does not show; ``short`` where it states less."""
+
+    requirement: str
+    short: bool
+    question: str
+    grounds: str
+
+
 def clarifications(
     bid: Bid,
     specification: Specification,
     results: Iterable[CheckResult],
     interfaces: Sequence[tuple[str, str]] = (),
     flows: Sequence[FlowQuestion] = (),
+    asked: Sequence[AskedQuestion] = (),
 ) -> tuple[Clarification, ...]:
     """The numbered questions for ``bid``, the gravest first.
 
     ``results`` are the checks of this bid's documents; ``interfaces`` the ids
     and names of those it was asked to offer; ``flows`` what the fit of its
-    product left open. Empty cells of the bid are asked
+    product left open; ``asked`` what is named and not shown. Empty cells of the bid are asked
     about too, in words that do not invite a better offer.
     """
     drafts = [
@@ -49,6 +60,7 @@ def clarifications(
         *_unanswered(bid, specification),
         *_unpriced(bid, interfaces),
         *_on_flows(bid, flows),
+        *_on_asked(bid, specification, asked),
     ]
     drafts.sort(key=lambda one: (-one.outcome.gravity, -one.severity.rank, one.requirement, one.check, one.question))
     return tuple(replace(one, number=number) for number, one in enumerate(drafts, start=1))
@@ -133,6 +145,19 @@ def _on_flows(bid: Bid, flows: Sequence[FlowQuestion]) -> Iterator[Clarification
             grounds=one.grounds,
         )
         yield replace(asked, outcome=Outcome.WARNING)
+
+
+def _on_asked(bid: Bid, specification: Specification, asked: Sequence[AskedQuestion]) -> Iterator[Clarification]:
+    obliged = {one.requirement.id: _OBLIGED[one.obligation] for one in specification.requirements}
+    for one in asked:
+        question = _gap(
+            bid,
+            requirement=one.requirement,
+            severity=obliged[one.requirement],
+            question=one.question,
+            grounds=one.grounds,
+        )
+        yield replace(question, outcome=Outcome.WARNING if one.short else Outcome.NOT_TESTED)
 
 
 def _gap(bid: Bid, *, requirement: str, severity: Severity, question: str, grounds: str) -> Clarification:

@@ -122,6 +122,54 @@ def test_lots_are_ranked_each_by_itself(told):
     assert set(found["lots"]) == {"one", "two"}
 
 
+LOTS = """\
+title: Three lots
+method: {formula: lowest_proportional}
+weights: {percentages: {q: 50, price: 50}}
+criteria: [{id: q, title: Quality, most: 100, minimum: 40}]
+bids:
+  - {id: a, lot: records, price: 50, scores: {q: 50}}
+  - {id: b, lot: records, price: 60, scores: {q: 80}}
+  - {id: c, lot: evidence, price: 100, scores: {q: 30}}
+"""
+
+
+def test_bids_for_different_lots_are_never_ranked_together_though_no_list_says_which_lots_there_are(told):
+    found = told(LOTS)
+    assert [(row["lot"], row["bid"], row["rank"]) for row in found["ranking"]] == [
+        ("records", "b", 1),
+        ("records", "a", 2),
+    ]
+
+
+def test_a_lot_with_one_bid_stops_no_other_and_shows_the_bid_against_the_thresholds_alone(told):
+    lone = told(LOTS, "--robust", "--stress")["lots"]["evidence"]
+    assert lone["ranking"] == []
+    assert "only one bid" in lone["not_ranked"]
+    assert lone["unranked"] == [
+        {
+            "bid": "c",
+            "name": "c",
+            "quality": 15,
+            "cost": 100,
+            "failed": ["Quality scores 30, and 40 is the least that passes."],
+        }
+    ]
+
+
+def test_a_lot_whose_bid_lacks_a_price_stops_no_other_and_the_command_ends_with_2(tmp_path):
+    (tmp_path / "case.yaml").write_text(LOTS + "  - {id: d, lot: evidence, scores: {q: 60}}\n", "utf-8")
+    done = CliRunner().invoke(COMMANDS, ["evaluate", str(tmp_path / "case.yaml")])
+    assert done.exit_code == 2
+    assert "1  b    81.67" in done.stdout
+    assert "It has no price (bid d). Ask the bidder for it" in done.stdout
+
+
+def test_a_bid_that_names_no_lot_while_others_do_is_refused(told):
+    with pytest.raises(InputError, match="names no lot, and others do"):
+        told(LOTS + "  - {id: d, price: 2, scores: {q: 60}}\n")
+
+
 def test_reasons_leave_out_what_names_another_bidder(told):
     reason = next(one for one in told(TWO)["reasons"] if one["bid"] == "a")
     assert "All of it." in reason["explanation"]

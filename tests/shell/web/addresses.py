@@ -47,6 +47,10 @@ PAGES: dict[str, list[str]] = {
         f"/procurements/{CODE}/bids/{BID}/statement/",
         f"/procurements/{CODE}/bids/osprey-lantern/statement/",
     ],
+    "assurance:records": [
+        f"/procurements/{CODE}/bids/{BID}/records/",
+        f"/procurements/{CODE}/bids/{REPLACED}/records/?nature=record&text=nothing-like-it",
+    ],
     "assurance:changes": [
         f"/procurements/{CODE}/bids/{REPLACED}/changes/",
         f"/procurements/{CODE}/bids/{BID}/changes/",
@@ -61,8 +65,10 @@ PAGES: dict[str, list[str]] = {
     "procurement:move": [f"/procurements/{CODE}/state/"],
     "procurement:bid": [f"/procurements/{CODE}/bids/{BID}/", f"/procurements/{CODE}/bids/dunnockfold/"],
     "procurement:send-evidence": [f"/procurements/{CODE}/bids/{BID}/evidence/"],
+    "procurement:set-aside": [f"/procurements/{CODE}/bids/{REPLACED}/evidence/{NEW}/aside/"],
     "evaluation:score": [
         f"/procurements/{CODE}/bids/{BID}/scores/JU-S14/",
+        f"/procurements/{CODE}/bids/{BID}/scores/JU-S05/",
         f"/procurements/{CODE}/bids/dunnockfold/scores/JU-S33/",
     ],
     "evaluation:assess": [
@@ -114,6 +120,7 @@ BUYER_ONLY = {
     "estate:edit",
     "procurement:move",
     "procurement:send-evidence",
+    "procurement:set-aside",
     "fit:neighbour",
     "evaluation:costs",
     "evaluation:ranking",

@@ -32,7 +32,7 @@ def test_a_statement_shows_each_requirement_its_gaps_and_what_was_not_tested(
     (one,) = statement_set(shown_run(CODE, None), "osprey-lantern").statements
     assert one.sentence in page
     for stand in one.stands:
-        assert f">{stand.asked.title}</a>" in page.replace("&#39;", "’")
+        assert f">{stand.title}</a>" in page.replace("&#39;", "’")
     assert "What could not be tested, and why" in page
     assert "schemas.osprey-lantern.example" in page
     assert "£" not in page

@@ -8,7 +8,7 @@ meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -34,6 +34,8 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "hours": ("moment", _HOUR),
     "days": ("day", _DAY),
     "weeks": ("day", 7 * _DAY),
+    "hours a day": ("hours a day", Decimal(1)),
+    "days a week": ("days a week", Decimal(1)),
     "working days": ("working day", _DAY),
     "months": ("month", _MONTH),
     "years": ("month", 12 * _MONTH),
@@ -60,6 +62,8 @@ _WRITTEN = (
     ("calls an hour", rf"{_CALLS}{_PER}hour\b"),
     ("calls a day", rf"{_CALLS}{_PER}day\b"),
     ("calls a month", rf"{_CALLS}{_PER}month\b"),
+    ("hours a day", rf"(?:hours?|hrs?){_PER}day\b"),
+    ("days a week", rf"days?{_PER}week\b"),
     ("milliseconds", r"(?:milliseconds?|msec|ms)\b"),
     ("seconds", r"(?:seconds?|secs?|s)\b"),
     ("minutes", r"(?:minutes?|mins?)\b"),
@@ -75,6 +79,18 @@ _WRITTEN = (
 _UNIT = "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(_WRITTEN))
 _NUMBER = rf"\d{{1,12}}(?:[,\u202f ]\d{{3}})*(?:\.\d{{1,6}})?|\b(?:{'|'.join(_NUMBERS)})\b"
 _FIGURE = re.compile(rf"(?P<number>{_NUMBER})[\s-]?\s*(?:{_UNIT})", re.IGNORECASE)
+# A sentence that refuses or only intends a number does not promise it; ``no more than`` refuses nothing.
+_BOUND = re.compile(r"\b(?:no|not)\s+(?:more|less|later|longer|fewer|worse)\s+than\b", re.IGNORECASE)
+_NO_PROMISE = re.compile(
+    r"\b(?:not|cannot|never|unable|neither|nor|\w+n['’]t|planned|planning|plan to|plans to|roadmap|intend\w*|aim|aims|aiming|"
+    r"target\w*|goal|hope|expect\w*|subject to|future)\b",
+    re.IGNORECASE,
+)
+# Hours of service as people write them.
+_ALWAYS = re.compile(r"\b24\s*[/x×]\s*7\b|\b(?:a)?round the clock\b", re.IGNORECASE)
+_WEEKDAYS = re.compile(r"\bmon(?:day)?\s*(?:to|-|–|until)\s*fri(?:day)?\b|\bweekdays\b", re.IGNORECASE)
+_CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
+_FROM_TO = re.compile(rf"\b{_CLOCK}\s*(?:to|-|–|until)\s*{_CLOCK}\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
 _LONGEST = 20_000
 
@@ -111,7 +127,25 @@ def figures(text: str) -> tuple[Figure, ...]:
         unit = next(name for place, (name, _) in enumerate(_WRITTEN) if match[f"u{place}"])
         sort, factor = _UNITS[unit]
         found.append(Figure(" ".join(match[0].split()), sort, _number(match["number"]) * factor))
-    return tuple(found)
+    return (*found, *_hours(text[:_LONGEST]))
+
+
+def _hours(text: str) -> Iterator[Figure]:
+    """Hours of service: ``24/7``, ``Monday to Friday``, ``8am to 6pm``."""
+    for match in _ALWAYS.finditer(text):
+        yield Figure(match[0], "hours a day", Decimal(24))
+        yield Figure(match[0], "days a week", Decimal(7))
+    for match in _WEEKDAYS.finditer(text):
+        yield Figure(match[0], "days a week", Decimal(5))
+    for match in _FROM_TO.finditer(text):
+        if match[2] or match[3] or match[5] or match[6]:
+            start, end = _o_clock(match[1], match[2], match[3]), _o_clock(match[4], match[5], match[6])
+            yield Figure(match[0], "hours a day", (end - start) % 24 or Decimal(24))
+
+
+def _o_clock(hour: str, minutes: str | None, half: str | None) -> Decimal:
+    afternoon = (half or "").lower() == "pm" and int(hour) < 12
+    return Decimal(int(hour) + 12 * afternoon) + Decimal(int(minutes or 0)) / 60
 
 
 def _number(text: str) -> Decimal:
@@ -123,7 +157,10 @@ def figure_shown(asked: AskedFigure, answer: str, said: Iterable[Said] = ()) -> 
     """How ``asked`` stands by the bidder's ``answer``, or where that gives no number by what documents ``said``."""
     own, exact = _of_sort(asked, figures(answer))
     if own:
-        kept = [one for one in own if _keeps(asked, one)]
+        kept = [figure for figure in own if _keeps(asked, figure)]
+        if kept and not _promised(asked, answer):
+            why = f"The answer states {_told(own)}, and not as a promise: ask what it promises."
+            return FigureShown(asked, Standing.IN_DOUBT, why)
         if len(kept) == len(own):
             return FigureShown(asked, Standing.STATED, f"The answer states {_told(own)}.")
         if kept or not exact:
@@ -134,35 +171,44 @@ def figure_shown(asked: AskedFigure, answer: str, said: Iterable[Said] = ()) -> 
     return _documented(asked, said)
 
 
+def _promised(asked: AskedFigure, answer: str) -> bool:
+    """Whether some sentence states a number of the sort that is kept, without refusing it or only intending it."""
+    return any(
+        not _NO_PROMISE.search(_BOUND.sub("", sentence))
+        for sentence in _SENTENCE.split(answer[:_LONGEST])
+        if any(_keeps(asked, figure) for figure in _of_sort(asked, figures(sentence))[0])
+    )
+
+
 def _documented(asked: AskedFigure, said: Iterable[Said]) -> FigureShown:
     """By the documents alone: a limit there may be of one caller among many, so it can raise doubt and no more."""
     about = re.compile(rf"\b(?:{'|'.join(map(re.escape, asked.about))})\b", re.IGNORECASE) if asked.about else None
-    near = [one for one in said if about is not None and about.search(one.text)]
-    told = [(one, _of_sort(asked, figures(one.text))[0]) for one in near]
-    told = [(one, found) for one, found in told if found]
-    kept = [one for one, found in told if all(_keeps(asked, figure) for figure in found)]
+    near = [sentence for sentence in said if about is not None and about.search(sentence.text)]
+    told = [(sentence, _of_sort(asked, figures(sentence.text))[0]) for sentence in near]
+    told = [(sentence, found) for sentence, found in told if found]
+    kept = [sentence for sentence, found in told if all(_keeps(asked, figure) for figure in found)]
     if kept:
-        stated = [figure for one, found in told if one in kept for figure in found]
+        stated = [figure for sentence, found in told if sentence in kept for figure in found]
         return FigureShown(asked, Standing.STATED, f"The description states {_told(stated)}.", tuple(kept))
     if told:
         stated = [figure for _, found in told for figure in found]
         why = f"The description states {_told(stated)}: ask whether that is what was asked."
-        return FigureShown(asked, Standing.IN_DOUBT, why, tuple(one for one, _ in told))
+        return FigureShown(asked, Standing.IN_DOUBT, why, tuple(sentence for sentence, _ in told))
     return FigureShown(asked, Standing.NOT_SHOWN, "Neither the answer nor a description states such a number.")
 
 
 def _of_sort(asked: AskedFigure, found: Sequence[Figure]) -> tuple[list[Figure], bool]:
     """The numbers of the sort asked, and whether it is exactly that sort and not one beside it."""
     sort, _ = _unit(asked.unit)
-    own = [one for one in found if one.sort == sort]
+    own = [figure for figure in found if figure.sort == sort]
     if own:
         return own, True
-    return [one for one in found if one.sort in _BESIDE.get(sort, ())], False
+    return [figure for figure in found if figure.sort in _BESIDE.get(sort, ())], False
 
 
 def _unit(unit: str) -> tuple[str, Decimal]:
     """The sort of a parameter's unit: ``per cent of minutes a month`` is one of per cent."""
-    longest = sorted((one for one in _UNITS if unit.startswith(one)), key=len)
+    longest = sorted((known for known in _UNITS if unit.startswith(known)), key=len)
     return _UNITS[longest[-1]] if longest else (unit, Decimal(1))
 
 
@@ -173,9 +219,10 @@ def _keeps(asked: AskedFigure, found: Figure) -> bool:
 
 
 def _told(found: Iterable[Figure]) -> str:
-    return listed((f"“{one.said}”" for one in found), most=3)
+    return listed((f"“{figure.said}”" for figure in found), most=3)
 
 
 def sentences(text: str, pointer: str) -> tuple[Said, ...]:
     """The sentences of a text that hold a digit or a number in words."""
-    return tuple(Said(one, pointer) for one in _SENTENCE.split(text[:_LONGEST]) if _FIGURE.search(one))
+    parts = _SENTENCE.split(text[:_LONGEST])
+    return tuple(Said(sentence, pointer) for sentence in parts if _FIGURE.search(sentence))

@@ -11,6 +11,7 @@ from joinedup.assurance.asked.names import Name
 from joinedup.assurance.vocabulary.words import listed
 from joinedup.requirements.asked import AskedKind, Asks
 
+_NEAR_CALLS = 3  # the likenesses of names of calls and messages; those of shapes and prose are larger
 _DO = {Asks.READ: "reads", Asks.WRITE: "adds or amends"}
 
 
@@ -70,7 +71,12 @@ def _other_deed(kind: AskedKind, own: Sequence[Name], _found: Sequence[Name]) ->
 
 
 def _near(kind: AskedKind, _own: Sequence[Name], found: Sequence[Name]) -> KindShown | None:
-    """Names of which a person has to ask whether they mean this kind: what does as asked before what is only named."""
+    """Names of which a person has to ask whether they mean this kind.
+
+    A call of a near name leaves the kind in doubt. A shape or a word of prose
+    that only comes near is told, and shows nothing: names such as
+    ``SortObject`` stand in many descriptions.
+    """
     beside = _squeezed(kind.near)
     within = tuple(f" {word} " for word in kind.words)
     ranked: dict[int, list[Name]] = {}
@@ -80,20 +86,24 @@ def _near(kind: AskedKind, _own: Sequence[Name], found: Sequence[Name]) -> KindS
             ranked.setdefault(rank, []).append(name)
     if not ranked:
         return None
-    at = tuple(ranked[min(ranked)])
+    nearest = min(ranked)
+    at = tuple(ranked[nearest])
+    if nearest > _NEAR_CALLS:
+        said = f"Nothing bears this name; {_told(at)} comes near it, and no call that {_DO[kind.asks]} it is described."
+        return KindShown(kind, Standing.NOT_SHOWN, at, said)
     return KindShown(kind, Standing.IN_DOUBT, at, f"Only something near it is described: {_told(at)}.")
 
 
 def _likeness(name: Name, kind: AskedKind, beside: frozenset[str], within: tuple[str, ...]) -> int:
-    """How near ``name`` comes, 1 the nearest; 0 where it does not."""
-    holds = any(word in f" {name.phrase} " for word in within)
-    if name.deed == "prose":
-        return 5 if holds else 0
-    near = name.phrase.replace(" ", "") in beside
-    does = name.deed == kind.asks.value
-    if near:
-        return 1 if does else 3
-    return (2 if does else 4) if holds else 0
+    """How near ``name`` comes, 1 the nearest; 0 where it does not. Calls that do as asked come before all else."""
+    near = name.phrase.replace(" ", "") in beside and name.deed != "prose"
+    if not near and not any(word in f" {name.phrase} " for word in within):
+        return 0
+    if name.deed == kind.asks.value:
+        return 1 if near else 2
+    if name.deed in ("told", "unknown"):
+        return 3
+    return {"shape": 4, "prose": 5}.get(name.deed, 0)
 
 
 def _squeezed(wanted: Iterable[str]) -> frozenset[str]:

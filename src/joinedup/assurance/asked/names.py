@@ -32,9 +32,11 @@ _WRITING = vocabulary(
 _AROUND = vocabulary(
     "page list collection response request result draft dto record details detail summary view model entity item",
     "input output payload envelope data info base full new get create update add read write my all current basic",
-    "response answer reply set connection edge node array body resource structure complex type v1 v2 v3 created",
+    "response answer reply set connection edge node array body resource structure complex v1 v2 v3 created",
     "updated changed deleted find search query fetch retrieve save register submit upsert patch put post message",
 )
+# Shapes of the form of answers themselves (RFC 8288, JSON:API, HAL), which are no records.
+_OF_FORM = vocabulary("link links pageable sort self")
 # A shape whose name ends so wraps a list of records of another name.
 _LISTS = vocabulary("page pages list collection response result results envelope set connection reply answer edge node")
 # A name that ends so is of a code, key or setting, and of no record.
@@ -42,6 +44,10 @@ _CODES = vocabulary(
     "type types status state code codes id ids identifier identifiers kind category error problem sort filter order",
     "field fields enum name names ref reference count number limit level role option options",
 )
+# In XML Schema the type of a record is called so; elsewhere what is called a type is a list of codes.
+_XML_TYPES = re.compile(r"(?:Complex|_)?Type$")
+# What a record is found by is no part of what it is called.
+_BY = re.compile(r"(?:(?<=[a-z])By(?=[A-Z])|[-_]by[-_])[^/]*$")
 _PARTS_OF_CHANNELS = re.compile(r"[/.:]")
 
 
@@ -78,8 +84,11 @@ def _of_calls(description: Description) -> Iterator[Name]:
 
 
 def _of_shapes(description: Description) -> Iterator[Name]:
+    xml = description.xml is not None
     for name, schema in description.named_schemas.items():
-        yield Name(_record(name), schema.pointer, f"shape `{name}`", "shape")
+        if _OF_FORM.issuperset(word for word in words(name) if word not in _AROUND):
+            continue
+        yield Name(_record(_XML_TYPES.sub("", name) if xml else name), schema.pointer, f"shape `{name}`", "shape")
         title = schema.keywords.get("title")
         if isinstance(title, str):
             yield Name(_record(title), schema.pointer, f"shape `{name}`", "shape")
@@ -107,7 +116,7 @@ def _writes_by_name(operation: Operation) -> bool:
 def _by_verb(operation: Operation) -> Deed:
     if operation.method == "delete":
         return "unknown"
-    fixed = [one for one in segments(operation.path) if not is_parameter(one)]
+    fixed = [segment for segment in segments(operation.path) if not is_parameter(segment)]
     last = words(fixed[-1]) if fixed else ()
     for spoken in (last, words(operation.operation_id)):
         verbs = [spoken[0], spoken[-1]] if spoken else []
@@ -123,9 +132,13 @@ def _phrases(description: Description, operation: Operation, deed: Deed) -> Iter
         for part in _PARTS_OF_CHANNELS.split(operation.path):
             yield _record(part)
     else:
-        yield _record(noun_of(operation.path))
+        path = _BY.sub("", operation.path)
+        own = path.rpartition(".")[2] if description.family == "soap" else path
+        # An operation that is a verb alone is about what its port is called.
+        yield _record(noun_of(own) or noun_of(path))
     for media in _bodies(operation, deed):
-        yield from map(_record, _shape_names(description, media.schema))
+        shapes = _shape_names(description, media.schema)
+        yield from (_record(_XML_TYPES.sub("", shape) if description.xml is not None else shape) for shape in shapes)
 
 
 def _bodies(operation: Operation, deed: Deed) -> Iterator[Media]:
@@ -150,8 +163,8 @@ def _shape_names(description: Description, schema: Schema | None) -> Iterator[st
     inner = description.resolve(schema)
     if isinstance(inner, Schema):
         lists = (inner, *inner.properties.values())
-        for one in lists:
-            listed = description.resolve(one)
+        for field in lists:
+            listed = description.resolve(field)
             if isinstance(listed, Schema) and listed.items is not None and listed.items.ref:
                 yield named_by(listed.items.ref)
 
@@ -170,8 +183,6 @@ def named_by(ref: str) -> str:
 def _record(name: str) -> str:
     """The words of a name without what only wraps the record, singular; empty where it names a code or setting."""
     spoken = list(words(name.rpartition("}")[2] if name.startswith("{") and "}" in name else name))
-    if "by" in spoken[1:]:
-        spoken = spoken[: spoken.index("by", 1)]
     while len(spoken) > 1 and (spoken[-1] in _AROUND or plain(spoken[-1]) in _AROUND or spoken[-1].isdigit()):
         spoken.pop()
     while len(spoken) > 1 and (spoken[0] in _AROUND or spoken[0] in _WRITING):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, json_schema
-from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.records import records
+from joinedup.assurance.vocabulary.records.addresses import segments
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -20,6 +22,11 @@ _FOLLOWED = vocabulary(
 )
 
 
+_SAID = re.compile(
+    r"\bpoll(?:s|ed|ing)?\b|\blocation header|\bstatus (?:url|link|endpoint)|\bcall(?:ed)?[ -]?back|\bwebhook|\bnotif(?:y|ied|ication)"
+    r"|check (?:the |its )?(?:status|progress)|\b(?:task|job)[- ]status",
+    re.IGNORECASE,
+)
 _NEWS = vocabulary("event events notification notifications webhook webhooks callback callbacks")
 
 
@@ -39,9 +46,26 @@ def _accepts(operation: Operation, _: Description) -> bool:
     )
 
 
+def _is_told_in_words(operation: Operation) -> bool:
+    texts = [operation.summary, operation.description, *(parameter.description for parameter in operation.parameters)]
+    texts.extend(response.description for response in operation.responses if response.status == "202")
+    return any(_SAID.search(text) for text in texts)
+
+
+def _is_read(operation: Operation, description: Description) -> bool:
+    """Whether the record that is changed can be read at the same address, and so shows what became of the work."""
+    call = records(description).call_at.get(operation.pointer)
+    return call is not None and bool(call.address.key) and f"GET {operation.path}" in _read_names(description)
+
+
+@once
+def _read_names(description: Description) -> frozenset[str]:
+    return frozenset(operation.name for operation in description.operations if operation.method == "get")
+
+
 @check(
     verifies="JU-S06",
-    version=1,
+    version=2,
     subject="following named standards",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -52,8 +76,9 @@ def _accepts(operation: Operation, _: Description) -> bool:
 def accepted_work_can_be_followed(operation: Operation, description: Description) -> Iterator[Problem]:
     """Where work is accepted now and done later, can the caller learn how it ended?
 
-    Looks at answers 202 (accepted), for a header that says where to look, an identifier, link or state in the body, or a call
-    back to whoever asked. It warns where there is none.
+    Looks at answers 202 (accepted), for a header that says where to look, an identifier, link or state in the body, a call back
+    to whoever asked, words on how to learn of it, or a read of the changed record at the same address. It warns where there is
+    none.
 
     Why it matters:
         "Accepted" is a promise, not a result. If nobody can ask how it ended, a warrant or an export that failed an hour later
@@ -67,7 +92,7 @@ def accepted_work_can_be_followed(operation: Operation, description: Description
     Source:
         RFC 9110 section 15.3.3 (202), https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3
     """
-    if operation.name in _called_back(description):
+    if operation.name in _called_back(description) or _is_told_in_words(operation) or _is_read(operation, description):
         return
     for response in operation.responses:
         if response.status != "202":

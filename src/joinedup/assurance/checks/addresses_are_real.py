@@ -13,6 +13,8 @@ _INVENTED = re.compile(
     r"^(?:\w+:)?(?://)?(?:[^/]*\.)?(?:example\.(?:com|org|net)|example|invalid|test|changeme|your[-\w]*|virtserver\.swaggerhub\.com)(?::\d+)?(?:[/?]|$)",
     re.IGNORECASE,
 )
+# RFC 1918: the same numbers stand for other machines in every network.
+_PRIVATE = re.compile(r"^(?:\w+:)?//(?:10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)", re.IGNORECASE)
 
 
 def _judged(description: Description) -> list[Server]:
@@ -23,13 +25,13 @@ def _judged(description: Description) -> list[Server]:
 
 @check(
     verifies="JU-S01",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Server,
     among=_judged,
     absent="it gives no address that names a host",
-    families={"http", "events"},
+    families={"http", "events", "soap"},
     reads=set(),
 )
 def addresses_are_real(server: Server, _: Description) -> Iterator[Problem | Shown]:
@@ -37,7 +39,7 @@ def addresses_are_real(server: Server, _: Description) -> Iterator[Problem | Sho
 
     Looks at each server address for hosts reserved for examples (such as example.com), for simulated ones and for the machine
     itself (localhost). A pass says that none of these is there, not that somebody called the address. A place left open for the
-    host was not tested.
+    host, or a machine in a private network, was not tested.
 
     Why it matters:
         A description that still carries a made-up address was not taken from the running service. What else in it was never
@@ -55,6 +57,8 @@ def addresses_are_real(server: Server, _: Description) -> Iterator[Problem | Sho
         yield fail(server, f"{server.url} is a made-up or simulated address, at which no product answers.")
     elif is_local(server):
         yield warn(server, f"{server.url} is the machine on which it runs, and no address that others can call.")
+    elif _PRIVATE.match(server.url):
+        yield untested(server, f"{server.url} lies in a private network, so that it cannot be judged.")
     elif "{" in server.url.partition("://")[2].partition("/")[0] or not names_a_host(server):
         yield untested(server, f"{server.url} leaves the host open, so that it cannot be judged.")
     else:

@@ -18,6 +18,7 @@ from joinedup.findings import Problem, Severity, Shown, check, shows, warn
     on=Description,
     when=lambda _, description: any(calls(description)),
     absent="it describes no operation that others call",
+    families={"http", "soap"},
     reads={"path"},
 )
 def addresses_name_a_host(_node: Description, description: Description) -> Iterator[Problem | Shown]:

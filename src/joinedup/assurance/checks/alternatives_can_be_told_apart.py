@@ -41,6 +41,8 @@ def _shape(description: Description, schema: Schema) -> _Shape:
 
 
 def _apart(left: _Shape, right: _Shape, description: Description) -> bool:
+    if (mine := _values(left.schema)) and (other := _values(right.schema)) and mine.isdisjoint(other):
+        return True
     if left.needed - right.fields.keys() or right.needed - left.fields.keys():
         return True
     return any(

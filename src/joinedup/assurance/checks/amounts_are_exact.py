@@ -36,11 +36,11 @@ def _is_binary(field: Schema) -> bool:
     on=Fields,
     among=lambda description: fields_where(description, _is_money, is_number),
     absent="no number is named as a sum of money",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def amounts_are_exact(fields: Fields, _: Description) -> Iterator[Problem]:
-    """Is money held exactly?
+    """Are amounts of money described in a form that holds them exactly?
 
     Looks at numbers named as a sum of money. Whole numbers (pence) are exact, and so is text; a fraction raises a warning
     unless it states steps (multipleOf) or the description says how many decimals it has.

@@ -81,7 +81,7 @@ def _one_currency(description: Description) -> bool:
     on=Fields,
     among=lambda description: fields_where(description, _is_money, is_number),
     absent="no number is named as a sum of money",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def amounts_name_their_currency(fields: Fields, description: Description) -> Iterator[Problem]:

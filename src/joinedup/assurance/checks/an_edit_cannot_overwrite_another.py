@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of
-from joinedup.assurance.vocabulary.lists import noun_of
+from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.doubt import fail_if
+from joinedup.assurance.vocabulary.records import Nature, records
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary
 from joinedup.assurance.vocabulary.writes import Edit, edits
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, check
 
 _VERSION = vocabulary(
     "version etag revision rev rowversion lockversion concurrencystamp concurrencytoken objectversion",
@@ -18,32 +19,38 @@ _VERSION = vocabulary(
 )
 
 
+def _of_records(description: Description) -> Iterator[Edit]:
+    return (edit for edit in edits(description) if edit.kind.nature is Nature.RECORD)
+
+
 @once
 def _tagged(description: Description) -> frozenset[str]:
-    """The kinds of record whose reads give an entity tag."""
+    """The kinds of record (the place of their first call) whose calls give an entity tag, or the time of the last change, in a header."""
+    found = records(description)
     return frozenset(
-        noun_of(one.path)
-        for one in calls(description)
-        for response in one.successes
-        if any(squeezed(header.name) in ("etag", "lastmodified") for header in response.headers)
+        found.kind_of(call).calls[0].pointer
+        for call in found.call_at.values()
+        for response in call.operation.successes
+        for header in response.headers
+        if squeezed(header.name) in ("etag", "lastmodified")
     )
 
 
 @check(
     verifies="JU-S21",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.HIGH,
     on=Edit,
-    among=edits,
+    among=_of_records,
     absent="no operation amends a record",
     reads={"schema", "parameter", "request", "response", "header", "path"},
 )
 def an_edit_cannot_overwrite_another(edit: Edit, description: Description) -> Iterator[Problem]:
-    """Is a conflicting edit noticed, instead of overwriting somebody else's?
+    """Is a means described by which a conflicting edit is noticed?
 
     Looks at each operation that amends one record, for the usual protections: an If-Match header, an entity tag or version
-    number, or an answer for conflicts (409, 412, 428).
+    number, or an answer for conflicts (409, 412, 428). Settings and subscriptions to events are left out.
 
     Why it matters:
         A custody sergeant and another system change the same record within a minute. Without protection the later edit
@@ -67,15 +74,16 @@ def an_edit_cannot_overwrite_another(edit: Edit, description: Description) -> It
         RFC 9110 section 13.1.1 (If-Match), https://www.rfc-editor.org/rfc/rfc9110
     """
     operation = edit.operation
-    if any(one.status in ("409", "412", "428") for one in operation.responses) or edit.noun in _tagged(description):
-        return
-    if any(
-        squeezed(one.name) in ("ifmatch", "ifunmodifiedsince") or squeezed(one.name) in _VERSION
-        for one in operation.parameters
+    if any(response.status in ("409", "412", "428") for response in operation.responses) or (
+        edit.kind.calls[0].pointer in _tagged(description)
     ):
         return
-    if not any(squeezed(one) in _VERSION for one in fields_of(description, asked(operation))):
-        yield fail(
+    names = [squeezed(parameter.name) for parameter in operation.parameters]
+    if any(name in ("ifmatch", "ifunmodifiedsince") or name in _VERSION for name in names):
+        return
+    if not any(squeezed(name) in _VERSION for name in fields_of(description, asked(operation))):
+        yield fail_if(
+            edit.sure,
             edit,
             f"{operation.name} has no protection (If-Match, a version number or an answer for conflicts) against "
             "overwriting a change made meanwhile.",

@@ -16,12 +16,13 @@ _SAYS_MORE = vocabulary(
 
 
 def _body(operation: Operation, description: Description) -> Schema | None:
-    body = None if operation.inbound or is_housekeeping(operation) else resolved(description, answer(operation))
+    passed = operation.inbound or operation.method in ("options", "trace") or is_housekeeping(operation)
+    body = None if passed else resolved(description, answer(operation))
     return None if body is None or _is_plain(body) else body
 
 
 def _is_plain(schema: Schema) -> bool:
-    return bool(schema.types) and not {"object", "array"} & set(schema.types)
+    return schema.format in ("file", "binary") or (bool(schema.types) and not {"object", "array"} & set(schema.types))
 
 
 def _is_free(schema: Schema | None) -> bool:
@@ -33,7 +34,7 @@ def _is_free(schema: Schema | None) -> bool:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -70,4 +71,5 @@ def answers_are_not_free_form(operation: Operation, description: Description) ->
         elif _is_free(resolved(description, body.items)):
             yield fail(body.items or body, f"{operation.name} gives back a list of objects that name no field.")
     elif _is_free(body):
-        yield fail(body, f"{operation.name} gives back an object that names no field.")
+        what = "an object that names no field" if body.types else "something of which nothing is said, not even a field"
+        yield fail(body, f"{operation.name} gives back {what}.")

@@ -4,33 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description, Operation
-from joinedup.assurance.vocabulary.bodies import answer, is_array, is_json, resolved
+from joinedup.assurance.description import Description, Media, Operation, Response
+from joinedup.assurance.vocabulary.bodies import calls, is_array, is_json, json_schema, resolved
 from joinedup.findings import Problem, Severity, check, untested, warn
 
 
 def _reads(description: Description) -> list[Operation]:
     """The reads whose JSON answer is described; where there is none, the first that gives something back."""
-    reads = [one for one in description.operations if not one.inbound and one.method == "get" and one.successes]
-    described = [one for one in reads if resolved(description, answer(one)) is not None]
+    reads = [one for one in calls(description) if one.method == "get" and _answers(one)]
+    described = [one for one in reads if resolved(description, json_schema(_media(one))) is not None]
     return described or [one for one in reads if _gives_json(one)][:1]
+
+
+def _answers(operation: Operation) -> tuple[Response, ...]:
+    """The answers of success; a default is the only one where no other is described."""
+    return operation.successes or tuple(
+        [response for response in operation.responses if response.status == "default" and len(operation.responses) == 1]
+    )
+
+
+def _media(operation: Operation) -> list[Media]:
+    return [media for response in _answers(operation) for media in response.media]
 
 
 def _gives_json(operation: Operation) -> bool:
     """Whether an answer may be JSON: it is, or nothing is said of its form."""
-    bodies = [media for one in operation.successes if one.status != "204" for media in one.media]
-    said_nothing = not bodies and any(one.status != "204" for one in operation.successes)
+    bodies = [media for one in _answers(operation) if one.status != "204" for media in one.media]
+    said_nothing = not bodies and any(one.status != "204" for one in _answers(operation))
     return said_nothing or any(is_json(media) for media in bodies)
 
 
 @check(
     verifies="JU-S26",
-    version=2,
+    version=3,
     subject="following named standards",
     severity=Severity.LOW,
     on=Operation,
     among=_reads,
-    absent="it describes no read that gives something back",
+    absent="it describes no GET that gives JSON back",
     reads={"schema", "response"},
 )
 def answers_can_grow(operation: Operation, description: Description) -> Iterator[Problem]:
@@ -53,10 +64,13 @@ def answers_can_grow(operation: Operation, description: Description) -> Iterator
     Source:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    body = resolved(description, answer(operation))
+    body = resolved(description, json_schema(_media(operation)))
     if body is None:
         yield untested(
             operation, "Not tested: no read says what its answer holds. Please ask for the shapes of answers."
         )
     elif is_array(body):
-        yield warn(operation, f"{operation.name} answers with a bare list, beside which nothing can be told later.")
+        yield warn(
+            operation,
+            f"{operation.name} answers with a bare list: its body has no room for anything beside the members.",
+        )

@@ -43,7 +43,7 @@ def _links(media: Media, description: Description) -> Iterator[str]:
 
 @check(
     verifies="JU-S20",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -55,8 +55,8 @@ def _links(media: Media, description: Description) -> Iterator[str]:
 def answers_name_their_question(operation: Operation, description: Description) -> Iterator[Problem | Shown]:
     """Can an answer be matched with the question that it answers?
 
-    Looks, where a message is said to be answered by another, for a correlation id, or a field or header named as one.
-    It warns where there is none.
+    Looks, where a message is said to be answered by another, for a correlation id, or a field or header named as one,
+    in the answer. It warns where there is none, or where only the question carries one.
 
     Why it matters:
         Answers come back over a shared channel, in any order. Without a common number, the record of one person is
@@ -67,7 +67,7 @@ def answers_name_their_question(operation: Operation, description: Description) 
         asyncapi: 3.0.0
         channels:
           ask: {address: ask, messages: {q: {correlationId: {location: "$message.header#/number"}, payload: {type: object, properties: {who: {type: string}}}}}}
-          answer: {address: answer, messages: {a: {payload: {type: object, properties: {found: {type: string}}}}}}
+          answer: {address: answer, messages: {a: {correlationId: {location: "$message.header#/number"}, payload: {type: object, properties: {found: {type: string}}}}}}
         operations: {ask: {action: receive, channel: {$ref: "#/channels/ask"}, reply: {channel: {$ref: "#/channels/answer"}}}}
     Fails:
         asyncapi: 3.0.0
@@ -79,9 +79,16 @@ def answers_name_their_question(operation: Operation, description: Description) 
         AsyncAPI Specification 3.0.0, https://www.asyncapi.com/docs/reference/specification/v3.0.0 (correlation id
         object)
     """
-    places = [place for media in _messages(operation) for place in _links(media, description)]
-    for place in places:
-        yield shows(place)
-    if not places:
-        name = operation.operation_id or operation.path
+    answers = [media for response in operation.responses if response.status == "reply" for media in response.media]
+    given_back = [place for media in answers for place in _links(media, description)]
+    asked = [place for media in _messages(operation) for place in _links(media, description)]
+    name = operation.operation_id or operation.path
+    if given_back or (asked and not answers):
+        yield from map(shows, dict.fromkeys((*given_back, *asked)))
+    elif asked:
+        yield warn(
+            asked[0],
+            f"The question of {name} carries what it is known by, and nothing says that the answer gives it back.",
+        )
+    else:
         yield warn(operation, f"Nothing says how the answer to {name} is matched with its question.")

@@ -145,7 +145,7 @@ def _field_with_address(description: Description) -> str | None:
     reads={"schema", "request", "response", "path"},
 )
 def attached_files_can_be_fetched(operation: Operation, description: Description) -> Iterator[Problem | Shown]:
-    """Can the files that are put in be fetched again?
+    """Is a call described that fetches the files that are put in?
 
     Looks at each operation that takes a file (photo, recording, document) to be kept, and asks whether a read of the same subject
     gives files back, as bytes, by a redirect or as an address to fetch them from. Where only other reads give files, or an address

@@ -9,16 +9,20 @@ from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bulk import Load, loads
 from joinedup.findings import Problem, Severity, check, warn
 
-_SAID = re.compile(r"\bmax|up to|at most|no more than|limit|not exceed|\b\d+\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\bmax|up to|at most|no more than|limit(?:ed)? (?:of|to|is)|not exceed|\b\d[\d,]*\s?(?:records|rows|items|entries|objects|elements|"
+    r"kb|mb|kib|mib|per|at a time|\w+s per)\b|less than \d|fewer than \d",
+    re.IGNORECASE,
+)
 
 
 def _counted(description: Description) -> list[Load]:
-    return [one for one in loads(description) if one.array is not None]
+    return [load for load in loads(description) if load.array is not None and load.sure]
 
 
 @check(
     verifies="JU-F16",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Load,
@@ -55,5 +59,5 @@ def bulk_calls_say_how_much_they_take(load: Load, _: Description) -> Iterator[Pr
     if array is None or "maxItems" in array.keywords:
         return
     asked_ = operation.request.description if operation.request is not None else ""
-    if not any(_SAID.search(one) for one in (array.description, operation.description, operation.summary, asked_)):
+    if not any(_SAID.search(text) for text in (array.description, operation.description, operation.summary, asked_)):
         yield warn(array, f"{operation.name} takes a list, and nothing says how many at most.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from joinedup.assurance.description import Description
-from joinedup.assurance.vocabulary.bodies import fields_of, is_array, json_schema, resolved
+from joinedup.assurance.description import Description, Response
+from joinedup.assurance.vocabulary.bodies import fields_of, is_array, json_schema, refusals, resolved
 from joinedup.assurance.vocabulary.bulk import Load, loads
 from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
@@ -18,11 +19,11 @@ _REPORT = vocabulary(
 
 @check(
     verifies="JU-S32",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Load,
-    among=loads,
+    among=lambda description: [load for load in loads(description) if load.sure],
     absent="no operation takes many records at once",
     reads={"schema", "request", "response", "path"},
 )
@@ -30,7 +31,7 @@ def bulk_loads_report_each_refusal(load: Load, description: Description) -> Iter
     """Where many records are loaded at once, does the answer say which were refused?
 
     Looks at each operation that takes a list or file of records, for an answer that holds a list, results, errors or a job to
-    ask about. It fails where the answer says nothing of single records.
+    ask about, or a refusal of the whole that lists what was wrong. It fails where no answer says anything of single records.
 
     Why it matters:
         Of ten thousand records some are always refused. If the answer is one word for all, nobody knows which are missing until
@@ -52,15 +53,30 @@ def bulk_loads_report_each_refusal(load: Load, description: Description) -> Iter
     Source:
         NHS data migration standard, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
-    for response in load.operation.successes:
-        if response.status == "207" or any(one.schema is None for one in response.media):
-            return
-        body = resolved(description, json_schema(response.media))
-        if response.status == "202" and response.headers:
-            return
-        if body is None:
-            continue
-        names = fields_of(description, body)
-        if is_array(body) or not names or any(not _REPORT.isdisjoint(words(name)) for name in names):
-            return
+    if any(_tells(response, description) for response in load.operation.successes):
+        return
+    if any(_names_each(response, description) for response in refusals(load.operation)):
+        return
     yield fail(load, f"{load.operation.name} takes many records, and its answer does not tell which were refused.")
+
+
+def _tells(response: Response, description: Description) -> bool:
+    """Whether a successful answer speaks of single records, or may: its body is not described."""
+    if response.status == "207" or any(media.schema is None for media in response.media):
+        return True
+    if response.status == "202" and response.headers:
+        return True
+    body = resolved(description, json_schema(response.media))
+    if body is None:
+        return False
+    names = fields_of(description, body)
+    return is_array(body) or not names or any(not _REPORT.isdisjoint(words(name)) for name in names)
+
+
+def _names_each(response: Response, description: Description) -> bool:
+    """Whether a refusal of the whole load lists what was wrong."""
+    body = resolved(description, json_schema(response.media))
+    if body is None:
+        return False
+    lists = [field for field in map(partial(resolved, description), fields_of(description, body).values()) if field]
+    return is_array(body) or any(is_array(field) and fields_of(description, field.items) for field in lists)

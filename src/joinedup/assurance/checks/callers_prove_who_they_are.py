@@ -79,7 +79,7 @@ def callers_prove_who_they_are(_node: Description, description: Description) -> 
         yield warn(pointer, "A credential travels in a parameter, and no security scheme is declared that says so.")
     elif spoken:
         yield warn(
-            spoken[0],
+            "",
             f'No security scheme is declared: only words speak of how a caller proves who it is ("{spoken[1]}"), which programs '
             "cannot follow.",
         )

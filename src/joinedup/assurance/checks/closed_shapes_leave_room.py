@@ -12,21 +12,26 @@ from joinedup.assurance.vocabulary.words import listed, many
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 
+def _is_plain(schema: Schema) -> bool:
+    """Whether any other field is allowed, or none: the fields of a map, all of one kind, are no fields added later."""
+    return schema.keywords["additionalProperties"] in (True, False, {})
+
+
 @once
 def _said(description: Description) -> list[Schema]:
-    """The shapes of answers that say whether they may hold further fields."""
-    found = [one for one in having(description, "additionalProperties") if one.properties]
+    """The shapes of answers that say whether they may hold any further field."""
+    found = [one for one in having(description, "additionalProperties") if one.properties and _is_plain(one)]
     return [one for one in found if one.pointer in given_out(description)] if found else []
 
 
 @check(
     verifies="JU-S26",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
     when=lambda _, description: bool(_said(description)),
-    absent="no shape of an answer says whether it may hold other fields",
+    absent="no shape of what reads give out forbids other fields, or says that any may be added",
     reads={"schema", "response", "path"},
 )
 def closed_shapes_leave_room(_node: Description, description: Description) -> Iterator[Problem | Shown]:
@@ -53,7 +58,7 @@ def closed_shapes_leave_room(_node: Description, description: Description) -> It
     if closed:
         yield warn(
             closed[0],
-            f"{many(len(closed), 'shape')} of answers forbid every field that they do not name today: "
+            f"{many(len(closed), 'shape')} of answers {'forbids' if len(closed) == 1 else 'forbid'} every field that is not named today: "
             f"{listed(called(one, description) for one in closed)}.",
         )
     else:

@@ -59,7 +59,7 @@ def _sentence(text: str, start: int, end: int) -> str:
     on=Schema,
     among=_with_values,
     absent="no field lists its values, in a schema or in words",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads=set(),
 )
 def codes_are_listed(schema: Schema, _: Description) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ def _is_code(name: str) -> bool:
     on=Fields,
     among=_codes,
     absent="no text field is named as the code of a reason, category, offence or the like",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def codes_name_their_list(fields: Fields, _: Description) -> Iterator[Problem]:

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.bodies import fields_of, is_array, is_json, resolved
-from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
+from joinedup.assurance.vocabulary.records.identifiers import is_identifier
+from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, check, fail
-
-_NAMES = vocabulary(
-    "id ids uuid guid urn ref reference number no key code href url uri self link links location slug name sid",
-    "identifier token",
-)
 
 
 def _made(description: Description) -> Iterator[Creation]:
@@ -31,14 +27,21 @@ def _named(schema: Schema | None, description: Description) -> bool:
         return True
     names = list(fields_of(description, found))
     for field in fields_of(description, found).values():
-        inner = resolved(description, field)
-        names.extend(fields_of(description, inner.items if inner is not None and inner.items is not None else inner))
-    return any((words(one)[-1:] or ("",))[0] in _NAMES or squeezed(one).endswith("id") for one in names)
+        held = _members(description, field)
+        names.extend(fields_of(description, held))
+        names.extend(name for part in fields_of(description, held).values() for name in fields_of(description, part))
+    return any(is_identifier(name) for name in names)
+
+
+def _members(description: Description, field: Schema) -> Schema | None:
+    """What ``field`` holds, or what the members of its list are."""
+    inner = resolved(description, field)
+    return inner.items if inner is not None and inner.items is not None else inner
 
 
 @check(
     verifies="JU-S06",
-    version=1,
+    version=2,
     subject="following named standards",
     severity=Severity.MEDIUM,
     on=Creation,
@@ -67,6 +70,8 @@ def creation_says_where_the_record_is(creation: Creation, description: Descripti
     for response in creation.operation.responses:
         if response.status != "201" or any(squeezed(one.name).endswith("location") for one in response.headers):
             continue
+        if "location" in response.description.lower():
+            continue  # said in words
         if not response.media:
             yield fail(response, f"{creation.operation.name} answers 201 with neither a Location nor a body.")
         elif not any(

@@ -38,7 +38,7 @@ def _stated(field: Schema) -> bool:
     on=Fields,
     among=_dates,
     absent="no text field is named as a date or time",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def dates_and_times_are_typed(fields: Fields, _: Description) -> Iterator[Problem]:

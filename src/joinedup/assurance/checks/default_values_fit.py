@@ -22,7 +22,7 @@ def _with_default(description: Description) -> list[Schema]:
     on=Schema,
     among=_with_default,
     absent="no field has a default",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def default_values_fit(schema: Schema, description: Description) -> Iterator[Problem]:

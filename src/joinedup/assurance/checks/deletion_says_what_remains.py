@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import calls
-from joinedup.assurance.vocabulary.lists import is_parameter, segments
+from joinedup.assurance.vocabulary.records.addresses import segments
 from joinedup.assurance.vocabulary.words import many, words
+from joinedup.assurance.vocabulary.writes import deletions
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _FOR_EVER = re.compile(
@@ -19,21 +20,17 @@ _FOR_EVER = re.compile(
 )
 _KEPT = re.compile(
     r"soft[- ]?delet|logical(?:ly)? delet|recycl|\btrash|\bbin\b|\barchiv|\brestor|undelet|recoverable|marked? (?:\w+ ){0,3}(?:as )?(?:deleted|inactive|removed)"
-    r"|retention|retained|(?:kept|deleted|removed|purged) (?:for|after|within) (?:\d+|\w+) (?:day|week|month|year)",
+    r"|retention (?:period|time|of)|retained|(?:kept|deleted|removed|purged) (?:for|after|within) (?:\d+|\w+) (?:day|week|month|year)",
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"https?://\S+")
-_NOT = re.compile(r"\b(?:no|not|cannot|can't|never|without|n't)\b[^.]{0,30}$", re.IGNORECASE)
+_NOT = re.compile(r"(?:\b(?:no|not|cannot|never|without)\b|n't\b)[^.]{0,30}$", re.IGNORECASE)
 
 
 @once
 def _deletions(description: Description) -> tuple[Operation, ...]:
-    """The deletions of one record by its identifier."""
-    return tuple(
-        one
-        for one in calls(description)
-        if one.method == "delete" and segments(one.path) and is_parameter(segments(one.path)[-1])
-    )
+    """The deletions of one record by its identifier; settings, subscriptions and links are no records."""
+    return tuple(call.operation for call, _ in deletions(description))
 
 
 def _text(operation: Operation) -> str:
@@ -67,7 +64,7 @@ def _kept_at(description: Description) -> Iterator[str]:
 
 @check(
     verifies="JU-S06",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
@@ -79,7 +76,8 @@ def deletion_says_what_remains(_node: Description, description: Description) -> 
     """Is it said what remains of a record that was deleted?
 
     Looks at the operations that delete one record, for words or a parameter that say it is kept for a time or only marked, and for
-    an operation that restores. It warns where a deletion is said to be for ever, and once where nothing is said at all.
+    an operation that restores. It warns where a deletion is said to be for ever, and once where nothing is said at all. Settings,
+    subscriptions to events and links between records are left out.
 
     Why it matters:
         Police records have to be kept as long as the rules demand and to be erased after that. A call that destroys at once lets one
@@ -96,8 +94,8 @@ def deletion_says_what_remains(_node: Description, description: Description) -> 
         College of Policing, APP on information management: retention, review and disposal,
         https://www.college.police.uk/app/information-management
     """
-    deletions = _deletions(description)
-    for_ever = [one for one in deletions if _FOR_EVER.search(text := _text(one)) and not _keeps(text)]
+    deleting = _deletions(description)
+    for_ever = [one for one in deleting if _FOR_EVER.search(text := _text(one)) and not _keeps(text)]
     kept = list(_kept_at(description))
     if for_ever:
         others = f" (and {many(len(for_ever) - 1, 'other')})" if len(for_ever) > 1 else ""
@@ -105,8 +103,8 @@ def deletion_says_what_remains(_node: Description, description: Description) -> 
     elif kept:
         yield from map(shows, kept)
     else:
-        count = many(len(deletions), "operation")
+        count = many(len(deleting), "operation")
         yield warn(
-            deletions[0],
-            f"{count} can delete a record ({deletions[0].name}), and nothing says what remains of it, or for how long.",
+            deleting[0],
+            f"{count} can delete a record ({deleting[0].name}), and nothing says what remains of it, or for how long.",
         )

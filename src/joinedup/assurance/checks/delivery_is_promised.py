@@ -10,8 +10,13 @@ from joinedup.assurance.vocabulary.messaging import said_in_words, settings_abou
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
 _WORDS = re.compile(
-    r"\b(?:at[ -]least[ -]once|at[ -]most[ -]once|exactly[ -]once|acknowledg\w+|redeliver\w*)\b", re.IGNORECASE
+    r"\b(?:at[ -]least[ -]once|at[ -]most[ -]once|exactly[ -]once|redeliver\w*"
+    r"|acknowledg\w+\b.{0,80}\b(?:messages?|events?|deliver\w*|consumers?|receivers?)"
+    r"|(?:messages?|events?|consumers?|receivers?)\b.{0,80}\backnowledg\w+)\b",
+    re.IGNORECASE,
 )
+# Settings that decide whether a message may be lost or come again; others set its urgency, or when it comes.
+_PROMISES = re.compile(r"\.(?:qos|ack|deliveryMode|deduplication)$|redrivePolicy|deliveryPolicy")
 
 
 def _sends(_: Description, description: Description) -> bool:
@@ -20,7 +25,7 @@ def _sends(_: Description, description: Description) -> bool:
 
 @check(
     verifies="JU-S16",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -55,7 +60,7 @@ def delivery_is_promised(_node: Description, description: Description) -> Iterat
         Specification 3.0.0, https://www.asyncapi.com/docs/reference/specification/v3.0.0
     """
     places = [
-        *(said.pointer for said in settings_about(description, "delivery") if not said.key.endswith("replicas")),
+        *(said.pointer for said in settings_about(description, "delivery") if _PROMISES.search(said.key)),
         *said_in_words(description, _WORDS),
     ]
     for place in places:

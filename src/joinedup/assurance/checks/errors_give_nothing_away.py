@@ -35,7 +35,7 @@ def _inside(shape: ErrorShape) -> list[str]:
     reads={"schema", "response"},
 )
 def errors_give_nothing_away(shape: ErrorShape, _: Description) -> Iterator[Problem]:
-    """Do errors keep the product's inside to themselves?
+    """Are errors described without the product's inside?
 
     Looks at the fields of errors for stack traces, exceptions, database statements and names of machines.
 

@@ -14,6 +14,12 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# Settings that name a time; others say only what is thrown away, such as all but the last of each key.
+_TIMES = (
+    ".retention.ms", ".expiration", ".messageExpiryInterval", "queue.messageRetentionPeriod", ".expiry", ".ttl",
+    ".retention.time", ".messageRetentionDuration", ".timeToLive",
+)  # fmt: skip
+
 
 def _sends(_: Description, description: Description) -> bool:
     return any(operation.is_message for operation in description.operations)
@@ -21,7 +27,7 @@ def _sends(_: Description, description: Description) -> bool:
 
 @check(
     verifies="JU-S16",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -56,7 +62,8 @@ def events_are_kept_for_a_stated_time(_node: Description, description: Descripti
         Apache Kafka, topic settings, https://kafka.apache.org/documentation/#topicconfigs; AsyncAPI Specification
         3.0.0, https://www.asyncapi.com/docs/reference/specification/v3.0.0
     """
-    places = [*(said.pointer for said in settings_about(description, "retention")), *said_in_words(description, _WORDS)]
+    stated = (said.pointer for said in settings_about(description, "retention") if said.key.endswith(_TIMES))
+    places = [*stated, *said_in_words(description, _WORDS)]
     for place in places:
         yield shows(place)
     if not places:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
-from joinedup.assurance.vocabulary.events import Event, events, fields_named
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events, fields_named
 from joinedup.assurance.vocabulary.words import squeezed
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 # Names that end so speak of a place in a row, or of when the event was made; others must be these very words.
 _ENDINGS = (
@@ -37,21 +37,24 @@ def _known(event: Event, description: Description) -> bool:
     return bool(fields_of(description, event.schema))
 
 
+def _subjects(description: Description) -> list[Event | Description]:
+    known = [one for one in events(description) if _known(one, description) and not one.is_housekeeping]
+    return [description] if are_undescribed(description) else [*known]
+
+
 @check(
     verifies="JU-F14",
-    version=3,
+    version=4,
     subject="staying working",
     severity=Severity.LOW,
     on=Event,
-    among=lambda description: [
-        one for one in events(description) if _known(one, description) and not one.is_housekeeping
-    ],
-    absent="the product sends no event whose fields are named",
+    among=_subjects,
+    absent="it describes no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response", "parameter", "header"},
 )
-def events_can_be_put_in_order(event: Event, description: Description) -> Iterator[Problem | Shown]:
-    """Can the receiver put events into the order in which they happened?
+def events_can_be_put_in_order(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
+    """Do events carry what is needed to put them into the order in which they happened?
 
     Looks at the fields and headers of each event for a time, a sequence number or a version. It warns where there is none.
 
@@ -71,6 +74,9 @@ def events_can_be_put_in_order(event: Event, description: Description) -> Iterat
     Source:
         CloudEvents, attribute time, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
     places = (*fields_named(event, _WORDS, _ENDINGS, description, _LAST), *_numbered(event, description))
     for place in places:
         yield shows(place)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.events import Event, events, fields_named
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events, fields_named
 from joinedup.assurance.vocabulary.words import squeezed
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 # A sentence counts only where it speaks of a proof and of what is proved.
 _PROOF = re.compile(
@@ -53,18 +53,22 @@ def _proofs(event: Event, description: Description) -> Iterator[str]:
     yield from fields_named(event, frozenset(("signature", "hmac")), ("signature",), description)
 
 
+def _subjects(description: Description) -> tuple[Event | Description, ...]:
+    return (description,) if are_undescribed(description) else events(description)
+
+
 @check(
     verifies="JU-F02",
     version=2,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Event,
-    among=events,
-    absent="the product calls no other system",
+    among=_subjects,
+    absent="it describes no call that the product makes to others",
     reads={"path", "parameter", "schema"},
 )
-def events_can_be_trusted(event: Event, description: Description) -> Iterator[Problem | Shown]:
-    """Can whoever receives an event tell that it comes from the product?
+def events_can_be_trusted(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
+    """Is it described how whoever receives an event can tell that it comes from the product?
 
     Looks at the calls that the product makes to others, for a signature or credential in a header, a security scheme, or words
     about them. It warns where nothing is said.
@@ -83,6 +87,9 @@ def events_can_be_trusted(event: Event, description: Description) -> Iterator[Pr
     Source:
         RFC 9421 (HTTP message signatures), https://www.rfc-editor.org/rfc/rfc9421
     """
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
     places = list(_proofs(event, description))
     for place in places:
         yield shows(place)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
-from joinedup.assurance.vocabulary.events import Event, events, fields_named
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events, fields_named
 from joinedup.assurance.vocabulary.words import squeezed
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _IDS = (
     "eventid", "messageid", "notificationid", "deliveryid", "webhookid", "msgid", "sequencenumber", "idempotencykey",
@@ -39,20 +39,23 @@ def _known(event: Event, description: Description) -> bool:
     return bool(fields_of(description, event.schema))
 
 
+def _subjects(description: Description) -> list[Event | Description]:
+    known = [one for one in events(description) if _known(one, description) and not one.is_housekeeping]
+    return [description] if are_undescribed(description) else [*known]
+
+
 @check(
     verifies="JU-S20",
-    version=3,
+    version=4,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Event,
-    among=lambda description: [
-        one for one in events(description) if _known(one, description) and not one.is_housekeeping
-    ],
-    absent="the product sends no event whose fields are named",
+    among=_subjects,
+    absent="it describes no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response", "parameter", "header"},
 )
-def events_carry_an_identity(event: Event, description: Description) -> Iterator[Problem | Shown]:
+def events_carry_an_identity(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each event carry a number of its own?
 
     Looks at the fields and headers of each event for its own identifier. It warns where none is named so.
@@ -73,6 +76,9 @@ def events_carry_an_identity(event: Event, description: Description) -> Iterator
     Source:
         CloudEvents, attribute id, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
     places = fields_named(event, _ALONE, _IDS, description)
     fields = {squeezed(name): field for name, field in fields_of(description, event.schema).items()}
     said = _said(fields["id"], description) if "id" in fields else ""

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bodies import fields_of, is_array, resolved
-from joinedup.assurance.vocabulary.events import Event, events
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events
+from joinedup.findings import Problem, Severity, check, fail, untested
+
+
+def _subjects(description: Description) -> tuple[Event | Description, ...]:
+    return (description,) if are_undescribed(description) else events(description)
 
 
 @check(
@@ -16,12 +20,12 @@ from joinedup.findings import Problem, Severity, check, fail
     subject="saying what it means",
     severity=Severity.HIGH,
     on=Event,
-    among=events,
-    absent="the product sends no events",
+    among=_subjects,
+    absent="it describes no event that the product sends",
     families={"http", "events"},
     reads={"schema", "request", "response"},
 )
-def events_have_a_shape(event: Event, description: Description) -> Iterator[Problem]:
+def events_have_a_shape(event: Event | Description, description: Description) -> Iterator[Problem]:
     """Does each event say what it holds?
 
     Looks at the body of each webhook, callback and message that the product sends, for a schema that names its fields.
@@ -40,6 +44,9 @@ def events_have_a_shape(event: Event, description: Description) -> Iterator[Prob
     Source:
         AsyncAPI Specification, message object, https://www.asyncapi.com/docs/reference/specification/v3.0.0
     """
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
     body = resolved(description, event.schema)
     if body is None:
         yield fail(event, f"{event.said} does not say what it holds.")

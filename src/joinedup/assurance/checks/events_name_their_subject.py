@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
-from joinedup.assurance.vocabulary.events import Event, events
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events
 from joinedup.assurance.vocabulary.words import singular, words
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _ENDINGS = frozenset(("id", "ids", "number", "reference", "ref", "urn", "uuid", "uri", "url", "key", "identifier"))
 _OF_THE_EVENT = frozenset(
@@ -23,7 +23,8 @@ def _places(schema: Schema | None, description: Description, depth: int = 0) -> 
     """Fields that name a record, here and two levels down."""
     for name, field in fields_of(description, schema).items():
         parts = words(name)
-        if parts and parts[-1] in _ENDINGS and _OF_THE_EVENT.isdisjoint(parts):
+        named = parts == ("subject",)  # as CloudEvents calls it
+        if named or (parts and parts[-1] in _ENDINGS and _OF_THE_EVENT.isdisjoint(parts)):
             yield field.pointer
         inner = resolved(description, field)
         if inner is not None and inner.items is not None:
@@ -60,18 +61,23 @@ def _known(event: Event, description: Description) -> bool:
     return not event.is_housekeeping and bool(fields_of(description, event.schema))
 
 
+def _described(description: Description) -> list[Event | Description]:
+    known = [one for one in events(description) if _known(one, description)]
+    return [description] if are_undescribed(description) else [*known]
+
+
 @check(
     verifies="JU-S01",
     version=3,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Event,
-    among=lambda description: [one for one in events(description) if _known(one, description)],
-    absent="the product sends no event whose fields are named",
+    among=_described,
+    absent="it describes no event whose fields are named",
     families={"http", "events"},
     reads={"schema", "request", "response"},
 )
-def events_name_their_subject(event: Event, description: Description) -> Iterator[Problem | Shown]:
+def events_name_their_subject(event: Event | Description, description: Description) -> Iterator[Problem | Shown]:
     """Does each event say which record it is about?
 
     Looks at the fields of each event, and those inside them, for one that names a record: an id, a number, a reference,
@@ -93,6 +99,9 @@ def events_name_their_subject(event: Event, description: Description) -> Iterato
     Source:
         CloudEvents, attribute subject, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
+    if isinstance(event, Description):
+        yield untested("", UNDESCRIBED)
+        return
     places = [*_places(event.schema, description), *_named_by_the_event(event, description), *_in_the_address(event)]
     for place in places:
         yield shows(place)

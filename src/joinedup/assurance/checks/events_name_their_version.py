@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.bodies import fields_of
-from joinedup.assurance.vocabulary.events import Event, events
+from joinedup.assurance.vocabulary.events import UNDESCRIBED, Event, are_undescribed, events
 from joinedup.assurance.vocabulary.words import listed, squeezed
-from joinedup.findings import Problem, Severity, Shown, check, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
 _NAMES = (
     "schemaversion",
@@ -69,8 +69,8 @@ def _events_of(description: Description) -> list[Event]:
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
-    when=lambda _, description: bool(_events_of(description)),
-    absent="the product sends no events",
+    when=lambda _, description: bool(_events_of(description)) or are_undescribed(description),
+    absent="it describes no event that the product sends",
     families={"http", "events"},
     reads={"schema", "request", "response", "header"},
 )
@@ -96,6 +96,8 @@ def events_name_their_version(_node: Description, description: Description) -> I
     Source:
         CloudEvents, attribute dataschema, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md
     """
+    if are_undescribed(description):
+        yield untested("", UNDESCRIBED)
     silent: list[Event] = []
     for event in _events_of(description):
         places = list(_places(event, description))

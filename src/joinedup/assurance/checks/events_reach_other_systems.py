@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of, plain_type, resolved
-from joinedup.assurance.vocabulary.callbacks import callback_addresses
+from joinedup.assurance.vocabulary.callbacks import told_at
 from joinedup.assurance.vocabulary.events import asks_only
 from joinedup.assurance.vocabulary.lists import main_lists, segments
 from joinedup.assurance.vocabulary.words import singular, squeezed, vocabulary, words
@@ -131,8 +131,7 @@ def _ways(description: Description) -> tuple[str, ...]:
         place = operation.pointer if told else "" if operation.inbound else _place_to_subscribe(description, operation)
         if place:
             places.append(place)
-        places.extend(callback_addresses(description, operation))
-    return tuple(dict.fromkeys(places))
+    return tuple(dict.fromkeys((*places, *told_at(description))))
 
 
 @check(
@@ -146,7 +145,7 @@ def _ways(description: Description) -> tuple[str, ...]:
     reads={"schema", "response", "path"},
 )
 def events_reach_other_systems(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can other systems be told when something happens, instead of asking again and again?
+    """Is a way described by which other systems are told when something happens?
 
     Looks for calls the product makes to others (webhooks, callbacks), for calls that take an address at which a system is to be
     told, by whatever name (`callbackUrl`, `EventCallbackUrl`, `status_callback`), and for answers that are a stream of events (`text/event-stream`). It warns where there is

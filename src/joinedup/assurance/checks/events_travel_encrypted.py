@@ -30,7 +30,7 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows, unte
     reads={"security"},
 )
 def events_travel_encrypted(server: Server | Description, description: Description) -> Iterator[Problem | Shown]:
-    """Do events travel encrypted?
+    """Is every address of events an encrypted one?
 
     Looks at the protocol of each address at which events are exchanged, and at what its security, settings and words say of
     encryption. It fails where the protocol is the one without encryption (kafka, amqp, mqtt, ws, http and the like) and nothing

@@ -22,7 +22,7 @@ from joinedup.findings import Problem, Severity, check, fail, warn
     reads=set(),
 )
 def every_operation_is_protected(operation: Operation, _: Description) -> Iterator[Problem]:
-    """Does every operation require the caller to have proved who it is?
+    """Does every operation ask for proof of who calls?
 
     Looks at each operation that others call, where security schemes are declared. It fails where no scheme applies, and
     warns where the description opens the operation to anybody on purpose or makes proof optional. Signs of life, signing

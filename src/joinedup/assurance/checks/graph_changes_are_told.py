@@ -35,7 +35,7 @@ def _address(system: TypeSystem, mutation: Field) -> Input | None:
     reads=set(),
 )
 def graph_changes_are_told(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can other systems be told of changes, instead of asking the same query again and again?
+    """Is a subscription or call described by which other systems are told of changes?
 
     Looks for subscriptions, and for mutations that register an address to be told at (a webhook). It warns where there are none.
 

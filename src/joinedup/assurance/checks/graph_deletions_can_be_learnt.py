@@ -89,7 +89,7 @@ def _add(found: dict[frozenset[str], str], name: str, pointer: str) -> None:
     reads={"schema"},
 )
 def graph_deletions_can_be_learnt(mutation: Field, description: Description) -> Iterator[Problem | Shown]:
-    """Can another system learn that a record was deleted?
+    """Is it described how another system learns that a record was deleted?
 
     Looks at mutations that delete a record with an identifier, for a subscription or an event that tells of it, or a
     mark on the record itself.

@@ -47,7 +47,7 @@ def _start(field: Field, description: Description) -> Input | None:
     reads={"schema"},
 )
 def graph_missed_changes_can_be_had_again(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Can changes that a subscription missed be had again?
+    """Is it described how changes that a subscription missed are had again?
 
     Looks for a subscription that can begin at an earlier point, or a query that gives past events or changes from a
     point on. It warns where there is neither.

@@ -37,7 +37,7 @@ def _single_reads(description: Description) -> Iterator[Field]:
     reads={"schema"},
 )
 def graph_missing_records_leave_the_rest(field: Field, _: Description) -> Iterator[Problem | Shown]:
-    """Where one record is not there, does the rest of the answer still come?
+    """May the answer lack one record and still hold the rest?
 
     Looks at queries for one record by its identifier. It warns where the answer may not be null: GraphQL then throws
     away everything else that was asked in the same request.

@@ -56,7 +56,7 @@ def _is_key(given: Input) -> bool:
     reads={"schema"},
 )
 def graph_repeated_calls_make_one_record(_node: Description, description: Description) -> Iterator[Problem | Shown]:
-    """Does a mutation that is sent twice make one record?
+    """Is there a means by which a mutation, sent twice, is known again?
 
     Looks at mutations that make records, for a key by which the service knows a repeated call again. It warns once,
     with how many have none.

@@ -9,6 +9,8 @@ from joinedup.assurance.graph import EnumValue, Input
 from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
+_NO_REASONS = frozenset((("no", "longer", "supported"), ("deprecated",)))
+_FEWEST = 4  # "Deprecated." says no more than the mark does
 _SPEAKS = vocabulary("deprecated instead replaced retired removed obsolete superseded")
 
 
@@ -24,12 +26,17 @@ def _retired(description: Description) -> Iterator[EnumValue | Input]:
 
 def _explained(part: EnumValue | Input) -> bool:
     """Whether the words beside it speak of its end."""
-    return not _SPEAKS.isdisjoint(words(part.description))
+    return not _SPEAKS.isdisjoint(words(part.description)) and len(words(part.description)) >= _FEWEST
+
+
+def _gives_a_reason(part: EnumValue | Input) -> bool:
+    """Whether the reason is the supplier's own, and not the one that GraphQL fills in."""
+    return bool(part.deprecated) and words(part.deprecated or "") not in _NO_REASONS
 
 
 @check(
     verifies="JU-S25",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -55,7 +62,7 @@ def graph_retired_arguments_and_values_say_why(part: EnumValue | Input, _: Descr
     Source:
         GraphQL specification, @deprecated, https://spec.graphql.org/September2025/#sec--deprecated
     """
-    if part.deprecated or _explained(part):
+    if _gives_a_reason(part) or _explained(part):
         yield shows(part)
     else:
         yield fail(part, f"`{part.name}` is deprecated, and nothing says why or what replaces it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
@@ -9,6 +10,10 @@ from joinedup.assurance.graph import Type
 from joinedup.assurance.graph.model import base_of
 from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
+
+_SAYS_HOW = re.compile(
+    r"multi-?part|https?:|base ?64|form.?data|\bPUT\b|\bPOST\b|(?:pre-?)?signed|\bheader|\burl\b", re.IGNORECASE
+)
 
 
 def _uploads(description: Description) -> Iterator[Type]:
@@ -27,7 +32,7 @@ def _uploads(description: Description) -> Iterator[Type]:
 
 @check(
     verifies="JU-S36",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Description,
@@ -58,7 +63,7 @@ def graph_uploads_say_how_files_are_sent(scalar: Type, _: Description) -> Iterat
     Source:
         GraphQL multipart request specification, https://github.com/jaydenseric/graphql-multipart-request-spec
     """
-    if scalar.description or scalar.specified_by:
+    if scalar.specified_by or _SAYS_HOW.search(scalar.description):
         yield shows(scalar)
     else:
         yield fail(scalar, f"Nothing says how a file of the kind `{scalar.name}` is sent.")

@@ -56,7 +56,7 @@ def _identifiers(description: Description) -> Iterator[_Shared]:
     on=Fields,
     among=_identifiers,
     absent="no identifier appears in two schemas",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def identifiers_keep_one_type(shared: _Shared, _: Description) -> Iterator[Problem | Shown]:

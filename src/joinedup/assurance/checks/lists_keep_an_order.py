@@ -9,6 +9,7 @@ from functools import lru_cache
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.lists import Listing, record_lists
 from joinedup.assurance.vocabulary.paging import place_parameters
+from joinedup.assurance.vocabulary.unseen import unseen_lists
 from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -52,6 +53,7 @@ def _counted(description: Description) -> Iterator[Listing]:
     on=Listing,
     among=_counted,
     absent="no list of records is read by counting pages or places",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},
 )
 def lists_keep_an_order(listing: Listing, _: Description) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ _SHARED = vocabulary(
     "offencetype crimetype vehicletype forcecode maritalstatus religion relationship",
 )
 _ENOUGH = 0.5
+_BLANK = frozenset(("None", "", " "))  # left empty; whether that is allowed is no matter of the codes
 
 
 def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
@@ -29,13 +30,13 @@ def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
 
 @check(
     verifies="JU-M02",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
     among=_named,
     absent="no code about people, places or offences is listed in two places",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def lists_of_codes_agree(found: tuple[str, list[Schema]], _: Description) -> Iterator[Problem | Shown]:
@@ -60,9 +61,9 @@ def lists_of_codes_agree(found: tuple[str, list[Schema]], _: Description) -> Ite
     """
     name, fields = found
     yield from (shows(field) for field in fields)
-    first = frozenset(map(str, fields[0].enum)) - {"None"}
+    first = frozenset(map(str, fields[0].enum)) - _BLANK
     for field in fields[1:]:
-        other = frozenset(map(str, field.enum)) - {"None"}
+        other = frozenset(map(str, field.enum)) - _BLANK
         if first != other and len(first & other) >= _ENOUGH * min(len(first), len(other)):
             yield fail(
                 field,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.doubt import fail_if
 from joinedup.assurance.vocabulary.lists import Listing, record_lists
 from joinedup.assurance.vocabulary.paging import is_paged, tells_more
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.assurance.vocabulary.unseen import unseen_lists
+from joinedup.findings import Problem, Severity, check
 
 
 def _paged(description: Description) -> tuple[Listing, ...]:
@@ -16,12 +18,13 @@ def _paged(description: Description) -> tuple[Listing, ...]:
 
 @check(
     verifies="JU-S17",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Listing,
     among=_paged,
     absent="no list of records is read in parts",
+    unseen=unseen_lists,
     reads={"schema", "parameter", "response", "header", "path"},
 )
 def lists_tell_when_there_is_more(listing: Listing, description: Description) -> Iterator[Problem]:
@@ -62,7 +65,8 @@ def lists_tell_when_there_is_more(listing: Listing, description: Description) ->
         RFC 8288 (links to the next page), https://www.rfc-editor.org/rfc/rfc8288
     """
     if not tells_more(listing, description):
-        yield fail(
+        yield fail_if(
+            listing.sure,
             listing,
             f"{listing.operation.name} returns its list in parts, and nothing described in the answer (a link to "
             "the next part, a total or a mark) tells whether there are more.",

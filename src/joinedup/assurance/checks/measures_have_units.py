@@ -52,7 +52,7 @@ def _measures(description: Description) -> Iterator[Fields]:
     on=Fields,
     among=_measures,
     absent="no number is named as a measure",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def measures_have_units(fields: Fields, _: Description) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import calls
 from joinedup.assurance.vocabulary.fields import by_name
-from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.records.addresses import segments
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, warn
 
@@ -16,13 +17,33 @@ _MERGE = frozenset(("merge", "merges", "merged", "combine", "deduplicate", "dedu
 _TRACE = vocabulary(
     "unmerge unmerged split mergedinto mergedfrom mergedids mergehistory supersededby replacedby survivor"
 )
-_NOT_RECORDS = frozenset(("pull", "branch", "branches", "repos", "commits", "upstream"))
+_NOT_RECORDS = frozenset(
+    (
+        "pull",
+        "branch",
+        "branches",
+        "repos",
+        "commits",
+        "upstream",
+        "pullrequests",
+        "pullrequest",
+        "pdf",
+        "template",
+        "templates",
+    )
+)
+_OF_FILES = re.compile(r"\b(?:pdfs?|forks?|forked|branch|pull request|files|documents into)\b", re.IGNORECASE)
 
 
 def _merges(description: Description) -> Iterator[Operation]:
     for one in calls(description):
         fixed = {word for part in segments(one.path) if "{" not in part for word in words(part)}
-        if one.method in ("post", "put", "patch") and not _MERGE.isdisjoint(fixed) and _NOT_RECORDS.isdisjoint(fixed):
+        merges = not _MERGE.isdisjoint(fixed) and bool(fixed - _MERGE) and _NOT_RECORDS.isdisjoint(fixed)
+        if (
+            merges
+            and one.method in ("post", "put", "patch")
+            and not _OF_FILES.search(f"{one.summary} {one.description[:300]}")
+        ):
             yield one
 
 
@@ -35,7 +56,7 @@ def _traced(description: Description) -> bool:
 
 @check(
     verifies="JU-M08",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -44,7 +65,7 @@ def _traced(description: Description) -> bool:
     reads={"schema", "path"},
 )
 def merges_can_be_traced(operation: Operation, description: Description) -> Iterator[Problem]:
-    """Where records can be merged, can the merge be seen and undone?
+    """Where records can be merged, is it described how the merge is seen and undone?
 
     Looks at operations that merge records, for another that parts them, or a field that says what a record was merged from or
     into. It warns where there is neither.

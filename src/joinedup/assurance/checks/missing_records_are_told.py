@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.assurance.vocabulary.bodies import refusals
 from joinedup.assurance.vocabulary.lists import Single, reads
+from joinedup.assurance.vocabulary.unseen import unseen_singles
 from joinedup.findings import Problem, Severity, check, fail
 
 _TOLD = frozenset(("404", "410", "4XX", "4xx", "default"))
@@ -14,12 +15,15 @@ _TOLD = frozenset(("404", "410", "4XX", "4xx", "default"))
 
 @check(
     verifies="JU-S22",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Single,
-    among=lambda description: [one for one in reads(description).singles if refusals(one.operation)],
+    among=lambda description: [
+        single for single in reads(description).singles if single.sure and refusals(single.operation)
+    ],
     absent="no operation both reads one record and describes a refusal",
+    unseen=unseen_singles,
     reads={"response", "path", "schema"},
 )
 def missing_records_are_told(single: Single, _: Description) -> Iterator[Problem]:

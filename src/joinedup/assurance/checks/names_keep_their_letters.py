@@ -56,7 +56,7 @@ def _refused(name: str, pattern: str) -> list[str]:
     on=Fields,
     among=_names,
     absent="no field for a name restricts its letters",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def names_keep_their_letters(fields: Fields, _: Description) -> Iterator[Problem]:

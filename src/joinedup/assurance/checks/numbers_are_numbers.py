@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_number
 from joinedup.assurance.vocabulary.words import listed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, warn
+from joinedup.findings import Problem, Severity, check, untested, warn
 
 _COUNTS = vocabulary(
     "count quantity age total height weight speed distance duration length width latitude longitude lat lng lon"
@@ -16,6 +16,14 @@ _COUNTS = vocabulary(
 # "Track quantity", "has weight": whether something is counted, and not how many.
 _SWITCHES = vocabulary(
     "track tracks show shows has is use uses include includes enable enabled allow allows require requires"
+)
+# Slow, bold, "about two hours": what may be said in words too.
+_MAY_BE_WORDS = vocabulary("height weight speed distance duration length width")
+_FIGURE = re.compile(r"^[-+]?\d+(?:\.\d+)?$")
+# What is told of text that is no figure, or whose form is told.
+_NO_FIGURE = re.compile(
+    r"\b(?:name of|column|label|expression|formatted|decimal|numeric|integer|digits|description of|text|string)\b",
+    re.IGNORECASE,
 )
 _STATES = frozenset(("enum", "format", "pattern", "const", "contentMediaType"))
 
@@ -26,13 +34,17 @@ def _counts(name: str) -> bool:
 
 
 def _bare_text(field: Schema) -> bool:
-    return field.types == ("string",) and _STATES.isdisjoint(field.keywords)
+    return (
+        set(field.types) - {"null"} == {"string"}
+        and _STATES.isdisjoint(field.keywords)
+        and not _NO_FIGURE.search(field.description)
+    )
 
 
 # Samples and words that show a measure with its unit, or a period of time as ISO 8601 writes it: text on purpose.
 _WITH_UNIT = re.compile(r"^\s*[\"'(]?\d+(?:[.,]\d+)?\s*[A-Za-z%°]|^\s*P\d|^\s*PT\d|^\d{1,2}:\d\d")
 _IN_WORDS = re.compile(
-    r"[\"'`(]\d+(?:\.\d+)? ?[A-Za-z]{1,9}[\"'`),]|iso ?8601|\bP(?:T|\d)\w|hh:mm|true/false|\bauto\b|with (?:its |the )?units?\b|units? included",
+    r"[\"'`(]\d+(?:\.\d+)? ?[A-Za-z]{1,9}[\"'`),]|iso ?8601|rfc[- ]?3339|\bP(?:T|\d)\w|hh:mm|true/false|\bauto\b|with (?:its |the )?units?\b|units? included",
     re.IGNORECASE,
 )
 
@@ -48,15 +60,21 @@ def _has_unit(field: Schema) -> bool:
     ) is not None
 
 
+def _is_surely_counted(name: str, field: Schema) -> bool:
+    """Whether the field can hold nothing but a figure: by its name, or by a sample that is one."""
+    sample = str(field.keywords.get("example", field.keywords.get("default", "")))
+    return _MAY_BE_WORDS.isdisjoint(words(name)[-1:]) or _FIGURE.match(sample) is not None
+
+
 @check(
     verifies="JU-M01",
-    version=2,
+    version=3,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Fields,
     among=lambda description: fields_where(description, _counts, _is_counted),
-    absent="no field is named as a count or measure",
-    families={"http", "events", "data"},
+    absent="no field is named as a count or measure, but for text that is no figure or says how it is written",
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def numbers_are_numbers(fields: Fields, _: Description) -> Iterator[Problem]:
@@ -77,6 +95,9 @@ def numbers_are_numbers(fields: Fields, _: Description) -> Iterator[Problem]:
     Source:
         RFC 8259 section 6 (numbers), https://www.rfc-editor.org/rfc/rfc8259#section-6
     """
-    loose = {name: one for name, one in fields.found.items() if not is_number(one)}
-    if loose:
-        yield warn(next(iter(loose.values())), f"Named as a number and held as any text: {listed(loose)}.")
+    loose = {name: field for name, field in fields.found.items() if not is_number(field)}
+    sure = [name for name, field in loose.items() if _is_surely_counted(name, field)]
+    if sure:
+        yield warn(loose[sure[0]], f"Named as a number and held as text of which no form is said: {listed(sure)}.")
+    elif loose:
+        yield untested(next(iter(loose.values())), f"Text that may hold a number or words: {listed(loose)}.")

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Operation
 from joinedup.findings import Problem, Severity, check, fail
 
+# What browsers and caches ask by themselves; the standard says what these do.
+_ASKED_BY_MACHINES = frozenset(("options", "head", "trace"))
+
 
 @check(
     verifies="JU-S03",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Operation,
+    when=lambda operation, _: operation.method not in _ASKED_BY_MACHINES,
     absent="it describes no operation",
     families={"http", "graph", "soap", "events"},
     reads={"path"},
@@ -21,7 +25,8 @@ from joinedup.findings import Problem, Severity, check, fail
 def operations_are_described(operation: Operation, _: Description) -> Iterator[Problem]:
     """Does each operation say in words what it does?
 
-    Looks at each operation for a summary or a description, and fails where it has neither.
+    Looks at each operation for a summary or a description, its own or that of its path, and fails where there is none. OPTIONS,
+    HEAD and TRACE do what the standard says.
 
     Why it matters:
         Two calls that look alike may differ in what they leave out. Without a word of explanation another supplier finds out by
@@ -36,5 +41,6 @@ def operations_are_described(operation: Operation, _: Description) -> Iterator[P
         OpenAPI Specification, operation object, https://spec.openapis.org/oas/v3.1.1.html;
         GPSoC interface mechanism principles, https://pdfslide.net/documents/gpsoc-interface-mechanism-principles-16-feb-2013-v1-draft.html
     """
-    if not operation.summary and not operation.description:
+    of_body = operation.inbound and operation.request is not None and operation.request.description
+    if not operation.summary and not operation.description and not of_body:
         yield fail(operation, f"{operation.name} does not say in words what it does.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail
 
 _BUILT_IN = frozenset(
@@ -24,6 +25,10 @@ _BUILT_IN = frozenset(
 )
 
 
+# A description of these words and the name alone says that there is such a kind of value, and no more.
+_FILLERS = vocabulary("the a an scalar type custom represents is of value values graphql kind this and for")
+
+
 def _scalars(description: Description) -> Iterator[Schema]:
     for name, one in description.named_schemas.items():
         if one.format == name and name not in _BUILT_IN and not one.enum:
@@ -32,7 +37,7 @@ def _scalars(description: Description) -> Iterator[Schema]:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Schema,
@@ -60,5 +65,6 @@ def own_scalars_are_explained(schema: Schema, _: Description) -> Iterator[Proble
     Source:
         GraphQL specification, scalars, https://spec.graphql.org/October2021/#sec-Scalars
     """
-    if not schema.description:
+    told = frozenset(words(schema.description)) - frozenset(words(schema.format)) - _FILLERS
+    if not told:
         yield fail(schema, f"Nothing says how a value of the kind {schema.format} is written.")

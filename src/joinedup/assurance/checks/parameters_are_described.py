@@ -9,7 +9,11 @@ from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary
 from joinedup.findings import Problem, Severity, check, fail
 
 _PLAIN = vocabulary(
-    "id limit offset page size sort order cursor q query search filter fields format lang language locale"
+    "id limit offset page size sort order cursor q query search filter fields format lang language locale",
+    "perpage pagesize pagenumber skip top count sortby orderby sortorder direction",
+    # what HTTP itself explains, and what carries the credential
+    "accept acceptcharset acceptlanguage acceptencoding contentlanguage contenttype contentlength authorization useragent",
+    "ifmatch ifnonematch ifmodifiedsince ifunmodifiedsince range apikey xapikey serviceauthorization key token accesstoken apitoken apiusername",
 )
 
 
@@ -23,19 +27,19 @@ def _own(operation: Operation) -> list[Parameter]:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Operation,
     when=lambda operation, _: not operation.inbound and len(_own(operation)) > 1,
-    absent="no operation has two parameters or more that need explaining",
+    absent="no operation has two parameters or more, outside its path, that need explaining",
     families={"http", "events", "graph"},
     reads={"parameter"},
 )
 def parameters_are_described(operation: Operation, _: Description) -> Iterator[Problem]:
     """Do parameters say in words what they do?
 
-    Looks at operations with two parameters or more (those in the path, and those that explain themselves, such as limit and sort, left out), and fails
+    Looks at operations with two parameters or more (those in the path, and those that explain themselves, such as limit, sort and the credential, left out), and fails
     where more than half have no description.
 
     Why it matters:
@@ -64,5 +68,6 @@ def parameters_are_described(operation: Operation, _: Description) -> Iterator[P
     bare = [one.name for one in own if not one.description and not (one.schema is not None and one.schema.description)]
     if len(bare) * 2 > len(own):
         yield fail(
-            operation, f"{operation.name}: {len(bare)} of {len(own)} parameters are not described: {listed(bare)}."
+            operation,
+            f"{operation.name}: {len(bare)} of {len(own)} parameters that need explaining are not described: {listed(bare)}.",
         )

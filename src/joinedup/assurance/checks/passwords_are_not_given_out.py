@@ -57,7 +57,7 @@ def _opens_an_account(fields: Fields, description: Description) -> bool:
     reads={"schema", "response", "path"},
 )
 def passwords_are_not_given_out(fields: Fields, description: Description) -> Iterator[Problem]:
-    """Do reads keep passwords to themselves?
+    """Are the answers of reads described without passwords?
 
     Looks at fields called a password, for reads whose answer holds them. A field that is marked as only ever sent to the product
     (writeOnly), or of which the words say that it is not returned, is left out. Where the password seems to open a document or a

@@ -12,14 +12,19 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 _NAMED = re.compile(r"\{[^{}]*\}")
 
 
+def _compared(description: Description) -> list[Operation]:
+    """The calls whose paths are nothing but paths."""
+    return [operation for operation in calls(description) if not {"#", "?"}.intersection(operation.path)]
+
+
 @check(
     verifies="JU-S01",
-    version=1,
+    version=2,
     subject="following named standards",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: any("{" in one.path for one in calls(description)),
-    absent="no path has a parameter",
+    when=lambda _, description: any("{" in operation.path for operation in _compared(description)),
+    absent="no path has a parameter, but for queries and fragments that are written into it",
     reads={"path"},
 )
 def paths_do_not_collide(_node: Description, description: Description) -> Iterator[Problem | Shown]:
@@ -45,9 +50,7 @@ def paths_do_not_collide(_node: Description, description: Description) -> Iterat
     """
     first: dict[str, Operation] = {}
     told: set[str] = set()
-    for operation in calls(description):
-        if "#" in operation.path or "?" in operation.path:
-            continue
+    for operation in _compared(description):
         earlier = first.setdefault(_NAMED.sub("{}", operation.path), operation)
         if earlier.path != operation.path and operation.path not in told:
             told.add(operation.path)

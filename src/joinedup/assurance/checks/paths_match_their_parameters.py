@@ -20,12 +20,13 @@ def _shortened(query: str) -> str:
 
 @check(
     verifies="JU-S01",
-    version=2,
+    version=3,
     subject="following named standards",
     severity=Severity.MEDIUM,
     on=Operation,
     when=lambda operation, _: (
-        not operation.inbound and ("{" in operation.path or any(one.place == "path" for one in operation.parameters))
+        not operation.inbound
+        and ("{" in operation.path or "?" in operation.path or any(one.place == "path" for one in operation.parameters))
     ),
     absent="no path has a parameter",
     reads={"parameter", "path"},

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of
-from joinedup.assurance.vocabulary.lists import is_search
-from joinedup.assurance.vocabulary.people import BIRTH, NAMES, people_lists
+from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.people import BIRTH, NAMES, people_lists, tells_of_a_person
+from joinedup.assurance.vocabulary.records import Call, Use, records
 from joinedup.assurance.vocabulary.words import squeezed
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
@@ -20,16 +20,23 @@ _FREE = frozenset(
 @once
 def _asked_for(description: Description) -> Mapping[str, str]:
     """Everything that a caller can say to find records, with its place: parameters of lists, and fields of searches."""
-    places: dict[str, str] = {}
-    for listing in people_lists(description):
-        for parameter in listing.operation.parameters:
-            if parameter.place in ("query", "argument"):
-                places.setdefault(squeezed(parameter.name), parameter.pointer)
-        places.update(_fields_asked(listing.operation, description))
-    for operation in calls(description):
-        if operation.method == "post" and is_search(operation):
-            places.update(_fields_asked(operation, description))
+    found, places = records(description), dict[str, str]()
+    lists = people_lists(description)
+    kinds = {found.kind_at[listing.pointer].calls[0].pointer for listing in lists}
+    for call in found.used_for(Use.LIST, Use.SEARCH):
+        if found.kind_of(call).calls[0].pointer in kinds or _is_over_people(call, description):
+            for parameter in call.operation.parameters:
+                if parameter.place in ("query", "argument", "path"):
+                    places.setdefault(squeezed(parameter.name), parameter.pointer)
+            places.update(_fields_asked(call.operation, description))
     return places
+
+
+def _is_over_people(call: Call, description: Description) -> bool:
+    """Whether a search is over people by what it may be asked for, or over everything."""
+    if call.use is not Use.SEARCH:
+        return False
+    return not call.address.noun or tells_of_a_person(fields_of(description, asked(call.operation)))
 
 
 def _fields_asked(operation: Operation, description: Description) -> dict[str, str]:
@@ -38,7 +45,7 @@ def _fields_asked(operation: Operation, description: Description) -> dict[str, s
 
 @check(
     verifies="JU-S18",
-    version=1,
+    version=2,
     subject="getting data out",
     severity=Severity.MEDIUM,
     on=Description,

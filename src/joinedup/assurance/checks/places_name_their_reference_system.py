@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Info, Schema
 from joinedup.assurance.vocabulary.fields import Fields, fields_where
+from joinedup.assurance.vocabulary.prose import mention
 from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
+from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _DEGREES = frozenset(("lat", "latitude", "lng", "lon", "long", "longitude"))
 _METRES = frozenset(("easting", "northing", "eastings", "northings"))
@@ -21,6 +22,8 @@ _NAMED = re.compile(
     r"wgs[- ]?84|epsg|\b4326\b|\b27700\b|geojson|rfc ?7946|osgb ?36|british national grid|irish grid|etrs[- ]?89",
     re.IGNORECASE,
 )
+# Text that holds the name of a column is no coordinate.
+_NAME_OF = re.compile(r"\b(?:name of|column|field name|parameter name)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:not|no|never|nor|neither|unlike|without|unknown|unspecified|undefined|rather than|other than|instead of)\b|n't\b",
     re.IGNORECASE,
@@ -44,28 +47,35 @@ def _is_coordinate(name: str) -> bool:
 
 
 def _places(description: Description) -> Iterator[Fields]:
-    for one in fields_where(description, _is_coordinate):
+    for one in fields_where(description, _is_coordinate, lambda field: not _NAME_OF.search(field.description)):
         kinds = {words(name)[-1][:3] for name in one.found}
         if len(kinds) > 1:
             yield one
 
 
+def _hint(description: Description) -> str:
+    """The name of a system that is spoken of elsewhere, where it may hold for these places; empty where none is."""
+    elsewhere = mention(description, _NAMED)
+    return elsewhere[1] if elsewhere else ""
+
+
 @check(
     verifies="JU-M10",
-    version=2,
+    version=3,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Fields,
     among=_places,
-    absent="no schema holds coordinates",
-    families={"http", "events", "data"},
+    absent="no schema has a pair of coordinates, such as latitude and longitude, as fields",
+    families={"http", "events", "data", "soap", "graph"},
     reads={"schema"},
 )
 def places_name_their_reference_system(fields: Fields, description: Description) -> Iterator[Problem | Shown]:
     """Do coordinates say in which reference system they are?
 
     Looks at each schema with a pair of coordinates, for words or a field that name the system (such as WGS 84 or the British
-    National Grid). In the introduction only the name of a system counts. Degrees without one raise a warning, since one system is usual; metres without one fail.
+    National Grid). In the introduction only the name of a system counts. Degrees without one raise a slight
+    warning, since one system is usual, and are not tested where a system is named elsewhere; metres without one fail.
 
     Why it matters:
         The same numbers in another system are another place, up to a hundred metres off or in another country. Officers are
@@ -95,4 +105,9 @@ def places_name_their_reference_system(fields: Fields, description: Description)
     names = listed(fields.found)
     message = f"Coordinates with no word on their reference system: {names}."
     metres = any(words(name)[-1] in _METRES for name in fields.found)
-    yield fail(schema, message) if metres else warn(schema, message)
+    if metres:
+        yield fail(schema, message)
+    elif hint := _hint(description):
+        yield untested(schema, f"{names}: a reference system is named elsewhere, and may be meant here: “{hint}”.")
+    else:
+        yield warn(schema, message, Severity.LOW)

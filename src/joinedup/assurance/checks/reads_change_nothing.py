@@ -43,7 +43,7 @@ _READING = vocabulary(
     "determine enumerate see poll stream access contain represent expose explain summarise summarize compute monitor watch filter",
     "estimate suggest discover pull serve output print determine evaluate track follow resolve convert translate render expand",
     "include allow let use ask request recommend respond answer measure trace predict identify collect gather locate see",
-    "acquire retrive ping detect extract require need",
+    "acquire retrive infer guess classify decode romanise romanize parse ping detect extract require need",
 )
 # Deeds that a read may prepare without doing them: what must be known to start, a question to confirm.
 _SOFT = frozenset(
@@ -76,7 +76,10 @@ _MEANWHILE = re.compile(r"\b([a-z]+)ing (?:it|them)\b")
 _LATER = re.compile(r"(?:It |This call |This operation )?(?:also |then )?([A-Za-z]+s) (\w+)")
 _SECOND = re.compile(r"\b(?:and|then)(?: then| also)? ([a-z]+s) (\w+)")
 _SEARCHES = re.compile(
-    r"^(?:performs?|does|executes?|runs?) (?:an? |the )?(?:\w+ )?(?:search|query|lookup|check|read)\b", re.IGNORECASE
+    r"^(?:performs?|does|executes?|runs?) (?:an? |the )?(?:[\w-]+ ){0,3}(?:search|query|lookup|check|read|match|comparison|calculation|validation"
+    r"|verification|conversion|geocoding|analysis|screening|request)\b"
+    r"|^generates? (?:an? |the )?(?:[\w-]+ ){0,3}(?:swatch|image|picture|pdf|report|preview|url|link|chart|map|graph|qr|barcode|list|sample|diff|summary)s?\b",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"(?:\w{2}ed|made|held|took|sent|gave|kept|has|have|holds|faces|runs|\wed (?:to|by|with|for|of|on|in|from|at))\W*$"
@@ -119,7 +122,7 @@ def _acts_by_text(operation: Operation, text: str, reads: bool) -> bool | None:
     """
     told = re.split(r"[.!?]\s|\n", text.strip(), maxsplit=1)[0]
     spoken = re.findall(r"[A-Za-z'-]+", told[:120])
-    if len(spoken) < 2 or _FOR.search(told[:120]):
+    if len(spoken) < 2 or _FOR.search(told[:120]) or (_SEARCHES.match(told) and _acts_meanwhile(told) is False):
         return False
     if _base(spoken[0].lower()) not in _ACTING:
         return _acts_besides(told, reads)
@@ -177,7 +180,7 @@ def _acts_besides(sentence: str, reads: bool) -> bool | None:
 
 def _verb(word: str) -> str:
     """``word`` without the ending of the third person."""
-    stems = (word, word.removesuffix("s"), word.removesuffix("es"))
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
     return next((stem for stem in stems if stem in _READING or stem in _LIKELY_DEEDS), word)
 
 
@@ -221,7 +224,7 @@ def _acts_by_path(operation: Operation) -> bool:
 
 @check(
     verifies="JU-S01",
-    version=2,
+    version=3,
     subject="following named standards",
     severity=Severity.HIGH,
     on=Operation,

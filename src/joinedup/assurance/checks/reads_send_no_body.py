@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Media, Operation
 from joinedup.assurance.vocabulary.bodies import fields_of, resolved
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, check, fail, warn
 
 
 def _carries(media: Media, description: Description) -> bool:
@@ -17,14 +17,23 @@ def _carries(media: Media, description: Description) -> bool:
     return bool(fields_of(description, schema)) or schema.keywords.get("additionalProperties") is not False
 
 
+def _names_fields(media: Media, description: Description) -> bool:
+    """Whether the body has fields, or a plain value that is described."""
+    schema = resolved(description, media.schema)
+    if schema is None:
+        return False
+    plain = bool(schema.types) and "object" not in schema.types
+    return plain or bool(schema.enum) or bool(fields_of(description, schema))
+
+
 @check(
     verifies="JU-S01",
-    version=1,
+    version=2,
     subject="following named standards",
     severity=Severity.MEDIUM,
     on=Operation,
     when=lambda operation, _: operation.method in ("get", "head"),
-    absent="no operation is a read",
+    absent="no operation is a GET or HEAD",
     reads={"request", "schema"},
 )
 def reads_send_no_body(operation: Operation, description: Description) -> Iterator[Problem]:
@@ -49,5 +58,11 @@ def reads_send_no_body(operation: Operation, description: Description) -> Iterat
         RFC 9110 section 9.3.1 (GET), https://www.rfc-editor.org/rfc/rfc9110
     """
     request = operation.request
-    if request is not None and any(_carries(media, description) for media in request.media):
-        yield fail(operation, f"{operation.name} is a read that sends a body.")
+    if request is None or not any(_carries(media, description) for media in request.media):
+        return
+    if request.required or any(_names_fields(media, description) for media in request.media):
+        yield fail(operation, f"{operation.name} is a read for which a body is described.")
+    else:
+        yield warn(
+            operation, f"{operation.name} is a read that may send a body, of which nothing is named.", Severity.LOW
+        )

@@ -50,7 +50,7 @@ def _bags(description: Description) -> Iterator[Fields]:
     severity=Severity.MEDIUM,
     on=Fields,
     among=_bags,
-    absent="no record that is given out has a part called attributes, extras, data or the like",
+    absent="no record is described as given out that has an object called attributes, extras, data or the like",
     reads={"schema", "response"},
 )
 def records_name_all_their_fields(fields: Fields, description: Description) -> Iterator[Problem | Shown]:
@@ -89,7 +89,8 @@ def records_name_all_their_fields(fields: Fields, description: Description) -> I
     bags = [name for name, field in fields.found.items() if _is_open(description, field)]
     if bags:
         yield warn(
-            fields.found[bags[0]], f"This part of a record may hold anything, and names no field: {listed(bags)}."
+            fields.found[bags[0]],
+            f"The schema lets this part of a record hold anything, and names no field of it: {listed(bags)}.",
         )
     for name, field in fields.found.items():
         if name not in bags:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_number, is_text
-from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary
+from joinedup.assurance.vocabulary.words import listed, squeezed, vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 # The least that a reference number of several figures comes to.
@@ -28,6 +28,8 @@ _NUMBERS = vocabulary(
 _DOUBTFUL = vocabulary("mobile phone fax telephone")
 _TELEPHONE = re.compile(r"number|\bno\b|\+?\d{7,}|contact|dial|call", re.IGNORECASE)
 _NUMERIC = re.compile(r"\bas an? (?:integer|number)\b|\bnumeric\b|\binteger\b", re.IGNORECASE)
+_OF_ADDRESS = vocabulary("city town street address country county state region latitude longitude lat lon lng")
+_POSTAL = re.compile(r"post|zip ?code|address", re.IGNORECASE)
 _COUNTED_BESIDE = vocabulary("desktop tablet android ios windows webmail unknown")
 
 
@@ -40,6 +42,8 @@ def _holds_one(name: str, field: Schema, owner: Schema) -> bool:
     high = field.keywords.get("maximum")
     if isinstance(high, int | float) and high < _LEAST:
         return False
+    if squeezed(name) == "zip" and not _is_of_address(field, owner):
+        return False
     if squeezed(name) in _DOUBTFUL and is_number(field):
         beside = {squeezed(other) for other in owner.properties}
         told = f"{field.description} {field.keywords.get('example', '')}"
@@ -47,6 +51,12 @@ def _holds_one(name: str, field: Schema, owner: Schema) -> bool:
             _TELEPHONE.search(told) is not None or not _PERSON.isdisjoint(beside)
         )
     return True
+
+
+def _is_of_address(field: Schema, owner: Schema) -> bool:
+    """Whether zip is a code of the post, and no packed file."""
+    beside = {word for other in owner.properties for word in words(other)}
+    return not _OF_ADDRESS.isdisjoint(beside) or _POSTAL.search(field.description) is not None
 
 
 def _references(description: Description) -> Iterator[Fields]:
@@ -58,7 +68,7 @@ def _references(description: Description) -> Iterator[Fields]:
 
 @check(
     verifies="JU-M06",
-    version=2,
+    version=3,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Fields,

@@ -62,7 +62,7 @@ def _reasons(operation: Operation, description: Description) -> Iterator[str]:
 def related_events_arrive_in_order(
     operation: Operation | Description, description: Description
 ) -> Iterator[Problem | Shown]:
-    """Do events on one person or case arrive in the order in which they happened?
+    """Is it said that events on one person or case keep the order in which they happened?
 
     Looks, where the protocol keeps events in several lanes (Kafka, cloud queues, Pulsar), at what decides the lane: a
     key, one lane only, a first-in-first-out queue, or words about it. It warns where nothing does.

@@ -11,20 +11,35 @@ from joinedup.assurance.vocabulary.fields import called, having
 from joinedup.assurance.vocabulary.words import words
 from joinedup.findings import Problem, Severity, check, fail
 
+_NAMED = r"(?:the )?(?:[`'\"<\[{/]|(?-i:\w+[_.]\w+|[a-z]+[A-Z]\w*)|(?:\w+ ){0,3}(?:field|property|attribute|parameter|endpoint|object|array|resource)\b)"
 _SAID = re.compile(
-    r"instead|replac|supersed|successor|migrat|\buse\b|\bsee\b|in favou?r of|moved to|recommend|sunset|no longer|always|ignored|unused|"
-    r"\b(?:removed|retired|until|after|by|on|from|in|since|as of|of)\b[^.]{0,40}\b(?:20\d\d|version|v\d)",
+    rf"\binstead\b|\breplaced? (?:by|with|in)\b|\breplacement\b|supersed|\bsuccessor\b|\bmigrat|in favou?r of|moved (?:to|in)"
+    rf"|(?:^|[.;:,!)\]*\n>-]\s*|\b(?:please|and|deprecated) )(?:use|see|refer to|prefer|switch to|recommended?(?: to use)?) (?:also )?{_NAMED}"
+    r"|\bno longer\b|\bnot (?:used|filled|supported|returned)\b|\bunused\b|\bignored\b|\balways (?:null|empty|false|true|0|zero|the|an?|returns?)\b|has no effect"
+    r"|\b(?:removed?|retired?|withdrawn|unavailable|end[- ]of[- ]life|eol|shut down|sunset|supported|until|stops?)\b[^.\n]{0,40}(?:20\d\d|version|\bv\d)",
     re.IGNORECASE,
 )
+_TOLD = frozenset(("deprecated", "deprecation", "sunset", "replacement", "removal"))
+_NAMING = frozenset(("sunset", "replacement"))
 
 
 def _retired(description: Description) -> list[Schema]:
     return [one for one in having(description, "deprecated") if one.keywords["deprecated"] is True]
 
 
+def _extension_says(keyword: str, value: object) -> bool:
+    """Whether an extension names a successor or a date; a mark alone says neither."""
+    spoken = words(keyword)
+    text = value if isinstance(value, str) else str(value) if isinstance(value, dict) else ""
+    named = (
+        not _NAMING.isdisjoint(spoken) or _SAID.search(text) is not None or re.search(r"\b20\d\d\b", text) is not None
+    )
+    return bool(text.strip()) and not _TOLD.isdisjoint(spoken) and named
+
+
 @check(
     verifies="JU-S25",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.LOW,
     on=Schema,
@@ -54,10 +69,6 @@ def retired_fields_name_a_successor(schema: Schema, description: Description) ->
     texts = (schema.description, target.description if target is not None else "")
     if any(_SAID.search(one) for one in texts):
         return
-    if any(
-        not {"deprecated", "deprecation", "sunset", "replacement", "removal"}.isdisjoint(words(one))
-        for one in schema.keywords
-        if one.startswith("x-")
-    ):
+    if any(_extension_says(keyword, value) for keyword, value in schema.keywords.items() if keyword.startswith("x-")):
         return
     yield fail(schema, f"{called(schema, description)} is deprecated, and nothing says until when or what replaces it.")

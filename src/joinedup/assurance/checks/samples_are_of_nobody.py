@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from joinedup.assurance.description import Description, Media
+from joinedup.assurance.description import Description, Media, Schema
 from joinedup.findings import Problem, Severity, check, warn
 
 _MAIL = re.compile(
@@ -15,8 +15,28 @@ _MAIL = re.compile(
 )
 
 
-def _with_samples(description: Description) -> list[Media]:
-    return [one for one in description.media if one.examples]
+_KEYWORDS = frozenset(("example", "examples"))
+
+
+def _with_samples(description: Description) -> list[Media | Schema]:
+    bodies = [media for media in description.media if any(example.value is not None for example in media.examples)]
+    return [*bodies, *(schema for schema in description.schemas if _has_sample(schema))]
+
+
+def _has_sample(schema: Schema) -> bool:
+    """Whether a sample is shown; generators write an empty one for every field."""
+    keywords = schema.keywords
+    return not _KEYWORDS.isdisjoint(keywords) and any(keywords.get(keyword) is not None for keyword in _KEYWORDS)
+
+
+def _samples(holder: Media | Schema) -> Iterator[tuple[str, Any]]:
+    """Each sample with the place where it stands."""
+    if isinstance(holder, Media):
+        yield from ((example.pointer, example.value) for example in holder.examples)
+        return
+    for keyword in ("example", "examples"):
+        if keyword in holder.keywords:
+            yield f"{holder.pointer}/{keyword}", holder.keywords[keyword]
 
 
 def _address(value: Any) -> str:
@@ -36,19 +56,19 @@ def _address(value: Any) -> str:
 
 @check(
     verifies="JU-F21",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Media,
     among=_with_samples,
-    absent="no body has a sample",
+    absent="no body or field has a sample",
     families={"http", "events"},
     reads={"example"},
 )
-def samples_are_of_nobody(media: Media, _: Description) -> Iterator[Problem]:
-    """Are samples free of addresses that may belong to somebody?
+def samples_are_of_nobody(holder: Media | Schema, _: Description) -> Iterator[Problem]:
+    """Are samples free of mail addresses at public providers?
 
-    Looks at the samples of bodies for mail addresses at public providers, which anybody may own. It warns about them. Names set
+    Looks at the samples of bodies and fields for mail addresses at public providers, which anybody may own. It warns about them. Names set
     aside for samples, such as example.com, belong to nobody.
 
     Why it matters:
@@ -63,8 +83,8 @@ def samples_are_of_nobody(media: Media, _: Description) -> Iterator[Problem]:
     Source:
         RFC 2606 (names reserved for samples), https://www.rfc-editor.org/rfc/rfc2606
     """
-    for example in media.examples:
-        address = _address(example.value)
+    for place, value in _samples(holder):
+        address = _address(value)
         if address:
-            yield warn(example.pointer, f"The sample shows {address}, which may be somebody's own address.")
+            yield warn(place, f"The sample shows {address}, which may be somebody's own address.")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.vocabulary.schemes import asked_anywhere
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 
@@ -20,11 +21,11 @@ def _asked_for(description: Description) -> dict[str, str]:
 
 @check(
     verifies="JU-F02",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Description,
-    when=lambda _, description: any(one.security for one in description.operations),
+    when=lambda _, description: bool(asked_anywhere(description)),
     absent="no operation asks for proof of who calls",
     reads={"security"},
 )
@@ -54,6 +55,10 @@ def schemes_asked_for_exist(_node: Description, description: Description) -> Ite
     yield from (shows(scheme) for scheme in description.security_schemes if scheme.name in wanted)
     for name, pointer in wanted.items():
         if name not in known and "/" not in name and "#" not in name:
-            yield fail(pointer, f"Operations ask for “{name}”, and no such way of proving oneself is described.")
+            alike = next(
+                (scheme.name for scheme in description.security_schemes if scheme.name.lower() == name.lower()), ""
+            )
+            hint = f" (“{alike}” is, and capitals count)" if alike else ""
+            yield fail(pointer, f"Operations ask for “{name}”, and no such way of proving oneself is described{hint}.")
         elif name in known:
             yield shows(pointer)

@@ -8,14 +8,24 @@ from joinedup.assurance.description import Description, SecurityScheme
 from joinedup.assurance.vocabulary.words import listed, squeezed
 from joinedup.findings import Problem, Severity, check, fail
 
+_NOTHING = frozenset(("", "the", "todo", "tbd", "na", "none", "description", "originallymissing"))
+
 
 def _with_scopes(scheme: SecurityScheme, _: Description) -> bool:
     return any(flow.get("scopes") for flow in scheme.flows.values())
 
 
+def _says_nothing(told: str, name: str, scheme: str) -> bool:
+    """Whether what is told of a scope is its own name again, with or without the word scope and the scheme's name."""
+    rest = squeezed(told).replace(squeezed(name), "", 1)
+    for word in ("scope", squeezed(scheme)):
+        rest = rest.replace(word, "")
+    return rest in _NOTHING
+
+
 @check(
     verifies="JU-F05",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.LOW,
     on=SecurityScheme,
@@ -49,7 +59,7 @@ def scopes_are_explained(scheme: SecurityScheme, _: Description) -> Iterator[Pro
     for flow in scheme.flows.values():
         scopes = flow.get("scopes")
         for name, told in scopes.items() if isinstance(scopes, dict) else ():
-            if not isinstance(told, str) or squeezed(told) in ("", squeezed(str(name))):
+            if not isinstance(told, str) or _says_nothing(told, str(name), scheme.name):
                 bare.append(str(name))
     if bare:
-        yield fail(scheme, f"Scopes of which nothing more is said than their own name: {listed(bare)}.")
+        yield fail(scheme, f"Scopes of which nothing is said but their own name or a placeholder: {listed(bare)}.")

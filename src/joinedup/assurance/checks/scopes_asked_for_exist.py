@@ -33,7 +33,7 @@ def _asking(operation: Operation, description: Description) -> bool:
 
 @check(
     verifies="JU-F05",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Operation,
@@ -72,4 +72,4 @@ def scopes_asked_for_exist(operation: Operation, description: Description) -> It
         if scope not in declared[need.scheme]
     ]
     if missing:
-        yield fail(operation, f"{operation.name} asks for scopes that no scheme declares: {listed(missing)}.")
+        yield fail(operation, f"{operation.name} asks for scopes that its scheme does not declare: {listed(missing)}.")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, SecurityScheme
 from joinedup.assurance.once import once
-from joinedup.findings import Problem, Severity, check, fail, warn
+from joinedup.assurance.vocabulary.prose import mention
+from joinedup.assurance.vocabulary.schemes import schemes_in_use
+from joinedup.findings import Problem, Severity, check, fail, untested, warn
+
+_IN_WORDS = re.compile(
+    r"\b(?:required|necessary|following|needed|available) (?:\w+ )?scopes?\b|\bscopes?\b[^.]{0,30}(?:required|needed|limit|restrict)|permissions? required|\bthe \W?\w+\W? scope\b",
+    re.IGNORECASE,
+)
 
 
 @once
@@ -23,16 +31,16 @@ def _asked(description: Description) -> frozenset[str]:
 
 @check(
     verifies="JU-F05",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=SecurityScheme,
-    when=lambda scheme, _: scheme.type == "oauth2",
-    absent="no OAuth 2.0 scheme is declared",
+    among=lambda description: [scheme for scheme in schemes_in_use(description) if scheme.type == "oauth2"],
+    absent="no operation asks for an OAuth 2.0 scheme, or none is declared",
     reads=set(),
 )
 def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> Iterator[Problem]:
-    """Can each caller be limited to the records and actions it needs?
+    """Has each OAuth 2.0 scheme scopes, and do operations ask for them?
 
     Looks at each OAuth 2.0 scheme, for scopes, and at whether operations ask for them.
 
@@ -58,7 +66,10 @@ def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> It
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     scopes = {scope for flow in scheme.flows.values() for scope in flow.get("scopes") or ()}
-    if not scopes:
+    in_words = mention(description, _IN_WORDS) if not scopes else None
+    if in_words:
+        yield untested(scheme, f"{scheme.name} declares no scope; words elsewhere speak of some (“{in_words[1]}”).")
+    elif not scopes:
         yield fail(scheme, f"{scheme.name} declares no scope, by which a caller could be let into a part alone.")
     elif scheme.name not in _asked(description):
         yield warn(scheme, f"{scheme.name} declares scopes, and no operation asks for one.")

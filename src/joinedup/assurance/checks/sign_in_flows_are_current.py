@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, SecurityScheme
+from joinedup.assurance.vocabulary.schemes import schemes_in_use
 from joinedup.findings import Problem, Severity, check, fail, warn
 
 
 @check(
     verifies="JU-F02",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=SecurityScheme,
-    when=lambda scheme, _: scheme.type == "oauth2",
-    absent="no OAuth 2.0 scheme is declared",
+    among=lambda description: [scheme for scheme in schemes_in_use(description) if scheme.type == "oauth2"],
+    absent="no operation asks for an OAuth 2.0 scheme, or none is declared",
     reads=set(),
 )
 def sign_in_flows_are_current(scheme: SecurityScheme, _: Description) -> Iterator[Problem]:
     """Are the ways of signing in still those that the standard recommends?
 
-    Looks at the flows of each OAuth 2.0 scheme. The password flow, in which a program collects a person's password, fails;
+    Looks at the flows of each OAuth 2.0 scheme that is in use. The password flow, in which a program collects a person's password, fails;
     the implicit flow, in which tokens travel in addresses, raises a warning.
 
     Why it matters:

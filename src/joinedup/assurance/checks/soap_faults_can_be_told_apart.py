@@ -23,7 +23,7 @@ def _faults(description: Description) -> Iterator[Part]:
 
 @check(
     verifies="JU-S22",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,
@@ -37,6 +37,7 @@ def soap_faults_can_be_told_apart(part: Part, description: Description) -> Itera
 
     Looks at the detail of each described fault: whether it has parts of its own (such as a code), or a list of values,
     rather than one free text.
+    Faults that are elements of their own are told apart by their names.
 
     Why it matters:
         A program cannot act on a sentence. It treats a refused record like a lost connection, and sends it again for
@@ -79,5 +80,7 @@ def soap_faults_can_be_told_apart(part: Part, description: Description) -> Itera
         listed_values = kind is not None and any(True for _ in kind.of("enumeration"))
         if len(parts) > 1 or listed_values or any(True for inner in parts for _ in elements_in(xml.type_of(inner))):
             yield shows(one)
+        elif kind is not None and len(list(_faults(description))) > 1:
+            yield shows(part)  # each is an element of its own
         elif kind is not None:
             yield fail(part, f"Fault `{local_of(one.name)}` of {part.owner} carries no more than free text.")

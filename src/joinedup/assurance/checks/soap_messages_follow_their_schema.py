@@ -28,7 +28,7 @@ def _bodies(description: Description) -> Iterator[Part]:
     reads={"schema", "path"},
 )
 def soap_messages_follow_their_schema(part: Part, _: Description) -> Iterator[Problem | Shown]:
-    """Do SOAP messages travel just as their schema says?
+    """Is every SOAP message bound so that it travels as its schema says?
 
     Looks at how each message of each binding to SOAP is written: `literal`, as its schema says, or `encoded`, by rules
     of SOAP that every tool read differently and that the WS-I Basic Profile forbids.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from joinedup.assurance.description import Description
+from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.fields import Fields, fields_where, is_number
 from joinedup.assurance.vocabulary.words import listed, words
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
@@ -15,6 +15,7 @@ _ROAD = re.compile(
     r"\bmph\b|\bmiles? (?:per|an|/) ?h|\bkm ?/ ?h\b|\bkmph\b|\bkph\b|\bkmh\b|kilomet(?:re|er)s? (?:per|an|/) ?h|\bm ?/ ?s\b|met(?:re|er)s? (?:per|a|/) ?s",
     re.IGNORECASE,
 )
+_SPEEDS = frozenset(("speed", "velocity", "sog", "groundspeed"))
 _OTHER = frozenset(
     (
         "wind",
@@ -34,7 +35,17 @@ _OTHER = frozenset(
 
 def _is_speed(name: str) -> bool:
     spoken = words(name)
-    return not {"speed", "velocity"}.isdisjoint(spoken) and _OTHER.isdisjoint(spoken)
+    return not _SPEEDS.isdisjoint(spoken) and _OTHER.isdisjoint(spoken)
+
+
+def _unit_beside(holder: Schema) -> str:
+    """What a field for the unit beside the speed says of it."""
+    units = (
+        field
+        for name, field in holder.properties.items()
+        if not {"unit", "units", "uom"}.isdisjoint(words(name)) and not _SPEEDS.isdisjoint(words(name))
+    )
+    return " ".join(f"{field.description} {' '.join(map(str, field.enum))}" for field in units)
 
 
 def _speeds(description: Description) -> tuple[Fields, ...]:
@@ -43,13 +54,13 @@ def _speeds(description: Description) -> tuple[Fields, ...]:
 
 @check(
     verifies="JU-M01",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.LOW,
     on=Fields,
     among=_speeds,
     absent="no number is named as a speed",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def speeds_are_in_road_units(fields: Fields, _: Description) -> Iterator[Problem | Shown]:
@@ -71,8 +82,10 @@ def speeds_are_in_road_units(fields: Fields, _: Description) -> Iterator[Problem
     """
     silent = []
     for name, field in fields.found.items():
-        text = " ".join((*words(name), field.description))
-        if _KNOTS.search(text) and not _ROAD.search(text):
+        text = " ".join((*words(name), field.description, _unit_beside(fields.schema)))
+        if _KNOTS.search(text) and _ROAD.search(text):
+            yield untested(field, f"{name}: both knots and a unit of the road are spoken of.")
+        elif _KNOTS.search(text):
             yield warn(field, f"{name} is given in knots, a unit of ships and aircraft.")
         elif _ROAD.search(text):
             yield shows(field)

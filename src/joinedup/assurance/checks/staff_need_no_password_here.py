@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Operation, SecurityScheme
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, fields_of
+from joinedup.assurance.vocabulary.fields import by_name
+from joinedup.assurance.vocabulary.prose import mention
 from joinedup.assurance.vocabulary.schemes import schemes_in_use
-from joinedup.assurance.vocabulary.words import squeezed, vocabulary
+from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 from joinedup.assurance.vocabulary.writes import writes
 from joinedup.findings import Problem, Severity, Shown, check, shows, untested, warn
 
@@ -22,6 +24,11 @@ _SIGN_IN_AT_AN_ADDRESS = frozenset({"authorizationCode", "implicit", "deviceAuth
 _FROM_ELSEWHERE = re.compile(
     r"single sign[- ]?on|\bsso\b|\bsaml\b|federat|\bentra\b|azure (?:ad|active directory)|your (?:own )?identity provider|\bidp\b",
     re.IGNORECASE,
+)
+_ELSEWHERE_NAMES = vocabulary("sso saml ldap oidc idp federated federation")
+# Users of databases, lines and transfers are no people.
+_OF_MACHINES = vocabulary(
+    "database databases mysql postgres sql ftp sftp ssh sip smtp imap mailbox mailboxes mqtt wifi snmp device devices"
 )
 _PERSONAL = vocabulary(
     "email emailaddress username login password passwd firstname lastname surname forename fullname displayname phone mobile"
@@ -44,6 +51,7 @@ def _accounts(description: Description) -> tuple[Operation, ...]:
         operation
         for operation, noun in writes(description)
         if not _STAFF.isdisjoint(noun.split())
+        and _OF_MACHINES.isdisjoint(words(operation.path))
         and not _PERSONAL.isdisjoint(squeezed(name) for name in fields_of(description, asked(operation)))
     )
 
@@ -52,14 +60,28 @@ def _takes_password(operation: Operation, description: Description) -> bool:
     return any(squeezed(name).endswith(("password", "passwd")) for name in fields_of(description, asked(operation)))
 
 
+@once
+def _hint(description: Description) -> tuple[str, str] | None:
+    """Where words, a path or a field speak of an identity from elsewhere, and what is said there."""
+    if found := mention(description, _FROM_ELSEWHERE):
+        return found
+    for operation in description.operations:
+        if not _ELSEWHERE_NAMES.isdisjoint(words(operation.path)):
+            return operation.pointer, operation.path
+    for name, holders in by_name(description).items():
+        if not _ELSEWHERE_NAMES.isdisjoint(words(name)):
+            return holders[0].properties[name].pointer, name
+    return None
+
+
 @check(
     verifies="JU-F03",
-    version=3,
+    version=4,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
     when=lambda _, description: bool(_accounts(description)),
-    absent="no operation makes or amends an account of a person",
+    absent="no operation is known to make or amend an account of a person",
     reads={"schema", "request", "path"},
 )
 def staff_need_no_password_here(_node: Description, description: Description) -> Iterator[Problem | Shown]:
@@ -92,6 +114,11 @@ def staff_need_no_password_here(_node: Description, description: Description) ->
     if elsewhere:
         return
     accounts = _accounts(description)
+    if hint := _hint(description):
+        yield untested(
+            hint[0], f"Something speaks of an identity from elsewhere ({hint[1]}), and not of who signs in by it."
+        )
+        return
     at_an_address = [
         scheme for scheme in schemes_in_use(description) if not _SIGN_IN_AT_AN_ADDRESS.isdisjoint(scheme.flows)
     ]
@@ -107,5 +134,5 @@ def staff_need_no_password_here(_node: Description, description: Description) ->
     for operation in () if at_an_address else with_password:
         yield warn(
             operation,
-            f"{operation.name} takes a password for a person, and no scheme lets people sign in by an identity from elsewhere.",
+            f"{operation.name} takes a password for a person, and no scheme is known to let people sign in by an identity from elsewhere.",
         )

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from joinedup.assurance.description import Description
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of
 from joinedup.assurance.vocabulary.lists import Listing, Single, reads
 from joinedup.assurance.vocabulary.people import people_lists
+from joinedup.assurance.vocabulary.records import records
 from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Problem, Severity, check, warn
 
+_FEW = 2  # a record of so few fields has no detail to keep back
+
+
+@once
+def _singles(description: Description) -> Mapping[str, list[Single]]:
+    """The reads of one record, by the kind of record (the place of its first call)."""
+    found: dict[str, list[Single]] = {}
+    for single in reads(description).singles:
+        found.setdefault(records(description).kind_at[single.pointer].calls[0].pointer, []).append(single)
+    return found
+
+
+def _depth(single: Single) -> int:
+    return single.operation.path.count("/")
+
 
 def _with_single(description: Description) -> Iterator[tuple[Listing, Single]]:
-    singles = {one.noun: one for one in reads(description).singles}
+    found = records(description)
     for listing in people_lists(description):
-        if not listing.nested and listing.noun in singles:
-            yield listing, singles[listing.noun]
+        kind = found.kind_at[listing.pointer]
+        singles = _singles(description).get(kind.calls[0].pointer, [])
+        same = [single for single in singles if single.noun == listing.noun]
+        single = min(same or singles, key=_depth, default=None)
+        if not listing.nested and single is not None and len(fields_of(description, single.record)) > _FEW:
+            yield listing, single
 
 
 @check(
     verifies="JU-S19",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.LOW,
     on=Listing,
@@ -61,6 +82,6 @@ def summaries_come_before_detail(pair: tuple[Listing, Single], description: Desc
     if whole and whole <= listed_names:
         yield warn(
             listing.operation,
-            f"{listing.operation.name} gives all {many(len(whole), 'field')} of each {single.noun}, as much as "
+            f"{listing.operation.name} gives all {many(len(whole), 'field')} of each record, as much as "
             f"{single.operation.name}: who may search may see everything.",
         )

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, warn
 
-_PLACEHOLDER = re.compile(r"^(?:v?0(?:\.0)+|string|version|x\.y\.z|\$\{.*|todo|tbc|tbd|n/a)$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"^(?:v?0(?:\.0)+|string|version|x\.y\.z|\$\{.*|todo|tbc|tbd|n/?a|latest|current|unknown|undefined|null|none|unversioned|default|main|master|head|dev|snapshot|test|-)$",
+    re.IGNORECASE,
+)
 
 
 @check(
     verifies="JU-S23",
-    version=2,
+    version=3,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,

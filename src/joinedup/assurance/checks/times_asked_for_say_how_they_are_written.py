@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from joinedup.assurance.description import Description, Parameter, Schema
 from joinedup.assurance.vocabulary.bodies import resolved
 from joinedup.assurance.vocabulary.fields import is_text
+from joinedup.assurance.vocabulary.prose import mention
 from joinedup.assurance.vocabulary.times import is_time_name
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
-from joinedup.findings import Problem, Severity, check, fail
+from joinedup.findings import Problem, Severity, check, fail, untested
 
 _NAMES = vocabulary(
     "since until from to before after startdate enddate start end date datetime fromdate todate asof timestamp"
@@ -25,6 +26,12 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"\d{8}|\d{4}-\d\d|\d\d:\d\d|\d\d[/.]\d\d[/.]\d{2,4}|^\d{10,13}$")
+_DEFAULT = re.compile(r"default\b[^.]{0,40}?(['\"`][^'\"`]{1,30}['\"`])", re.IGNORECASE)
+# What is said once, for all dates.
+_IN_GENERAL = re.compile(
+    r"\biso[- ]?8601|rfc[- ]?3339|\byyyy|unix[- ]?(?:time|epoch)|\bepoch\b|date(?:s|[- ]?times?)? (?:formats?|(?:is|are|must be|should be) (?:given|in|formatted|written))|\btime ?formats?|timestamps? (?:is|are)",
+    re.IGNORECASE,
+)
 _ORDERING = frozenset(("sort", "sorting", "order", "ordering", "orderby", "by", "s", "include", "with", "has", "show"))
 _ORDERS = re.compile(
     r"\b(?:sort(?:ed|s|ing)?|order(?:ed|s|ing)?)\b|\basc(?:ending)?\b|\bdesc(?:ending)?\b", re.IGNORECASE
@@ -35,6 +42,8 @@ _TIMELY = re.compile(r"date|time|since|day|moment|when", re.IGNORECASE)
 
 
 def _asks_time(parameter: Parameter, description: Description) -> bool:
+    if parameter.name.startswith("oauth_"):  # its form is the standard's (RFC 5849 section 3.3)
+        return False
     if parameter.place not in ("query", "header", "argument") or not is_text_of(parameter, description):
         return False
     if not _ORDERING.isdisjoint(words(parameter.name)) or _ORDERS.search(parameter.description):
@@ -69,12 +78,12 @@ def _shows_how(parameter: Parameter, schema: Schema) -> bool:
 
 @check(
     verifies="JU-M09",
-    version=3,
+    version=4,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Parameter,
     when=_asks_time,
-    absent="no parameter is a date or time",
+    absent="no parameter of text is known by its name as a date or time",
     families={"http", "graph"},
     reads={"parameter", "schema"},
 )
@@ -100,5 +109,13 @@ def times_asked_for_say_how_they_are_written(parameter: Parameter, description: 
     if schema is None or _shows_how(parameter, schema):
         return
     told = f"{parameter.description}\n{schema.description}"
-    if not _SAID.search(told) and not _SAMPLE.search(told):
+    if _SAID.search(told) or _SAMPLE.search(told):
+        return
+    if shown := _DEFAULT.search(told):
+        yield untested(parameter, f"{parameter.name}: only a default ({shown.group(1)}) shows how it may be written.")
+    elif elsewhere := mention(description, _IN_GENERAL):
+        yield untested(
+            parameter, f"{parameter.name}: only words elsewhere (“{elsewhere[1]}”) may say how it is written."
+        )
+    else:
         yield fail(parameter, f"{parameter.name}: nothing says how the date or time is written.")

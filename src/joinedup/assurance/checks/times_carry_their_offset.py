@@ -7,7 +7,7 @@ from typing import Any
 
 from joinedup.assurance.description import Description, Schema
 from joinedup.assurance.vocabulary.fields import having
-from joinedup.assurance.vocabulary.times import LOCAL
+from joinedup.assurance.vocabulary.times import DATE_TIME, LOCAL
 from joinedup.findings import Problem, Severity, check, fail
 
 
@@ -17,22 +17,26 @@ def _samples(keywords: Mapping[str, Any]) -> list[Any]:
     return [*samples, *(keywords[key] for key in ("example", "default") if key in keywords)]
 
 
+def _is_time(sample: Any) -> bool:
+    return isinstance(sample, str) and (DATE_TIME.match(sample) or LOCAL.match(sample)) is not None
+
+
 def _shown_times(description: Description) -> Iterable[Schema]:
     return [
         one
         for one in having(description, "format")
-        if one.keywords.get("format") == "date-time" and any(isinstance(text, str) for text in _samples(one.keywords))
+        if one.keywords.get("format") == "date-time" and any(_is_time(sample) for sample in _samples(one.keywords))
     ]
 
 
 @check(
     verifies="JU-M09",
-    version=1,
+    version=2,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
     among=_shown_times,
-    absent="no field of type date-time has a sample value",
+    absent="no field of the format date-time has a sample time of its own",
     families={"http", "events", "data"},
     reads=set(),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Schema
@@ -17,8 +18,19 @@ _FORM = vocabulary(
     "the a an of in as is to and or for string text integer number int long value field object ok date dates time times datetime timestamp",
     "format formatted iso utc gmt unix epoch rfc second seconds millisecond milliseconds ms since yyyy mm dd hh ss z timezone zone e g example get post",
 )
-_OF_SERVICE = vocabulary("error errors problem fault health status ping meta metadata response envelope page")
-_LENGTHS = frozenset(("duration", "time-span", "timespan"))
+_OF_SERVICE = vocabulary("error errors problem fault health status ping meta metadata header headers")
+# Names of what only carries a record, where nothing else is said.
+_FRAMES = vocabulary("response envelope page api base common default generic result results body the dto success")
+_OF_FRAME = frozenset(("success", "statuscode", "code", "message", "error", "errors"))
+# Objects that are themselves named as a moment: arrival.time, last_seen.timestamp.
+_MOMENTS = vocabulary(
+    "arrival departure birth death start end begin finish seen availability opening closing submission creation expiry series timeseries slice forecast"
+)
+_ANSWER = re.compile(r"/responses/[^/]+(?:/content/[^/]+)?/schema$")
+_SERVICE_TIME = frozenset(("time", "datetime", "timestamp"))
+_TIMELY = re.compile(r"\b(?:date|time|day|moment|when|timestamp)\b", re.IGNORECASE)
+# Lengths of time, and bytes that only tell one state of a row from the next.
+_NO_MOMENTS = frozenset(("duration", "time-span", "timespan", "byte", "binary"))
 
 
 def _is_bare(name: str) -> bool:
@@ -26,7 +38,7 @@ def _is_bare(name: str) -> bool:
 
 
 def _is_moment(field: Schema) -> bool:
-    return (is_text(field) or is_number(field)) and field.format not in _LENGTHS
+    return (is_text(field) or is_number(field)) and field.format not in _NO_MOMENTS
 
 
 def _says_more(text: str) -> bool:
@@ -34,13 +46,38 @@ def _says_more(text: str) -> bool:
     return any(word.isalpha() and word not in _FORM for word in words(text))
 
 
+def _heading(field: Schema) -> str:
+    """The title of the field, where it is words; a path or name in one piece was put there by a tool."""
+    title = str(field.keywords.get("title", ""))
+    return title if " " in title else ""
+
+
 def _among(description: Description) -> tuple[Fields, ...]:
-    """The fields called just date or time, but for those of errors and of the service's own health."""
+    """The fields called just date or time, but for those of errors, of the service itself, and of what is named as a moment."""
     return tuple(
         fields
         for fields in fields_where(description, _is_bare, _is_moment)
-        if _OF_SERVICE.isdisjoint(words(called(fields.schema, description)))
+        if not _is_told_by(called(fields.schema, description)) and not _is_time_of_answer(fields)
     )
+
+
+def _is_told_by(holder: str) -> bool:
+    """Whether the name of what holds the field says which moment it is, or that it is the service's."""
+    spoken = words(holder)
+    return (
+        not _OF_SERVICE.isdisjoint(spoken)
+        or _FRAMES.issuperset(spoken)
+        or not _MOMENTS.isdisjoint(spoken)
+        or (bool(spoken) and spoken[-1].endswith("ed") and len(spoken[-1]) > 4)
+    )
+
+
+def _is_time_of_answer(fields: Fields) -> bool:
+    """Whether the time is that of the answer, beside what it carries, rather than that of a record."""
+    names = {squeezed(name) for name in fields.schema.properties}
+    alone = all(squeezed(name) in _SERVICE_TIME for name in fields.found)
+    in_answer = _ANSWER.search(fields.schema.pointer) is not None or not _OF_FRAME.isdisjoint(names)
+    return alone and "id" not in names and in_answer
 
 
 def _beside(others: list[str]) -> str:
@@ -49,12 +86,12 @@ def _beside(others: list[str]) -> str:
 
 @check(
     verifies="JU-M09",
-    version=2,
+    version=3,
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Fields,
     among=_among,
-    absent="no field is called just date or time",
+    absent="no field of a record is called just date or time whose holder does not say of what",
     families={"http", "events", "data", "graph", "soap"},
     reads={"schema"},
 )
@@ -77,11 +114,10 @@ def times_say_which_moment(fields: Fields, _: Description) -> Iterator[Problem]:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     bare = {
-        name: field
-        for name, field in fields.found.items()
-        if not _says_more(f"{field.description} {field.keywords.get('title', '')}")
+        name: field for name, field in fields.found.items() if not _says_more(f"{field.description} {_heading(field)}")
     }
-    if not bare or _says_more(fields.schema.description):
+    whole = fields.schema.description
+    if not bare or (_TIMELY.search(whole) and _says_more(whole)):
         return
     others = [name for name in fields.schema.properties if name not in bare and is_time_name(name)]
     first = next(iter(bare.values()))
@@ -90,5 +126,6 @@ def times_say_which_moment(fields: Fields, _: Description) -> Iterator[Problem]:
     else:
         yield warn(
             first,
-            f"Nothing says which moment is meant: {listed(bare)} may be when it happened, when it was noted or when it was changed.",
+            f"Nothing says which moment is meant by {listed(bare)}: when it happened or when it was noted, for instance.",
+            Severity.LOW,
         )

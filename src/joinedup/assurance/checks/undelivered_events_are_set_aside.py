@@ -14,7 +14,7 @@ _WORDS = re.compile(
     r"\b(?:dead[ -]?letter\w*|dlq|poison (?:message|queue)|error (?:queue|topic|channel))\b", re.IGNORECASE
 )
 
-_NAMES = ("deadletter", "dlq", "undeliverable", "rejected", "poison")
+_NAMES = ("deadletter", "dlq", "undeliverable", "poison")
 
 
 def _set_aside(description: Description) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _sends(_: Description, description: Description) -> bool:
 
 @check(
     verifies="JU-S16",
-    version=1,
+    version=2,
     subject="staying working",
     severity=Severity.MEDIUM,
     on=Description,

@@ -9,9 +9,17 @@ from joinedup.assurance.description import Description
 from joinedup.findings import Problem, Severity, Shown, check, fail, shows, untested, warn
 
 _BARS = re.compile(
-    r"non-?disclosure|\bNDA\b|confidential|(?:must|may|shall|can) ?not (?:be )?(?:share[sd]? (?!a\b|an\b)|shared$|disclos|(?:re)?distribut|publish|pass(?:ed)? (?:it )?on\b|copied|copy (?:or|this|it|any)|reproduc)\w*|"
-    r"internal use only|not for (?:re)?distribution|all rights reserved|proprietary and|without (?:the )?prior written (?:consent|permission)|"
-    r"\bunlicensed\b",
+    r"non-?disclosure agreement|under (?:an )?NDA\b"
+    r"|(?:strictly|company|commercially|proprietary and|commercial in) ?confiden(?:tial|ce)\b|\bconfidential(?:\.|:|$| (?:and|or) proprietary)"
+    r"|(?:this|the) (?:document|documentation|description|specification|interface|api)(?: is| are|,)? (?:\w+ )?confidential\b"
+    r"|(?:must|may|shall|can) ?not (?:be )?(?:share[sd]? (?!a\b|an\b)|shared$|disclos|(?:re)?distribut|publish|pass(?:ed)? (?:it )?on\b|copied|copy (?:or|this|it|any)|reproduc)\w*"
+    r"|internal use only|not for (?:re)?distribution|without (?:the )?prior written (?:consent|permission)|\bunlicensed\b",
+    re.IGNORECASE,
+)
+# A notice that keeps all rights, and says nothing of passing this document on.
+_RESERVED = re.compile(r"all rights reserved", re.IGNORECASE)
+_TERMS_IN_WORDS = re.compile(
+    r"terms (?:of (?:use|service)|(?:and|&) (?:conditions|licen[cs]e))|\blicen[cs]ed? (?:under|agreement|terms)|\b(?:open|public|commons) (?:\w+ )?licen[cs]e",
     re.IGNORECASE,
 )
 
@@ -25,9 +33,14 @@ _OPEN = re.compile(
 )
 
 
+def _around(found: re.Match[str]) -> str:
+    """The words that were found, with a few on either side, so that a reader can judge them."""
+    return " ".join(found.string[max(0, found.start() - 30) : found.end() + 30].split())
+
+
 @check(
     verifies="JU-S02",
-    version=3,
+    version=4,
     subject="leaving",
     severity=Severity.MEDIUM,
     on=Description,
@@ -60,7 +73,7 @@ def use_of_the_description_is_allowed(_node: Description, description: Descripti
     info = description.info
     said = _BARS.search(info.description) or _BARS.search(info.licence.get("name", "")) or _BARS.search(info.terms)
     if said:
-        yield fail("/info", f'The document forbids passing it on: "{said.group(0)}".')
+        yield fail("/info", f'The document speaks against passing it on: "{_around(said)}".')
     elif info.licence and _OPEN.search(" ".join(str(value) for value in info.licence.values())):
         yield shows("/info/license")
     elif info.licence:
@@ -68,5 +81,11 @@ def use_of_the_description_is_allowed(_node: Description, description: Descripti
         yield untested("/info/license", f"A licence is named and not read here: {named}.")
     elif info.terms:
         yield untested("/info/termsOfService", "Terms of use are named and not read here.")
+    elif _RESERVED.search(info.description):
+        yield warn("/info", "All rights are reserved, and nothing says that others may build on this description.")
+    elif in_words := _TERMS_IN_WORDS.search(info.description):
+        yield untested(
+            "/info/description", f"The introduction speaks of terms that are not read here: {_around(in_words)}."
+        )
     else:
         yield warn("/info", "Neither a licence nor terms of use say whether others may build on this description.")

@@ -59,7 +59,8 @@ def xml_namespaces_name_a_version(part: Part, _: Description) -> Iterator[Proble
     Source:
         W3C, The TAG finding on versioning of XML languages, https://www.w3.org/2001/tag/doc/versioning-xml
     """
+    place = f"{part.pointer}/attribute:targetNamespace"
     if _VERSION.search(_ADDRESS.sub("", part.name)):  # the number of a machine or a port is no version
-        yield shows(part)
+        yield shows(place)
     else:
-        yield fail(part, f"The namespace {part.name} names no version.")
+        yield fail(place, f"The namespace {part.name} names no version.")

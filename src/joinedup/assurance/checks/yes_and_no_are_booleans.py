@@ -70,7 +70,7 @@ def _yes_or_no(description: Description) -> list[Schema]:
     on=Schema,
     among=_yes_or_no,
     absent="no field says yes or no",
-    families={"http", "events", "data"},
+    families={"http", "events", "data", "soap"},
     reads={"schema"},
 )
 def yes_and_no_are_booleans(schema: Schema, description: Description) -> Iterator[Problem]:

@@ -17,9 +17,7 @@ _VERSION = Untold(
     where=_is_json,
     absent="it is an XML Schema, of which `xml_namespaces_name_a_version` asks this",
 )
-_PAPER = Untold(
-    "a definition of data has no place for terms of use or an address for help", "Please ask the supplier for them."
-)
+_PAPER = Untold("a definition of data has no place for terms of use", "Please ask the supplier for them.")
 _SAMPLES = Untold(_NOT_READ.because, _NOT_READ.remedy, where=_is_json, absent="an XML Schema holds no samples")
 _CALLS = NoMeaning("it is a definition of data and describes no calls: ask this of the interface that uses it")
 _EVENTS = NoMeaning("it is a definition of data and describes no events: ask this of the interface that sends it")
@@ -29,12 +27,12 @@ DATA = table(
     (
         _NOT_READ,
         (
-            "field_names_are_spelt_one_way merges_can_be_traced other_systems_references_are_kept records_name_all_their_fields "
+            "field_names_are_spelt_one_way other_systems_references_are_kept records_name_all_their_fields "
             "states_are_listed"
         ),
     ),
     (_VERSION, "the_version_is_stated"),
-    (_PAPER, "help_can_be_found use_of_the_description_is_allowed"),
+    (_PAPER, "use_of_the_description_is_allowed"),
     (_SAMPLES, "examples_match_their_shape samples_are_of_nobody"),
     (
         NoMeaning("a definition of data says itself, of each field, whether it may be missing"),
@@ -53,8 +51,8 @@ DATA = table(
             "errors_follow_the_standard errors_give_nothing_away errors_have_a_shape errors_tell_kinds_apart "
             "every_operation_can_succeed every_operation_is_protected examples_are_given exports_can_be_read_by_machine "
             "files_can_be_proved_unaltered files_name_their_form health_can_be_watched history_can_be_read limits_are_published "
-            "lists_are_paged lists_keep_an_order lists_need_no_prior_knowledge lists_tell_when_there_is_more "
-            "missing_records_are_told no_call_costs_extra no_credentials_in_addresses no_personal_data_in_addresses "
+            "help_can_be_found lists_are_paged lists_keep_an_order lists_need_no_prior_knowledge lists_tell_when_there_is_more "
+            "merges_can_be_traced missing_records_are_told no_call_costs_extra no_credentials_in_addresses no_personal_data_in_addresses "
             "one_record_can_be_read operations_are_described operations_have_stable_names other_systems_can_write "
             "outages_say_when_to_retry page_sizes_have_a_limit parameters_are_described passwords_are_not_given_out "
             "paths_do_not_collide paths_match_their_parameters people_can_be_found reads_change_nothing reads_send_no_body "

@@ -43,13 +43,13 @@ GRAPH = table(
     (
         _NOT_READ,
         (
-            "access_logs_can_be_read amounts_are_exact amounts_name_their_currency attached_files_can_be_fetched "
-            "codes_are_explained codes_are_listed codes_name_their_list dates_and_times_are_typed default_values_fit "
+            "access_logs_can_be_read amounts_name_their_currency attached_files_can_be_fetched "
+            "dates_and_times_are_typed codes_are_explained codes_are_listed codes_name_their_list default_values_fit "
             "exports_can_be_read_by_machine field_names_are_spelt_one_way files_can_be_proved_unaltered files_name_their_form "
-            "history_can_be_read identifiers_keep_one_type lists_need_no_prior_knowledge measures_have_units merges_can_be_traced "
-            "missing_values_are_explained names_have_room names_keep_their_letters numbers_are_numbers "
+            "history_can_be_read lists_need_no_prior_knowledge merges_can_be_traced "
+            "missing_values_are_explained names_have_room names_keep_their_letters "
             "other_systems_references_are_kept page_sizes_have_a_limit passwords_are_not_given_out people_can_be_found "
-            "places_name_their_reference_system reads_change_nothing records_can_be_listed records_can_be_searched records_name_all_their_fields "
+            "reads_change_nothing records_can_be_listed records_can_be_searched records_name_all_their_fields "
             "speeds_are_in_road_units states_are_listed summaries_come_before_detail times_of_day_name_their_zone "
             "whole_data_set_can_be_extracted yes_and_no_are_booleans"
         ),
@@ -102,6 +102,7 @@ GRAPH = table(
     (AskedBy("graph_missing_records_leave_the_rest"), "missing_records_are_told"),
     (AskedBy("graph_records_can_be_changed"), "other_systems_can_write"),
     (AskedBy("graph_records_can_be_read_singly"), "one_record_can_be_read"),
+    (AskedBy("graph_identifiers_have_room"), "identifiers_have_room"),
     (AskedBy("graph_records_carry_an_identifier"), "records_carry_an_identifier events_name_their_subject"),
     (AskedBy("graph_refusals_are_part_of_the_answer"), "errors_are_described errors_have_a_shape"),
     (AskedBy("graph_refusals_name_the_field"), "refusals_name_the_field"),

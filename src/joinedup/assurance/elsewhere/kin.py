@@ -17,6 +17,7 @@ SAME: Mapping[str, str] = {
     "graph_deletions_can_be_learnt": "deletions_are_told",
     "graph_edits_cannot_overwrite_another": "an_edit_cannot_overwrite_another",
     "graph_fields_are_not_free_form": "answers_are_not_free_form",
+    "graph_identifiers_have_room": "identifiers_have_room",
     "graph_limits_are_stated": "limits_are_published",
     "graph_lists_are_paged": "lists_are_paged",
     "graph_lists_state_their_order": "lists_keep_an_order",
@@ -58,7 +59,6 @@ SAME: Mapping[str, str] = {
 }
 
 ALONE: Mapping[str, str] = {
-    "graph_identifiers_have_room": "it is about the `Int` of GraphQL, and other forms state the size of each number themselves",
     "graph_missing_records_leave_the_rest": (
         "it is about a rule of GraphQL, by which one missing value takes away what is around it"
     ),

@@ -91,7 +91,10 @@ def resolved(description: Description, schema: Schema | None) -> Schema | None:
 
 def is_array(schema: Schema) -> bool:
     """Whether documents of ``schema`` are lists."""
-    return schema.items is not None or "array" in schema.types
+    kind = schema.keywords.get("type")  # asked for so often that the property would be felt
+    if isinstance(kind, str):
+        return kind == "array"
+    return "array" in kind if isinstance(kind, list) else schema.items is not None
 
 
 def fields_of(description: Description, schema: Schema | None) -> Mapping[str, Schema]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation, Schema
+from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, fields_of, resolved
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 
@@ -14,7 +15,7 @@ _DEEPEST = 3
 # What an address is called, and what is done at one that is not the caller's own page.
 _ADDRESS = vocabulary("url uri address endpoint urls uris endpoints")
 _TELLS = vocabulary(
-    "callback callbacks webhook webhooks hook hooks notify notification notifications postback listener event events"
+    "callback callbacks webhook webhooks hook hooks notify notification notifications postback listener"
 )
 # The browser of a person is sent back there, or something is fetched from there: no system is told of anything.
 _RETURNS = re.compile(
@@ -31,6 +32,12 @@ _CALLED_IN_WORDS = re.compile(
     r"\b(?:when(?:ever)?|each time|every time|status|events?|updates?|notifications?)\b",
     re.IGNORECASE,
 )
+
+
+@once
+def told_at(description: Description) -> tuple[str, ...]:
+    """The places at which any call takes an address to be told at."""
+    return tuple(place for operation in description.operations for place in callback_addresses(description, operation))
 
 
 def callback_addresses(description: Description, operation: Operation) -> Iterator[str]:

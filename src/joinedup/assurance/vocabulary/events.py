@@ -9,6 +9,7 @@ from msgspec import Struct
 from joinedup.assurance.description import Description, Media, Operation, Schema
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import fields_of, is_json, resolved
+from joinedup.assurance.vocabulary.callbacks import told_at
 from joinedup.assurance.vocabulary.words import squeezed, vocabulary, words
 
 _HOUSEKEEPING = vocabulary(
@@ -28,12 +29,24 @@ class Event(Struct, frozen=True):
     @property
     def said(self) -> str:
         """How people speak of it."""
-        return f"The event {self.name or self.operation.operation_id or self.operation.path}"
+        operation = self.operation
+        return f"The event {self.name or operation.operation_id or operation.callback or operation.path}"
 
     @property
     def is_housekeeping(self) -> bool:
         """Whether it keeps the connection alive or speaks of the connection alone, and so tells of no record."""
         return not _HOUSEKEEPING.isdisjoint(words(self.name))
+
+
+UNDESCRIBED = (
+    "Not tested: an address is taken at which a system is told, and what is sent there is not described. Please ask for a "
+    "description of the events."
+)
+
+
+def are_undescribed(description: Description) -> bool:
+    """Whether systems are told at an address that they give, and no event is described: nothing can be said of it."""
+    return not events(description) and bool(told_at(description))
 
 
 @once
@@ -59,9 +72,15 @@ def _events(description: Description) -> Iterator[Event]:
             yield Event(operation, operation.pointer, schema, media)
 
 
+_TELLING = vocabulary("event events notification notifications webhook alert change changes update")
+
+
 def asks_only(operation: Operation) -> bool:
     """Whether the product asks another system for something here, and tells it nothing: no body goes, and data comes back."""
     if operation.is_message or operation.request is not None:
+        return False
+    spoken = words(f"{operation.operation_id} {operation.callback} {operation.path}")
+    if any(word.endswith("ed") and len(word) > 4 for word in spoken) or not _TELLING.isdisjoint(spoken):
         return False
     return any(media.schema is not None for response in operation.successes for media in response.media)
 

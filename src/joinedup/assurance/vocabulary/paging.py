@@ -84,7 +84,11 @@ def _around(listing: Listing, description: Description) -> list[str]:
 
 def _says_place(name: str) -> bool:
     plain = squeezed(name)
-    return plain in _PLACE or plain.endswith(("cursor", "pagetoken", "nexttoken", "offset", "pagenumber", "startindex"))
+    return (
+        plain in _PLACE
+        or plain.startswith(("skip", "startfrom", "pageskip"))
+        or plain.endswith(("cursor", "pagetoken", "nexttoken", "offset", "pagenumber", "startindex"))
+    )
 
 
 def offers_next(listing: Listing, description: Description) -> bool:

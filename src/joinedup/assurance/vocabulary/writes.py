@@ -1,4 +1,4 @@
-"""Which operations make a record and which amend one."""
+"""Which operations make a record and which amend one: a view of the model of records."""
 
 from __future__ import annotations
 
@@ -6,33 +6,29 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from joinedup.assurance.description import Description, Operation
+from joinedup.assurance.description import Description, Operation, Schema
 from joinedup.assurance.once import once
-from joinedup.assurance.vocabulary.bodies import asked, calls
-from joinedup.assurance.vocabulary.lists import is_parameter, is_search, noun_of, segments
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.bodies import asked
+from joinedup.assurance.vocabulary.records import Call, Kind, Nature, Use, records
+from joinedup.assurance.vocabulary.records.addresses import noun_of
+from joinedup.assurance.vocabulary.records.deeds import SETTINGS, SUBSCRIPTIONS
 
-_ACTIONS = vocabulary(
-    "token tokens login logout auth authorize authenticate oauth session sessions search query validate verify",
-    "check calculate estimate preview test ping batch bulk import export sync refresh retry cancel close merge",
-    "convert archive read upsert apply confirm capture queries searches cancels captures reversals disables",
-)
-_SETTINGS = vocabulary(
-    "subscription webhook hook callback setting preference configuration config token key secret credential url",
-    "permission role scope template filter label tag consent apikey credential certificate session",
-)
+_KEPT = frozenset((Nature.RECORD, Nature.SETTING, Nature.REFERENCE))
 
 
 def holds_facts(noun: str) -> bool:
     """Whether what is called ``noun`` holds facts, rather than how the service behaves."""
-    return _SETTINGS.isdisjoint(noun.split())
+    return (SETTINGS | SUBSCRIPTIONS).isdisjoint(noun.split())
 
 
 class Creation(Struct, frozen=True):
-    """An operation that makes a new record of the kind ``noun``."""
+    """An operation that makes a new record of the kind ``noun``; ``sure`` where it can be nothing else."""
 
     operation: Operation
     noun: str
+    kind: Kind
+    record: Schema | None
+    sure: bool
 
     @property
     def pointer(self) -> str:
@@ -41,10 +37,12 @@ class Creation(Struct, frozen=True):
 
 
 class Edit(Struct, frozen=True):
-    """An operation that changes one record that is there already."""
+    """An operation that changes one record that is there already; ``sure`` where it can be nothing else."""
 
     operation: Operation
     noun: str
+    kind: Kind
+    sure: bool
 
     @property
     def pointer(self) -> str:
@@ -54,40 +52,40 @@ class Edit(Struct, frozen=True):
 
 @once
 def creations(description: Description) -> tuple[Creation, ...]:
-    """Every POST that makes a record: one that says so (201), or one on a path under which records are read."""
-    parents = {
-        one.path.rstrip("/").rpartition("/")[0]
-        for one in calls(description)
-        if one.method == "get" and is_parameter(one.path.rstrip("/").rpartition("/")[2])
-    }
-    return tuple(_creations(description, parents))
-
-
-def _creations(description: Description, parents: set[str]) -> Iterable[Creation]:
-    for operation in calls(description):
-        if operation.method != "post" or is_search(operation):
-            continue
-        last = segments(operation.path)[-2:]
-        if not last or is_parameter(last[-1]) or any(not _ACTIONS.isdisjoint(words(one)) for one in last):
-            continue
-        made = any(one.status == "201" for one in operation.responses)
-        if made or operation.path.rstrip("/") in parents:
-            yield Creation(operation, noun_of(operation.path))
+    """Every call that makes a record and does nothing else, settings and what is only worked out left aside."""
+    found = records(description)
+    return tuple(
+        Creation(call.operation, noun_of(call.operation.path), found.kind_of(call), call.record, call.sure)
+        for call in found.used_for(Use.CREATE)
+        if call.operation.method == "post"
+        and found.kind_of(call).nature in (Nature.RECORD, Nature.SETTING, Nature.REFERENCE)
+        and (call.sure or any(response.status == "201" for response in call.operation.responses))
+    )
 
 
 def writes(description: Description) -> Iterable[tuple[Operation, str]]:
     """Every operation that makes or amends a record, with what the record is called."""
-    yield from ((one.operation, one.noun) for one in creations(description))
-    yield from ((one.operation, one.noun) for one in edits(description))
+    yield from ((creation.operation, creation.noun) for creation in creations(description))
+    yield from ((edit.operation, edit.noun) for edit in edits(description))
 
 
 @once
 def edits(description: Description) -> tuple[Edit, ...]:
-    """Every PUT or PATCH of one record, named at the end of its path, that takes a body."""
+    """Every PUT or PATCH that takes a body and changes one record; surely, where its path ends in that record's name."""
+    found = records(description)
     return tuple(
-        Edit(one, noun_of(one.path))
-        for one in calls(description)
-        if one.method in ("put", "patch")
-        and is_parameter(one.path.rstrip("/").rpartition("/")[2])
-        and asked(one) is not None
+        Edit(call.operation, noun_of(call.operation.path), found.kind_of(call), call.sure and bool(call.address.key))
+        for call in found.used_for(Use.UPDATE, Use.UPSERT)
+        if call.operation.method in ("put", "patch") and asked(call.operation) is not None
+    )
+
+
+@once
+def deletions(description: Description) -> tuple[tuple[Call, Kind], ...]:
+    """Every call that deletes one record of the buyer's trade, settings, subscriptions and links left aside."""
+    found = records(description)
+    return tuple(
+        (call, kind)
+        for call in found.used_for(Use.DELETE)
+        if call.address.key and (kind := found.kind_of(call)).nature is Nature.RECORD
     )

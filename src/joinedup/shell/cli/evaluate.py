@@ -41,7 +41,8 @@ def command(
     counter-example shown; that needs no bids. With --robust, weights, scores
     and costs are varied within what is published. --template writes a file to
     start from: YAML, or JSON or a workbook where --output ends in .json or
-    .xlsx. Ends with 2, and without a ranking, where none would be right.
+    .xlsx. Each lot is ranked by itself, and no lot stops another. Ends with 2
+    where a ranking would not be right, without it.
     """
     from joinedup.shell.flows.evaluation.output import deliver, evaluation_report, template_for
 
@@ -59,4 +60,7 @@ def command(
     from joinedup.shell.flows.evaluation.evaluate import Asked, evaluate
 
     asked = Asked(stress=stress, robust=robust, seed=seed, draws=draws)
-    deliver(evaluation_report(evaluate(file, asked), form.value), output)
+    found = evaluate(file, asked)
+    deliver(evaluation_report(found, form.value), output)
+    if found.unusable:
+        raise typer.Exit(2)

@@ -30,11 +30,22 @@ def test_a_check_of_which_all_is_accepted_is_neither_failed_nor_passed(tmp_path:
 def test_what_is_left_of_a_check_still_counts(tmp_path: Path) -> None:
     run = check_paths([write_api(tmp_path)])
     (several,) = (one for one in run.documents[0].results if one.check == "errors_are_described")
-    assert len(several.findings) == 2
-    judged = run_on(tmp_path, ("errors_are_described", Outcome.FAIL, several.findings[0].location.pointer))
+    (found,) = several.findings
+    first, second = found.places
+    judged = run_on(tmp_path, ("errors_are_described", Outcome.FAIL, first.pointer))
     (left,) = (one for one in judged.left.documents[0].results if one.check == "errors_are_described")
-    assert left.findings == several.findings[1:]
+    assert [one.location for one in left.findings] == [second], "a place that nobody accepted still counts"
     assert left.outcome is Outcome.FAIL
+    assert [one.location for one, _ in judged.ledger.accepted] == [first]
+
+
+def test_a_finding_of_several_places_is_accepted_where_each_of_them_is(tmp_path: Path) -> None:
+    run = check_paths([write_api(tmp_path)])
+    (several,) = (one for one in run.documents[0].results if one.check == "errors_are_described")
+    places = [at.pointer for at in several.findings[0].places]
+    judged = run_on(tmp_path, *(("errors_are_described", Outcome.FAIL, pointer) for pointer in places))
+    assert "errors_are_described" not in {one.check for one in judged.left.documents[0].results}
+    assert judged.ledger.unused == ()
 
 
 def test_a_baseline_of_everything_found_leaves_nothing_that_counts_until_it_ends(tmp_path: Path) -> None:

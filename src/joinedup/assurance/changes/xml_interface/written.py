@@ -166,7 +166,7 @@ class _Beside:
             yield from self.between(one, other, here + one.step, there + other.step)
         top = old.tag in _TOP
         if top:
-            renamed = [one for one in gone if any(_nameless(one) == _nameless(other) for other in come)]
+            renamed = [one for one in gone if self._is_known_here_only(one) and self._same_by_another_name(one, come)]
             come = [other for other in come if not any(_nameless(one) == _nameless(other) for one in renamed)]
             gone = [one for one in gone if one not in renamed]
         for one in gone:
@@ -177,6 +177,14 @@ class _Beside:
                 yield _Difference("", there + other.step, f"`{_local(other.tag)}` is new")
         if _is_in_another_order(old, new, both):
             yield _Difference(here, there, f"The order in `{_local(new.tag)}` differs")
+
+    def _is_known_here_only(self, one: Element) -> bool:
+        """Whether its name serves the references of this file: that of a part nobody here refers to is for others."""
+        return self._names is not None or one.name in self._old.names
+
+    @staticmethod
+    def _same_by_another_name(one: Element, others: Iterable[Element]) -> bool:
+        return any(_nameless(one) == _nameless(other) for other in others)
 
     def _is_unused(self, one: Element) -> bool:
         return self._names is not None and bool(one.name) and one.name not in self._names

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from joinedup.assurance.acceptance import Acceptance, Ledger, acceptances_of, settle
+from joinedup.assurance.acceptance import Acceptance, Ledger, acceptances_of, parted, settle
 from joinedup.findings.model import CheckResult, Finding
 from joinedup.shell.flows.assurance.checks.report import CheckRun, DocumentReport
 
@@ -44,12 +44,23 @@ def settled(run: CheckRun, baseline: Path | None, acceptances: Sequence[Acceptan
     """``run`` with the ``acceptances`` of the file ``baseline`` taken into account."""
     if baseline is None:
         return SettledRun(run=run, left=run, ledger=NOTHING, baselined=False, accepted={}, expired={})
+    run = _parted(run, acceptances, called(run, baseline))
     findings = [found for one in run.documents for found in one.findings]
     made = {result.check for one in run.documents for result in one.results}
     ledger = settle(findings, acceptances, today, called(run, baseline), made)
     gone = dict(ledger.accepted)
     left = replace(run, documents=tuple(_without(one, gone) for one in run.documents))
     return SettledRun(run=run, left=left, ledger=ledger, baselined=True, accepted=gone, expired=dict(ledger.expired))
+
+
+def _parted(run: CheckRun, acceptances: Sequence[Acceptance], names: Mapping[str, str]) -> CheckRun:
+    """``run`` with each finding that is accepted at some of its places only told apart."""
+
+    def apart(result: CheckResult) -> CheckResult:
+        findings = [part for found in result.findings for part in parted(found, acceptances, names)]
+        return result if len(findings) == len(result.findings) else structs.replace(result, findings=tuple(findings))
+
+    return replace(run, documents=tuple(replace(one, results=tuple(map(apart, one.results))) for one in run.documents))
 
 
 def called(run: CheckRun, baseline: Path) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from msgspec import structs
 
 import joinedup
 from joinedup.assurance.acceptance import Ledger
+from joinedup.assurance.asked.names import Name, names
 from joinedup.assurance.load import load
 from joinedup.assurance.side_by_side import SideBySide, side_by_side
 from joinedup.assurance.standing import Exhibit
@@ -79,7 +80,7 @@ def state(
         if run.documents:
             name = names[position] if names else _name(path, run)
             exhibits = [_exhibit(_named(one, path)) for one in run.documents]
-            made.append(statement(name, exhibits, checks, asked, source))
+            made.append(statement(name, exhibits, checks, asked, source, _names(path, asked)))
     if not made:
         raise unusable[0] if unusable else _nothing(paths)
     return StatementSet(
@@ -94,6 +95,24 @@ def state(
     )
 
 
+def _names(path: Path, asked: Sequence[Asked]) -> tuple[Name, ...] | None:
+    """What the descriptions at ``path`` call their records, where a tender names kinds of record."""
+    if not any(one.kinds for one in asked):
+        return None
+    from joinedup.shell.flows.assurance.description_set import set_at
+
+    return tuple(name for one in set_at(path).descriptions.values() for name in names(one))
+
+
+def _names_together(run: CheckRun, asked: Sequence[Asked]) -> tuple[Name, ...] | None:
+    """What all documents of a run call their records; ``None`` where one is in an archive, and not read again."""
+    paths = [Path(one.path) for one in run.documents]
+    if not all(path.is_file() for path in paths):
+        return None
+    found = [_names(path, asked) for path in paths]
+    return None if None in found else tuple(name for one in found if one is not None for name in one)
+
+
 def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
     """Everything a run found, as one statement for each document; accepted findings stay, and are told as such."""
     asked, source, checks = what_is_asked(tender)
@@ -102,14 +121,15 @@ def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
     if tender is None:
         verified = {one.verifies for one in checks}
         asked = tuple(one for one in asked if one.id in verified)
+    names = _names_together(settled.run, asked)
     statements = [
-        statement(one.title or one.path, [_exhibit(one)], checks, asked, source) for one in settled.run.documents
+        statement(one.title or one.path, [_exhibit(one)], checks, asked, source, names) for one in settled.run.documents
     ]
     return StatementSet(
         joinedup=joinedup.__version__,
         title=f"Check of {statements[0].product}" if len(statements) == 1 else f"Check of {len(statements)} documents",
         statements=_distinct(statements),
-        unusable=settled.run.unusable,
+        unusable=(*settled.run.unusable, *(file.problem for file in settled.run.unread)),
         left_out=settled.run.left_out,
         notes=tender.notes if tender else (),
         full=True,

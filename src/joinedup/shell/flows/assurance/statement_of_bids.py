@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from joinedup.assurance.asked.kinds import Standing as Found
 from joinedup.assurance.load import load
 from joinedup.assurance.standing import Exhibit, Standing
-from joinedup.assurance.statement import Asked, Stand, Statement, asked_by, statement
+from joinedup.assurance.statement import Asked, Stand, Statement, asked_by, lacking, statement
 from joinedup.assurance.vocabulary.words import many
 from joinedup.findings import Rung
 from joinedup.findings.registry import Check
@@ -75,10 +76,30 @@ def _of(bid: Bid, assessment: Assessment, checks: Sequence[Check], asked: Sequen
         for one in assessment.documents
         if one.bid == bid.id
     ]
-    made = statement(product_of(bid), exhibits, checks, asked, assessment.procurement.title)
+    # The run itself looked for the kinds that are asked, and its scores say what it found.
+    apart = [replace(one, kinds=()) for one in asked]
+    made = statement(product_of(bid), exhibits, checks, apart, assessment.procurement.title)
     claimed = {one.requirement for one in bid.answers if one.meets in _SAID}
     tested = {one.verifies for one in checks}
-    return replace(made, stands=tuple(_stand(one, claimed, tested) for one in made.stands))
+    named = _named(assessment, bid.id)
+    return replace(
+        made,
+        stands=tuple(_stand(lacking(one, named.get(one.asked.id, ())), claimed, tested) for one in made.stands),
+    )
+
+
+def _named(assessment: Assessment, bid: str) -> dict[str, tuple[str, ...]]:
+    """What each requirement names of records and the bid's documents do not show, as the run found it."""
+    scores = (score for result in assessment.comparison.results if result.bid == bid for score in result.scores)
+    return {
+        score.requirement: tuple(
+            f"{one.said} ({'in doubt' if one.standing is Found.IN_DOUBT else 'not shown'})"
+            for one in score.asked
+            if one.kind and one.standing is not Found.SHOWN
+        )
+        for score in scores
+        if score.asked
+    }
 
 
 def _stand(one: Stand, claimed: set[str], tested: set[str]) -> Stand:

@@ -26,13 +26,12 @@ from joinedup.findings.registry import Check
 from joinedup.knowledge.model import Pack
 from joinedup.performance.proposals import proposed_kpis
 from joinedup.procurement.model import Bid
-from joinedup.relationships.clarifications import FlowQuestion, clarifications
-from joinedup.relationships.model import Clarification
 from joinedup.requirements.model import Rubric
-from joinedup.shell.flows.assurance.fit.case import case_fit, questions
+from joinedup.shell.flows.assurance.fit.case import case_fit
 from joinedup.shell.flows.evaluation.assess_documents import check_sent, handed_over
 from joinedup.shell.flows.evaluation.described import described_by_bid
 from joinedup.shell.flows.evaluation.exhibits import exhibits
+from joinedup.shell.flows.evaluation.to_ask import questions_to_bidders
 from joinedup.shell.reports.evaluation.assessment.assessed import (
     Assessment,
     BidFit,
@@ -99,7 +98,7 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
         served=served,
         comparison=_cautioned(comparison, left_out, [bid.bidder for bid, _ in refused]),
-        clarifications=_questions(case, results, served, fit.verdicts),
+        clarifications=questions_to_bidders(case, results, served, fit.verdicts, comparison),
         goals=goal_reach(specification, packs.goals.goals, comparison.results),
         kpis=proposed_kpis(specification),
         fits=tuple(BidFit(bid=bid, flows=flows) for bid, flows in fit.verdicts.items()),
@@ -220,37 +219,6 @@ def _cautioned(comparison: Comparison, left_out: Sequence[LeftOut], refused: Seq
     count = f"{len(left_out)} {'thing' if len(left_out) == 1 else 'things'}"
     caution = f"{count} in the case could not be used or must be mended; see what was left out."
     return replace(comparison, sound=False, cautions=(*missing, *comparison.cautions, caution))
-
-
-def _questions(
-    case: Case,
-    results: Mapping[str, Sequence[CheckResult]],
-    served: Sequence[ServedInterface],
-    fits: Mapping[str, Sequence[FlowVerdict]],
-) -> tuple[Clarification, ...]:
-    """Questions on what this tender asks; checks that verify none of its requirements give rise to none."""
-    asked = {one.requirement.id for one in case.procurement.specification.requirements}
-    interfaces = [(one.id, one.name) for one in served]
-    return tuple(
-        question
-        for bid in case.bids
-        for question in clarifications(
-            bid,
-            case.procurement.specification,
-            [one for one in results[bid.id] if one.requirement in asked],
-            interfaces,
-            [_on_flow(flow, ask) for flow, ask in questions(fits.get(bid.id, ()))],
-        )
-    )
-
-
-def _on_flow(flow: FlowVerdict, ask: str) -> FlowQuestion:
-    return FlowQuestion(
-        flow=flow.flow,
-        critical=flow.critical,
-        question=ask,
-        grounds=f"Flow {flow.flow} ({flow.record}, {flow.provider} to {flow.consumer}): {' '.join(flow.reasons)}",
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,24 +40,24 @@ class _Read:
             file = called(path)
             self.documents[file] = found.documents[path]
             self.names += (structs.replace(name, file=file) for name in names(description))
-            self.said += (structs.replace(one, file=file) for one in _sentences(description))
+            self.said += (structs.replace(sentence, file=file) for sentence in _sentences(description))
 
     def locations(self, wanted: Iterable[Name | Said]) -> dict[Name | Said, Location]:
         """Where each of ``wanted`` stands."""
         by_file: dict[str, list[Name | Said]] = {}
-        for one in wanted:
-            by_file.setdefault(one.file, []).append(one)
+        for named in wanted:
+            by_file.setdefault(named.file, []).append(named)
         return {
-            one: at
+            named: at
             for file, here in by_file.items()
-            for one, at in zip(here, _located(self.documents[file], [one.pointer for one in here]), strict=True)
+            for named, at in zip(here, _located(self.documents[file], [name.pointer for name in here]), strict=True)
         }
 
 
 def described_by_bid(case: Case, progress: Progress) -> dict[str, Described]:
     """How the descriptions of each bid stand to what the tender names; nothing where it names nothing."""
     specification = case.procurement.specification
-    if not any(one.kinds or one.figures for one in specification.requirements):
+    if not any(asked.kinds or asked.figures for asked in specification.requirements):
         return {}
     read = {bid.id: _Read() for bid in case.bids}
     sent = list(handed_over(case))
@@ -82,9 +82,13 @@ def described(specification: Specification, read: _Read) -> Described:
     """How what was ``read`` stands to the kinds that each requirement names."""
     if not read.documents:
         return Described(kinds={})
-    shown = {one.requirement.id: kinds_shown(one.kinds, read.names) for one in specification.requirements if one.kinds}
+    shown = {
+        asked.requirement.id: kinds_shown(asked.kinds, read.names)
+        for asked in specification.requirements
+        if asked.kinds
+    }
     at = read.locations({name: None for kinds in shown.values() for kind in kinds for name in kind.names})
-    figures = any(one.about for asked in specification.requirements for one in asked.figures)
+    figures = any(figure.about for asked in specification.requirements for figure in asked.figures)
     said = tuple(read.said) if figures else ()
     return Described(
         kinds={

@@ -12,7 +12,7 @@ from joinedup.evaluation.contest import Contest, Criterion, Entry, Weights, Weig
 from joinedup.evaluation.explained import Explanation, Ground, explanation
 from joinedup.evaluation.model_text import model_text
 from joinedup.evaluation.panel import Panel, consensus, panel
-from joinedup.evaluation.placing import Placed, place, winners
+from joinedup.evaluation.placing import Placed, by_themselves, place, winners
 from joinedup.evaluation.stress.trial import Trial
 from joinedup.shell.flows.evaluation.cost import check_draws, cost_cautions, cost_results
 from joinedup.shell.reports.evaluation.results import CostResult, Evaluated, LotResult, WeightMap
@@ -120,7 +120,12 @@ def _lot(contest: Contest, read: EvaluationRead, asked: Asked) -> LotResult:
         trials = stress(contest, read.expected)
         if not contest.entries and not asked.robust:
             return LotResult(contest=contest, placed=(), cautions=(), method=model_text(contest), stress=trials)
-    placed = place(contest)
+    try:
+        placed = place(contest)
+    except InputError as problem:
+        if len(read.contests) < 2:
+            raise
+        return _by_itself(contest, problem, trials)  # no lot stops another
     seen = None if read.panel is None else _panel(contest, read.panel)
     before = () if read.panel is None or not read.panel.moderations else _before(contest, read.panel)
     result = LotResult(
@@ -134,6 +139,30 @@ def _lot(contest: Contest, read: EvaluationRead, asked: Asked) -> LotResult:
         explanations=tuple(_explanations(contest, read)),
     )
     return _robust(result, read, asked) if asked.robust else result
+
+
+def _by_itself(contest: Contest, problem: InputError, trials: tuple[Trial, ...]) -> LotResult:
+    """A lot in which nobody can be ranked, with what each of its bids earned by itself."""
+    try:
+        unranked = by_themselves(contest)
+    except InputError:
+        unranked = ()
+    return LotResult(
+        contest=contest,
+        placed=(),
+        cautions=(),
+        method=model_text(contest),
+        stress=trials,
+        unranked=unranked,
+        not_ranked=_in_words(problem),
+    )
+
+
+def _in_words(problem: InputError) -> str:
+    of = (
+        "" if problem.place in ("", "bids", "thresholds") or problem.place.startswith("lot ") else f" ({problem.place})"
+    )
+    return f"{problem.problem.rstrip('.')}{of}. {problem.remedy}".strip()
 
 
 def _robust(result: LotResult, read: EvaluationRead, asked: Asked) -> LotResult:

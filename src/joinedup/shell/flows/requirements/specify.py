@@ -102,7 +102,10 @@ def _requirement(one: SpecifiedRequirement) -> dict[str, Any]:
         "weight": str(one.weight),
         "values": dict(one.values),
         "asked": [
-            *({"record_kind": kind.said, "to": kind.asks.value} for kind in one.kinds),
+            *(
+                {"record_kind": kind.said, "to": kind.asks.value, "words": list(kind.words), "near": list(kind.near)}
+                for kind in one.kinds
+            ),
             *(
                 {
                     "parameter": figure.parameter,

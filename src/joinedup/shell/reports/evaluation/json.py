@@ -12,7 +12,7 @@ from joinedup.evaluation.acceptability import Robustness
 from joinedup.evaluation.cost_figures import LineFigures
 from joinedup.evaluation.information import Information
 from joinedup.evaluation.panel import Panel
-from joinedup.evaluation.placing import Placed
+from joinedup.evaluation.placing import Placed, Unranked
 from joinedup.evaluation.spread import Spread
 from joinedup.evaluation.stress.trial import Example, Shown, Trial
 from joinedup.evaluation.tipping import Tip
@@ -42,6 +42,8 @@ def evaluation_json(found: Evaluated) -> str:
         value["lots"] = {
             lot.contest.lot: {
                 "ranking": _ranking(lot),
+                "not_ranked": lot.not_ranked or None,
+                "unranked": [_unranked(bid) for bid in lot.unranked],
                 "stress": _stress(lot),
                 "robustness": None if lot.robustness is None else _robustness(lot.robustness),
                 **_rest(lot),
@@ -49,6 +51,16 @@ def evaluation_json(found: Evaluated) -> str:
             for lot in found.lots
         }
     return _dump(value)
+
+
+def _unranked(bid: Unranked) -> dict[str, Any]:
+    return {
+        "bid": bid.bid,
+        "name": bid.name,
+        "quality": _number(bid.quality),
+        "cost": _number(bid.cost),
+        "failed": list(bid.failed),
+    }
 
 
 def cost_json(found: Evaluated) -> str:

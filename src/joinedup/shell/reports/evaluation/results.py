@@ -13,7 +13,7 @@ from joinedup.evaluation.cost_risk import CostRisk
 from joinedup.evaluation.explained import Explanation
 from joinedup.evaluation.information import Information
 from joinedup.evaluation.panel import Panel
-from joinedup.evaluation.placing import Placed
+from joinedup.evaluation.placing import Placed, Unranked
 from joinedup.evaluation.stress.trial import Trial
 from joinedup.evaluation.tipping import Dominance, Tip
 
@@ -28,7 +28,11 @@ class WeightMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LotResult:
-    """One contest and all that was worked out about it; what was not asked for is empty or ``None``."""
+    """One contest and all that was worked out about it; what was not asked for is empty or ``None``.
+
+    Where nobody could be ranked, ``not_ranked`` says why and what to do, and ``unranked`` are the bids by themselves, as far
+    as their scores and prices can be used.
+    """
 
     contest: Contest
     placed: tuple[Placed, ...]
@@ -43,6 +47,8 @@ class LotResult:
     panel: Panel | None = None
     before_moderation: tuple[Placed, ...] = ()
     explanations: tuple[Explanation, ...] = ()
+    unranked: tuple[Unranked, ...] = ()
+    not_ranked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +76,8 @@ class Evaluated:
     terms: CostTerms | None
     basis: str
     cautions: tuple[str, ...]
+
+    @property
+    def unusable(self) -> bool:
+        """Whether some lot holds a score or a price with which nothing can be worked out."""
+        return any(lot.not_ranked and lot.contest.entries and not lot.unranked for lot in self.lots)

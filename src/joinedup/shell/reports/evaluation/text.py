@@ -30,7 +30,8 @@ def cost_text(found: Evaluated) -> str:
 
 def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
     if lot.contest.lot:
-        yield f"Lot {lot.contest.lot}: {lot.contest.title}"
+        titled = lot.contest.title not in ("", lot.contest.lot)
+        yield f"Lot {lot.contest.lot}: {lot.contest.title}" if titled else f"Lot {lot.contest.lot}"
         yield ""
     if lot.placed:
         rows: list[tuple[str, ...]] = [("Rank", "Bid", "Total", "Quality", "Price", "Cost")]
@@ -46,6 +47,10 @@ def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
             for one in lot.placed
         ]
         yield from _table(rows, right=(0, 2, 3, 4, 5))
+        yield ""
+    if lot.not_ranked:
+        yield f"Nobody is ranked here. {lot.not_ranked}"
+        yield from _unranked(lot, found)
         yield ""
     yield from _listed("Mind", lot.cautions)
     if lot.robustness is not None:
@@ -70,6 +75,22 @@ def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
         yield ""
     if lot.panel is not None:
         yield from _listed("Panel", words.panel_sentences(lot))
+
+
+def _unranked(lot: LotResult, found: Evaluated) -> Iterator[str]:
+    rows: list[tuple[str, ...]] = [("Bid", "Quality", "Cost", "Thresholds")]
+    rows += [
+        (
+            bid.name,
+            f"{bid.quality:.2f}",
+            words.money(bid.cost, found.currency) if bid.cost is not None else "–",
+            words.thresholds(bid),
+        )
+        for bid in lot.unranked
+    ]
+    if lot.unranked:
+        yield ""
+        yield from _table(rows, right=(1, 2))
 
 
 def _costs(found: Evaluated) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from joinedup.evaluation.contest import PRICE, WeightsGiven
+from joinedup.evaluation.placing import Unranked
 from joinedup.evaluation.tipping import Tip
 from joinedup.shell.reports.evaluation.results import CostResult, Evaluated, LotResult
 
@@ -30,10 +31,17 @@ def titles(lot: LotResult) -> dict[str, str]:
     return {one.id: one.title for one in lot.contest.criteria} | {PRICE: "Price"}
 
 
+def thresholds(bid: Unranked) -> str:
+    """Whether a bid by itself meets the thresholds, and which it does not."""
+    return " ".join(bid.failed) if bid.failed else "Falls short of none."
+
+
 def headline(lot: LotResult) -> str:
     """Who is first, and by how much."""
     ranked = [one for one in lot.placed if one.rank is not None]
     top = [one for one in ranked if one.rank == 1]
+    if lot.not_ranked:
+        return f"Nobody is ranked here. {lot.not_ranked}"
     if not top:
         return "No bids were ranked: the model alone was tried."
     if len(top) > 1:

@@ -256,7 +256,7 @@ def _contest(fields: Mapping[str, Part], criteria: tuple[Criterion, ...], curren
 
 def _lots(fields: Mapping[str, Part], contest: Contest, bids: Sequence[_Bid]) -> tuple[Contest, ...]:
     if "lots" not in fields:
-        return (replace(contest, entries=tuple(one.entry for one in bids)),)
+        return _lots_of_bids(fields, contest, bids)
     lots = [one.fields(("id",), ("title",)) for one in fields["lots"].items()]
     names = [one["id"].identity() for one in lots]
     for bid in bids:
@@ -273,6 +273,22 @@ def _lots(fields: Mapping[str, Part], contest: Contest, bids: Sequence[_Bid]) ->
             entries=tuple(one.entry for one in bids if one.lot == name),
         )
         for name, lot in zip(names, lots, strict=True)
+    )
+
+
+def _lots_of_bids(fields: Mapping[str, Part], contest: Contest, bids: Sequence[_Bid]) -> tuple[Contest, ...]:
+    """The lots that the bids name, where no list says which there are: bids for different lots are never ranked together."""
+    names = list(dict.fromkeys(bid.lot for bid in bids))
+    if len(names) < 2:
+        return (replace(contest, entries=tuple(bid.entry for bid in bids)),)
+    if "" in names:
+        without = next(bid.entry.bid for bid in bids if not bid.lot)
+        raise fields["bids"].wrong(
+            f"The bid {without} names no lot, and others do.", "Say of each bid for which lot it is, under lot."
+        )
+    return tuple(
+        replace(contest, lot=name, title=name, entries=tuple(bid.entry for bid in bids if bid.lot == name))
+        for name in names
     )
 
 

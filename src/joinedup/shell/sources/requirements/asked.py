@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from joinedup.assurance.statement import Asked, asked_by
+from joinedup.requirements.asked import AskedKind, Asks, plain
 from joinedup.requirements.model import Library, Method, Obligation, Specification, Verification
 from joinedup.shell.sources.knowledge.packs import load_law, load_library
 from joinedup.shell.sources.text.ours import Part
@@ -93,7 +95,27 @@ def _asked(part: Part, library: Library) -> Asked:
         obligation=Obligation(fields["obligation"].choice([one.value for one in Obligation], "obligation")),
         weight=fields["weight"].number(Decimal(0), Decimal(100)),
         ways=tuple(_way(one) for one in fields["verification"].items()),
+        on_paper=_on_paper(fields["id"].text(), fields["title"].text(), library),
+        kinds=tuple(_kinds(fields["asked"])) if "asked" in fields else (),
     )
+
+
+def _on_paper(identity: str, title: str, library: Library) -> str:
+    """What documents show of the requirement, where the tender calls it as the library does."""
+    return next((one.on_paper for one in library.requirements if (one.id, one.title) == (identity, title)), "")
+
+
+def _kinds(part: Part) -> Iterator[AskedKind]:
+    """The kinds of record among what is asked by name; numbers are for the bidder's answer."""
+    for entry in part.items():
+        if "record_kind" in dict(entry.pairs()):
+            fields = entry.fields(("record_kind", "to", "words"), ("near",))
+            yield AskedKind(
+                said=fields["record_kind"].text(),
+                asks=Asks(fields["to"].choice((Asks.READ, Asks.WRITE), "thing to do with records")),
+                words=tuple(map(plain, fields["words"].texts())),
+                near=tuple(map(plain, fields["near"].texts())) if "near" in fields else (),
+            )
 
 
 def _way(part: Part) -> Verification:

@@ -50,13 +50,13 @@ def _of_entity(part: Part) -> tuple[str, ...]:
     from joinedup.shell.sources.knowledge.profiles import load_profiles
 
     profile, _, entity = part.text().partition("/")
-    profiles = {one.id: one for one in load_profiles().profiles}
+    profiles = {known.id: known for known in load_profiles().profiles}
     if profile not in profiles:
         raise part.wrong(
             f"There is no data profile {profile[:60]!r}.",
             f"Write profile/entity. {did_you_mean(profile, profiles)} `joinedup profiles` lists them.",
         )
-    entities = {one.id: one for one in profiles[profile].entities}
+    entities = {known.id: known for known in profiles[profile].entities}
     if entity not in entities:
         raise part.wrong(f"The data profile {profile} has no entity {entity[:60]!r}.", did_you_mean(entity, entities))
     return (entities[entity].title, *entities[entity].synonyms)

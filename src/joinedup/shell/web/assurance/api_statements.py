@@ -208,9 +208,7 @@ def _statement(bid: str, one: Statement) -> StatementOut:
 
 
 def _stand(one: Stand) -> StandOut:
-    return StandOut(
-        requirement=one.asked.id, title=one.asked.title, standing=one.standing.value, rung=one.rung.name.lower()
-    )
+    return StandOut(requirement=one.asked.id, title=one.title, standing=one.standing.value, rung=one.rung.name.lower())
 
 
 def _gap(one: Gap) -> GapOut:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django_tasks import task
 
+from joinedup.shell.flows.bounded import Limits, bounded
 from joinedup.shell.flows.evaluation.assess import Progress, assess_folder
 from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
 from joinedup.shell.web.assurance import store
@@ -72,11 +74,11 @@ def work(code: str, number: int) -> None:
     found = store.run(code, number)
     if found is None or found.status is not store.Status.QUEUED:
         return
-    files = inputs(code)
-    store.start_run(code, number, files)
     try:
+        files = inputs(code)
+        store.start_run(code, number, files)
         with stored_case(code, files) as folder:
-            assessment = assess_folder(folder, _heard(code, number))
+            assessment = bounded(assess_folder, folder, _limits(), _heard(code, number))
         store.note_progress(code, number, 96, "Trying how firm the result is")
         firm = worked_out(code, assessment)
         _keep(code, number, assessment, firm)
@@ -88,6 +90,14 @@ def work(code: str, number: int) -> None:
         store.fail_run(code, number, OUR_FAULT)
         record("the workbench", "could not finish a run", f"{code}, run {number}", problem="our fault")
         raise
+
+
+def _limits() -> Limits:
+    return Limits(
+        seconds=settings.RUN_MINUTES * 60,
+        megabytes=settings.RUN_MEGABYTES,
+        answer_megabytes=settings.RUN_ANSWER_MEGABYTES,
+    )
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from joinedup.shell.web.assurance import changes_views, statement_views, views
+from joinedup.shell.web.assurance import changes_views, records_views, statement_views, views
 
 app_name = "assurance"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
         statement_views.statement_download,
         name="statement-download",
     ),
+    path("procurements/<str:code>/bids/<str:bid_code>/records/", records_views.records, name="records"),
     path("procurements/<str:code>/bids/<str:bid_code>/changes/", changes_views.changes, name="changes"),
     path(
         "procurements/<str:code>/bids/<str:bid_code>/changes/<str:old>/<str:new>/",

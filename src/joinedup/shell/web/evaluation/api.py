@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
-from joinedup.evaluation.model import BidResult, CostLine, Score
+from joinedup.assurance.asked.kinds import Standing
+from joinedup.evaluation.model import AskedAnswer, BidResult, CostLine, Score
 from joinedup.shell.web.accounts.guard import allowed, need
 from joinedup.shell.web.assurance.shown import Shown, shown_run
 from joinedup.shell.web.evaluation.downloads import made
@@ -14,6 +15,37 @@ from joinedup.shell.web.project.shapes import DECIMAL, MoneyOut
 
 router = Router(tags=["Scores, costs and ranking"], auth=allowed("read"))
 KEPT = "Prices and rankings are kept from those who score quality."
+
+
+class ShownAtOut(Schema):
+    """A place in a document of the bid."""
+
+    document: str = Field(description="The document.", examples=["bids/osprey-lantern/lantern-rms-3.2.yaml"])
+    pointer: str = Field(description="The place in it, as a JSON pointer.", examples=["/paths/~1people/get"])
+    line: int | None = Field(description="The line, counted from 1, where known.", examples=[13], ge=1)
+
+
+class NamedOut(Schema):
+    """One thing that the requirement names: a kind of record or a number, and how it stands in the bid."""
+
+    asked: str = Field(description="What was asked, in the words of the tender.", examples=["persons"])
+    sort: str = Field(
+        description="Whether it is a kind of record or a number.",
+        examples=["record_kind"],
+        json_schema_extra={"enum": ["record_kind", "number"]},
+    )
+    standing: str = Field(
+        description="How it stands.",
+        examples=["not_shown"],
+        json_schema_extra={"enum": [one.value for one in Standing]},
+    )
+    why: str = Field(description="Why, in words.", examples=["Described: GET /people, GET /people/{id}."])
+    places: list[ShownAtOut] = Field(description="The first places where it is shown.")
+    more_places: int = Field(description="How many places there are beside.", examples=[0], ge=0)
+    ask: str = Field(
+        description="The question to the bidder; empty where nothing is open.",
+        examples=["Which call lets another system have links read, and where is it described?"],
+    )
 
 
 class ScoreOut(Schema):
@@ -36,6 +68,7 @@ class ScoreOut(Schema):
         description="Why, speaking of this bid alone.", examples=["3 of 9 lists cannot be asked for changes."]
     )
     awaiting: bool = Field(description="Whether a person has still to confirm or change it.", examples=[False])
+    asked: list[NamedOut] = Field(description="What the requirement names, thing by thing, and how each stands.")
 
 
 class CostLineOut(Schema):
@@ -212,6 +245,19 @@ def _score(one: Score) -> ScoreOut:
         rung=int(one.rung),
         reason=one.reason,
         awaiting=one.awaiting,
+        asked=[_asked(each) for each in one.asked],
+    )
+
+
+def _asked(one: AskedAnswer) -> NamedOut:
+    return NamedOut(
+        asked=one.said,
+        sort="record_kind" if one.kind else "number",
+        standing=one.standing.value,
+        why=one.why,
+        places=[ShownAtOut(document=at.file, pointer=at.pointer, line=at.line) for at in one.places],
+        more_places=one.more,
+        ask=one.ask,
     )
 
 

@@ -14,10 +14,11 @@ from rules.contrib.views import permission_required
 
 from joinedup.procurement.model import Assessment
 from joinedup.shell.reports.evaluation.assessment import (
-    chart_data as assessment_charts,
+    asked_words,
+    charts,
 )
 from joinedup.shell.reports.evaluation.assessment import (
-    charts,
+    chart_data as assessment_charts,
 )
 from joinedup.shell.reports.evaluation.assessment import (
     view as assessment_view,
@@ -83,6 +84,9 @@ def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
         "lines": [each for each in cell.result.cost.lines if each.priced_by != "bidder" and each.interface in needing],
         "can_assess": can_assess(value.state, specified.requirement, awaiting=cell.score.awaiting),
         "basis": assessment_words.BASES[cell.score.basis],
+        "asked_at": asked_words.asked_at,
+        "standings": asked_words.STANDINGS,
+        "asked_head": asked_words.ASKED_HEAD,
     }
 
 

@@ -10,10 +10,10 @@ from ninja import Query, Router, Status
 from joinedup.shell.web.accounts.guard import allowed, need
 from joinedup.shell.web.procurement import store
 from joinedup.shell.web.procurement.api_known import bid_known, known, run_address
-from joinedup.shell.web.procurement.api_shapes import EvidenceList, EvidenceOut, StoredOut
+from joinedup.shell.web.procurement.api_shapes import EvidenceChange, EvidenceList, EvidenceOut, StoredOut
 from joinedup.shell.web.procurement.forms import LARGEST, allowed_name
 from joinedup.shell.web.procurement.policies import NotNow, holds_prices
-from joinedup.shell.web.procurement.sending import send
+from joinedup.shell.web.procurement.sending import send, set_aside
 from joinedup.shell.web.project.edits import IF_MATCH, unchanged
 from joinedup.shell.web.project.lists import ChangedPart, part_of
 from joinedup.shell.web.project.problems import Refused
@@ -157,6 +157,42 @@ def put_evidence(
     return Status(202, StoredOut(evidence=_file(now), run=str(run.number)))
 
 
+@router.patch(
+    "/procurements/{procurement_id}/bids/{bid_id}/evidence/{file_name}",
+    response={202: StoredOut},
+    operation_id="setEvidenceAside",
+    summary="Set a file aside",
+    auth=allowed("evidence"),
+)
+def set_evidence_aside(
+    request: HttpRequest,
+    response: HttpResponse,
+    procurement_id: str,
+    bid_id: str,
+    file_name: str,
+    body: EvidenceChange,
+    if_match: Annotated[str, IF_MATCH] = "",
+) -> Status:
+    """Let a file count no longer, with a reason; all bids are then assessed again without it. Nothing is deleted."""
+    person = need(request, "procurement.send_evidence", "Only a buyer may set evidence aside.")
+    kept, value = known(procurement_id), store.bid(procurement_id, bid_id)
+    found = _current(procurement_id, bid_id, file_name)
+    if value is None or found is None:
+        raise Http404
+    unchanged(if_match, found.sha256)
+    try:
+        run = set_aside(
+            procurement_id, kept.state, value, found, reason=body.set_aside.strip(), who=person.get_username()
+        )
+    except NotNow as reason:
+        raise Refused(409, f"{reason.problem} {reason.remedy}") from None
+    files = store.files(procurement_id, bid=bid_id, replaced_too=True)
+    now = next(one for one in files if one.path == found.path)
+    response.headers["ETag"] = f'"{found.sha256}"'
+    response.headers["Location"] = run_address(procurement_id, run.number)
+    return Status(202, StoredOut(evidence=_file(now), run=str(run.number)))
+
+
 def _may_see(request: HttpRequest, one: store.GivenFile) -> bool:
     return not holds_prices(one.path) or request.user.has_perm("procurement.see_prices")
 
@@ -179,4 +215,5 @@ def _file(one: store.GivenFile) -> EvidenceOut:
         sent_by=one.sent_by,
         received_at=one.received,
         replaced_at=one.replaced,
+        set_aside=one.set_aside,
     )

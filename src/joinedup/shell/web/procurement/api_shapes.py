@@ -92,8 +92,23 @@ class EvidenceOut(Schema):
     sent_by: str = Field(description="Account that put it in.", examples=["buyer"])
     received_at: datetime = Field(description="When it came (RFC 3339).", examples=["2026-11-23T07:32:00Z"])
     replaced_at: datetime | None = Field(
-        description="When a newer file took its place (RFC 3339); null while it counts.",
+        description="When a newer file took its place, or it was set aside (RFC 3339); null while it counts.",
         examples=["2026-11-24T10:00:00Z"],
+    )
+    set_aside: str = Field(
+        description="Why it was set aside; empty where it was not.", examples=["It makes every run fail."]
+    )
+
+
+class EvidenceChange(Schema):
+    """What is to become of a file that counts."""
+
+    set_aside: str = Field(
+        description="Why it is to count no longer. It stays on the record.",
+        examples=["It makes every run fail."],
+        min_length=1,
+        max_length=500,
+        pattern=r"\S",
     )
 
 

@@ -45,6 +45,16 @@ class EvidenceForm(forms.Form):
         return sent
 
 
+class AsideForm(forms.Form):
+    """Why a file of a bid is to count no longer."""
+
+    reason = forms.CharField(
+        max_length=500,
+        strip=True,
+        error_messages={"required": "Enter the reason", "max_length": "The reason must be 500 letters or fewer"},
+    )
+
+
 class MoveForm(forms.Form):
     """Why an evaluation is closed or reopened."""
 

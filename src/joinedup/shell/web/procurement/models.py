@@ -39,7 +39,10 @@ class Evidence(models.Model):
 
 
 class File(models.Model):
-    """That some evidence was given under a name, when and by whom. ``replaced`` says since when it no longer counts."""
+    """That some evidence was given under a name, when and by whom.
+
+    ``replaced`` says since when it no longer counts, and ``set_aside`` why, where no newer file took its place.
+    """
 
     procurement = models.ForeignKey(Procurement, on_delete=models.PROTECT, related_name="files")
     path = models.CharField(max_length=300)
@@ -48,6 +51,7 @@ class File(models.Model):
     received = models.DateTimeField()
     sent_by = models.CharField(max_length=150)
     replaced = models.DateTimeField(null=True)
+    set_aside = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""Taking in an API description for a bid: read it once, keep it, and ask for a run."""
+"""Taking in an API description for a bid: read it once, keep it, and ask for a run; and setting one aside again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from joinedup.shell.web.assurance.store import Run
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store
 from joinedup.shell.web.procurement.forms import path_of
-from joinedup.shell.web.procurement.policies import State, check_can_send_evidence
+from joinedup.shell.web.procurement.policies import NotNow, State, check_can_send_evidence
 
 
 def readable(content: bytes, name: str) -> None:
@@ -29,3 +29,16 @@ def send(code: str, state: State, bid: Bid, *, name: str, content: bytes, why: s
     kept = store.keep_file(code, path_of(bid, name), content, bid=bid.id, sent_by=who)
     record(who, "sent evidence", f"{code}, bid {bid.id}", file=name, sha256=kept.sha256, source=why)
     return kept.sha256, run_after_change(code, f"{name} was sent for {bid.bidder}", who)
+
+
+@transaction.atomic
+def set_aside(code: str, state: State, bid: Bid, file: store.GivenFile, *, reason: str, who: str) -> Run:
+    """Let a file of a bid count no longer, with the reason; gives the run that goes on without it.
+
+    The bytes, and that they were given, are kept. It is the way out where a file makes every run fail.
+    """
+    check_can_send_evidence(state)
+    if store.set_aside(code, file.path, reason) is None:
+        raise NotNow("The file counts no longer.", "Load the page again.")
+    record(who, "set evidence aside", f"{code}, bid {bid.id}", file=file.name, sha256=file.sha256, reason=reason)
+    return run_after_change(code, f"{file.name} of {bid.bidder} was set aside", who)

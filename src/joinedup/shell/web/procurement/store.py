@@ -44,6 +44,7 @@ class GivenFile:
     received: datetime
     sent_by: str
     replaced: datetime | None
+    set_aside: str = ""
 
     @property
     def name(self) -> str:
@@ -120,6 +121,18 @@ def keep_file(code: str, path: str, content: bytes, *, bid: str, sent_by: str) -
     return _file(row)
 
 
+@transaction.atomic
+def set_aside(code: str, path: str, reason: str) -> GivenFile | None:
+    """Let the file that counts at ``path`` count no longer, for ``reason``; ``None`` where none does. Its bytes stay."""
+    models.Procurement.objects.select_for_update().get(code=code)
+    row = models.File.objects.filter(procurement__code=code, path=path, replaced=None).first()
+    if row is None:
+        return None
+    row.replaced, row.set_aside = timezone.now(), reason
+    row.save(update_fields=["replaced", "set_aside"])
+    return _file(row)
+
+
 def files(code: str, *, bid: str | None = None, replaced_too: bool = False) -> tuple[GivenFile, ...]:
     """The files of a procurement that count now, by path; of one bid where it is named."""
     rows = models.File.objects.filter(procurement__code=code).select_related("evidence").defer("evidence__content")
@@ -186,6 +199,7 @@ def _file(row: models.File) -> GivenFile:
         received=row.received,
         sent_by=row.sent_by,
         replaced=row.replaced,
+        set_aside=row.set_aside,
     )
 
 

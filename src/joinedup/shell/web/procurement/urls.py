@@ -13,4 +13,9 @@ urlpatterns = [
     path("procurements/<str:code>/state/", views.move, name="move"),
     path("procurements/<str:code>/bids/<str:bid_code>/", views.bid, name="bid"),
     path("procurements/<str:code>/bids/<str:bid_code>/evidence/", views.send_evidence, name="send-evidence"),
+    path(
+        "procurements/<str:code>/bids/<str:bid_code>/evidence/<str:sha256>/aside/",
+        views.set_evidence_aside,
+        name="set-aside",
+    ),
 ]

@@ -19,7 +19,7 @@ from joinedup.shell.web.assurance.comparing import descriptions, replacements
 from joinedup.shell.web.assurance.shown import NothingYet, shown, shown_run
 from joinedup.shell.web.events.store import record
 from joinedup.shell.web.procurement import store
-from joinedup.shell.web.procurement.forms import EvidenceForm, MoveForm
+from joinedup.shell.web.procurement.forms import AsideForm, EvidenceForm, MoveForm
 from joinedup.shell.web.procurement.policies import (
     STATE_WORDS,
     State,
@@ -27,7 +27,7 @@ from joinedup.shell.web.procurement.policies import (
     check_can_move,
     holds_prices,
 )
-from joinedup.shell.web.procurement.sending import send
+from joinedup.shell.web.procurement.sending import send, set_aside
 from joinedup.shell.web.project.forms import problems
 from joinedup.values import InputError
 
@@ -139,6 +139,32 @@ def send_evidence(request: HttpRequest, code: str, bid_code: str) -> HttpRespons
         "files": [each for each in store.files(code, bid=bid_code) if not holds_prices(each.path)],
     }
     return render(request, "procurement/send_evidence.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("procurement.send_evidence", raise_exception=True)
+def set_evidence_aside(request: HttpRequest, code: str, bid_code: str, sha256: str) -> HttpResponse:
+    """Let a file of a bid count no longer, with a reason; a new run goes on without it."""
+    kept, one = store.procurement(code), store.bid(code, bid_code)
+    file = next((each for each in store.files(code, bid=bid_code) if each.sha256 == sha256), None)
+    if kept is None or one is None or file is None:
+        raise Http404
+    form = AsideForm(request.POST) if request.method == "POST" else AsideForm()
+    if request.method == "POST" and form.is_valid():
+        run = set_aside(
+            code, kept.state, one, file, reason=form.cleaned_data["reason"], who=person(request).get_username()
+        )
+        messages.success(request, f"{file.name} was set aside. The reason is in the event log.")
+        return redirect("assurance:run", code, run.number)
+    context = {
+        "procurement": kept.procurement,
+        "bid": one,
+        "file": file,
+        "open": can_send_evidence(kept.state),
+        "form": form,
+        "problems": problems(form),
+    }
+    return render(request, "procurement/set_aside.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from joinedup.shell.web.accounts.api import router as tokens
 from joinedup.shell.web.accounts.guard import BearerToken, PerMinute
 from joinedup.shell.web.assurance.api import router as assurance
 from joinedup.shell.web.assurance.api_changes import router as changes
+from joinedup.shell.web.assurance.api_records import router as records
 from joinedup.shell.web.assurance.api_statements import router as statements
 from joinedup.shell.web.estate.api import router as estate
 from joinedup.shell.web.evaluation.api import router as evaluation
@@ -107,6 +108,7 @@ for router in (
     assurance,
     statements,
     changes,
+    records,
     evaluation,
     firmness,
     fit_of_flows,

@@ -34,7 +34,7 @@ TITLES = {
 class FieldProblem(Schema):
     """What is wrong with one part of what was sent."""
 
-    place: str = Field(description="Where: a parameter's name or a field of the body.", examples=["query.limit"])
+    place: str = Field(description="The name of the field or parameter that is wrong.", examples=["query.limit"])
     problem: str = Field(description="What is wrong there.", examples=["Input should be less than or equal to 200"])
 
 

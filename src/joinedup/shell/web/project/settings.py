@@ -23,6 +23,10 @@ PRODUCTION = os.environ.get("JOINEDUP_PRODUCTION") == "1"
 
 DEBUG = False
 SECRET_KEY = os.environ.get("JOINEDUP_SECRET_KEY") or secret_key(HOME)
+# What one run may take of the machine. Beyond it the run ends as failed, with the reason.
+RUN_MINUTES = int(os.environ.get("JOINEDUP_RUN_MINUTES") or 30)
+RUN_MEGABYTES = int(os.environ.get("JOINEDUP_RUN_MEGABYTES") or 4_096)
+RUN_ANSWER_MEGABYTES = int(os.environ.get("JOINEDUP_RUN_ANSWER_MEGABYTES") or 256)
 ALLOWED_HOSTS = [one for one in os.environ.get("JOINEDUP_HOSTS", "").split(",") if one]
 if not ALLOWED_HOSTS:
     if PRODUCTION:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from joinedup.knowledge.model import Goal
+from joinedup.requirements.asked import Asks
 from joinedup.requirements.model import Requirement
 from joinedup.shell.sources.knowledge.packs import load_goals, load_library
 from joinedup.shell.web.accounts.guard import allowed
@@ -49,6 +50,20 @@ class VerificationOut(Schema):
     )
 
 
+class ParameterOut(Schema):
+    """What the buyer sets before publication, the same for every bidder."""
+
+    name: str = Field(description="Its name, as it stands in braces in the wording.", examples=["record_kinds"])
+    unit: str = Field(description="Its unit.", examples=["list of kinds of record"])
+    suggested: str = Field(description="A value to begin with.", examples=["persons, objects, locations and events"])
+    basis: str = Field(description="Where the suggestion comes from.", examples=["The force's assumption"])
+    asks: str = Field(
+        description="What evidence is laid against it: each kind of record, or a number; empty for neither.",
+        examples=["read"],
+        json_schema_extra={"enum": ["", *(one.value for one in Asks)]},
+    )
+
+
 class RequirementOut(Schema):
     """A functional outcome that a tender can ask for."""
 
@@ -76,6 +91,11 @@ class RequirementOut(Schema):
     goals: list[str] = Field(description="Ids of the goals it serves.", examples=[["npds-data-model"]])
     checks: list[str] = Field(description="Ids of the checks that verify it.", examples=[["changes_since_a_time"]])
     verification: list[VerificationOut] = Field(description="The ways in which it is verified.")
+    parameters: list[ParameterOut] = Field(description="What the buyer sets before publication.")
+    on_paper: str = Field(
+        description="What a result from documents alone is called; empty where they can show the whole.",
+        examples=["How a long list is read to its end is described; no list was read"],
+    )
     rubric: str = Field(description="Id of the scale it is scored by.", examples=["machine-checked"])
     references: list[ReferenceOut] = Field(description="Where it comes from.")
     issued: date = ISSUED
@@ -169,6 +189,17 @@ def _requirement(one: Requirement, issued: date) -> RequirementOut:
         goals=list(one.goals),
         checks=[each.id for each in by_requirement().get(one.id, ())],
         verification=[VerificationOut(method=each.method.value, detail=each.detail) for each in one.verification],
+        parameters=[
+            ParameterOut(
+                name=each.name,
+                unit=each.unit,
+                suggested=each.suggested,
+                basis=each.basis,
+                asks=each.asks.value if each.asks is not None else "",
+            )
+            for each in one.parameters
+        ],
+        on_paper=one.on_paper,
         rubric=one.rubric,
         references=[ReferenceOut.of(each) for each in one.references],
         issued=issued,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from joinedup.knowledge.model import InteroperabilityLevel
+from joinedup.requirements.caps import caps_said
 from joinedup.shell.sources.knowledge.packs import load_goals, load_library, load_standards
 from joinedup.shell.web.procurement import store as procurement
 from joinedup.shell.web.requirements.listing import by_requirement, chosen, serving
@@ -65,6 +66,7 @@ def requirement(request: HttpRequest, identity: str) -> HttpResponse:
     context = {
         "requirement": one,
         "rubric": value.rubric(one.rubric),
+        "caps_said": caps_said,
         "category": dict(value.categories).get(one.category, one.category),
         "goals": [each for each in load_goals().goals if each.id in one.goals],
         "standards": [each for each in load_standards().standards if each.id in one.standards],

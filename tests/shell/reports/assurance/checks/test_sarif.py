@@ -28,6 +28,7 @@ RESULT = {
     "level",
     "message",
     "locations",
+    "relatedLocations",
     "partialFingerprints",
     "properties",
     "suppressions",

@@ -72,7 +72,8 @@ def _command(finding: Finding, title: str, settled: SettledRun) -> str:
     level = _LEVELS[finding.severity] if finding.outcome is Outcome.FAIL else "warning"
     ended = settled.expired.get(finding)
     again = f" (It was accepted until {ended.until}; that has ended.)" if ended else ""
-    message = f"{_TOLD[finding.outcome]}{finding.message}{again}\nWhy it matters: {finding.why}"
+    also = f"\nAlso at {', '.join(str(at) for at in finding.others)}." if finding.others else ""
+    message = f"{_TOLD[finding.outcome]}{finding.message}{again}{also}\nWhy it matters: {finding.why}"
     return _said(level, finding, title, message)
 
 

@@ -31,7 +31,9 @@ def junit(settled: SettledRun, titles: Mapping[str, str]) -> str:
     for document in settled.run.documents:
         root.append(_suite(document, settled, titles))
     for error in settled.run.unusable:
-        root.append(_unusable(error))
+        root.append(_not_used(error, "The file can be used", "unusable"))
+    for file in settled.run.unread:
+        root.append(_not_used(file.problem, "The file is in a form that is read", Outcome.NOT_TESTED.value))
     _sum(root)
     ET.indent(root, "  ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode")
@@ -82,13 +84,15 @@ def _told(case: ET.Element, name: str, kind: str, findings: Sequence[Finding]) -
 
 
 def _line(finding: Finding) -> str:
-    return f"{finding.outcome.value} {finding.location}: {finding.message}"
+    also = f" Also at {', '.join(str(at) for at in finding.others)}." if finding.others else ""
+    return f"{finding.outcome.value} {finding.location}: {finding.message}{also}"
 
 
-def _unusable(error: InputError) -> ET.Element:
+def _not_used(error: InputError, name: str, kind: str) -> ET.Element:
+    """A file that was not checked, as a case of its own that does not pass."""
     suite = ET.Element("testsuite", {"name": printable(error.file)})
-    case = ET.SubElement(suite, "testcase", {"classname": printable(error.file), "name": "The file can be used"})
-    ET.SubElement(case, "error", {"type": "unusable", "message": printable(error.problem)}).text = printable(str(error))
+    case = ET.SubElement(suite, "testcase", {"classname": printable(error.file), "name": name})
+    ET.SubElement(case, "error", {"type": kind, "message": printable(error.problem)}).text = printable(str(error))
     return suite
 
 

@@ -11,20 +11,20 @@ Source: OASIS, Static Analysis Results Interchange Format version 2.1.0.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 import joinedup
 from joinedup.assurance.acceptance import Acceptance
-from joinedup.findings.model import Finding, Outcome, Severity
+from joinedup.findings.model import Finding, Location, Outcome, Severity
 from joinedup.findings.registry import Check
 from joinedup.shell.flows.assurance.baseline import SettledRun
-from joinedup.shell.flows.assurance.checks.report import DocumentReport
+from joinedup.shell.flows.assurance.checks.bundle import UnreadFile
+from joinedup.shell.flows.assurance.checks.report import CheckRun, DocumentReport
 from joinedup.shell.reports.assurance.checks.json import dump
 from joinedup.shell.reports.printable import printable
-from joinedup.values import InputError
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _KINDS = {
@@ -36,6 +36,7 @@ _KINDS = {
     Outcome.ERROR: "open",
     Outcome.NOT_APPLICABLE: "notApplicable",
 }
+_READ = "everything_was_read"
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
 
 
@@ -47,7 +48,8 @@ def sarif(settled: SettledRun, checks: Iterable[Check], asked: Mapping[str, Mapp
     index = {one.id: position for position, one in enumerate(rules)}
     whole = {one.path: one for one in documents}
     parts = sorted({found.location.file for one in documents for found in one.findings} - set(whole))
-    files = {name: position for position, name in enumerate((*whole, *parts))}
+    unread = [file.name for file in settled.run.unread]
+    files = {name: position for position, name in enumerate(dict.fromkeys((*whole, *parts, *unread)))}
     results = [_result(found, index, files, settled, asked or {}) for one in documents for found in one.findings]
     run = {
         "tool": {
@@ -58,12 +60,10 @@ def sarif(settled: SettledRun, checks: Iterable[Check], asked: Mapping[str, Mapp
                 "rules": [_rule(one) for one in rules],
             }
         },
-        "invocations": [
-            _invocation(settled.run.unusable, [one for document in documents for one in document.findings])
-        ],
+        "invocations": [_invocation(settled.run, [one for document in documents for one in document.findings])],
         "artifacts": [_artifact(name, whole.get(name)) for name in files],
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": [*results, *(_unread(file, files, index) for file in settled.run.unread)],
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -112,21 +112,14 @@ def _result(
     settled: SettledRun,
     asked: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
-    at = found.location
     kind = _KINDS[found.outcome]
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(at.file), "index": files[at.file]}}
-    if at.line is not None:
-        place["region"] = {"startLine": at.line, "startColumn": at.column or 1}
-    location: dict[str, Any] = {"physicalLocation": place}
-    if at.pointer:
-        location["logicalLocations"] = [{"fullyQualifiedName": printable(at.pointer), "kind": "member"}]
     made: dict[str, Any] = {
         "ruleId": found.check,
         "ruleIndex": index[found.check],
         "kind": kind,
         "level": _LEVELS[found.severity] if kind == "fail" else "none",
         "message": {"text": printable(found.message)},
-        "locations": [location],
+        "locations": [_location(found.location, files)],
         "partialFingerprints": {"joinedupFinding/v1": _fingerprint(found)},
         "properties": {
             "outcome": found.outcome.value,
@@ -137,6 +130,8 @@ def _result(
             **asked.get(found.requirement, {}),
         },
     }
+    if found.others:
+        made["relatedLocations"] = [_location(at, files) | {"id": number} for number, at in enumerate(found.others)]
     if settled.baselined:
         by = settled.accepted.get(found)
         made["suppressions"] = [] if by is None else [_suppression(by)]
@@ -144,6 +139,32 @@ def _result(
         if ended is not None:
             made["properties"]["acceptanceEnded"] = ended.until.isoformat()
     return made
+
+
+def _location(at: Location, files: Mapping[str, int]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(at.file), "index": files[at.file]}}
+    if at.line is not None:
+        place["region"] = {"startLine": at.line, "startColumn": at.column or 1}
+    location: dict[str, Any] = {"physicalLocation": place}
+    if at.pointer:
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(at.pointer), "kind": "member"}]
+    return location
+
+
+def _unread(file: UnreadFile, files: Mapping[str, int], index: Mapping[str, int]) -> dict[str, Any]:
+    """A file in a form that is not read, as a result that is open, of the check that asks whether all was read."""
+    rule = {"ruleId": _READ, "ruleIndex": index[_READ]} if _READ in index else {}
+    problem = file.problem
+    fingerprint = hashlib.sha256(f"unread\n{file.name}\n{file.form}".encode("utf-8", "surrogatepass")).hexdigest()
+    return {
+        **rule,
+        "kind": "open",
+        "level": "none",
+        "message": {"text": printable(f"{problem.problem} {problem.remedy}")},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file.name), "index": files[file.name]}}}],
+        "partialFingerprints": {"joinedupFinding/v1": fingerprint},
+        "properties": {"outcome": Outcome.NOT_TESTED.value, "form": file.form},
+    }
 
 
 def _suppression(by: Acceptance) -> dict[str, Any]:
@@ -158,14 +179,15 @@ def _suppression(by: Acceptance) -> dict[str, Any]:
 
 def _fingerprint(found: Finding) -> str:
     """The same for the same trouble at the same part, though lines above it come and go."""
-    # A pass names the line that it rests on, and how many more places there are; neither makes it another.
-    message = "" if found.outcome is Outcome.PASS else found.message
+    # A pass names the line that it rests on, and how many more places there are; neither makes it another. So it is with
+    # a finding that shows in several places.
+    message = "" if found.outcome is Outcome.PASS or found.places else found.message
     parts = (found.check, found.outcome.value, found.location.pointer, message)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _invocation(unusable: Sequence[InputError], findings: Iterable[Finding]) -> dict[str, Any]:
-    """Whether the whole job could be done, and what stood in its way."""
+def _invocation(run: CheckRun, findings: Iterable[Finding]) -> dict[str, Any]:
+    """Whether the whole job could be done, and what stood in its way; a file in a form that is not read did."""
     ours = [one for one in findings if one.outcome is Outcome.ERROR]
     notes = [
         {
@@ -173,7 +195,7 @@ def _invocation(unusable: Sequence[InputError], findings: Iterable[Finding]) -> 
             "message": {"text": printable(f"{one.problem} {one.remedy}")},
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.file)}}}],
         }
-        for one in unusable
+        for one in (*run.unusable, *(file.problem for file in run.unread))
     ] + [
         {"level": "error", "message": {"text": printable(one.message)}, "associatedRule": {"id": one.check}}
         for one in ours

@@ -16,6 +16,7 @@ from joinedup.shell.sources.bundles.unread_forms import REMEDY
 _WIDTH = 96
 _FEW = 3
 _PLACES = 4
+_MOST_OTHERS = 12
 _MARKS = {
     Outcome.FAIL: "FAIL",
     Outcome.WARNING: "WARN",
@@ -117,12 +118,21 @@ def _trouble(result: CheckResult, title: str, everything: bool) -> list[str]:
     shown = result.findings if everything else result.findings[:_PLACES]
     for finding in shown:
         lines.extend(wrapped(f"{_line(finding)}{finding.message}", "      "))
+        lines.extend(_others(finding, everything))
     if len(shown) < len(result.findings):
         lines.append(f"      … and {len(result.findings) - len(shown)} more (see them with --all)")
     if result.outcome is not Outcome.NOT_TESTED:
         lines.extend(wrapped(f"Why it matters: {result.findings[0].why}", "      "))
     lines.extend(wrapped(f"Ask: {result.findings[0].ask}", "      "))
     return lines
+
+
+def _others(finding: Finding, everything: bool) -> Iterator[str]:
+    """The other places of a finding that shows in several; all of them where everything is asked for."""
+    if finding.others:
+        also = finding.also(None if everything else _MOST_OTHERS).removeprefix("; a")
+        hint = " (see them with --all)" if not everything and len(finding.others) > _MOST_OTHERS else ""
+        yield from wrapped(f"A{also}{hint}.", "      ")
 
 
 def _line(finding: Finding) -> str:

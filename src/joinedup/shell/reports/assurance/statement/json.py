@@ -34,7 +34,7 @@ def statement_json(made: StatementSet) -> str:
                 "requirements": [
                     {
                         "id": row.asked.id,
-                        "title": row.asked.title,
+                        "title": row.title,
                         "differ": row.differ,
                         "standings": [one.standing.value for one in row.stands],
                         "rungs": [one.rung.name.lower() for one in row.stands],
@@ -93,7 +93,7 @@ def stand_dict(stand: Stand) -> dict[str, Any]:
     asked = stand.asked
     return {
         "id": asked.id,
-        "title": asked.title,
+        "title": stand.title,
         "text": asked.text,
         "category": asked.category,
         "obligation": asked.obligation.value if asked.obligation else None,
@@ -101,6 +101,7 @@ def stand_dict(stand: Stand) -> dict[str, Any]:
         "standing": stand.standing.value,
         "rung": stand.rung.name.lower(),
         "checks": [one.check for one in stand.answers],
+        "lacking": list(stand.lacking),
         "verification": [{"method": one.method.value, "detail": one.detail} for one in asked.ways],
     }
 

@@ -150,7 +150,7 @@ def _requirements(one: Statement) -> Table:
 def _requirement(stand: Stand, *, specified: bool) -> tuple[str | Tag, ...]:
     bound = (words.binding(stand.asked),) if specified else ()
     return (
-        f"{stand.asked.title}\n{stand.asked.id}",
+        f"{stand.title}\n{stand.asked.id}",
         *bound,
         standing_tag(stand),
         words.RUNGS[stand.rung],
@@ -206,8 +206,7 @@ def _together(together: SideBySide, made: StatementSet) -> Iterator[Block]:
         caption="Where the products differ",
         heads=("Requirement", *together.products),
         rows=tuple(
-            (f"{row.asked.title}\n{row.asked.id}", *(standing_tag(stand) for stand in row.stands))
-            for row in together.telling
+            (f"{row.title}\n{row.asked.id}", *(standing_tag(stand) for stand in row.stands)) for row in together.telling
         ),
         widths=(5, *(4 for _ in together.products)),
     )
@@ -235,14 +234,14 @@ def _everything(one: Statement) -> Iterator[Block]:
     yield Heading(level=2, text="Every place that was found")
     rows = [
         (answer.title, Tag(text=f"{words.OUTCOMES[found.outcome][1]} {words.OUTCOMES[found.outcome][0]}", kind=found.outcome.value),
-         found.location.said, found.message)
+         found.where, found.message)
         for answer in one.answers
         for found in answer.findings
         if found.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE)
     ]  # fmt: skip
     if rows:
         yield Table(
-            caption=many(len(rows), "place"),
+            caption=many(len(rows), "finding"),
             heads=("Question", "Answer", "Place", "What was found"),
             rows=tuple(rows),
             widths=(5, 2, 4, 7),
@@ -270,7 +269,7 @@ def _accepted(made: StatementSet) -> Iterator[Block]:
 def _acceptance(found: Finding, by: Acceptance, *, ended: bool) -> tuple[str, ...]:
     who = f" ({by.who})" if by.who else ""
     until = f"{by.until}: ended, counts again" if ended else str(by.until)
-    return f"{found.check}: {found.message}", found.location.said, until, by.reason + who
+    return f"{found.check}: {found.message}", found.where, until, by.reason + who
 
 
 def _left_out(made: StatementSet) -> Iterator[Block]:

@@ -25,7 +25,7 @@ def statement_text(made: StatementSet) -> str:
     if together is not None:
         lines += [made.title, "=" * len(made.title), ""]
         for row in together.telling:
-            lines += _wrapped(f"{row.asked.title} ({row.asked.id})", "")
+            lines += _wrapped(f"{row.title} ({row.asked.id})", "")
             lines += [
                 f"    {words.STANDINGS[stand.standing][0]:<30}{product}"
                 for product, stand in zip(together.products, row.stands, strict=True)
@@ -83,8 +83,10 @@ def asked_text(made: StatementSet, *, everything: bool) -> str:
 
 def _stand(stand: Stand, accepted: dict[Finding, Acceptance], *, everything: bool) -> Iterator[str]:
     asked = stand.asked
-    yield f"{words.STANDINGS[stand.standing][0].upper()}  {asked.id}  {asked.title}  [{words.binding(asked)}]"
+    yield f"{words.STANDINGS[stand.standing][0].upper()}  {asked.id}  {stand.title}  [{words.binding(asked)}]"
     yield from _wrapped(f"Asked: {asked.text}", "    ")
+    if stand.lacking:
+        yield from _wrapped(f"Asked for and not shown: {'; '.join(stand.lacking)}.", "    ")
     if not stand.answers:
         yield from _wrapped(words.rests_on(stand), "    ")
     for answer in stand.answers:
@@ -99,7 +101,8 @@ def _answer(answer: Answer, accepted: dict[Finding, Acceptance], *, everything: 
         by = accepted.get(one)
         known = f" Accepted until {by.until}: {by.reason}" if by else ""
         mark = f"{words.OUTCOMES[one.outcome][0].lower()}, " if one.outcome is not answer.outcome else ""
-        yield from _wrapped(f"{mark}{one.location.said}: {one.message}{known}", "        ")
+        at = one.where if everything else f"{one.location.said}{one.also(_PLACES)}"
+        yield from _wrapped(f"{mark}{at}: {one.message}{known}", "        ")
     for place in words.evidence_of(answer) if everything else words.evidence_of(answer)[:_PLACES]:
         yield from _wrapped(f"Shown by {place}.", "        ")
     if len(shown) < len(told):
@@ -127,16 +130,14 @@ def ledger_text(ledger: Ledger, *, everything: bool) -> str:
             by_acceptance.setdefault(by, []).append(found)
         for by, findings in by_acceptance.items():
             who = f", {by.who}" if by.who else ""
-            places = many(len(findings), "place")
+            places = many(sum(len(found.places) or 1 for found in findings), "place")
             lines += _wrapped(f"{by.check}, {by.outcome.value} at {places}, until {by.until}{who}: {by.reason}", "    ")
             for found in findings if everything else findings[:1]:
-                lines += _wrapped(f"{found.location.said}: {found.message}", "        ")
+                lines += _wrapped(f"{found.where}: {found.message}", "        ")
     if ledger.expired:
         lines += ["Counted again, since their acceptance has ended:"]
         for found, by in ledger.expired:
-            lines += _wrapped(
-                f"{found.location.said} [{found.check}]: accepted until {by.until} (line {by.line})", "    "
-            )
+            lines += _wrapped(f"{found.where} [{found.check}]: accepted until {by.until} (line {by.line})", "    ")
     if ledger.unused:
         lines += ["Accepted, but nothing is there any more (delete these from the baseline):"]
         for place, by in ledger.unused:

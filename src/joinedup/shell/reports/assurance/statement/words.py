@@ -116,7 +116,8 @@ def rests_on(stand: Stand) -> str:
     ]
     examined, troubled = (sum(getattr(one, name) for one in stand.answers) for name in ("examined", "troubled"))
     places = f"; {troubled} of {many(examined, 'place')} in trouble" if troubled else ""
-    return f"{many(len(stand.answers), 'question')}: {', '.join(words)}{places}.{_shown_by(stand)}"
+    told_of = f"{many(len(stand.answers), 'question')}: {', '.join(words)}{places}.{_shown_by(stand)}"
+    return f"{told_of} Asked for and not shown: {'; '.join(stand.lacking)}." if stand.lacking else told_of
 
 
 def _shown_by(stand: Stand) -> str:

@@ -106,7 +106,7 @@ def _requirements(one: Statement) -> Iterable[Row]:
     for stand in one.stands:
         asked = stand.asked
         yield (
-            one.product, asked.id, asked.title, asked.text, asked.category,
+            one.product, asked.id, stand.title, asked.text, asked.category,
             asked.obligation.value if asked.obligation else "", f"{asked.weight:f}" if asked.weight is not None else "",
             words.STANDINGS[stand.standing][0], words.RUNGS[stand.rung], words.rests_on(stand),
         )  # fmt: skip
@@ -117,12 +117,13 @@ def _findings(made: StatementSet) -> Iterable[Row]:
     for one in made.statements:
         for answer in one.answers:
             for found in answer.findings:
-                at, by = found.location, accepted.get(found)
-                yield (
-                    one.product, found.check, words.OUTCOMES[found.outcome][0], found.severity.value, at.file, at.line,
-                    at.column, at.pointer, found.message, found.requirement,
-                    by.until.isoformat() if by else "", by.reason if by else "",
-                )  # fmt: skip
+                by = accepted.get(found)
+                for at in found.places or (found.location,):
+                    yield (
+                        one.product, found.check, words.OUTCOMES[found.outcome][0], found.severity.value, at.file, at.line,
+                        at.column, at.pointer, found.message, found.requirement,
+                        by.until.isoformat() if by else "", by.reason if by else "",
+                    )  # fmt: skip
 
 
 def _fill(sheet: Worksheet, heads: Sequence[str], widths: Sequence[int], rows: Iterable[Row]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from joinedup.evaluation.model import BidResult
+from joinedup.evaluation.model import BidResult, Score
 from joinedup.requirements.model import Rubric
 from joinedup.shell.reports.assurance.fit import words as fit_words
 from joinedup.shell.reports.assurance.fit.charts import fit_svg
 from joinedup.shell.reports.assurance.fit.view import fit_bars, fit_rows
+from joinedup.shell.reports.evaluation.assessment import asked_words, charts, view, words
 from joinedup.shell.reports.evaluation.assessment import chart_data as bars
-from joinedup.shell.reports.evaluation.assessment import charts, view, words
 from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
 from joinedup.shell.reports.evaluation.assessment.method import method
 from joinedup.shell.reports.paper.document import Paper
@@ -160,6 +160,8 @@ def _cell(cell: view.Cell) -> str:
         told.append("? awaits an assessor")
     if view.has_untested(cell):
         told.append("? part not tested")
+    if asked_words.asked_open(cell.score):
+        told.append(f"? {asked_words.asked_open(cell.score)}")
     return "\n".join(told)
 
 
@@ -181,19 +183,44 @@ def score_text(paper: Paper, cell: view.Cell) -> None:
         f"Rests on {words.BASES[cell.score.basis]}; evidence: {words.RUNGS[cell.score.rung]}."
         + (" An assessor has still to confirm or raise this score." if cell.score.awaiting else "")
     )
+    if cell.on_paper:
+        paper.small(f"What was tested, on paper: {cell.on_paper}.")
+    asked_table(paper, cell.score)
     for one in cell.troubled:
         outcome, sign = words.OUTCOMES[one.outcome]
         paper.text(f"{sign} {outcome}: {one.title}", bold=True)
         for place in one.places:
             at = place.finding.location
             paper.bullet(place.finding.message)
-            paper.code(f"{at.file}{f', line {at.line}' if at.line else ''} {at.pointer}".rstrip(), _lines(place))
+            paper.code(
+                f"{at.file}{f', line {at.line}' if at.line else ''} {at.pointer}".rstrip() + place.finding.also(),
+                _lines(place),
+            )
         if one.more:
             paper.small(f"And {one.more} more of the same kind.")
         paper.text(f"Why it matters: {one.why}")
         paper.text(f"Ask the supplier: {one.ask}")
     paper.bullets(
         f"{words.OUTCOMES[one.outcome][0]}: {one.title} {one.places[0].finding.message}" for one in cell.settled
+    )
+
+
+def asked_table(paper: Paper, score: Score) -> None:
+    """What the requirement names, thing by thing, and where the bid shows it."""
+    if not score.asked:
+        return
+    paper.table(
+        "What was asked for by name, and where it is shown",
+        asked_words.ASKED_HEAD,
+        [
+            (
+                f"{one.said[:1].upper()}{one.said[1:]}\n{asked_words.STANDINGS[one.standing][1]} {asked_words.STANDINGS[one.standing][0]}",
+                asked_words.asked_where(one),
+                one.ask or "Nothing",
+            )
+            for one in score.asked
+        ],
+        widths=(4, 7, 6),
     )
 
 

@@ -22,8 +22,8 @@ from joinedup.shell.reports import TEMPLATES
 from joinedup.shell.reports.assurance.fit import words as fit_words
 from joinedup.shell.reports.assurance.fit.charts import fit_svg
 from joinedup.shell.reports.assurance.fit.view import fit_bars, fit_rows
+from joinedup.shell.reports.evaluation.assessment import asked_words, charts, view, words
 from joinedup.shell.reports.evaluation.assessment import chart_data as bars
-from joinedup.shell.reports.evaluation.assessment import charts, view, words
 from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
 from joinedup.shell.reports.evaluation.assessment.method import method
 from joinedup.shell.reports.printable import printable
@@ -108,6 +108,10 @@ def _shared(assessment: Assessment) -> dict[str, Any]:
         "fit_signs": fit_words.SIGNS,
         "fit_tags": fit_words.TAGS,
         "bases": words.BASES,
+        "standings": asked_words.STANDINGS,
+        "asked_head": asked_words.ASKED_HEAD,
+        "asked_at": asked_words.asked_at,
+        "asked_open": asked_words.asked_open,
         "rungs": words.RUNGS,
         "points": words.points,
         "fixed": words.fixed,

@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from joinedup.assurance.fit.flow_verdict import FlowVerdict
-from joinedup.evaluation.model import BidResult, Comparison, CostLine, Score
+from joinedup.evaluation.model import AskedAnswer, BidResult, Comparison, CostLine, Score
 from joinedup.findings import Finding, Outcome
 from joinedup.procurement.model import Bid
 from joinedup.shell.reports.evaluation.assessment import json_tender as tender
@@ -182,6 +182,9 @@ def _finding(bid: str, one: Finding, ids: Ids) -> dict[str, Any]:
         "pointer": one.location.pointer,
         "line": one.location.line,
         "column": one.location.column,
+        "places": [
+            {"document": at.file, "pointer": at.pointer, "line": at.line, "column": at.column} for at in one.places
+        ],
     }
 
 
@@ -225,6 +228,21 @@ def _score(one: Score, ids: Ids) -> dict[str, Any]:
         "partly_not_tested": any(each.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for each in one.findings),
         "reason": one.reason,
         "findings": [ids[one.bid, each] for each in one.findings],
+        "asked": [_asked(each) for each in one.asked],
+    }
+
+
+def _asked(one: AskedAnswer) -> dict[str, Any]:
+    return {
+        "asked": one.said,
+        "kind": "record_kind" if one.kind else "number",
+        "standing": one.standing.value,
+        "why": one.why,
+        "places": [
+            {"document": at.file, "pointer": at.pointer, "line": at.line, "column": at.column} for at in one.places
+        ],
+        "more_places": one.more,
+        "ask": one.ask or None,
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from joinedup.evaluation.reach import GoalReach
 from joinedup.knowledge.model import DiscountRates, Pack
 from joinedup.procurement.model import EvaluationModel, Procurement, Range, Work
-from joinedup.requirements.model import Rubric, SpecifiedRequirement
+from joinedup.requirements.model import AskedCaps, Rubric, SpecifiedRequirement
 from joinedup.shell.reports.evaluation.assessment.assessed import CheckUsed
 from joinedup.values import Money, Reference
 
@@ -85,6 +85,21 @@ def requirement(one: SpecifiedRequirement) -> dict[str, Any]:
         "standards": list(asked.standards),
         "values": dict(one.values),
         "verification": [{"method": way.method.value, "detail": way.detail} for way in asked.verification],
+        "record_kinds": [
+            {"said": kind.said, "to": kind.asks.value, "words": list(kind.words), "near": list(kind.near)}
+            for kind in one.kinds
+        ],
+        "numbers": [
+            {
+                "parameter": figure.parameter,
+                "bound": figure.asks.value,
+                "amount": f"{figure.amount:f}",
+                "unit": figure.unit,
+            }
+            for figure in one.figures
+        ],
+        "on_paper": asked.on_paper or None,
+        "most_on_paper": asked.most_on_paper,
     }
 
 
@@ -95,6 +110,8 @@ def rubric(one: Rubric) -> dict[str, Any]:
         "version": one.version,
         "title": one.title,
         "most": one.most,
+        "most_partly": one.most_partly,
+        "asked_caps": None if one.asked is None else _caps(one.asked),
         "bands": [
             {
                 "score": band.score,
@@ -105,6 +122,15 @@ def rubric(one: Rubric) -> dict[str, Any]:
             }
             for band in one.bands
         ],
+    }
+
+
+def _caps(caps: AskedCaps) -> dict[str, Any]:
+    return {
+        "shown": [{"least_share": fixed(cap.least_shown, 4), "most": cap.most} for cap in caps.shown],
+        "doubtful": fixed(caps.doubtful, 4),
+        "short": caps.short,
+        "unstated": caps.unstated,
     }
 
 

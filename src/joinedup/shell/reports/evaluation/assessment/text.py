@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from joinedup.evaluation.model import BidResult
-from joinedup.shell.reports.evaluation.assessment import words
+from joinedup.evaluation.model import Basis, BidResult
+from joinedup.shell.reports.evaluation.assessment import asked_words, words
 from joinedup.shell.reports.evaluation.assessment.assessed import Assessment
 from joinedup.shell.reports.printable import printable
 
@@ -31,6 +31,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield ""
     if comparison.results:
         yield from _ranking(assessment)
+    yield from _listed("Asked for and not shown", list(_lacking(assessment)))
     yield from _listed("Settle first", comparison.cautions)
     yield from _listed(
         "Left out or to be mended",
@@ -39,6 +40,16 @@ def _lines(assessment: Assessment) -> Iterator[str]:
             for one in assessment.left_out
         ],
     )
+
+
+def _lacking(assessment: Assessment) -> Iterator[str]:
+    """What the tender names and a bid does not show, bid by bid; what people settled is told in the report."""
+    for result in assessment.comparison.results:
+        for score in result.scores:
+            open_ones = [one for one in score.asked if one.ask]
+            if open_ones and score.basis is not Basis.ASSESSOR:
+                named = "; ".join(f"{one.said} ({asked_words.STANDINGS[one.standing][0].lower()})" for one in open_ones)
+                yield f"{_short(result.bidder)}, {score.requirement}: {named}"
 
 
 def _ranking(assessment: Assessment) -> Iterator[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from joinedup.evaluation.model import BidResult, CostLine, Score, ServedInterface
-from joinedup.findings import Finding, Outcome
+from joinedup.findings import Finding, Outcome, Rung
 from joinedup.procurement.model import Bid, InterfaceOffer
 from joinedup.relationships.model import Clarification
-from joinedup.requirements.model import SpecifiedRequirement
+from joinedup.requirements.model import Requirement, SpecifiedRequirement
 from joinedup.shell.reports.evaluation.assessment.assessed import Assessment, Excerpt
 
 PLACES = 4  # places of one check told in full under one score; the rest are counted
@@ -40,13 +40,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One bid's score on one requirement, with what it rests on: ``troubled`` checks first, then the others."""
+    """One bid's score on one requirement, with what it rests on: ``troubled`` checks first, then the others.
+
+    ``on_paper`` is what the evidence shows of the requirement where no running
+    service was observed; empty where its own title says it.
+    """
 
     result: BidResult
     score: Score
     troubled: tuple[Asked, ...]
     settled: tuple[Asked, ...]
     failed: bool
+    on_paper: str = ""
 
     @property
     def key(self) -> str:
@@ -95,7 +100,7 @@ def rows(assessment: Assessment, *, only: str = "") -> tuple[Row, ...]:
         Row(
             specified=specified,
             cells=tuple(
-                _cell(one, by_bid[one.bid][specified.requirement.id], titles, excerpts)
+                _cell(one, by_bid[one.bid][specified.requirement.id], specified.requirement, titles, excerpts)
                 for one in results
                 if specified.requirement.id in by_bid[one.bid]
             ),
@@ -105,7 +110,11 @@ def rows(assessment: Assessment, *, only: str = "") -> tuple[Row, ...]:
 
 
 def _cell(
-    result: BidResult, score: Score, titles: Mapping[str, str], excerpts: Mapping[tuple[str, str], Excerpt]
+    result: BidResult,
+    score: Score,
+    requirement: Requirement,
+    titles: Mapping[str, str],
+    excerpts: Mapping[tuple[str, str], Excerpt],
 ) -> Cell:
     asked = tuple(_asked(score.findings, titles, excerpts))
     return Cell(
@@ -114,7 +123,13 @@ def _cell(
         troubled=tuple(one for one in asked if one.outcome in _TROUBLED),
         settled=tuple(one for one in asked if one.outcome not in _TROUBLED),
         failed=score.requirement in result.failed,
+        on_paper=_on_paper(score, requirement),
     )
+
+
+def _on_paper(score: Score, requirement: Requirement) -> str:
+    title = requirement.shown_as(score.rung)
+    return title if title != requirement.title and score.rung is Rung.CHECKED else ""
 
 
 def _asked(

@@ -42,10 +42,18 @@ def requirement_dict(one: Requirement, checks: Checks) -> dict[str, Any]:
         "rubric": one.rubric,
         "ask": one.ask,
         "parameters": [
-            {"name": each.name, "unit": each.unit, "suggested": each.suggested, "basis": each.basis}
+            {
+                "name": each.name,
+                "unit": each.unit,
+                "suggested": each.suggested,
+                "basis": each.basis,
+                "asks": each.asks.value if each.asks is not None else None,
+            }
             for each in one.parameters
         ],
         "cautions": list(one.cautions),
+        "on_paper": one.on_paper or None,
+        "most_on_paper": one.most_on_paper,
         "references": _references(one.references),
     }
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from joinedup.knowledge.model import Goals, Pack
+from joinedup.requirements.asked import Asks
+from joinedup.requirements.caps import caps_said
 from joinedup.requirements.coverage import GoalCoverage
 from joinedup.requirements.model import Judge, Library, Requirement, Rubric
 from joinedup.requirements.wording import Remark
@@ -18,6 +20,12 @@ _READINGS = {
     "opening_only": " (only its opening was read)",
     "secondary": " (known through another's account)",
     "own_judgement": "",
+}
+_LAID: dict[Asks | None, str] = {
+    Asks.READ: " Each kind is looked for in what a bidder hands over: a call that reads it.",
+    Asks.WRITE: " Each kind is looked for in what a bidder hands over: a call that adds or amends it.",
+    Asks.AT_LEAST: " The answer has to state this number or a larger one.",
+    Asks.AT_MOST: " The answer has to state this number or a smaller one.",
 }
 Checks = Mapping[str, tuple[str, ...]]
 
@@ -47,23 +55,37 @@ def requirement_text(one: Requirement, library: Library, goals: Goals, checks: C
         _section("What to ask the supplier", _wrapped(one.ask)),
         _section(
             "What the force must set",
-            *(_point(f"{{{each.name}}} ({each.unit}): {each.suggested}. {each.basis}.") for each in one.parameters),
+            *(
+                _point(f"{{{each.name}}} ({each.unit}): {each.suggested}. {each.basis}.{_LAID.get(each.asks, '')}")
+                for each in one.parameters
+            ),
         ),
         _section("Take care", *map(_point, one.cautions)),
         _section("Goals it serves", *(_point(f"{each}: {titles.get(each, each)}") for each in one.goals)),
         _section("Standards, or equivalents", *map(_point, one.standards)),
         _section("Kinds of system", _wrapped(", ".join(one.system_kinds))),
+        _section("From documents alone", *map(_point, _on_paper(one))),
         rubric_text(library.rubric(one.rubric)),
         _section("Sources", *(_point(_source(each)) for each in one.references)),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
+def _on_paper(one: Requirement) -> Iterator[str]:
+    """What a result is called until a running service was observed, and the most that is scored till then."""
+    if one.on_paper:
+        most = (
+            "" if one.most_on_paper is None else f" At most {one.most_on_paper} is scored until a service was observed."
+        )
+        yield f"{one.on_paper}.{most}"
+
+
 def rubric_text(rubric: Rubric) -> str:
     """A rubric as it is published with a tender."""
     judge = "applied by machine" if rubric.judged_by is Judge.MACHINE else "applied by a named person"
     bands = (_point(f"{band.score}: {band.meaning}") for band in rubric.bands)
-    return _section(f"How it is scored ({rubric.id}, version {rubric.version}, {judge})", *bands)
+    caps = map(_point, caps_said(rubric.asked)) if rubric.asked is not None else ()
+    return _section(f"How it is scored ({rubric.id}, version {rubric.version}, {judge})", *bands, *caps)
 
 
 def goals_text(found: Sequence[GoalCoverage], pack: Pack, *, full: bool, uncovered: bool) -> str:

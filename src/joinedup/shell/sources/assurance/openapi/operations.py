@@ -74,13 +74,22 @@ class _Shared(NamedTuple):
     parameters: tuple[Parameter, ...]
     servers: tuple[Server, ...]
     caller: Caller
+    words: str
+
+
+def _words(item: dict[str, Any]) -> str:
+    """What is said of a path: its description, or where there is none its summary."""
+    found = item.get("description") or item.get("summary")
+    return found if isinstance(found, str) else ""
 
 
 def _path_item(
     reading: Reading, path: str, item: dict[str, Any], pointer: str, security: Security, caller: Caller
 ) -> Iterator[_Written]:
     reading.account(item, account.PATH, "a path", pointer)
-    shared = _Shared(read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller)
+    shared = _Shared(
+        read_parameters(reading, item, pointer), read_servers(reading, item, pointer), caller, _words(item)
+    )
     members = {method: (item[method], f"{pointer}/{method}") for method in METHODS if method in item}
     additional = reading.mapping(item, "additionalOperations", pointer)
     for method, value in additional.items():
@@ -129,13 +138,14 @@ def _operation(
     security: Security,
 ) -> Operation:
     reading.account(node, account.OPERATION, "an operation", pointer)
+    summary, description = reading.text(node, "summary", pointer), reading.text(node, "description", pointer)
     return Operation(
         pointer,
         method,
         path,
         reading.text(node, "operationId", pointer),
-        reading.text(node, "summary", pointer),
-        reading.text(node, "description", pointer),
+        summary,
+        description or ("" if summary else shared.words),  # what is said of the path is said of each call on it
         node.get("deprecated") is True,
         tuple(one for one in reading.items(node, "tags", pointer) if isinstance(one, str)),
         _counting(joined(read_parameters(reading, node, pointer), shared.parameters)),

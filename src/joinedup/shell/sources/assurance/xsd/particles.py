@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -12,10 +12,8 @@ from joinedup.shell.sources.assurance.xsd.components import Component, qualified
 from joinedup.shell.sources.assurance.xsd.identity import identity_of
 from joinedup.shell.sources.assurance.xsd.tree import SOAP_ENCODINGS, child
 from joinedup.shell.sources.assurance.xsd.trees import Tree, steps
+from joinedup.shell.sources.assurance.xsd.type_words import KnownTypes, built_in_part, closing, truth
 from joinedup.shell.sources.limits import MOST_DEPTH
-
-if TYPE_CHECKING:
-    from joinedup.shell.sources.assurance.xsd.types import Types
 
 _GROUPS = {XS + kind: kind for kind in ("sequence", "choice", "all")}
 _REDEFINING = (XS + "redefine", XS + "override")
@@ -28,7 +26,7 @@ Occurs = tuple[int, int | None]
 class Particles:
     """Builds the content of types. A group that many types refer to is expanded once."""
 
-    def __init__(self, types: Types) -> None:
+    def __init__(self, types: KnownTypes) -> None:
         self._types = types
         self._groups: dict[str, Part | None] = {}
         self._sets: dict[str, tuple[Part, ...]] = {}
@@ -147,8 +145,6 @@ class Particles:
 
     def _said_of(self, node: Any, tree: Tree, occurs: dict[str, str], *, everywhere: bool) -> dict[str, str]:
         """The facts of a declaration; elements of which the same is said share them."""
-        from joinedup.shell.sources.assurance.xsd.types import closing, truth
-
         said = node.attrib
         key = (
             id(tree.root),
@@ -185,9 +181,7 @@ class Particles:
         return ANY_TYPE
 
     def _any(self) -> Part:
-        from joinedup.shell.sources.assurance.xsd.types import _built_in
-
-        return _built_in(ANY_TYPE)
+        return built_in_part(ANY_TYPE)
 
     def attributes(self, node: Any, tree: Tree, at: str, owner: str) -> tuple[Part, ...]:
         """The attributes written in ``node``, groups expanded."""
@@ -258,9 +252,7 @@ class Particles:
         return Part("attribute", key, at, facts, (), kind, owner)
 
     def _built(self, name: str) -> str:
-        from joinedup.shell.sources.assurance.xsd.types import _built_in
-
-        self._types.built.setdefault(XS + name, _built_in(XS + name))
+        self._types.built.setdefault(XS + name, built_in_part(XS + name))
         return XS + name
 
     def _attribute_type(self, node: Any, tree: Tree, at: str) -> str:

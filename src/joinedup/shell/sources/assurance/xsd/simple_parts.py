@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from joinedup.assurance.xml_interface.model import Part
 from joinedup.shell.sources.assurance.xsd.components import Component, qualified
 from joinedup.shell.sources.assurance.xsd.tree import XS, child
 from joinedup.shell.sources.assurance.xsd.trees import Tree, steps
-
-if TYPE_CHECKING:
-    from joinedup.shell.sources.assurance.xsd.types import Types
+from joinedup.shell.sources.assurance.xsd.type_words import KnownTypes
 
 _FACETS = frozenset(
     XS + name
@@ -38,7 +36,7 @@ _INSTEAD = {
 }
 
 
-def simple_type(types: Types, component: Component, owner: str) -> Part:
+def simple_type(types: KnownTypes, component: Component, owner: str) -> Part:
     """The simple type of ``component``, whose base is built already."""
     node, tree, place = component.node, component.tree, component.place
     words = f"type `{component.name.rpartition('}')[2]}`" if component.name else owner
@@ -65,7 +63,7 @@ def simple_type(types: Types, component: Component, owner: str) -> Part:
     return _with(named, {"variety": "unread"}, ())
 
 
-def text_of(types: Types, component: Component, derived: Any, at: str, base: Part | None, words: str) -> str:
+def text_of(types: KnownTypes, component: Component, derived: Any, at: str, base: Part | None, words: str) -> str:
     """The key of the type of the text that a complex type with simple content holds."""
     inherited = base.type if base is not None and base.kind == "complexType" else ""
     named = base.name if base is not None and base.kind == "simpleType" else ""
@@ -82,7 +80,7 @@ def text_of(types: Types, component: Component, derived: Any, at: str, base: Par
     return key
 
 
-def _base(types: Types, component: Component, node: Any, at: str, words: str) -> Part:
+def _base(types: KnownTypes, component: Component, node: Any, at: str, words: str) -> Part:
     if node.get("base"):
         found = types.base_part(component)
         if found is None:
@@ -96,7 +94,7 @@ def _base(types: Types, component: Component, node: Any, at: str, words: str) ->
     return simple_type(types, Component(inner, place, component.tree, ""), words)
 
 
-def _one_of(types: Types, node: Any, attribute: str, tree: Tree, at: str, words: str) -> str:
+def _one_of(types: KnownTypes, node: Any, attribute: str, tree: Tree, at: str, words: str) -> str:
     """The key of the type that is named by ``attribute`` or written inside."""
     if node.get(attribute):
         return types.named(node, node.get(attribute), tree, at)

@@ -10,22 +10,17 @@ from joinedup.assurance.xml_interface.built_in import is_built_in
 from joinedup.assurance.xml_interface.model import ANY_TYPE, Part, local_of, space_of
 from joinedup.shell.sources.assurance.xsd import simple_parts
 from joinedup.shell.sources.assurance.xsd.components import Component, Components, qualified
+from joinedup.shell.sources.assurance.xsd.particles import Particles
 from joinedup.shell.sources.assurance.xsd.tree import SOAP_ENCODINGS, XS, child
 from joinedup.shell.sources.assurance.xsd.trees import Tree, steps
+from joinedup.shell.sources.assurance.xsd.type_words import built_in_part, closing, truth
 from joinedup.shell.sources.limits import MOST_DEPTH, too_deep
-
-_ANYTHING = Part(
-    "any", "", "", {"namespace": "##any", "processContents": "lax", "minOccurs": "0", "maxOccurs": "unbounded"}
-)
-_ANY_ATTRIBUTE = Part("anyAttribute", "", "", {"namespace": "##any", "processContents": "lax"})
 
 
 class Types:
     """Every type that was asked for, built once. Anonymous ones are keyed by their place."""
 
     def __init__(self, components: Components) -> None:
-        from joinedup.shell.sources.assurance.xsd.particles import Particles
-
         self.components = components
         self.built: dict[str, Part] = {}
         self.lost: list[tuple[str, str, str]] = []  # the place, the kind and the name of what is not defined
@@ -58,7 +53,7 @@ class Types:
             if component is not None:
                 self._waiting.append((key, component, ""))
             elif key[: len(XS)] == XS and is_built_in(key[len(XS) :]):
-                self.built[key] = _built_in(key)
+                self.built[key] = built_in_part(key)
             else:
                 self.lost.append((place, "type", key))
         elif key not in self.built and self.components.find("type", key) is None:
@@ -112,7 +107,7 @@ class Types:
         if component.before is not None and base == component.name:
             return self.built.get(f"{component.name} before it was redefined")
         if base not in self.built and base[: len(XS)] == XS and is_built_in(base[len(XS) :]):
-            self.built[base] = _built_in(base)
+            self.built[base] = built_in_part(base)
         return self.built.get(base)
 
     def substitutes(self, head: str) -> Iterator[Component]:
@@ -202,17 +197,6 @@ def base_of(node: Any, tree: Tree) -> str:
     return qualified(derived, derived.get("base"), tree) if derived is not None and derived.get("base") else ""
 
 
-def _built_in(key: str) -> Part:
-    if key == ANY_TYPE:
-        facts = {"abstract": "false", "block": "", "final": "", "mixed": "true"}
-        return Part("complexType", key, "", facts, (_ANYTHING, _ANY_ATTRIBUTE))
-    name = key[len(XS) :]
-    if name in ("NMTOKENS", "IDREFS", "ENTITIES"):
-        item = Part("item", "", "", {"base": name[:-1]})
-        return Part("simpleType", key, "", {"variety": "list", "minLength": "1"}, (item,))
-    return Part("simpleType", key, "", {"variety": "atomic", "base": name})
-
-
 def _known(key: str) -> str:
     """A type of SOAP's encoding as that of XML Schema, or as anything; any other as it is."""
     if space_of(key) not in SOAP_ENCODINGS:
@@ -224,19 +208,6 @@ def _known(key: str) -> str:
 def is_any(name: str) -> bool:
     """Whether the type of this name allows anything."""
     return name == ANY_TYPE
-
-
-def truth(written: str | None) -> str:
-    """``true`` or ``false``, however XML Schema lets it be written."""
-    return "true" if written is not None and written.strip() in ("true", "1") else "false"
-
-
-def closing(node: Any, tree: Tree, kind: str) -> str:
-    """What ``block`` or ``final`` of a component closes, in one order; the schema's default where nothing is said."""
-    written = node.get(kind)
-    written = tree.root.get(f"{kind}Default") or "" if written is None else written
-    words = set(written.split())
-    return " ".join(sorted(words)) if "#all" not in words else "#all"
 
 
 def place_of(place: str, *way: Any) -> str:

@@ -1,0 +1,1 @@
+"""The kinds of record of a description, told in each form."""
