@@ -34,7 +34,9 @@ def test_a_change_in_an_extension_in_another_file_is_told_where_it_stands(tmp_pa
 
 def test_files_that_lead_to_each_other_are_checked_as_one_schema(tmp_path: Path) -> None:
     run = check_paths([_folder(tmp_path, _FILES)])
-    assert [(Path(one.path).name, one.operations, len(one.parts)) for one in run.documents] == [("schema.graphql", 2, 2)]
+    assert [(Path(one.path).name, one.operations, len(one.parts)) for one in run.documents] == [
+        ("schema.graphql", 2, 2)
+    ]
     assert run.left_out == ()
     files = {Path(finding.location.file).name for one in run.documents for finding in one.findings}
     assert files & {"firm.graphql", "person.graphql"}
