@@ -52,8 +52,24 @@ def callback_addresses(description: Description, operation: Operation) -> Iterat
             yield parameter.pointer
 
 
-def _in_fields(description: Description, schema: Schema | None, depth: int, within: str = "") -> Iterator[str]:
+@once
+def _found_before(_: Description) -> dict[tuple[str, int, str], tuple[str, ...]]:
+    """What was found in a schema, by its pointer, the depth and the field that holds it: many calls send the same."""
+    return {}
+
+
+def _in_fields(description: Description, schema: Schema | None, depth: int, within: str = "") -> tuple[str, ...]:
     """The addresses among the fields of ``schema``, or of each member of a list; ``within`` is the field that holds them."""
+    if schema is None:
+        return ()
+    known = _found_before(description)
+    key = (schema.pointer, depth, within if _names_telling(within) else "")
+    if key not in known:
+        known[key] = tuple(_look_in_fields(description, schema, depth, key[2]))
+    return known[key]
+
+
+def _look_in_fields(description: Description, schema: Schema, depth: int, within: str) -> Iterator[str]:
     whole = resolved(description, schema)
     if whole is not None and whole.items is not None:
         schema = whole.items
@@ -62,7 +78,7 @@ def _in_fields(description: Description, schema: Schema | None, depth: int, with
         if field is None or field.keywords.get("readOnly") is True:
             continue
         # `webhook: {url}` is one name in two steps.
-        called = f"{within}_{name}" if _names_telling(within) else name
+        called = f"{within}_{name}" if within else name
         if _is_callback(called, field, written.description or field.description):
             yield written.pointer
         elif depth < _DEEPEST:
