@@ -61,7 +61,7 @@ class Drawer:
         before, after = look(self._document, way), look(changed, way)
         if not isinstance(before, dict) or not isinstance(after, dict):
             return False
-        return "$ref" in {**before, **after} and put_in(self._document, before) == put_in(changed, after)
+        return bool(put_in(self._document, before) == put_in(changed, after))
 
     def _edits(self, way: tuple[Step, ...], kind: str) -> Iterator[Edit]:
         value, last = look(self._document, way), way[-1]

@@ -118,6 +118,9 @@ def excuse(form: Form, old: Any, new: Any, way: tuple[Step, ...]) -> str:
             return ""
         around = look(new if before is ABSENT else old, way[:-1])
         return form.says_the_same.get((word, json.dumps(said)), "") or _how_it_is_written(around, word, said)
+    texts = [(word, json.dumps(value)) for value in (before, after) if value is not ABSENT]
+    if len(texts) == 2 and all(text in form.says_the_same for text in texts):
+        return form.says_the_same[texts[0]]
     both = isinstance(before, list) and isinstance(after, list) and word in form.sets
     return form.sets[word] if both and sorted(map(repr, before)) == sorted(map(repr, after)) else ""
 

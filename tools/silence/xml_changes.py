@@ -28,6 +28,7 @@ IDLE_ATTRIBUTES = {
 # Elements whose order among their brothers says nothing, by the element around them.
 UNORDERED = {
     XS + "schema": "XML Schema 1.0 part 1, 3.15.1: a schema is sets of components",
+    XS + "redefine": "XML Schema 1.0 part 1, 4.2.2: a set of components, each told by its name",
     XS + "all": "XML Schema 1.0 part 1, 3.8.1: in any order",
     XS + "choice": "XML Schema 1.0 part 1, 3.8.1: exactly one of them",
     WSDL + "definitions": "WSDL 1.1, 2.1: a set of definitions",
@@ -37,6 +38,7 @@ UNORDERED = {
     WSDL + "types": "WSDL 1.1, 2.2: the data types, in schemas of their own",
 }
 _SETS_WITHIN = {
+    WSDL + "fault": "WSDL 1.1, 2.4.2: any number of faults, each told by its name",
     XS + "attribute": "XML Schema 1.0 part 1, 3.4.1: attribute uses are a set",
     XS + "attributeGroup": "XML Schema 1.0 part 1, 3.6.1: attribute uses are a set",
     XS + "enumeration": "XML Schema 1.0 part 2, 4.3.5: a set of values",
@@ -66,7 +68,24 @@ SAYS_THE_SAME = {
 
 def bare(root: Any) -> str:
     """What a document says, without what is idle, prefixes resolved, sets in order."""
-    return _said(root)
+    names = {
+        part.rpartition(":")[2]
+        for node in root.iter()
+        for key, value in node.items()
+        if key != "name"
+        for part in value.split()
+    }
+    kept = copy.deepcopy(root)
+    # A definition within a service that nothing refers to: what is sent and received never holds it.
+    for schema in kept.iter(XS + "schema") if kept.tag != XS + "schema" else ():
+        for child in list(schema):
+            if (
+                child.tag in (XS + "simpleType", XS + "complexType")
+                and child.get("name") not in names
+                and child.find(XS + "complexContent") is None
+            ):
+                schema.remove(child)
+    return _said(kept)
 
 
 def _said(node: Any) -> str:

@@ -8,7 +8,7 @@ must be known to be idle, or lie at a change that was told; what is left is not 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,12 +20,12 @@ WSDL2 = "{http://www.w3.org/ns/wsdl}"
 # Elements that hold others in no order (XML Schema part 1, 3.15.1, 3.8.1, 3.4.1; WSDL 1.1, 2): of the rest the order counts.
 _UNORDERED = frozenset(
     [
-        *(XS + kind for kind in ("schema", "all", "choice")),
+        *(XS + kind for kind in ("schema", "redefine", "all", "choice")),
         *(WSDL + kind for kind in ("definitions", "types", "portType", "binding", "service")),
         *(WSDL2 + kind for kind in ("description", "types", "interface", "binding", "service")),
     ]
 )
-_MEMBERS = frozenset(
+_MEMBERS = frozenset([WSDL + "fault"]) | frozenset(
     XS + kind for kind in ("attribute", "attributeGroup", "enumeration", "key", "unique", "keyref", "pattern")
 )
 _TOP = frozenset((XS + "schema", WSDL + "definitions", WSDL2 + "description"))
@@ -107,7 +107,7 @@ def untold_elements(
     """The places where the elements of two versions differ and nothing was said of it."""
     told = frozenset(
         [place for change in changes for place in (change.pointer_old, change.pointer_new)]
-        + [place.pointer for place in known]
+        + [place.pointer for place in _of_one_version(known)]
     )
     around = frozenset(above for place in told for above in _above(place))
     found: list[NotCompared] = []
@@ -125,6 +125,12 @@ def untold_elements(
             if not any(_is_told(place, told, around) for place in places):
                 found.append(_not_compared(difference, places))
     return tuple(found)
+
+
+def _of_one_version(known: Sequence[NotCompared]) -> Iterator[NotCompared]:
+    """What was not compared in one version only: what can be read in neither says nothing of a difference."""
+    both = Counter((place.pointer, place.reason) for place in dict.fromkeys(known))
+    return (place for place in known if both[place.pointer, place.reason] == 1)
 
 
 def _is_told(place: str, told: frozenset[str], around: frozenset[str]) -> bool:
@@ -187,7 +193,11 @@ class _Beside:
         return any(_nameless(one) == _nameless(other) for other in others)
 
     def _is_unused(self, one: Element) -> bool:
-        return self._names is not None and bool(one.name) and one.name not in self._names
+        if self._names is None or not one.name or one.name in self._names:
+            return False
+        # A type that is derived from another, or an element that stands for one, may come where that is expected.
+        derived = any(child.tag == XS + "complexContent" for child in one.children)
+        return one.tag in _MAY_BE_UNUSED and not derived and "substitutionGroup" not in one.attributes
 
     def _is_renamed(self, before: str, after: str) -> bool:
         """Whether a type has another name in the new version, and says the same."""
@@ -214,6 +224,9 @@ class _Beside:
         )
 
 
+_MAY_BE_UNUSED = frozenset(
+    (WSDL + "message", *(XS + kind for kind in ("simpleType", "complexType", "element", "group", "attributeGroup")))
+)
 _TYPES = (XS + "simpleType", XS + "complexType")
 
 
