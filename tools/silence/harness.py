@@ -14,7 +14,8 @@ from joinedup.shell.sources.text import json_text, yaml_text
 from joinedup.values import InputError
 from tools.silence.graphql_changes import GraphDrawer
 from tools.silence.json_changes import Drawer
-from tools.silence.json_idle import FORMS, form_of
+from tools.silence.json_idle import form_of
+from tools.silence.json_words import FORMS
 from tools.silence.xml_changes import XmlDrawer
 
 

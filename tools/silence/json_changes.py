@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from tools.silence.json_idle import Form, Step, bare, excuse, look, places, put_in, same_but_for_order
+from tools.silence.json_idle import Step, bare, excuse, look, places, put_in, same_but_for_order
+from tools.silence.json_words import Form
 
 
 class Edit(NamedTuple):

@@ -47,7 +47,8 @@ class Readers(NamedTuple):
 class Document:
     """A text that was read. ``duplicates`` are the pointers of keys given twice.
 
-    ``around`` is what it may refer to.
+    ``around`` is what it may refer to. ``stands`` says of parts of a document that several files make
+    together in which of them each stands; its locator then knows the places in all of them.
     """
 
     name: str
@@ -57,9 +58,23 @@ class Document:
     duplicates: tuple[str, ...]
     locator: Locator = field(repr=False)
     around: Surroundings = field(repr=False)
+    stands: Mapping[str, str] | None = field(default=None, repr=False)
+
+    def place_of(self, place: str) -> str:
+        """The place at which ``place`` stands in the files: itself, or that of the part it was made of."""
+        if self.stands is None:
+            return place
+        part = place
+        while part and part not in self.stands:
+            part = part.rpartition("/")[0]
+        return self.stands[part] if part else place
 
     def locate(self, places: Iterable[str]) -> Mapping[str, tuple[int, int]]:
         """Line and column of each of ``places``, each in the file that it names."""
+        if self.stands is not None:
+            known = {place: self.place_of(place) for place in places}
+            at = self.locator.locate(known.values())
+            return {place: at[part] for place, part in known.items()}
         by_file: dict[str, list[tuple[str, str]]] = {}
         for place in places:
             file, pointer = split_place(place)

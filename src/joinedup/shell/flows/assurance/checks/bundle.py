@@ -7,6 +7,7 @@ themselves nor reported as left out.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -25,8 +26,10 @@ from joinedup.shell.sources.text import sniff
 from joinedup.values import InputError
 
 if TYPE_CHECKING:
+    from joinedup.shell.sources.assurance.graphql.sets import Part
     from joinedup.shell.sources.bundles.known_schemas import KnownSchemas
 
+_GRAPHQL = (".graphql", ".graphqls", ".gql")
 _WITHOUT_CALLS = ("json-schema", "xsd")
 
 
@@ -159,6 +162,10 @@ class Entries:
             except Exception:  # noqa: BLE001 -- a file that breaks the reader must not hide its neighbours
                 edges[path] = frozenset()  # told when it is read
             waiting.extend(edges[path])
+        for path in edges:
+            together = _graphql_set(self.bundle, path)
+            if together and together[0].path == path:
+                edges[path] |= {part.path for part in together[1:]}
         return edges
 
     def _job(self, path: str, *, named: bool) -> Job:
@@ -221,7 +228,16 @@ def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | 
         return Verdict.OTHER  # named as a form that is not read
     if job.named and _schema_in_xml(content, name):
         return Verdict.PART  # reading it whole would take its neighbours in, each of them once for every other
-    document = read_document(content, name, _around(bundle, job))
+    together = _graphql_set(bundle, job.path)
+    if together and together[0].path != job.path:
+        return Verdict.PART
+    around = _around(bundle, job)
+    if together:
+        from joinedup.shell.sources.assurance.graphql.sets import read_set
+
+        document = read_set(together, name, hashlib.sha256(content).hexdigest(), around)
+        return document, describe(document)
+    document = read_document(content, name, around)
     kind = kind_of(document) if bundle is not None else ""
     if bundle is not None and not kind:
         return Verdict.OTHER
@@ -231,6 +247,16 @@ def read_job(job: Job, bundle: Bundle | None) -> tuple[Document, Description] | 
     # A service that another imports is a part of it, though it describes operations.
     part = job.named and (not description.operations or description.family == "soap")
     return Verdict.PART if part else (document, description)
+
+
+def _graphql_set(bundle: Bundle | None, path: str) -> Sequence[Part]:
+    """The files that are one GraphQL schema with this one, the leading one first; none where it stands alone."""
+    if bundle is None or not path.lower().endswith(_GRAPHQL):
+        return ()
+    # Loading this costs nothing where there is no GraphQL.
+    from joinedup.shell.sources.assurance.graphql.sets import sets_in
+
+    return sets_in(bundle).get(path, ())
 
 
 def _around(bundle: Bundle | None, job: Job) -> Surroundings:

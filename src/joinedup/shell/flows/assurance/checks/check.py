@@ -85,7 +85,7 @@ def _finding_in_its_place(finding: Finding, locations: dict[str, Location]) -> F
 
 
 def _location(place: str, at: tuple[int, int], document: Document) -> Location:
-    file, pointer = split_place(place)
+    file, pointer = split_place(document.place_of(place))
     name = document.around.name_of(file) if file else document.name
     line, column = at if place else (None, None)
     return Location(file=name, pointer=pointer, line=line, column=column)

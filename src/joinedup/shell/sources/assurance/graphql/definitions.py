@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from joinedup.assurance.graph import Applied, Directive, EnumValue, Field, Input, Root, Type, TypeSystem
 from joinedup.assurance.graph.model import BUILT_IN
 from joinedup.shell.sources.assurance.graphql.values import printed
-from joinedup.shell.sources.text.pointers import escape
+from joinedup.shell.sources.text.pointers import escape, place_in
 
 _KINDS = {"object_type", "interface_type", "input_object_type", "enum_type", "union_type", "scalar_type"}
 _USUAL = {"Query": "query", "Mutation": "mutation", "Subscription": "subscription"}
@@ -33,7 +33,16 @@ class Definitions:
         self._applied: tuple[Applied, ...] = ()
         self._description = ""
         self._has_schema = False
-        for node in nodes:
+        self._file = ""
+        self.files: dict[str, str] = {}
+        self.take([("", node) for node in nodes])
+
+    def take(self, nodes: Iterable[tuple[str, Any]]) -> None:
+        """Definitions, each with the file it stands in (empty for the description itself); extensions come last."""
+        for file, node in sorted(nodes, key=lambda given: given[1].kind.endswith("_extension")):
+            self._file = file
+            if node.loc is not None and node.loc.source is not None:
+                self.files[node.loc.source.name] = file
             self._take(node)
 
     def system(self) -> TypeSystem:
@@ -65,16 +74,17 @@ class Definitions:
         # An extension alone adds to what is elsewhere (as Apollo's does): the usual names stay roots.
         self._has_schema = self._has_schema or node.kind == "schema_definition"
         self._description = self._description or _description(node)
-        self.places.setdefault("/schema", _place(node))
-        self._applied += self._applied_at(node, "/schema", len(self._applied))
+        here = place_in(self._file, "/schema")
+        self.places.setdefault(here, _place(node))
+        self._applied += self._applied_at(node, here, len(self._applied))
         for given in node.operation_types or ():
-            pointer = f"/schema/{given.operation.value}"
+            pointer = f"{here}/{given.operation.value}"
             self.places.setdefault(pointer, _place(given))
             self._roots.setdefault(given.operation.value, Root(pointer, given.operation.value, given.type.name.value))
 
     def _take_directive(self, node: Any) -> None:
         name = node.name.value
-        pointer = f"/directives/{escape(name)}"
+        pointer = place_in(self._file, f"/directives/{escape(name)}")
         if name in self._directives:
             return
         self.places[pointer] = _place(node.name)
@@ -90,7 +100,7 @@ class Definitions:
     def _take_type(self, node: Any) -> None:
         name = node.name.value
         known = self._types.get(name)
-        pointer = f"/types/{escape(name)}"
+        pointer = place_in(self._file, f"/types/{escape(name)}")
         kind = _kind(node.kind)
         if kind == "scalar" and name in BUILT_IN:
             return  # it stands there for other tools; the standard says what it is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from joinedup.shell.sources import limits
@@ -19,7 +20,7 @@ def read_text(text: str, name: str) -> tuple[dict[str, Any], KnownPlaces]:
 
     Where the text holds nothing but queries, the shape holds their number and nothing else.
     """
-    document = _parsed(text, name)
+    document = parsed(text, name)
     queries = [node for node in document.definitions if node.kind in ("operation_definition", "fragment_definition")]
     if len(queries) == len(document.definitions):
         return {"graphql": None, "queries": len(queries)}, KnownPlaces({})
@@ -33,11 +34,28 @@ def read_text(text: str, name: str) -> tuple[dict[str, Any], KnownPlaces]:
     return shaped(system, malformed), KnownPlaces({**found.places, **places})
 
 
-def _parsed(text: str, name: str) -> Any:
-    from graphql import GraphQLSyntaxError, parse
+def read_parts(parts: Sequence[tuple[str, Any]], name: str) -> tuple[dict[str, Any], KnownPlaces, dict[str, str]]:
+    """The type system of several files (how places name each, and its syntax tree), where each part stands, and which
+    part of the type system each part of the shape is made of."""
+    from graphql import DocumentNode
+
+    document = DocumentNode(definitions=tuple(node for _, tree in parts for node in tree.definitions))
+    try:
+        found = Definitions(())
+        found.take((file, node) for file, tree in parts for node in tree.definitions)
+        system = found.system()
+        malformed = slips_of_text(document, found)
+    except RecursionError:
+        raise limits.too_deep(name) from None
+    return shaped(system, malformed), KnownPlaces(found.places), places_in(system)
+
+
+def parsed(text: str, name: str) -> Any:
+    """The syntax tree of ``text``; raises ``InputError``."""
+    from graphql import GraphQLSyntaxError, Source, parse
 
     try:
-        return parse(text, max_tokens=_MOST_TOKENS)
+        return parse(Source(text, name), max_tokens=_MOST_TOKENS)
     except GraphQLSyntaxError as slip:
         if "Parsing aborted" in slip.message:
             raise InputError(

@@ -10,6 +10,7 @@ from joinedup.assurance.description import Malformed
 from joinedup.assurance.graph import TypeSystem
 from joinedup.shell.sources.assurance.graphql.definitions import Definitions
 from joinedup.shell.sources.assurance.graphql.frameworks import defines_directive
+from joinedup.shell.sources.text.pointers import place_in, split_place
 
 _MOST = 200  # told one by one; some dozen make a schema unusable
 _QUOTED = re.compile(r"'@?([^']*)'|([\w.@]+)")
@@ -23,8 +24,8 @@ def slips_of_text(document: Any, found: Definitions) -> list[Malformed]:
     slips = [slip for slip in validate_sdl(document) if _counts(slip.message)]
     if not slips:
         slips = list(_of_schema(document, found))
-    pointers = {place: pointer for pointer, place in reversed(found.places.items())}
-    told = [_told(slip, pointers, found.places) for slip in slips]
+    pointers = {(split_place(pointer)[0], place): pointer for pointer, place in reversed(found.places.items())}
+    told = [_told(slip, pointers, found) for slip in slips]
     return _limited([*told, *_queries(document, found.places)])
 
 
@@ -65,16 +66,19 @@ def _of_schema(document: Any, found: Definitions) -> Iterator[Any]:
             yield slip
 
 
-def _told(slip: Any, pointers: Mapping[Any, str], places: dict[str, tuple[int, int]]) -> Malformed:
+def _told(slip: Any, pointers: Mapping[Any, str], found: Definitions) -> Malformed:
     # Of two that should be one, the later is the one too many.
     where = slip.locations[-1 if " only " in slip.message else 0] if slip.locations else None
     if where is None:
         return Malformed("", slip.message)
     place = (where.line, where.column)
-    pointer = pointers.get(place)
+    node = slip.nodes[-1 if " only " in slip.message else 0] if slip.nodes else None
+    source = node.loc.source.name if node is not None and node.loc is not None else ""
+    file = found.files.get(source, "")
+    pointer = pointers.get((file, place))
     if pointer is None:
-        pointer = f"/lines/{where.line}"
-        places.setdefault(pointer, place)
+        pointer = place_in(file, f"/lines/{where.line}")
+        found.places.setdefault(pointer, place)
     return Malformed(pointer, slip.message)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from joinedup.shell.sources import limits
@@ -55,9 +56,16 @@ def parse(content: bytes, name: str) -> Any:
     return root
 
 
+@cache
+def _wanted(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(XS + name for name in names)
+
+
 def children(node: Any, *names: str) -> Iterator[Any]:
     """The child elements of ``node`` with one of the XML Schema ``names``."""
-    wanted = {XS + name for name in names}
+    if not len(node):
+        return
+    wanted = _wanted(names)
     for child in node:
         if child.tag in wanted:
             yield child
