@@ -67,10 +67,13 @@ def _lists(root: _Root, call: Call) -> bool:
 def a_list_for_those_who_know_already(root: _Root) -> Iterator[Site]:
     wanted = {"name": "owningCaseNumber", "in": "query", "required": True, "description": "The number of the case."}
     for call in operations(root):
+        # Whoever may search the same records needs to know nothing.
+        searches = [path for path in root.get("paths", {}) if path.startswith(f"{call.path}/") and "search" in path]
         if call.method == "get" and "{" not in call.path and "search" not in call.path and _lists(root, call):
             given = call.node.get("parameters", [])
             asked = {**wanted, "schema": {"type": "string", "maxLength": 40}, "example": "C-1"}
-            yield Site((*call.at, "parameters", len(given)), (((*call.at, "parameters"), [*given, asked]),))
+            gone = tuple((("paths", path), REMOVE) for path in searches)
+            yield Site((*call.at, "parameters", len(given)), (((*call.at, "parameters"), [*given, asked]), *gone))
 
 
 @breaks("files_name_their_form")

@@ -67,12 +67,17 @@ def _read_elsewhere(listing: Listing, description: Description) -> bool:
     return any(pointer != listing.pointer for pointer in _freely_read(description).get(kind, ()))
 
 
+def _asks_nothing_in_a_body(listing: Listing) -> bool:
+    """Whether it is read, or searched by what the caller chooses: a batch of records is asked for by their identifiers."""
+    return listing.operation.method == "get" or is_finding(listing.operation.path)
+
+
 @once
 def _freely_read(description: Description) -> Mapping[str, list[str]]:
     """The main lists that ask for nothing beforehand, by the kind of record (the place of its first call)."""
     found: dict[str, list[str]] = {}
     for listing in main_lists(description):
-        if not _needed(listing, description):
+        if _asks_nothing_in_a_body(listing) and not _needed(listing, description):
             kind = records(description).kind_at[listing.pointer].calls[0].pointer
             found.setdefault(kind, []).append(listing.pointer)
     return found

@@ -179,9 +179,15 @@ def _is_listed(single: Single, description: Description) -> bool:
     return above in _read_paths(description) or _held_by_owner(single, description)
 
 
+_UNREAD = ""  # stands for the fields of a record that were not read
+
+
 def _held_by_owner(single: Single, description: Description) -> bool:
-    """Whether the record to which this one belongs names it: a case that lists its exhibits, or their identifiers."""
-    address, names = address_of(single.operation.path), _called(single)
+    """Whether the record to which this one belongs names it: a case that lists its exhibits, or their identifiers.
+
+    One whose fields could not be read may do so.
+    """
+    address, names = address_of(single.operation.path), {*_called(single), _UNREAD}
     shown = _names_at(description)
     return any(not names.isdisjoint(shown.get(above, frozenset())) for above in address.above)
 
@@ -192,7 +198,10 @@ def _names_at(description: Description) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for call in records(description).used_for(Use.READ, Use.LIST):
         names = found.setdefault(call.address.collection, set())
-        names.update(singular(squeezed(name)) for name in fields_of(description, call.record))
+        fields = fields_of(description, call.record)
+        names.update(singular(squeezed(name)) for name in fields)
+        if call.record is None or not fields:
+            names.add(_UNREAD)
     return {collection: frozenset(names) for collection, names in found.items()}
 
 
