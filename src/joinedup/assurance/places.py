@@ -71,7 +71,7 @@ def _base(pointer: str, steps: list[str], parameters: Mapping[str, str]) -> tupl
         if here in parameters:
             return f"parameter `{parameters[here]}`{_of(steps[:depth])}", steps[depth:]
         here, depth = here.rpartition("/")[0], depth - 1
-    found = _named(steps)
+    found = _named_part(steps)
     if found is not None:
         return found
     if file := file_of(pointer)[0]:
@@ -81,7 +81,7 @@ def _base(pointer: str, steps: list[str], parameters: Mapping[str, str]) -> tupl
     return (f"`{'/'.join(steps)}`" if steps else "the document"), []
 
 
-def _named(steps: list[str]) -> tuple[str, list[str]] | None:
+def _named_part(steps: list[str]) -> tuple[str, list[str]] | None:
     """The named part of a description that a place lies in, and the steps from there."""
     match steps:
         case ["components", "messages", name, ("payload" | "headers"), *rest] | ["components", "messages", name, *rest]:

@@ -152,7 +152,7 @@ def _are(number: int) -> str:
 def asked_by(specification: Specification, categories: Mapping[str, str]) -> tuple[Asked, ...]:
     """What a procurement asks for, in its order; ``categories`` are titles by id."""
     return tuple(
-        replace(_asked(one.requirement, one.text, categories, one.obligation, one.weight), kinds=one.kinds)
+        replace(_requirement(one.requirement, one.text, categories, one.obligation, one.weight), kinds=one.kinds)
         for one in specification.requirements
     )
 
@@ -160,10 +160,12 @@ def asked_by(specification: Specification, categories: Mapping[str, str]) -> tup
 def asked_of(library: Library, checks: Iterable[Check]) -> tuple[Asked, ...]:
     """Every requirement of the library that one of ``checks`` verifies."""
     wanted, categories = {one.verifies for one in checks}, dict(library.categories)
-    return tuple(_asked(one, one.title, categories, None, None) for one in library.requirements if one.id in wanted)
+    return tuple(
+        _requirement(one, one.title, categories, None, None) for one in library.requirements if one.id in wanted
+    )
 
 
-def _asked(
+def _requirement(
     one: Requirement, text: str, categories: Mapping[str, str], obligation: Obligation | None, weight: Decimal | None
 ) -> Asked:
     return Asked(

@@ -90,7 +90,7 @@ def chunks(
             for group, name in names
         }
         odds = {key: stream.random(size) for key in names}
-        yield {bid: _drawn(lines, luck, odds, size) for bid, lines in plans}
+        yield {bid: _draws(lines, luck, odds, size) for bid, lines in plans}
 
 
 def cost_risks(plans: Sequence[CostPlan], terms: CostTerms, *, draws: int, seed: int) -> tuple[CostRisk, ...]:
@@ -185,7 +185,7 @@ def _positions(normal: Floats) -> tuple[NDArray[np.intp], Floats]:
     return below, at - below
 
 
-def _drawn(
+def _draws(
     lines: Sequence[Line],
     luck: Mapping[tuple[str, str], tuple[NDArray[np.intp], Floats]],
     odds: Mapping[tuple[str, str], Floats],

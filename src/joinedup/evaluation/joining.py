@@ -46,13 +46,13 @@ def joining(interface: str, fits: Sequence[FlowVerdict]) -> Joining:
     if not own:
         return Joining(work=Work.BESPOKE)
     gaps = tuple(_gap(one) for one in own if one.verdict in _GAPS)
-    unknown = tuple(f"{_called(one)}: {one.reasons[0]}" for one in own if one.verdict is Verdict.NOT_KNOWN)
+    unknown = tuple(f"{_label(one)}: {one.reasons[0]}" for one in own if one.verdict is Verdict.NOT_KNOWN)
     if gaps or unknown:
         return Joining(work=Work.BESPOKE, gaps=gaps, notes=unknown)
-    mapped = tuple(f"{_called(one)} needs a mapping of fields." for one in own if one.verdict is Verdict.MAPPING)
+    mapped = tuple(f"{_label(one)} needs a mapping of fields." for one in own if one.verdict is Verdict.MAPPING)
     if mapped:
         return Joining(work=Work.MAPPING, notes=mapped)
-    return Joining(work=Work.AS_IS, notes=tuple(f"{_called(one)} works as it is." for one in own))
+    return Joining(work=Work.AS_IS, notes=tuple(f"{_label(one)} works as it is." for one in own))
 
 
 def reckoned(assumed: IntegrationAssumption, work: Work) -> tuple[Reckoned, Work]:
@@ -67,8 +67,8 @@ def reckoned(assumed: IntegrationAssumption, work: Work) -> tuple[Reckoned, Work
 def _gap(one: FlowVerdict) -> str:
     told = " ".join(one.reasons[:_GIVEN])
     more = len(one.reasons) - _GIVEN
-    return f"{_called(one)} {_GAPS[one.verdict]}: {told}" + (f" And {more} more reasons." if more > 0 else "")
+    return f"{_label(one)} {_GAPS[one.verdict]}: {told}" + (f" And {more} more reasons." if more > 0 else "")
 
 
-def _called(one: FlowVerdict) -> str:
+def _label(one: FlowVerdict) -> str:
     return f"Flow {one.flow} ({one.record}, {one.provider} to {one.consumer})"

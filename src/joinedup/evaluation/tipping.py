@@ -123,7 +123,7 @@ def _weights(ground: _Ground) -> Iterator[Tip]:
                 to=to,
                 winner=winner,
                 sentence=(
-                    f"If {_title(contest, criterion)} counted {_shown(to)} per cent instead of {_shown(now)}, the other "
+                    f"If {_title(contest, criterion)} counted {_number_text(to)} per cent instead of {_number_text(now)}, the other "
                     f"weights keeping their proportions, {_name(contest, winner)} would win."
                 ),
             )
@@ -210,8 +210,8 @@ def _scores(ground: _Ground) -> Iterator[Tip]:
                 to=to,
                 winner=winner,
                 sentence=(
-                    f"If {entry.name} had {_shown(to)} of {_shown(one.most)} on {one.title} instead of "
-                    f"{_shown(now)}, {_name(contest, winner)} would win."
+                    f"If {entry.name} had {_number_text(to)} of {_number_text(one.most)} on {one.title} instead of "
+                    f"{_number_text(now)}, {_name(contest, winner)} would win."
                 ),
             )
 
@@ -247,5 +247,5 @@ def _name(contest: Contest, bid: str) -> str:
     return next(one.name for one in contest.entries if one.bid == bid)
 
 
-def _shown(number: Decimal) -> str:
+def _number_text(number: Decimal) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -85,9 +85,9 @@ def _check_known(library: Library, choice: Choice) -> None:
     categories = [identity for identity, _ in library.categories]
     requirements = [one.id for one in library.requirements]
     for category in choice.categories:
-        _known(category.id, categories, "category")
+        _demand_known(category.id, categories, "category")
     for identity in (*(one.id for one in choice.requirements), *choice.leave_out, *choice.needs):
-        _known(identity, requirements, "requirement")
+        _demand_known(identity, requirements, "requirement")
     _unique([one.id for one in choice.categories])
     _unique([one.id for one in choice.requirements])
     for one in choice.requirements:
@@ -95,7 +95,7 @@ def _check_known(library: Library, choice: Choice) -> None:
             raise SpecificationError(one.id, f"{one.id} is both asked for and left out.", "Drop one of the two.")
 
 
-def _known(identity: str, known: Sequence[str], what: str) -> None:
+def _demand_known(identity: str, known: Sequence[str], what: str) -> None:
     if identity not in known:
         near = get_close_matches(identity[:80], known, n=1, cutoff=0.6)
         remedy = f"Did you mean {near[0]!r}?" if near else "`joinedup requirements` lists what there is."

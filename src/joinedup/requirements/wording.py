@@ -95,7 +95,7 @@ def check_wording(text: str, wordings: Wordings, names: Iterable[str] = ()) -> t
     estate) that should not appear. Where two phrases overlap, the longer
     counts.
     """
-    looked_for = (*wordings.phrases, *(_named(name) for name in sorted(set(names)) if name.strip()))
+    looked_for = (*wordings.phrases, *(_phrase(name) for name in sorted(set(names)) if name.strip()))
     # Where each line starts, found once: counting anew for each remark would make long texts slow.
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
     found = [remark for phrase in looked_for for remark in _remarks(text, lines, phrase)]
@@ -168,7 +168,7 @@ def _sentence(text: str, start: int, end: int, most: int = 600) -> str:
     return " ".join(whole.split())
 
 
-def _named(name: str) -> Phrase:
+def _phrase(name: str) -> Phrase:
     return Phrase(
         id=f"name: {name}",
         forms=(" ".join(name.replace("-", " ").split()),),

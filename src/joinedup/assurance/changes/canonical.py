@@ -82,7 +82,7 @@ class _Unfolding:
                 return self.demands(target.keywords, target.pointer, (*inside, target.pointer))
             return {"$ref": target_name(str(node["$ref"]))}
         return {
-            key: self._named(value, f"{at}/{_step(key)}", inside)
+            key: self._each_demand(value, f"{at}/{_step(key)}", inside)
             if key in _NAMES
             else sorted(value, key=value_text)
             if key in _SETS and isinstance(value, list)
@@ -91,7 +91,7 @@ class _Unfolding:
             if key not in DOCUMENTATION and key[:2] != "x-"
         }
 
-    def _named(self, node: Any, at: str, inside: tuple[str, ...]) -> Any:
+    def _each_demand(self, node: Any, at: str, inside: tuple[str, ...]) -> Any:
         if not isinstance(node, dict):
             return node
         return {name: self.demands(one, f"{at}/{_step(name)}", inside) for name, one in node.items()}

@@ -54,7 +54,7 @@ class Meanings:
             around = around.rpartition("/")[0]
             node = self._look(file, around)
         self._left = _MOST
-        said = self._said(node, file, ())
+        said = self._meaning(node, file, ())
         return f"{around.rpartition('/')[2]} {value_text(said)}" if self._left > 0 else f"too large {file} {id(self)}"
 
     def end(self, file: str, reference: str) -> str:
@@ -81,22 +81,22 @@ class Meanings:
                 return None
         return here
 
-    def _said(self, node: Any, file: str, inside: tuple[str, ...], *, named: bool = False) -> Any:
+    def _meaning(self, node: Any, file: str, inside: tuple[str, ...], *, named: bool = False) -> Any:
         self._left -= 1
         if self._left < 0:
             return None
         if isinstance(node, list):
-            return [self._said(item, file, inside) for item in node]
+            return [self._meaning(item, file, inside) for item in node]
         if not isinstance(node, dict):
             return node
         if named:
-            return {name: self._said(value, file, inside) for name, value in node.items()}
+            return {name: self._meaning(value, file, inside) for name, value in node.items()}
         if isinstance(node.get("$ref"), str) and (followed := self._followed(node["$ref"], file)) is not None:
             place, where, target = followed
             if place in inside:
                 return {"$circle": len(inside) - inside.index(place)}
             if len(inside) < _DEEPEST:
-                said = self._said(target, where, (*inside, place))
+                said = self._meaning(target, where, (*inside, place))
                 beside = {
                     key: value
                     for key, value in node.items()
@@ -114,7 +114,7 @@ class Meanings:
     def _value(self, key: str, value: Any, file: str, inside: tuple[str, ...]) -> Any:
         if key in VALUES or key[:2] == "x-":
             return value
-        return self._said(value, file, inside, named=key in NAMES)
+        return self._meaning(value, file, inside, named=key in NAMES)
 
     def _followed(self, reference: str, file: str) -> tuple[str, str, Any] | None:
         target, _, fragment = reference.partition("#")

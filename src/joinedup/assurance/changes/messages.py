@@ -32,10 +32,10 @@ def compare_messages(old: Sequence[Media], new: Sequence[Media], at: tuple[str, 
         if one.headers or other.headers:
             pair.lead(compare_message_headers, one, other, (one.pointer, other.pointer), Lens.IN_HEADER)
     for one in left_old:
-        message = f"The message {_called(one)} was removed from {pair.said_old(at[0])}."
+        message = f"The message {_label(one)} was removed from {pair.said_old(at[0])}."
         pair.removed("message-removed", one.pointer, at[1], message)
     for one in left_new:
-        message = f"The message {_called(one)} was added to {pair.said_new(at[1])}."
+        message = f"The message {_label(one)} was added to {pair.said_new(at[1])}."
         pair.added("message-added", one.pointer, at[0], message)
 
 
@@ -71,6 +71,6 @@ def _name(one: Media) -> str:
     return "" if step.isdigit() or step in _UNNAMED else step
 
 
-def _called(one: Media) -> str:
+def _label(one: Media) -> str:
     name = _name(one)
     return f"`{name}`" if name else "without a name"

@@ -140,14 +140,14 @@ class _Told:
 
     def covers(self, file: str, difference: Difference) -> bool:
         """Whether something was said at the place, within it, or of what it is a keyword of."""
-        if any(self._said(f"{file}#{pointer}" if file else pointer) for pointer in difference[:2] if pointer):
+        if any(self._is_explained(f"{file}#{pointer}" if file else pointer) for pointer in difference[:2] if pointer):
             return True
         # A reference that leads elsewhere: what is different there was told there.
         return difference.new.endswith("/$ref") and any(
             target in self._around or target in self._places for target in _targets(difference, file)
         )
 
-    def _said(self, place: str) -> bool:
+    def _is_explained(self, place: str) -> bool:
         if place in self._places or place in self._around:
             return True
         part = place

@@ -51,7 +51,7 @@ def subject_of(call: Operation) -> str:
     return "webhook" if call.inbound else "operation"
 
 
-def _named(call: Operation) -> str:
+def _label(call: Operation) -> str:
     if call.callback:
         return f"The callback `{call.callback}` of {call.owner} ({call.method.upper()})"
     if call.is_message and call.inbound:
@@ -64,12 +64,12 @@ def _note_gone(old: Operation, new: Description, pair: Pair) -> None:
     here = {one.operation_id: one for one in new.operations if one.operation_id}
     moved = here.get(old.operation_id) if old.operation_id else None
     hint = f"; its operation id is now that of {moved.name}" if moved is not None else ""
-    pair.removed(kind, old.pointer, "/paths", f"{_named(old)} was removed{hint}.")
+    pair.removed(kind, old.pointer, "/paths", f"{_label(old)} was removed{hint}.")
 
 
 def _note_come(old: Description, new: Operation, pair: Pair) -> None:
     del old
-    pair.added(f"{subject_of(new)}-added", new.pointer, "/paths", f"{_named(new)} was added.")
+    pair.added(f"{subject_of(new)}-added", new.pointer, "/paths", f"{_label(new)} was added.")
 
 
 def compare_operations(old: Operation, new: Operation, pair: Pair) -> None:
@@ -94,7 +94,7 @@ def compare_operations(old: Operation, new: Operation, pair: Pair) -> None:
 
 def _compare_path_variables(old: Operation, new: Operation, pair: Pair) -> None:
     if old.callback and old.path != new.path:
-        message = f"{_named(new)} was sent to `{old.path}` and is now sent to `{new.path}`."
+        message = f"{_label(new)} was sent to `{old.path}` and is now sent to `{new.path}`."
         at = old.pointer.rpartition("/")[0], new.pointer.rpartition("/")[0]
         pair.changed("callback-address-changed", *at, message)
     before, after = variables_of(old.path), variables_of(new.path)

@@ -29,12 +29,12 @@ def compare_parameter_lists(old: Operation, new: Operation, pair: Pair) -> None:
             _note_moved(one, moved, pair)
         elif key[0] != "path":
             kind = removal("parameter", one.deprecated, one.extensions, pair.today)
-            pair.removed(kind, one.pointer, new.pointer, f"{_upper(_named(one))} was removed.")
+            pair.removed(kind, one.pointer, new.pointer, f"{_upper(_label(one))} was removed.")
     for one in come.values():
         if one.place != "path":
             kind = "required-parameter-added" if one.required else "optional-parameter-added"
             word = "Required" if one.required else "Optional"
-            pair.added(kind, one.pointer, old.pointer, f"{word} {_named(one)} was added.")
+            pair.added(kind, one.pointer, old.pointer, f"{word} {_label(one)} was added.")
 
 
 def _by_key(call: Operation) -> dict[_Key, Parameter]:
@@ -51,7 +51,7 @@ def _plain(one: Parameter) -> str:
     return one.name.lower() if one.place == "header" else one.name
 
 
-def _named(one: Parameter) -> str:
+def _label(one: Parameter) -> str:
     return f"{one.place} parameter `{one.name}`"
 
 
@@ -63,7 +63,7 @@ def _note_moved(old: Parameter, new: Parameter, pair: Pair) -> None:
 
 def compare_parameters(old: Parameter, new: Parameter, pair: Pair) -> None:
     """Note what changed in one parameter."""
-    name, at = _named(new), (old.pointer, new.pointer)
+    name, at = _label(new), (old.pointer, new.pointer)
     if new.place != "path":
         if new.required and not old.required:
             pair.changed("parameter-became-required", *at, f"{_upper(name)} became required.")
@@ -78,11 +78,11 @@ def compare_parameters(old: Parameter, new: Parameter, pair: Pair) -> None:
 
 
 def _compare_schemas(old: Parameter, new: Parameter, pair: Pair) -> None:
-    name, at = _named(new), (old.pointer, new.pointer)
+    name, at = _label(new), (old.pointer, new.pointer)
     types = _types(old, pair, new=False) | _types(new, pair, new=True)
     before, after = _writing(old, types), _writing(new, types)
     if before != after and not old.content:
-        message = f"{_upper(name)} was written in the style {_said(before)} and is now written {_said(after)}."
+        message = f"{_upper(name)} was written in the style {_writing_in_words(before)} and is now written {_writing_in_words(after)}."
         pair.changed("parameter-written-otherwise", *at, message)
     if old.allow_empty != new.allow_empty and new.place == "query":
         kind = "empty-value-allowed" if new.allow_empty else "empty-value-refused"
@@ -110,7 +110,7 @@ def _takes_several_now(old: Parameter, new: Parameter, pair: Pair) -> bool:
         return False
     before: tuple[Schema, ...] = (old.schema,)
     after: tuple[Schema, ...] = (new.schema,)
-    name, at = _named(new), (old.pointer, new.pointer)
+    name, at = _label(new), (old.pointer, new.pointer)
     if listed is new:
         after = pair.walk.new.shape(pair.walk.new.settled(after)).items or after
         pair.changed("parameter-takes-several", *at, f"{_upper(name)} now takes several values.")
@@ -146,7 +146,7 @@ def _collection(schema: Schema | None) -> str:
     return str(keywords.get("collectionFormat", ""))
 
 
-def _said(writing: tuple[str, bool | None]) -> str:
+def _writing_in_words(writing: tuple[str, bool | None]) -> str:
     style, explode = writing
     how = {True: ", each value apart", False: ", all in one", None: ""}[explode]
     return f"`{style or 'plain'}`{how}"

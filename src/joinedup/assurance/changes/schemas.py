@@ -119,12 +119,16 @@ def _compare_required(old: Shape, new: Shape, pair: Pair) -> None:
         if name in old.required or (name in new.properties and name not in old.properties):
             continue
         kind = _switch("property-became-required", name, old, new, pair)
-        pair.added(kind, at, _place(old, name), f"Property {_said(pair, new, name, new=True)} became required.")
+        pair.added(
+            kind, at, _place(old, name), f"Property {_place_in_words(pair, new, name, new=True)} became required."
+        )
     for name, at in old.required.items():
         if name in new.required or (name in old.properties and name not in new.properties):
             continue
         kind = _switch("property-became-optional", name, old, new, pair)
-        pair.removed(kind, at, _place(new, name), f"Property {_said(pair, old, name, new=False)} became optional.")
+        pair.removed(
+            kind, at, _place(new, name), f"Property {_place_in_words(pair, old, name, new=False)} became optional."
+        )
 
 
 def _switch(kind: str, name: str, old: Shape, new: Shape, pair: Pair) -> str:
@@ -138,7 +142,7 @@ def _place(shape: Shape, name: str) -> str:
     return shape.properties[name][0].pointer if name in shape.properties else shape.at
 
 
-def _said(pair: Pair, shape: Shape, name: str, *, new: bool) -> str:
+def _place_in_words(pair: Pair, shape: Shape, name: str, *, new: bool) -> str:
     if name not in shape.properties:
         return f"`{name}` of {pair.said_new(shape.at) if new else pair.said_old(shape.at)}"
     at = shape.properties[name][0].pointer

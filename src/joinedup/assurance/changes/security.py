@@ -22,9 +22,11 @@ def compare_needs(old: Operation, new: Operation, pair: Pair) -> None:
     if not before and not after:
         return
     if not before:
-        pair.changed("sign-in-demanded", *at, f"Calls were open to anybody and now need {_said(after)}.")
+        pair.changed("sign-in-demanded", *at, f"Calls were open to anybody and now need {_in_words(after)}.")
     elif not after:
-        pair.changed("sign-in-no-longer-demanded", *at, f"Calls needed {_said(before)} and are now open to anybody.")
+        pair.changed(
+            "sign-in-no-longer-demanded", *at, f"Calls needed {_in_words(before)} and are now open to anybody."
+        )
     else:
         _compare_alternatives(before, after, at, pair)
 
@@ -68,16 +70,18 @@ def _compare_alternatives(before: list[_Asked], after: list[_Asked], at: tuple[s
             if one.keys() < other.keys() or one.keys() > other.keys():
                 more = one.keys() < other.keys()
                 kind = "further-proof-demanded" if more else "further-proof-no-longer-demanded"
-                pair.changed(kind, *at, f"Calls needed {_said([one])} and now need {_said([other])}.")
+                pair.changed(kind, *at, f"Calls needed {_in_words([one])} and now need {_in_words([other])}.")
                 gone.remove(one)
                 come.remove(other)
                 break
     for one in gone:
         if not any(_within(other, one) for other in after):
-            pair.removed("way-to-sign-in-removed", at[0], at[1], f"Calls can no longer be made with {_said([one])}.")
+            pair.removed(
+                "way-to-sign-in-removed", at[0], at[1], f"Calls can no longer be made with {_in_words([one])}."
+            )
     for one in come:
         if not any(_within(other, one) for other in before):
-            pair.added("way-to-sign-in-added", at[1], at[0], f"Calls can now also be made with {_said([one])}.")
+            pair.added("way-to-sign-in-added", at[1], at[0], f"Calls can now also be made with {_in_words([one])}.")
 
 
 def _within(asked: _Asked, given: _Asked) -> bool:
@@ -93,7 +97,7 @@ def _compare_scopes(old: _Asked, new: _Asked, at: tuple[str, str], pair: Pair) -
             pair.changed("scope-no-longer-demanded", *at, f"Calls with `{scheme}` no longer need the scope `{scope}`.")
 
 
-def _said(alternatives: list[_Asked]) -> str:
+def _in_words(alternatives: list[_Asked]) -> str:
     return " or ".join(" and ".join(f"`{name}`" for name in sorted(one)) for one in alternatives)
 
 

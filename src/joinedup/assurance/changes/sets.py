@@ -49,8 +49,8 @@ def compare_sets(
         found = compare(old[before], new[after], today)
         changes += (_placed(one, before, after) for one in found.changes)
         untold += (_placed_untold(one, before if one.version == "old" else after) for one in found.not_compared)
-    changes += (_gone(path, old[path]) for path in pairs.gone if path not in unread_new)
-    changes += (_come(path, new[path]) for path in pairs.come if path not in unread_old)
+    changes += (_removal(path, old[path]) for path in pairs.gone if path not in unread_new)
+    changes += (_addition(path, new[path]) for path in pairs.come if path not in unread_old)
     return Comparison(changes=_once(changes), not_compared=tuple(dict.fromkeys(untold)))
 
 
@@ -110,15 +110,15 @@ def _placed_untold(one: NotCompared, path: str) -> NotCompared:
     return replace(one, pointer=_place(path, one.pointer))
 
 
-def _gone(path: str, one: Description) -> Change:
-    return _whole(Fact("-", "document-removed", _place(path, ""), "", f"{_called(path, one)} was removed."), one)
+def _removal(path: str, one: Description) -> Change:
+    return _whole(Fact("-", "document-removed", _place(path, ""), "", f"{_label(path, one)} was removed."), one)
 
 
-def _come(path: str, one: Description) -> Change:
-    return _whole(Fact("+", "document-added", "", _place(path, ""), f"{_called(path, one)} was added."), one)
+def _addition(path: str, one: Description) -> Change:
+    return _whole(Fact("+", "document-added", "", _place(path, ""), f"{_label(path, one)} was added."), one)
 
 
-def _called(path: str, one: Description) -> str:
+def _label(path: str, one: Description) -> str:
     title = f" ({one.info.title})" if one.info.title else ""
     return f"The description `{path}`{title}"
 

@@ -17,7 +17,7 @@ def compare_types(old: Shape, new: Shape, pair: Pair) -> bool:
     """Note changes of type, null and format; false where the types have nothing in common."""
     comparable = _compare_written_types(old, new, pair)
     if old.null != new.null and old.types is not None and new.types is not None:
-        if not (_stated(old) and _stated(new)):
+        if not (_states_type(old) and _states_type(new)):
             pass  # where no type is written, null was never shut out
         elif new.null:
             pair.noted_at("null-allowed", ("", new.null_at), old, new, "{} may now be null.")
@@ -31,9 +31,11 @@ def compare_types(old: Shape, new: Shape, pair: Pair) -> bool:
 def _compare_written_types(old: Shape, new: Shape, pair: Pair) -> bool:
     before, after = old.types, new.types
     if before == after:
-        if before is not None and _stated(old) != _stated(new):
-            kind, words = ("type-left-out", "no longer says") if _stated(old) else ("type-written-down", "now says")
-            places = (old.types_at, "") if _stated(old) else ("", new.types_at)
+        if before is not None and _states_type(old) != _states_type(new):
+            kind, words = (
+                ("type-left-out", "no longer says") if _states_type(old) else ("type-written-down", "now says")
+            )
+            places = (old.types_at, "") if _states_type(old) else ("", new.types_at)
             pair.noted_at(kind, places, old, new, f"{{}} {words} that it is {_listed(before)}.")
         return True
     if before is None or after is None:
@@ -52,7 +54,7 @@ def _compare_written_types(old: Shape, new: Shape, pair: Pair) -> bool:
     return kind.startswith(("type-widened", "type-narrowed")) or bool(before & after)
 
 
-def _stated(shape: Shape) -> bool:
+def _states_type(shape: Shape) -> bool:
     """Whether the type is written, and not only meant by what else is; a list of values tells it too."""
     return shape.types_at.endswith("/type") or "enum" in shape.keywords or "const" in shape.keywords
 

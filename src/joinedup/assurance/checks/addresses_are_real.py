@@ -17,7 +17,7 @@ _INVENTED = re.compile(
 _PRIVATE = re.compile(r"^(?:\w+:)?//(?:10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)", re.IGNORECASE)
 
 
-def _judged(description: Description) -> list[Server]:
+def _addresses(description: Description) -> list[Server]:
     """The addresses with a host; this machine only where no other is given, as it harms nobody beside a real one."""
     named = [one for one in description.servers if names_a_host(one) or "{" in one.url]
     return [one for one in named if not is_local(one)] or named
@@ -29,7 +29,7 @@ def _judged(description: Description) -> list[Server]:
     subject="letting others connect",
     severity=Severity.LOW,
     on=Server,
-    among=_judged,
+    among=_addresses,
     absent="it gives no address that names a host",
     families={"http", "events", "soap"},
     reads=set(),

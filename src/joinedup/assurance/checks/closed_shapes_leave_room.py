@@ -18,7 +18,7 @@ def _is_plain(schema: Schema) -> bool:
 
 
 @once
-def _said(description: Description) -> list[Schema]:
+def _deciding_shapes(description: Description) -> list[Schema]:
     """The shapes of answers that say whether they may hold any further field."""
     found = [one for one in having(description, "additionalProperties") if one.properties and _is_plain(one)]
     return [one for one in found if one.pointer in given_out(description)] if found else []
@@ -30,7 +30,7 @@ def _said(description: Description) -> list[Schema]:
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
-    when=lambda _, description: bool(_said(description)),
+    when=lambda _, description: bool(_deciding_shapes(description)),
     absent="no shape of what reads give out forbids other fields, or says that any may be added",
     reads={"schema", "response", "path"},
 )
@@ -54,7 +54,7 @@ def closed_shapes_leave_room(_node: Description, description: Description) -> It
     Source:
         JSON Schema core section 10.3.2.3 (additionalProperties), https://json-schema.org/draft/2020-12/json-schema-core
     """
-    closed = [one for one in _said(description) if one.keywords["additionalProperties"] is False]
+    closed = [one for one in _deciding_shapes(description) if one.keywords["additionalProperties"] is False]
     if closed:
         yield warn(
             closed[0],
@@ -62,4 +62,4 @@ def closed_shapes_leave_room(_node: Description, description: Description) -> It
             f"{listed(called(one, description) for one in closed)}.",
         )
     else:
-        yield from (shows(f"{schema.pointer}/additionalProperties") for schema in _said(description))
+        yield from (shows(f"{schema.pointer}/additionalProperties") for schema in _deciding_shapes(description))

@@ -12,13 +12,13 @@ from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, check, fail
 
 
-def _made(description: Description) -> Iterator[Creation]:
+def _creations(description: Description) -> Iterator[Creation]:
     return (
         one for one in creations(description) if any(response.status == "201" for response in one.operation.responses)
     )
 
 
-def _named(schema: Schema | None, description: Description) -> bool:
+def _names_record(schema: Schema | None, description: Description) -> bool:
     """Whether the body, or an object or list directly inside it, has a field that names a record."""
     found = resolved(description, schema)
     if found is None:
@@ -45,7 +45,7 @@ def _members(description: Description, field: Schema) -> Schema | None:
     subject="following named standards",
     severity=Severity.MEDIUM,
     on=Creation,
-    among=_made,
+    among=_creations,
     absent="no operation says that it creates a record (201)",
     reads={"schema", "response", "header"},
 )
@@ -75,6 +75,7 @@ def creation_says_where_the_record_is(creation: Creation, description: Descripti
         if not response.media:
             yield fail(response, f"{creation.operation.name} answers 201 with neither a Location nor a body.")
         elif not any(
-            not is_json(media) or media.schema is None or _named(media.schema, description) for media in response.media
+            not is_json(media) or media.schema is None or _names_record(media.schema, description)
+            for media in response.media
         ):
             yield fail(response, f"{creation.operation.name} answers 201 with nothing that identifies the new record.")

@@ -24,7 +24,7 @@ def _dates(description: Description) -> tuple[Fields, ...]:
     return fields_where(description, is_time_name, is_text)
 
 
-def _stated(field: Schema) -> bool:
+def _states_form(field: Schema) -> bool:
     if not _STATES.isdisjoint(field.keywords):
         return True
     return _SAID.search(field.description) is not None
@@ -60,6 +60,6 @@ def dates_and_times_are_typed(fields: Fields, _: Description) -> Iterator[Proble
         RFC 3339, https://www.rfc-editor.org/rfc/rfc3339;
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    bare = {name: field for name, field in fields.found.items() if not _stated(field)}
+    bare = {name: field for name, field in fields.found.items() if not _states_form(field)}
     if bare:
         yield fail(next(iter(bare.values())), f"Text with no stated form for a date or time: {listed(bare)}.")

@@ -33,12 +33,12 @@ def _numbered(event: Event, description: Description) -> Iterator[str]:
             yield field.pointer
 
 
-def _known(event: Event, description: Description) -> bool:
+def _has_fields(event: Event, description: Description) -> bool:
     return bool(fields_of(description, event.schema))
 
 
 def _subjects(description: Description) -> list[Event | Description]:
-    known = [one for one in events(description) if _known(one, description) and not one.is_housekeeping]
+    known = [one for one in events(description) if _has_fields(one, description) and not one.is_housekeeping]
     return [description] if are_undescribed(description) else [*known]
 
 

@@ -24,7 +24,7 @@ _HEADERS = ("signature", "hmac", "digest", "authorization", "secret", "hmacsigna
 
 
 @once
-def _said(description: Description) -> bool:
+def _speaks_of_proof_anywhere(description: Description) -> bool:
     return _speaks_of_proof(description.info.description)
 
 
@@ -48,7 +48,7 @@ def _proofs(event: Event, description: Description) -> Iterator[str]:
         yield f"{operation.pointer}/description"
     if _speaks_of_proof(operation.summary, own=True):
         yield f"{operation.pointer}/summary"
-    if _said(description):
+    if _speaks_of_proof_anywhere(description):
         yield f"{description.info.pointer}/description"
     yield from fields_named(event, frozenset(("signature", "hmac")), ("signature",), description)
 

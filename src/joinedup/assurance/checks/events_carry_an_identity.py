@@ -35,12 +35,12 @@ def _said(field: Schema, description: Description) -> str:
     return text if any(letter.isalpha() for letter in text) else ""
 
 
-def _known(event: Event, description: Description) -> bool:
+def _has_fields(event: Event, description: Description) -> bool:
     return bool(fields_of(description, event.schema))
 
 
 def _subjects(description: Description) -> list[Event | Description]:
-    known = [one for one in events(description) if _known(one, description) and not one.is_housekeeping]
+    known = [one for one in events(description) if _has_fields(one, description) and not one.is_housekeeping]
     return [description] if are_undescribed(description) else [*known]
 
 

@@ -57,12 +57,12 @@ def _in_the_address(event: Event) -> Iterator[str]:
             yield parameter.pointer
 
 
-def _known(event: Event, description: Description) -> bool:
+def _has_fields(event: Event, description: Description) -> bool:
     return not event.is_housekeeping and bool(fields_of(description, event.schema))
 
 
 def _described(description: Description) -> list[Event | Description]:
-    known = [one for one in events(description) if _known(one, description)]
+    known = [one for one in events(description) if _has_fields(one, description)]
     return [description] if are_undescribed(description) else [*known]
 
 

@@ -76,14 +76,14 @@ def _names_an_address(description: Description, schema: Schema | None, depth: in
     return None
 
 
-def _spoken(operation: Operation) -> frozenset[str]:
+def _path_words(operation: Operation) -> frozenset[str]:
     fixed = (part for part in segments(operation.path) if "{" not in part)
     return frozenset(singular(word) for part in fixed for word in words(part))
 
 
 def _takes_subscribers(operation: Operation) -> bool:
     """Whether systems are entered here to be told, and no message of another system is taken in (``/webhooks/stripe``)."""
-    spoken = _spoken(operation)
+    spoken = _path_words(operation)
     if not _READERS.isdisjoint(spoken):
         return False
     fixed = [part for part in segments(operation.path) if "{" not in part]
@@ -95,7 +95,7 @@ def _takes_subscribers(operation: Operation) -> bool:
 
 def _place_to_subscribe(description: Description, operation: Operation) -> str:
     """Where ``operation`` shows that callers can have themselves told, or nothing."""
-    if operation.method in ("post", "put") and not {*_SUBSCRIBED, *_OF_EVENTS}.isdisjoint(_spoken(operation)):
+    if operation.method in ("post", "put") and not {*_SUBSCRIBED, *_OF_EVENTS}.isdisjoint(_path_words(operation)):
         field = _names_an_address(description, asked(operation))
         taken = _takes_subscribers(operation)
         if field is not None and (taken or _CALLED_BACK.search(squeezed(field.pointer.rpartition("/")[2]))):
@@ -104,7 +104,7 @@ def _place_to_subscribe(description: Description, operation: Operation) -> str:
             one.pointer for one in operation.parameters if one.place != "path" and _is_called(one.name, one.schema)
         )
         return next(named, "") if taken else ""
-    if operation.method != "get" or not _ANSWERED.isdisjoint(_spoken(operation)):
+    if operation.method != "get" or not _ANSWERED.isdisjoint(_path_words(operation)):
         return ""
     for response in operation.successes:
         for media in response.media:
@@ -182,8 +182,8 @@ def events_reach_other_systems(_node: Description, description: Description) -> 
     if places:
         yield from map(shows, places)
         return
-    spoken = next((one for one in calls(description) if not _SPOKEN.isdisjoint(_spoken(one))), None)
-    hooked = next((one for one in calls(description) if not _HOOKS.isdisjoint(_spoken(one))), None)
+    spoken = next((one for one in calls(description) if not _SPOKEN.isdisjoint(_path_words(one))), None)
+    hooked = next((one for one in calls(description) if not _HOOKS.isdisjoint(_path_words(one))), None)
     if hooked is not None:
         yield warn(
             hooked,

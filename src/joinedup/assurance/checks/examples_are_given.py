@@ -12,7 +12,7 @@ from joinedup.findings import Problem, Severity, check, fail
 
 
 @once
-def _shown(_: Description) -> dict[str, bool]:
+def _samples_by_schema(_: Description) -> dict[str, bool]:
     """Whether a schema carries a sample, by its pointer; filled as schemas are met."""
     return {}
 
@@ -21,7 +21,7 @@ def _has_sample(schema: Schema | None, description: Description, depth: int = 4)
     found = resolved(description, schema)
     if found is None or depth == 0:
         return False
-    memory = _shown(description)
+    memory = _samples_by_schema(description)
     if found.pointer not in memory:
         memory[found.pointer] = False
         keywords = found.keywords

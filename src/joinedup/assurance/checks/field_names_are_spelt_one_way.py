@@ -21,7 +21,7 @@ _STYLES = {
 
 
 @once
-def _spelt(description: Description) -> Mapping[str, list[Schema]]:
+def _names_by_style(description: Description) -> Mapping[str, list[Schema]]:
     """One place for each distinct name, by the style in which the name is spelt."""
     found: dict[str, list[Schema]] = {}
     for name, schemas in by_name(description).items():
@@ -37,7 +37,7 @@ def _spelt(description: Description) -> Mapping[str, list[Schema]]:
     subject="following named standards",
     severity=Severity.LOW,
     on=Description,
-    when=lambda _, description: sum(map(len, _spelt(description).values())) > _FEWEST,
+    when=lambda _, description: sum(map(len, _names_by_style(description).values())) > _FEWEST,
     absent="it has too few field names of two words to tell",
     families={"http", "events"},
     reads={"schema"},
@@ -60,7 +60,7 @@ def field_names_are_spelt_one_way(_node: Description, description: Description) 
     Source:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    spelt = sorted(_spelt(description).items(), key=lambda one: (-len(one[1]), one[0]))
+    spelt = sorted(_names_by_style(description).items(), key=lambda one: (-len(one[1]), one[0]))
     total = sum(len(places) for _, places in spelt)
     for style, places in spelt[1:]:
         if len(places) >= _FEWEST and len(places) >= _SHARE * total:

@@ -45,7 +45,7 @@ def _records(description: Description) -> frozenset[frozenset[str]]:
 
 
 @once
-def _told(description: Description) -> dict[frozenset[str], str]:
+def _announced_deletions(description: Description) -> dict[frozenset[str], str]:
     """What is told to be deleted, by its words, and where: events, values that name them, and marks on records."""
     system = description.graph
     found: dict[frozenset[str], str] = {}
@@ -110,7 +110,7 @@ def graph_deletions_can_be_learnt(mutation: Field, description: Description) -> 
     Source:
         GraphQL, subscriptions, https://graphql.org/learn/subscriptions/
     """
-    place = _told(description).get(_nouns(mutation.name))
+    place = _announced_deletions(description).get(_nouns(mutation.name))
     if place is not None:
         yield shows(place)
     else:

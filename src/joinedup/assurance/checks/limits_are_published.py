@@ -85,7 +85,7 @@ def _limits(text: str) -> bool:
     return False
 
 
-def _spoken(description: Description) -> str | None:
+def _mention(description: Description) -> str | None:
     """Where limits are spoken of, without a number that holds callers back."""
     for place, text in _texts(description):
         if text and (_SPOKEN.search(text) or _AMOUNT.search(text)):
@@ -131,7 +131,7 @@ def limits_are_published(_node: Description, description: Description) -> Iterat
     places = list(_published(description))
     if places:
         yield from map(shows, places)
-    elif (place := _spoken(description)) is not None:
+    elif (place := _mention(description)) is not None:
         yield warn(place, "There is a limit on the number of calls, and nothing here says how many calls it is.")
     else:
         yield fail("", "Nothing here says how many calls a system may make, or what happens when there are too many.")

@@ -18,7 +18,7 @@ _ENOUGH = 0.5
 _BLANK = frozenset(("None", "", " "))  # left empty; whether that is allowed is no matter of the codes
 
 
-def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
+def _lists_by_name(description: Description) -> Iterator[tuple[str, list[Schema]]]:
     for name, schemas in by_name(description).items():
         if squeezed(name) not in _SHARED or len(schemas) < 2:
             continue
@@ -34,7 +34,7 @@ def _named(description: Description) -> Iterator[tuple[str, list[Schema]]]:
     subject="saying what it means",
     severity=Severity.MEDIUM,
     on=Schema,
-    among=_named,
+    among=_lists_by_name,
     absent="no code about people, places or offences is listed in two places",
     families={"http", "events", "data", "soap"},
     reads={"schema"},

@@ -36,7 +36,7 @@ def _extra() -> re.Pattern[str]:
     )
 
 
-def _said(text: str) -> str:
+def _purchase_words(text: str) -> str:
     """The words that speak of a further purchase. Only the text around a telling word is read closely."""
     low = text.lower()
     for sign in _SIGNS:
@@ -116,12 +116,12 @@ def no_call_costs_extra(_node: Description, description: Description) -> Iterato
         LOTI's draft clauses on access to data, https://loti.london/resources/tender-wording-data-access-api/
     """
     info = description.info
-    said = _said(info.description)
+    said = _purchase_words(info.description)
     dearer = bool(said)
     if said:
         yield warn(info.pointer, f'Calls may cost extra: "{said}".')
     for operation in calls(description):
-        said = next(filter(None, map(_said, (operation.description, operation.summary))), "")
+        said = next(filter(None, map(_purchase_words, (operation.description, operation.summary))), "")
         if said:
             dearer = True
             yield warn(operation, f'{operation.name} may cost extra: "{said}".')

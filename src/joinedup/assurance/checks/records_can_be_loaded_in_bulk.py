@@ -24,7 +24,7 @@ _SEVERAL = re.compile(r"\b(?:a list of|multiple|several|one or more|in bulk|batc
 _LOADING = vocabulary("bulk batch import imports multi multiple upload load")
 
 
-def _made(description: Description) -> list[Creation]:
+def _creations(description: Description) -> list[Creation]:
     return [creation for creation in creations(description) if creation.sure and creation.kind.nature is Nature.RECORD]
 
 
@@ -34,7 +34,7 @@ def _made(description: Description) -> list[Creation]:
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: bool(_made(description)),
+    when=lambda _, description: bool(_creations(description)),
     absent="no operation makes a record",
     unseen=unseen_creations,
     reads={"schema", "request", "path"},
@@ -67,12 +67,12 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
         load for load in loads(description) if load.adds and load.kind.nature in (Nature.RECORD, Nature.REFERENCE)
     ]
     taken = [load for load in adding if load.sure and not _is_below_one_record(load)]
-    several = [creation for creation in _made(description) if _takes_several(creation)]
+    several = [creation for creation in _creations(description) if _takes_several(creation)]
     yield from map(shows, taken)
     yield from map(shows, several)
     if taken or several:
         return
-    first = _made(description)[0].operation.name
+    first = _creations(description)[0].operation.name
     unknown = [load for load in adding if not load.sure]
     if unknown:
         yield warn(
@@ -93,7 +93,9 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
             f"Records are made one by one ({first}). {files[0].operation.name} takes a file, and nothing says whether it may hold many records.",
         )
     else:
-        yield warn(_made(description)[0], f"Records are made one by one ({first}); no operation takes many at once.")
+        yield warn(
+            _creations(description)[0], f"Records are made one by one ({first}); no operation takes many at once."
+        )
 
 
 def _takes_several(creation: Creation) -> bool:

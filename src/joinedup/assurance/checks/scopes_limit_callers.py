@@ -18,7 +18,7 @@ _IN_WORDS = re.compile(
 
 
 @once
-def _asked(description: Description) -> frozenset[str]:
+def _scoped_schemes(description: Description) -> frozenset[str]:
     """The schemes of which some operation asks a scope."""
     return frozenset(
         need.scheme
@@ -71,7 +71,7 @@ def scopes_limit_callers(scheme: SecurityScheme, description: Description) -> It
         yield untested(scheme, f"{scheme.name} declares no scope; words elsewhere speak of some (“{in_words[1]}”).")
     elif not scopes:
         yield fail(scheme, f"{scheme.name} declares no scope, by which a caller could be let into a part alone.")
-    elif scheme.name not in _asked(description):
+    elif scheme.name not in _scoped_schemes(description):
         yield warn(scheme, f"{scheme.name} declares scopes, and no operation asks for one.")
     elif len(scopes) == 1:
         yield warn(

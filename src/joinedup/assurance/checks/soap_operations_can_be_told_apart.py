@@ -19,7 +19,7 @@ def _ports(description: Description) -> Iterator[Part]:
             yield port
 
 
-def _taken(operation: Part) -> str:
+def _inputs(operation: Part) -> str:
     return " ".join(
         one.name for message in operation.of("input") for one in message_elements(message) if one.kind == "element"
     )
@@ -93,7 +93,7 @@ def soap_operations_can_be_told_apart(part: Part, description: Description) -> I
     for operation in xml.operations:
         owner, _, name = operation.name.rpartition(".")
         if owner == interface and name in bound:
-            alike.setdefault(_taken(operation), []).append(operation)
+            alike.setdefault(_inputs(operation), []).append(operation)
     twins = [found for element, found in alike.items() if element and len(found) > 1]
     for found in twins:
         names = listed(f"`{one.name.rpartition('.')[2]}`" for one in found)

@@ -45,7 +45,7 @@ def _addressed(description: Description) -> Mapping[str, str]:
     return found
 
 
-def _stated(description: Description) -> bool:
+def _has_versions(description: Description) -> bool:
     return bool(_MAJOR.match(description.info.version)) and bool(_addressed(description))
 
 
@@ -55,7 +55,7 @@ def _stated(description: Description) -> bool:
     subject="staying working",
     severity=Severity.LOW,
     on=Description,
-    when=lambda _, description: _stated(description),
+    when=lambda _, description: _has_versions(description),
     absent="the document gives no version by number, or its addresses none that is known as one (such as v2)",
     reads={"path"},
 )

@@ -178,17 +178,17 @@ def cover_from(
 def _told_apart(found: Iterable[EntityCoverage]) -> tuple[EntityCoverage, ...]:
     """Entities with those marked whose record is called what another entity of the profile is called."""
     every = tuple(found)
-    called = {one.entity.id: _called(one.entity) for one in every}
+    called = {one.entity.id: _title_words(one.entity) for one in every}
     marked = []
     for one in every:
-        name = _called(one.record) if one.record is not None else frozenset[str]()
+        name = _title_words(one.record) if one.record is not None else frozenset[str]()
         own = name & called[one.entity.id]
         others = any(name & words for identity, words in called.items() if identity != one.entity.id)
         marked.append(replace(one, borrowed=bool(not own and others)))
     return tuple(marked)
 
 
-def _called(entity: Entity) -> frozenset[str]:
+def _title_words(entity: Entity) -> frozenset[str]:
     return frozenset(
         singular(word) for text in (entity.title, *entity.synonyms) for word in words(text) if len(word) > 2
     )
@@ -273,7 +273,7 @@ def _best(
 def _telling(one: EntityCoverage) -> bool:
     """Whether more than one field speaks for the record, or one that leaves little doubt and the record's own name."""
     there = [each.candidate.confidence for each in one.supplies if each.state is State.SUPPLIED and each.candidate]
-    named = one.record is not None and bool(_called(one.record) & _called(one.entity))
+    named = one.record is not None and bool(_title_words(one.record) & _title_words(one.entity))
     return len(there) > 1 or (named and max(there, default=0.0) >= _ALONE)
 
 
@@ -325,5 +325,5 @@ def _grounded(candidate: Candidate) -> bool:
 
 def _only_a_key(entity: Entity, wanted: Field, by: Field) -> bool:
     """Whether ``by`` is a mere `id`, as every record has, where a number of a certain kind is wanted."""
-    particular = set(words(wanted.name)) - _KEYS - _called(entity)
+    particular = set(words(wanted.name)) - _KEYS - _title_words(entity)
     return set(words(by.name)) <= _KEYS and bool(particular)

@@ -119,7 +119,7 @@ def apply(mapping: MappingDocument, document: Any) -> Applied:
                 problems.append(Problem(target=rule.target, message=f"There is no value at {'.'.join(rule.source)}."))
             continue
         try:
-            _put(made, rule.target, _taken(found, rule))
+            _put(made, rule.target, _value(found, rule))
         except _NotDoneError as slip:
             problems.append(Problem(target=rule.target, message=str(slip)))
     return Applied(document=made, problems=tuple(problems))
@@ -189,7 +189,7 @@ def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _parts(one, depth + 1)
 
 
-def _taken(values: list[Any], rule: Rule) -> Any:
+def _value(values: list[Any], rule: Rule) -> Any:
     made = [_stepped(one, rule) for one in (values[:1] if "first" in rule.steps else values)]
     whole = made[0] if len(made) == 1 else made
     return [whole] if "list" in rule.steps and not isinstance(whole, list) else whole

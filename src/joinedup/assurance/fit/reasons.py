@@ -38,9 +38,9 @@ def _of_names(measures: Mapping[str, float], source: Field, target: Field, lexic
     mine, theirs = lexicon.name(source.name), lexicon.name(target.name)
     shared = [one for one in dict.fromkeys(mine) if one in theirs]
     if measures["same_name"]:
-        found.append(f"Spelt out, both names are the same words ({_said(mine, lexicon)}).")
+        found.append(f"Spelt out, both names are the same words ({_in_words(mine, lexicon)}).")
     elif shared:
-        found.append(f"Both names speak of {_said(shared, lexicon)}.")
+        found.append(f"Both names speak of {_in_words(shared, lexicon)}.")
     elif measures["name_words"] > 0.4 or measures["name_letters"] > 0.5:
         found.append("The names are spelt alike.")
     return found
@@ -51,10 +51,10 @@ def _of_texts(measures: Mapping[str, float], source: Field, target: Field, lexic
         return ()
     theirs = set(lexicon.text(target.description))
     shared = [one for one in dict.fromkeys(lexicon.text(source.description)) if one in theirs and len(one) > 3]
-    return (f"Their descriptions share: {_said(shared[:4], lexicon)}.",) if shared else ()
+    return (f"Their descriptions share: {_in_words(shared[:4], lexicon)}.",) if shared else ()
 
 
-def _said(forms: Sequence[str], lexicon: Lexicon) -> str:
+def _in_words(forms: Sequence[str], lexicon: Lexicon) -> str:
     return ", ".join(lexicon.readable(one) for one in forms)
 
 

@@ -160,11 +160,11 @@ def _value(given: Field) -> _Value:
     codes = tuple(sorted(set(given.codes)))[:_MOST_CODES] if len(given.codes) > 1 else ()
     layout = _FORMATS.get(squeezed(given.format), "") or _BY_KIND.get(given.kind, "")
     pattern = "" if layout or codes else given.format
-    fits = _fitting(codes) if codes else _taken(pattern)
+    fits = _fitting(codes) if codes else _layouts(pattern)
     return _Value(
         kind=given.kind,
         layout=layout,
-        hint=layout or ("" if codes else _named(given.name)),
+        hint=layout or ("" if codes else _layout_by_name(given.name)),
         closed=bool(codes) or (bool(fits) and fits != _ANY_LAYOUT),
         fits=fits,
         listed=bool(codes),
@@ -175,7 +175,7 @@ def _value(given: Field) -> _Value:
     )
 
 
-def _named(name: str) -> str:
+def _layout_by_name(name: str) -> str:
     plain = squeezed(name)
     return next((layout for ending, layout in _BY_NAME.items() if plain.endswith(ending)), "")
 
@@ -188,7 +188,7 @@ _ANY_LAYOUT = frozenset(LAYOUTS)
 
 
 @lru_cache(maxsize=4_096)
-def _taken(pattern: str) -> frozenset[str]:
+def _layouts(pattern: str) -> frozenset[str]:
     """The layouts of which a pattern takes a value; all of them where it is none, or cannot be read."""
     if not _PATTERN.search(pattern) or len(pattern) > _LONGEST_PATTERN:
         return _ANY_LAYOUT

@@ -157,7 +157,7 @@ def _silent(flow: Flow, giving: bool, product: Spoken) -> FlowFit:
 
 
 def _judged(flow: Flow, giving: bool, coverage: Coverage, sides: _Sides, knowing: Knowing) -> FlowFit:
-    covered = _meant(flow.record, coverage, knowing)
+    covered = _entity(flow.record, coverage, knowing)
     if covered is None:
         return _nothing(flow, giving, sides, _Said(flow.record, knowing))
     verdict, reasons, ask = _verdict(flow, giving, covered, sides.product)
@@ -199,7 +199,7 @@ def _unread(flow: Flow, giving: bool, sides: _Sides, found: str) -> FlowFit:
     return _open(flow, giving, Verdict.NOT_KNOWN, reason, ask)
 
 
-def _meant(record: str, coverage: Coverage, knowing: Knowing) -> EntityCoverage | None:
+def _entity(record: str, coverage: Coverage, knowing: Knowing) -> EntityCoverage | None:
     """The entity that a flow's record speaks of: named most like it, and among these the best covered."""
     said = _Said(record, knowing)
     ranked: list[tuple[tuple[int, float], float, str, EntityCoverage]] = []

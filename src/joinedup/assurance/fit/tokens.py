@@ -73,7 +73,7 @@ class Lexicon:
         """The words of a name, short forms spelt out, each in its common form."""
         kept = self._kept.get(name)
         if kept is None:
-            kept = self._kept[name] = tuple(self._spelt(name))
+            kept = self._kept[name] = tuple(self._spellings(name))
         return kept
 
     def text(self, text: str) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class Lexicon:
         """A word that was brought to the common form ``form``, to be shown to people."""
         return self._said.get(form, form)
 
-    def _spelt(self, name: str) -> Iterable[str]:
+    def _spellings(self, name: str) -> Iterable[str]:
         whole = self.vocabulary.abbreviations.get(squeezed(name))
         for word in whole if whole is not None else _compounded(words(name)):
             for part in self.vocabulary.abbreviations.get(word, (word,)):

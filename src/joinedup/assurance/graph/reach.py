@@ -52,10 +52,10 @@ def callers_of(system: TypeSystem, calls: Mapping[tuple[str, str], int]) -> dict
 
 def given_types(system: TypeSystem) -> frozenset[str]:
     """The types of which callers give values: of arguments, and of fields of input objects."""
-    return frozenset(_given(system))
+    return frozenset(_input_types(system))
 
 
-def _given(system: TypeSystem) -> Iterator[str]:
+def _input_types(system: TypeSystem) -> Iterator[str]:
     for kind in system.types.values():
         for field in kind.fields.values():
             yield from _bases(given.type for given in field.arguments.values())

@@ -104,13 +104,13 @@ def fields_named(
     """
     known = _fields(description)
     if event.pointer not in known:
-        known[event.pointer] = tuple(_named(event, description))
+        known[event.pointer] = tuple(_names(event, description))
     return tuple(
         at for name, word, at in known[event.pointer] if name in names or word in last or name.endswith(endings)
     )
 
 
-def _named(event: Event, description: Description) -> Iterator[tuple[str, str, str]]:
+def _names(event: Event, description: Description) -> Iterator[tuple[str, str, str]]:
     """Each header and field of ``event``, and those one level inside a field: its name, its last word and its place."""
     for name, at in _written(event, description):
         yield squeezed(name), (words(name) or ("",))[-1], at

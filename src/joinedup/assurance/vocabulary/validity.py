@@ -68,7 +68,7 @@ class _Asked(Struct, frozen=True):
 
 
 @once
-def _asked(_: Description) -> dict[str, _Asked]:
+def _demands(_: Description) -> dict[str, _Asked]:
     """What each schema asks, by its pointer; filled as schemas are met, since samples share them."""
     return {}
 
@@ -76,7 +76,7 @@ def _asked(_: Description) -> dict[str, _Asked]:
 def faults(value: Any, schema: Schema, description: Description) -> list[Fault]:
     """Every departure of ``value`` from ``schema``, in the order met."""
     found: list[Fault] = []
-    _compare(value, schema, _Place(description, _asked(description), found, set(), {}, "", _DEEPEST), closed=True)
+    _compare(value, schema, _Place(description, _demands(description), found, set(), {}, "", _DEEPEST), closed=True)
     return found
 
 
@@ -157,12 +157,12 @@ def _wrong(value: Any, keywords: Mapping[str, Any]) -> str:
     kind = keywords.get("type")
     if kind is not None and not _is_of(value, kind):
         wanted = " or ".join(map(str, kind)) if isinstance(kind, list) else kind
-        return f"is {_called(value)}, where the schema says {wanted}"
+        return f"is {_kind_in_words(value)}, where the schema says {wanted}"
     enum = keywords.get("enum")
     if isinstance(enum, list) and not any(_same(value, one) for one in enum):
-        return f"is {_shown(value)}, which is not among the listed values"
+        return f"is {_short_text(value)}, which is not among the listed values"
     if "const" in keywords and not _same(value, keywords["const"]):
-        return f"is {_shown(value)}, where the schema allows only {_shown(keywords['const'])}"
+        return f"is {_short_text(value)}, where the schema allows only {_short_text(keywords['const'])}"
     if isinstance(value, str):
         return _wrong_text(value, keywords)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -191,9 +191,9 @@ def _same(left: Any, right: Any) -> bool:
 def _wrong_text(value: str, keywords: Mapping[str, Any]) -> str:
     form = keywords.get("format")
     if form == "date" and not DATE.match(value):
-        return f"is {_shown(value)}, which is no date (year-month-day)"
+        return f"is {_short_text(value)}, which is no date (year-month-day)"
     if form == "date-time" and not DATE_TIME.match(value):
-        return f"is {_shown(value)}, which is no date and time with an offset (RFC 3339)"
+        return f"is {_short_text(value)}, which is no date and time with an offset (RFC 3339)"
     return _wrong_size(len(value), keywords, "Length", "character")
 
 
@@ -215,14 +215,14 @@ def _wrong_number(value: float, keywords: Mapping[str, Any]) -> str:
     return ""
 
 
-def _called(value: Any) -> str:
+def _kind_in_words(value: Any) -> str:
     if value is None:
         return "null"
     names = {bool: "a boolean", str: "a string", dict: "an object", list: "an array"}
     return names.get(type(value), f"the number {value}")
 
 
-def _shown(value: Any) -> str:
+def _short_text(value: Any) -> str:
     text = repr(value) if not isinstance(value, str) else f'"{value}"'
     return text if len(text) <= 60 else text[:57] + "..."
 
@@ -232,7 +232,7 @@ def _combined(value: Any, schema: Schema, place: _Place) -> None:
         _compare(value, part, place, closed=False)
     for choices in (schema.any_of, schema.one_of):
         if choices and not any(_fits(value, one, place) for one in choices):
-            place.say(f"is {_called(value)} that fits none of the alternatives")
+            place.say(f"is {_kind_in_words(value)} that fits none of the alternatives")
 
 
 def _fits(value: Any, schema: Schema, place: _Place) -> bool:

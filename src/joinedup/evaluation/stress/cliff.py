@@ -38,7 +38,7 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
         if _points(rules, field, mover, lower) - _points(rules, field, mover, upper) > 1:
             edge = _edge(rules, field, mover, lower, upper)
             if edge is not None:
-                return _found(rules, field, mover, edge, title)
+                return _warning(rules, field, mover, edge, title)
     return Trial(
         id="cliff",
         title=title,
@@ -66,7 +66,7 @@ def _edge(rules: Rules, field: Sequence[Offer], mover: Offer, lower: Decimal, up
     return lower if fell > 1 else None
 
 
-def _found(rules: Rules, field: Sequence[Offer], mover: Offer, edge: Decimal, title: str) -> Trial:
+def _warning(rules: Rules, field: Sequence[Offer], mover: Offer, edge: Decimal, title: str) -> Trial:
     at, beyond = (
         shown(rules, [with_price(one, price) if one.bid == mover.bid else one for one in field])
         for price in (edge, edge + 1)

@@ -102,7 +102,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     from joinedup.shell.flows.assurance.baseline import settled
 
     judged = settled(run, baseline, acceptances, day)
-    deliver(_told(judged, tender, form, everything=everything), output, commands=form is Format.GITHUB)
+    deliver(_answer(judged, tender, form, everything=everything), output, commands=form is Format.GITHUB)
     raise typer.Exit(judged.exit_code)
 
 
@@ -198,7 +198,7 @@ def _plain(run: CheckRun, form: Format, *, everything: bool) -> str:
     return check_run_text(run, {one.id: one.title for one in load()}, everything=everything)
 
 
-def _told(judged: SettledRun, tender: Tender | None, form: Format, *, everything: bool) -> str | bytes:
+def _answer(judged: SettledRun, tender: Tender | None, form: Format, *, everything: bool) -> str | bytes:
     from joinedup.assurance.load import load
 
     titles = {one.id: one.title for one in load()}
@@ -206,7 +206,7 @@ def _told(judged: SettledRun, tender: Tender | None, form: Format, *, everything
         case Format.SARIF:
             from joinedup.shell.reports.assurance.checks.sarif import sarif
 
-            return sarif(judged, load(), _asked(tender))
+            return sarif(judged, load(), _requirements(tender))
         case Format.JUNIT:
             from joinedup.shell.reports.assurance.checks.junit import junit
 
@@ -235,7 +235,7 @@ def _told(judged: SettledRun, tender: Tender | None, form: Format, *, everything
     return "\n\n".join(one for one in (*parts, ledger_text(judged.ledger, everything=everything)) if one)
 
 
-def _asked(tender: Tender | None) -> dict[str, dict[str, str]]:
+def _requirements(tender: Tender | None) -> dict[str, dict[str, str]]:
     """What a tender says of each requirement, for other programs."""
     if tender is None:
         return {}

@@ -69,7 +69,7 @@ def replace(path: Register, systems: Chosen, form: Form = Format.TEXT) -> None:
     from joinedup.shell.sources.estate.register import read_estate
 
     estate = read_estate(path)
-    found = replacement(estate, _known(estate, path, systems))
+    found = replacement(estate, _system_ids(estate, path, systems))
     say(replacement_json(found) if form is Format.JSON else replacement_text(found, width=_width()))
 
 
@@ -86,7 +86,7 @@ def picture(
     from joinedup.values import InputError
 
     estate = read_estate(path)
-    (identity,) = _known(estate, path, [system])
+    (identity,) = _system_ids(estate, path, [system])
     try:
         Path(out).write_text(neighbourhood_svg(neighbourhood(estate, identity)), encoding="utf-8")
     except OSError as error:
@@ -98,7 +98,7 @@ def picture(
     say(f"Wrote {out}")
 
 
-def _known(estate: Estate, path: str, systems: list[str]) -> list[str]:
+def _system_ids(estate: Estate, path: str, systems: list[str]) -> list[str]:
     """The ids as the register writes them, whatever their capitals."""
     from joinedup.estate.nearest import did_you_mean
     from joinedup.values import InputError

@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     from joinedup.shell.cli._deliver import deliver
     from joinedup.shell.flows.assurance.fit.match import match_given
 
-    known = _known(corrections, confirm or [], reject or [], who)
+    known = _corrections(corrections, confirm or [], reject or [], who)
     report = match_given(source, target, top=top, corrections=known, packs=packs or ())
     if form is Format.JSON:
         from joinedup.shell.reports.assurance.fit.match.json import match_json
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913 -- one argument for each option of the command
     deliver(match_text(report), output)
 
 
-def _known(path: Path | None, confirm: list[str], reject: list[str], who: str) -> Sequence[Correction]:
+def _corrections(path: Path | None, confirm: list[str], reject: list[str], who: str) -> Sequence[Correction]:
     """What is kept in the file, with what is said now."""
     from joinedup.values import InputError
 

@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913  # one filter is one option
 def _one(library: Library, identity: str) -> Requirement:
     known = {one.id: one for one in library.requirements}
     short = identity.upper() if identity.upper() in known else f"JU-{identity.upper()}"
-    return known[_known(short if short in known else identity, list(known), "requirement")]
+    return known[_choice(short if short in known else identity, list(known), "requirement")]
 
 
 def _wanted(library: Library, goals: list[str], asked: dict[str, str]) -> Callable[[Requirement], bool]:
@@ -80,7 +80,7 @@ def _wanted(library: Library, goals: list[str], asked: dict[str, str]) -> Callab
     }
     for name, value in asked.items():
         if value:
-            _known(value, known[name], name)
+            _choice(value, known[name], name)
 
     def wanted(one: Requirement) -> bool:
         return (
@@ -94,7 +94,7 @@ def _wanted(library: Library, goals: list[str], asked: dict[str, str]) -> Callab
     return wanted
 
 
-def _known(value: str, known: list[str], what: str) -> str:
+def _choice(value: str, known: list[str], what: str) -> str:
     from joinedup.shell.sources.text.ours import did_you_mean
     from joinedup.values import InputError
 

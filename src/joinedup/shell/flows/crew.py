@@ -138,7 +138,7 @@ class _Crew(Generic[Given, Made]):
     def _listen(self) -> None:
         """Take answers that have come; end what has been silent too long."""
         now = time.monotonic()
-        patience = min((self._left(worker, now) for worker in self._workers), default=0.0)
+        patience = min((self._seconds_left(worker, now) for worker in self._workers), default=0.0)
         for line in wait([worker.line for worker in self._workers], timeout=max(0.01, patience)):
             worker = next(one for one in self._workers if one.line is line)
             try:
@@ -148,10 +148,10 @@ class _Crew(Generic[Given, Made]):
                 self._lose(worker, "The process that looked at it ended unexpectedly.")
         now = time.monotonic()
         for worker in list(self._workers):
-            if worker.waiting and self._left(worker, now) <= 0:
+            if worker.waiting and self._seconds_left(worker, now) <= 0:
                 self._lose(worker, f"Not settled within {self._seconds:g} seconds.")
 
-    def _left(self, worker: _Worker, now: float) -> float:
+    def _seconds_left(self, worker: _Worker, now: float) -> float:
         allowed = self._seconds if worker.at_work else self._seconds + _TO_START
         return worker.heard + allowed - now
 

@@ -10,14 +10,14 @@ from joinedup.assurance.description import Description, Operation
 _Key = Callable[[Operation], Hashable]
 
 
-def _named(operation: Operation) -> Hashable:
+def _identity(operation: Operation) -> Hashable:
     return (operation.inbound, operation.operation_id) if operation.operation_id else None
 
 
 # The best first: the same in all, another address, another name, and last one that now goes the other way.
 _KEYS: tuple[_Key, ...] = (
     lambda one: (one.inbound, one.path, one.operation_id),
-    _named,
+    _identity,
     lambda one: (one.inbound, one.path),
     lambda one: (one.inbound, shape_of(one.path)),
     lambda one: one.operation_id or None,

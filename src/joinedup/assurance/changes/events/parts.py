@@ -85,26 +85,26 @@ def _note(
     kind: str, key: str, old: tuple[Part, Particular | None], new: tuple[Part, Particular | None], pair: Pair
 ) -> None:
     (part_old, before), (part_new, after) = old, new
-    what = f"`{key}` of {_called(part_new)}"
+    what = f"`{key}` of {_label(part_new)}"
     if before is not None and after is not None:
-        message = f"{what} was {_shown(before)} and is now {_shown(after)}."
+        message = f"{what} was {_short_text(before)} and is now {_short_text(after)}."
         pair.changed(kind.replace("*", "changed"), before.pointer, after.pointer, message)
     elif after is not None:
-        message = f"{what} was not said before and is now {_shown(after)}."
+        message = f"{what} was not said before and is now {_short_text(after)}."
         pair.added(kind.replace("*", "added"), after.pointer, part_old.pointer, message)
     elif before is not None:
-        message = f"{what} was {_shown(before)} and is no longer said."
+        message = f"{what} was {_short_text(before)} and is no longer said."
         pair.removed(kind.replace("*", "removed"), before.pointer, part_new.pointer, message)
 
 
-def _called(part: Part) -> str:
+def _label(part: Part) -> str:
     """The part in the words of its form."""
     if part.sort in ("document", "info"):
         return "the document"
     return f"the {part.sort} `{part.name}`" if part.name else f"the {part.sort}"
 
 
-def _shown(said: Particular) -> str:
+def _short_text(said: Particular) -> str:
     """A value short enough to read in a sentence."""
     text = value_text(said.value).strip('"')
     return f"`{text}`" if len(text) <= _LONGEST else f"`{text[: _LONGEST - 1]}…`"
@@ -115,5 +115,5 @@ def _not_compared(part: Part, key: str, before: Particular | None, after: Partic
     found = after or before
     if found is not None:
         why = "such schemas are not read" if key == "payload" else "what it promises is not known here"
-        reason = f"`{key}` of {_called(part)} differs, and {why}."
+        reason = f"`{key}` of {_label(part)} differs, and {why}."
         pair.walk.not_compared.append(NotCompared(version=version, pointer=found.pointer, reason=reason))

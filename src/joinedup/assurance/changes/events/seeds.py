@@ -86,7 +86,7 @@ def _compare_unused_messages(old: Description, new: Description, pair: Pair) -> 
             one, two = _unused(part, known[0]), _unused(other, known[1])
             if one or two:
                 at = (part.pointer, other.pointer)
-                compare_messages(_kept(one, two, carried[1]), _kept(two, one, carried[0]), at, pair)
+                compare_messages(_newly_unused(one, two, carried[1]), _newly_unused(two, one, carried[0]), at, pair)
 
 
 def _channels(description: Description) -> dict[str, Part]:
@@ -98,7 +98,7 @@ def _unused(part: Part, known: Mapping[str, Media]) -> list[Media]:
     return [known[place] for place in places if place in known]
 
 
-def _kept(unused: list[Media], others: list[Media], carried: set[str]) -> list[Media]:
+def _newly_unused(unused: list[Media], others: list[Media], carried: set[str]) -> list[Media]:
     """Those of ``unused`` that some operation of the other version does not use instead, and so tells of."""
     told = carried - {_name(media) for media in others}
     return [media for media in unused if _name(media) not in told]

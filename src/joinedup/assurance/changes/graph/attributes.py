@@ -55,9 +55,9 @@ def compare_applied(old: Any, new: Any, part: Part, notes: Notes) -> None:
             notes.note("directive-no-longer-applied", gone, f"`@{name}` no longer stands at `{part.coordinate}`.")
         elif not one:
             come = part.within(part.coordinate, part.old, other[0].pointer)
-            words = f"`{_shown(other[0])}` now stands at `{part.coordinate}`."
+            words = f"`{_label(other[0])}` now stands at `{part.coordinate}`."
             notes.note("directive-applied", come, words)
-        elif _given(one) != _given(other):
+        elif _argument_lists(one) != _argument_lists(other):
             _changed(name, one, other, part, notes)
     if list(before) != list(after) and set(before) == set(after):
         names = ", ".join(f"@{name}" for name in after)
@@ -68,7 +68,7 @@ def compare_applied(old: Any, new: Any, part: Part, notes: Notes) -> None:
 
 
 def _changed(name: str, old: list[Applied], new: list[Applied], part: Part, notes: Notes) -> None:
-    before, after = Counter(map(_shown, old)), Counter(map(_shown, new))
+    before, after = Counter(map(_label, old)), Counter(map(_label, new))
     gone, come = list((before - after).elements()), list((after - before).elements())
     told = " and ".join(
         (
@@ -88,10 +88,10 @@ def _by_name(applied: tuple[Applied, ...]) -> dict[str, list[Applied]]:
     return found
 
 
-def _given(applied: list[Applied]) -> list[Mapping[str, str]]:
+def _argument_lists(applied: list[Applied]) -> list[Mapping[str, str]]:
     return [one.arguments for one in applied]
 
 
-def _shown(applied: Applied) -> str:
+def _label(applied: Applied) -> str:
     given = ", ".join(f"{name}: {value}" for name, value in sorted(applied.arguments.items()))
     return f"@{applied.name}({given})" if given else f"@{applied.name}"

@@ -44,7 +44,7 @@ def _compare(
             come = part.within(here, part.old, given.pointer, Direction.REQUEST)
             sort = "required" if given.required else "optional"
             ends = "and must be given" if given.required else "and may be left out"
-            notes.note(f"{sort}-{word}-added", come, f"`{here}` was added ({_shown(given)}) {ends}.")
+            notes.note(f"{sort}-{word}-added", come, f"`{here}` was added ({_label(given)}) {ends}.")
 
 
 def _was_deprecated(given: Input) -> str:
@@ -53,7 +53,7 @@ def _was_deprecated(given: Input) -> str:
     return f"; it was deprecated: {given.deprecated}".rstrip(".") if given.deprecated else "; it was deprecated"
 
 
-def _shown(given: Input) -> str:
+def _label(given: Input) -> str:
     return f"`{given.type}`" if given.default is None else f"`{given.type} = {given.default}`"
 
 

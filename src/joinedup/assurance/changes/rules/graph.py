@@ -48,7 +48,7 @@ def _kinds(name: str, back: str, ask: str, verdict: Verdict) -> Rule:
     return both_ways(f"graphql-{name}", f"graphql-{back}", ask, verdict)
 
 
-def _given(word: str) -> Iterator[Rule]:
+def _input_rules(word: str) -> Iterator[Rule]:
     """What may happen to an argument or a field of an input object, which callers give alike."""
     yield _kinds(f"{word}-removed", f"optional-{word}-added", ASK_GONE, _REFUSED)
     yield _kinds(f"required-{word}-added", f"{word}-removed", ASK_REFUSED, _OMITTED)
@@ -92,7 +92,7 @@ CALLS = (
     _kinds("deprecation-reason-changed", "deprecation-reason-changed", ASK_NOTHING, FOR_READERS),
 )
 
-GIVEN = (*_given("argument"), *_given("input-field"))
+GIVEN = (*_input_rules("argument"), *_input_rules("input-field"))
 
 TYPES = (
     _kinds("type-removed", "type-added", ASK_GONE, _REFUSED),

@@ -35,13 +35,13 @@ def compare_facts(old: Part, new: Part, pair: Pair, *, but: frozenset[str] = fro
 def said(before: Said, after: Said) -> str:
     """How a value became another, in words."""
     if before is None or before == "":
-        return f"was not stated and is now {_spoken(after)}"
+        return f"was not stated and is now {_value_in_words(after)}"
     if after is None or after == "":
-        return f"was {_spoken(before)} and is no longer stated"
-    return f"was {_spoken(before)} and is now {_spoken(after)}"
+        return f"was {_value_in_words(before)} and is no longer stated"
+    return f"was {_value_in_words(before)} and is now {_value_in_words(after)}"
 
 
-def _spoken(value: Said) -> str:
+def _value_in_words(value: Said) -> str:
     text = value or ""
     return f"`{local_of(text) if text[:1] == '{' and ' ' not in text else text}`"
 
@@ -54,7 +54,7 @@ def _switch(on: str, off: str) -> Judge:
     return lambda _before, after: on if after == "true" else off
 
 
-def _stated(kind: str) -> Judge:
+def _judge_of_statement(kind: str) -> Judge:
     """A value that is stated, no longer stated, or another."""
 
     def judge(before: Said, after: Said) -> str:
@@ -133,7 +133,7 @@ def _order(before: Said, after: Said) -> str:
     return "wsdl-body-parts-changed" if one != two and sorted(one) == sorted(two) else ""
 
 
-def _called(before: Said, after: Said) -> str:
+def _renaming(before: Said, after: Said) -> str:
     """Another name of a part that is no name on the wire, before or after."""
     return "" if before is None or after is None else "wsdl-label-changed"
 
@@ -146,8 +146,8 @@ FACTS: dict[str, Judge] = {
     "nillable": _switch("xml-nil-allowed", "xml-nil-forbidden"),
     "mixed": _switch("xml-mixed-content-allowed", "xml-mixed-content-forbidden"),
     "abstract": _switch("xml-became-abstract", "xml-no-longer-abstract"),
-    "default": _stated("xml-default"),
-    "fixed": _stated("xml-fixed-value"),
+    "default": _judge_of_statement("xml-default"),
+    "fixed": _judge_of_statement("xml-fixed-value"),
     "block": _words("xml-substitution-blocked", "xml-substitution-unblocked", "xml-substitution-blocked"),
     "final": _always("xml-derivation-rule-changed"),
     "namespace": _namespaces,
@@ -159,7 +159,7 @@ FACTS: dict[str, Judge] = {
     "version": _always("xml-label-changed"),
     "name": _always("xml-label-changed"),
     # WSDL
-    "called": _called,
+    "called": _renaming,
     "name of the message": _LABEL,
     "label": _LABEL,
     "parameterOrder": _LABEL,

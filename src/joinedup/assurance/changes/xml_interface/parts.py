@@ -140,11 +140,11 @@ def compare_types(old: Part, new: Part, pair: Pair) -> None:
         if old.name != new.name:
             kind = "xml-type-widened" if new.name == ANY_TYPE else "xml-type-narrowed"
             before, after = (local_of(one.name) or "a type of its own" for one in (old, new))
-            words = f"The type of {_called(old, new)} was {before} and is now {after}."
+            words = f"The type of {_label(old, new)} was {before} and is now {after}."
             pair.changed(kind, old.pointer, new.pointer, words)
         return
     if _text(old) != _text(new):
-        words = f"{_called(old, new)} {'no longer holds text alone' if _text(old) else 'now holds text alone'}."
+        words = f"{_label(old, new)} {'no longer holds text alone' if _text(old) else 'now holds text alone'}."
         pair.changed("xml-type-changed", old.pointer, new.pointer, f"{words[:1].upper()}{words[1:]}")
         return
     one, two = _as_complex(old), _as_complex(new)
@@ -156,7 +156,7 @@ def compare_types(old: Part, new: Part, pair: Pair) -> None:
         lead_to_types(_text_part(one, old), _text_part(two, new), pair)
 
 
-def _called(old: Part, new: Part) -> str:
+def _label(old: Part, new: Part) -> str:
     named = new if new.name and space_of(new.name) != XS[1:-1] else old
     return named.owner or f"type `{local_of(named.name)}`"
 
@@ -175,7 +175,7 @@ def _as_complex(part: Part) -> Part:
 def _text_part(part: Part, whole: Part) -> Part:
     """The text of a type as something that has a type."""
     kind = part.type or whole.name or whole.pointer
-    return Part("text", "", whole.pointer, {}, (), kind, _called(whole, whole))
+    return Part("text", "", whole.pointer, {}, (), kind, _label(whole, whole))
 
 
 def _compare_attributes(old: Part, new: Part, pair: Pair) -> None:

@@ -19,7 +19,7 @@ def operations_in_both(old: Sequence[Part], new: Sequence[Part]) -> tuple[Pairs,
     """Operations by name with and without that of their interface, then by the element they take."""
     both: Pairs = []
     gone, come = list(old), list(new)
-    for key in (_name, _own_name, _taken):
+    for key in (_name, _own_name, _inputs):
         names: dict[str, list[Part]] = {}
         for two in come:
             names.setdefault(key(two), []).append(two)
@@ -40,7 +40,7 @@ def _own_name(part: Part) -> str:
     return part.name.rpartition(".")[2]
 
 
-def _taken(operation: Part) -> str:
+def _inputs(operation: Part) -> str:
     """The elements that an operation takes; nothing where its own name is what travels."""
     found = [part.facts.get("element", "") for one in operation.of("input") for part in (*one.of("part"), one)]
     return " ".join(one for one in found if one)

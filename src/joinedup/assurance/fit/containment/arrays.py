@@ -172,7 +172,7 @@ class ArrayProblem:
             if length >= least:
                 done = next((state for state in layer if self._enough(state)), None)
                 if done is not None:
-                    return self._made(_choices_on(trail, done), pair)
+                    return self._witness(_choices_on(trail, done), pair)
             if length >= self.most:
                 break
             if length >= turn:
@@ -219,7 +219,7 @@ class ArrayProblem:
                 return False
         return True
 
-    def _made(self, choices: list[Choice], pair: tuple[int, int, Choice] | None) -> Result:
+    def _witness(self, choices: list[Choice], pair: tuple[int, int, Choice] | None) -> Result:
         if self.unique:
             return self._made_unique(choices)
         found = [self.solver.satisfy(choice.wanted) for choice in choices]

@@ -51,7 +51,7 @@ class _Asked:
 
 def find_number(store: Store, atoms: Iterable[int]) -> Result:
     """A number that satisfies the atoms, or proof that there is none."""
-    asked = _asked(store, atoms)
+    asked = _demands(store, atoms)
     if asked.empty():
         return NOTHING
     candidates = _on_grid(asked, asked.on) if asked.on is not None else _anywhere(asked)
@@ -68,7 +68,7 @@ def find_number(store: Store, atoms: Iterable[int]) -> Result:
     return NOTHING
 
 
-def _asked(store: Store, atoms: Iterable[int]) -> _Asked:
+def _demands(store: Store, atoms: Iterable[int]) -> _Asked:
     asked = _Asked()
     for atom in atoms:
         node = store.nodes[abs(atom)]

@@ -24,7 +24,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def find_text(solver: Search, atoms: Iterable[int]) -> Result:
     """A text that satisfies the atoms, or proof that there is none."""
-    asked = _asked(solver, atoms)
+    asked = _demands(solver, atoms)
     least, most, doubt = asked.least, asked.most, asked.doubt
     if most is not None and most < least:
         return NOTHING
@@ -52,7 +52,7 @@ class _Asked:
         return self.least <= len(text) and (self.most is None or len(text) <= self.most) and text not in self.not_among
 
 
-def _asked(solver: Search, atoms: Iterable[int]) -> _Asked:
+def _demands(solver: Search, atoms: Iterable[int]) -> _Asked:
     asked = _Asked()
     for atom in atoms:
         node = solver.store.nodes[abs(atom)]

@@ -41,7 +41,7 @@ class Meant:
 def concepts(seen: Mapping[Signature, int], references: Sequence[Reference]) -> dict[Signature, Meant]:
     """What each distinct field means; ``seen`` says how many products have it."""
     ordered = sorted(seen)
-    named = _named(references)
+    named = _concepts_by_name(references)
     found = {one: Meant(named[one.words], 1.0) for one in ordered if one.words in named}
     found.update(_like_references([one for one in ordered if one not in found], references))
     rest = [one for one in ordered if one not in found]
@@ -50,7 +50,7 @@ def concepts(seen: Mapping[Signature, int], references: Sequence[Reference]) -> 
     return found
 
 
-def _named(references: Sequence[Reference]) -> dict[str, str]:
+def _concepts_by_name(references: Sequence[Reference]) -> dict[str, str]:
     """The concept for each name that a profile uses; its own names come before other words for them."""
     found = {one.signature.words: one.signature.words for one in references}
     for one in sorted(references, key=lambda each: each.signature):

@@ -69,7 +69,7 @@ def postings(fields: ir.Table, entities: ir.Table) -> ir.Table:
 
 def for_standards(posted: ir.Table, choice: Choice) -> ir.Table:
     """For each entity of a profile the records of each product that are likeliest to hold it."""
-    pairs = _met(posted.filter(posted.standard), posted.filter(~posted.standard), "weight")
+    pairs = _meetings(posted.filter(posted.standard), posted.filter(~posted.standard), "weight")
     return _first(
         pairs.filter(pairs.supplied >= choice.least), ("wanted", "given_product"), "likeness", "given", choice.anchors
     )
@@ -78,7 +78,7 @@ def for_standards(posted: ir.Table, choice: Choice) -> ir.Table:
 def for_records(posted: ir.Table, choice: Choice) -> ir.Table:
     """For each record of a product the records of other products that are likeliest to supply it, one of each."""
     telling = posted.filter(~posted.standard, posted.held <= choice.common)
-    pairs = _met(telling, telling, "rarity")
+    pairs = _meetings(telling, telling, "rarity")
     pairs = pairs.filter(pairs.wanted_product != pairs.given_product, pairs.supplied >= choice.least)
     one_each = _first(pairs, ("wanted", "given_product"), "likeness", "given", 1)
     return _first(one_each, ("wanted",), "likeness", "given", choice.top)
@@ -132,7 +132,7 @@ def reach(posted: ir.Table, most: int) -> ir.Table:
     return found.select("taker", "giver", "concepts", share=_thousandths(found.shared, found.whole))
 
 
-def _met(mine: ir.Table, theirs: ir.Table, by: str) -> ir.Table:
+def _meetings(mine: ir.Table, theirs: ir.Table, by: str) -> ir.Table:
     """Records that share a concept: ``supplied`` (of what is wanted, in thousandths, by a weight) and ``likeness``.
 
     The likeness is the share of what is wanted, and the share of all that either holds, added up: so a

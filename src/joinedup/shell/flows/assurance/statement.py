@@ -79,7 +79,7 @@ def state(
         left_out.extend(_within(one, path) for one in run.left_out)
         if run.documents:
             name = names[position] if names else _name(path, run)
-            exhibits = [_exhibit(_named(one, path)) for one in run.documents]
+            exhibits = [_exhibit(_with_relative_paths(one, path)) for one in run.documents]
             made.append(statement(name, exhibits, checks, asked, source, _names(path, asked)))
     if not made:
         raise unusable[0] if unusable else _nothing(paths)
@@ -158,7 +158,7 @@ def _exhibit(one: DocumentReport) -> Exhibit:
     )
 
 
-def _named(report: DocumentReport, product: Path) -> DocumentReport:
+def _with_relative_paths(report: DocumentReport, product: Path) -> DocumentReport:
     """``report`` with its files named as seen from the product, so that it says the same wherever they lie."""
 
     def moved(one: Finding) -> Finding:

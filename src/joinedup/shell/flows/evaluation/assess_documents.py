@@ -54,11 +54,11 @@ def check_sent(sent: Sent, checks: Sequence[Check]) -> tuple[tuple[DocumentRead,
     except InputError as problem:
         return (), (problem,)
     paths = {bundle.called(path): path for path in bundle.paths()}
-    read = tuple(_read(sent, one, bundle, paths) for one in run.documents)
+    read = tuple(_document(sent, one, bundle, paths) for one in run.documents)
     return read, (*run.unusable, *_nothing(sent, run, bundle, paths))
 
 
-def _read(sent: Sent, report: DocumentReport, bundle: Bundle, paths: Mapping[str, str]) -> DocumentRead:
+def _document(sent: Sent, report: DocumentReport, bundle: Bundle, paths: Mapping[str, str]) -> DocumentRead:
     files = (report.path, *(file for file, _ in report.parts))
     return DocumentRead(
         bid=sent.bid,

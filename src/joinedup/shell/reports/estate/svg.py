@@ -56,12 +56,12 @@ def described(picture: Picture) -> str:
     if not picture.flows:
         return f"{name} exchanges records with no other system."
     names = {box.system.id: box.system.name for box in (picture.middle, *picture.left, *picture.right)}
-    told = [_told(flow, names) for flow in sorted(picture.flows, key=lambda flow: flow.id)]
+    told = [_flow_in_words(flow, names) for flow in sorted(picture.flows, key=lambda flow: flow.id)]
     neighbours = len(picture.left) + len(picture.right)
     return f"{name} exchanges records with {neighbours} systems through {len(told)} flows. " + " ".join(told)
 
 
-def _told(flow: Flow, names: dict[str, str]) -> str:
+def _flow_in_words(flow: Flow, names: dict[str, str]) -> str:
     critical = ", critical" if flow.critical else ""
     return f"{names[flow.provider]} gives {names[flow.consumer]}: {flow.record} ({MANNERS[flow.manner]}{critical})."
 

@@ -225,12 +225,12 @@ def _trial(one: Trial, lot: str) -> dict[str, Any]:
 def _example(one: Example) -> dict[str, Any]:
     return {
         "change": one.change,
-        "before": [_shown(each) for each in one.before],
-        "after": [_shown(each) for each in one.after],
+        "before": [_score_row(each) for each in one.before],
+        "after": [_score_row(each) for each in one.after],
     }
 
 
-def _shown(one: Shown) -> dict[str, Any]:
+def _score_row(one: Shown) -> dict[str, Any]:
     return {
         "bid": one.bid,
         "quality": _number(one.quality),

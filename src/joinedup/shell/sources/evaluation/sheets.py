@@ -124,10 +124,10 @@ def _listed(part: Part) -> Part:
 
 
 def _bids(tables: Mapping[str, Table], file: str) -> list[Part]:
-    held = _held(tables, file)
+    held = _values_by_bid(tables, file)
     found = []
     for row in _rows(tables, "bids", file):
-        bid = _named(row, "id", file)
+        bid = _name(row, "id", file)
         value = {name: part for name, part in row.items() if name not in _ENDS}
         if "price" in row:
             value["price"] = _range(file, row, "price")
@@ -149,13 +149,13 @@ def _bids(tables: Mapping[str, Table], file: str) -> list[Part]:
     return found
 
 
-def _held(tables: Mapping[str, Table], file: str) -> dict[str, dict[str, Any]]:
+def _values_by_bid(tables: Mapping[str, Table], file: str) -> dict[str, dict[str, Any]]:
     """What other sheets say of each bid: its scores, the reasons for them, its prices and the lines of its own."""
     scores: dict[str, dict[str, Part]] = {}
     reasons: dict[str, dict[str, Part]] = {}
     prices: dict[str, dict[str, Part]] = {}
     for row in _rows(tables, "scores", file):
-        bid, criterion = _named(row, "bid", file), _named(row, "criterion", file)
+        bid, criterion = _name(row, "bid", file), _name(row, "criterion", file)
         if criterion in scores.get(bid, {}):
             raise row["criterion"].wrong(
                 f"{bid} is scored twice on {criterion}.", "Keep one score, or use the sheet panel."
@@ -166,7 +166,7 @@ def _held(tables: Mapping[str, Table], file: str) -> dict[str, dict[str, Any]]:
             reasons.setdefault(bid, {})[criterion] = row["reason"]
     for row in _rows(tables, "prices", file):
         if "likely" in row:
-            prices.setdefault(_named(row, "bid", file), {})[_named(row, "line", file)] = _range(file, row, "likely")
+            prices.setdefault(_name(row, "bid", file), {})[_name(row, "line", file)] = _range(file, row, "likely")
     own: dict[str, list[Part]] = {}
     for row in _rows(tables, "lines", file):
         if "bid" in row:
@@ -206,7 +206,7 @@ def _line(file: str, row: Mapping[str, Part]) -> Part:
     return _part(file, row, value)
 
 
-def _named(row: Mapping[str, Part], column: str, file: str) -> str:
+def _name(row: Mapping[str, Part], column: str, file: str) -> str:
     if column not in row:
         first = next(iter(row.values()))
         raise InputError(

@@ -22,7 +22,7 @@ def read_weights(fields: Mapping[str, Part], criteria: Sequence[Criterion], *, p
     """
     known = [one.id for one in criteria]
     if "weights" in fields:
-        return _given(fields["weights"], known)
+        return _weights(fields["weights"], known)
     own = {part["id"].text(): part["weight"] for one in _parts(fields) if "weight" in (part := _mapping(one))}
     if own:
         percent = {name: number(part, 0, 100) for name, part in own.items()}
@@ -48,7 +48,7 @@ def _mapping(part: Part) -> Mapping[str, Part]:
     return {name: one for name, one in part.pairs() if one.value is not None}
 
 
-def _given(part: Part, known: Sequence[str]) -> Weights:
+def _weights(part: Part, known: Sequence[str]) -> Weights:
     fields = part.fields((), (*_WAYS, "between"))
     ways = [one for one in _WAYS if one in fields]
     if len(ways) != 1:

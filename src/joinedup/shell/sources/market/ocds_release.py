@@ -68,10 +68,10 @@ class Merged:
 def _merge(releases: list[dict[str, Any]]) -> _Process:
     process = _Process(*releases[-1]["buyer"])
     for release in releases:
-        process.tender |= _given(_mapping(release["tender"]))
+        process.tender |= _without_nulls(_mapping(release["tender"]))
         for name, into in (("awards", process.awards), ("contracts", process.contracts), ("parties", process.parties)):
             for one in _mappings(release[name]):
-                into[_text(one.get("id"))] = into.get(_text(one.get("id")), {}) | _given(one)
+                into[_text(one.get("id"))] = into.get(_text(one.get("id")), {}) | _without_nulls(one)
     return process
 
 
@@ -183,5 +183,5 @@ def _texts(value: Any) -> list[str]:
     return [_text(one) for one in value] if isinstance(value, list) else []
 
 
-def _given(part: dict[str, Any]) -> dict[str, Any]:
+def _without_nulls(part: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in part.items() if value is not None}

@@ -92,7 +92,7 @@ def read_case(
         },
     )
     problems.extend(found.problems)
-    neighbours = _kept(problems, lambda: read_neighbours(place, estate)) or ()
+    neighbours = _or_note_problem(problems, lambda: read_neighbours(place, estate)) or ()
     try:
         corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
     except InputError as problem:
@@ -141,9 +141,9 @@ def _ground(place: CaseFolder, library: Library, law: Law, formulas: Sequence[st
             str(place.root),
         )
     problems: list[InputError] = []
-    register = _kept(problems, lambda: _register(place))
+    register = _or_note_problem(problems, lambda: _register(place))
     estate = register.estate if register is not None else None
-    procurement = _kept(
+    procurement = _or_note_problem(
         problems,
         lambda: read_procurement_bytes(
             _bytes(place, "procurement.yaml"), "procurement.yaml", library, law, estate=estate, formulas=formulas
@@ -154,7 +154,7 @@ def _ground(place: CaseFolder, library: Library, law: Law, formulas: Sequence[st
     return procurement, register
 
 
-def _kept(problems: list[InputError], read: Callable[[], T]) -> T | None:
+def _or_note_problem(problems: list[InputError], read: Callable[[], T]) -> T | None:
     try:
         return read()
     except InputError as problem:
@@ -253,7 +253,7 @@ def _corrections(
                 )
             )
             continue
-        found = _kept(problems, partial(read_corrections, entry, name))
+        found = _or_note_problem(problems, partial(read_corrections, entry, name))
         if found:
             yield entry.stem, found
 

@@ -75,13 +75,13 @@ def _published(path: Path) -> Tender:
     fields = part.fields(("form", "title", "requirements"), _PARTS)
     fields["form"].choice((FORM,), "form of specification")
     library = load_library()
-    asked = tuple(_asked(one, library) for one in fields["requirements"].items())
+    asked = tuple(_requirement(one, library) for one in fields["requirements"].items())
     if not asked:
         raise fields["requirements"].wrong("The specification asks for nothing.", "Check that it is the right file.")
     return Tender(title=fields["title"].text(), asked=asked, notes=_notes(fields.get("library"), library))
 
 
-def _asked(part: Part, library: Library) -> Asked:
+def _requirement(part: Part, library: Library) -> Asked:
     fields = part.fields(
         ("id", "title", "text", "obligation", "weight", "verification"),
         ("category", "values", "rubric", "goals", "asked"),

@@ -88,7 +88,7 @@ class _Builder:
                     self._close()
         if self.root is None:
             raise InputError("The file is empty.", file=self.name, remedy="Write something in it, or leave it out.")
-        return _named(self.root)
+        return _with_paths(self.root)
 
     def _open(self, event: Any) -> None:
         if len(self.open) >= DEEPEST:
@@ -133,7 +133,7 @@ class _Builder:
         return InputError(problem, file=self.name, place=f"line {_line(event)}", remedy=remedy)
 
 
-def _named(root: Part) -> Part:
+def _with_paths(root: Part) -> Part:
     """The same tree, every part knowing its path; parents before children, by a list of our own."""
     waiting = [root]
     while waiting:

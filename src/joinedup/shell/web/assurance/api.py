@@ -144,7 +144,7 @@ def check(request: HttpRequest, check_id: str) -> CheckOut:
 )
 def runs(request: HttpRequest, procurement_id: str, part: Query[ChangedPart]) -> dict[str, object]:
     """Every run there was, the newest first; older ones stay as they were."""
-    _known(procurement_id)
+    _procurement(procurement_id)
     found = [one for one in store.runs(procurement_id) if not part.changed_since or _changed(one) >= part.changed_since]
     return part_of(request, found, part, _run)
 
@@ -172,7 +172,7 @@ def start(
 ) -> Status:
     """Ask all checks of every bid again. The run works in the background: read it to see how far it is."""
     person = need(request, "assurance.rerun", "Only a buyer may start a run.")
-    _known(procurement_id)
+    _procurement(procurement_id)
     try:
         found = request_run(procurement_id, "Asked for by another program", person.get_username(), key=idempotency_key)
     except NotNow as reason:
@@ -261,7 +261,7 @@ def finding(request: HttpRequest, procurement_id: str, run_id: int, finding_id: 
     return _finding(run_id, found)
 
 
-def _known(code: str) -> procurements.Kept:
+def _procurement(code: str) -> procurements.Kept:
     kept = procurements.procurement(code)
     if kept is None:
         raise Http404

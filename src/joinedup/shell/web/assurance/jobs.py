@@ -78,7 +78,7 @@ def work(code: str, number: int) -> None:
         files = inputs(code)
         store.start_run(code, number, files)
         with stored_case(code, files) as folder:
-            assessment = bounded(assess_folder, folder, _limits(), _heard(code, number))
+            assessment = bounded(assess_folder, folder, _limits(), _listener(code, number))
         store.note_progress(code, number, 96, "Trying how firm the result is")
         firm = worked_out(code, assessment)
         _keep(code, number, assessment, firm)
@@ -116,7 +116,7 @@ def _keep(code: str, number: int, assessment: Assessment, firm: Any) -> None:
     record("the workbench", "finished a run", f"{code}, run {number}", sha256=row.sha256)
 
 
-def _heard(code: str, number: int) -> Progress:
+def _listener(code: str, number: int) -> Progress:
     """Notes progress for those who wait: reading takes the first tenth, checking the rest."""
 
     def note(what: str, done: int, total: int) -> None:

@@ -82,16 +82,16 @@ def _common(value: Shown) -> dict[str, Any]:
 def statement_download(request: HttpRequest, code: str, bid_code: str, form: str) -> HttpResponse:
     """One bid's statement to take away."""
     value = shown(request, code)
-    return _taken(request, value, value.bid(bid_code).id, form)
+    return _download(request, value, value.bid(bid_code).id, form)
 
 
 @require_safe
 def statements_download(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """All statements in one document to take away."""
-    return _taken(request, shown(request, code), "", form)
+    return _download(request, shown(request, code), "", form)
 
 
-def _taken(request: HttpRequest, value: Shown, bid: str, form: str) -> HttpResponse:
+def _download(request: HttpRequest, value: Shown, bid: str, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     content = as_document(statement_set(value, bid), form)

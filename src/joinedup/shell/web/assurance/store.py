@@ -237,14 +237,14 @@ def finding(procurement: str, run_number: int, number: int) -> Found | None:
     row = models.Finding.objects.filter(
         run__procurement__code=procurement, run__number=run_number, number=number
     ).first()
-    return _found(row) if row else None
+    return _finding(row) if row else None
 
 
 def findings(one: Run, **only: str) -> tuple[Found, ...]:
     """A run's findings in order; ``only`` those whose bid, outcome, severity, requirement or check_id is as given."""
     rows = models.Finding.objects.filter(run__procurement__code=one.procurement, run__number=one.number)
     rows = rows.filter(**{key: value for key, value in only.items() if value})
-    return tuple(_found(row) for row in rows.order_by("number"))
+    return tuple(_finding(row) for row in rows.order_by("number"))
 
 
 def numbers(one: Run, bid: str = "") -> dict[Finding, int]:
@@ -299,7 +299,7 @@ def _finding_row(row: models.Run, found: Found) -> models.Finding:
     )
 
 
-def _found(row: models.Finding) -> Found:
+def _finding(row: models.Finding) -> Found:
     value = Finding(
         check=row.check_id,
         version=row.version,

@@ -69,7 +69,7 @@ def system_picture(request: HttpRequest, code: str) -> HttpResponse:
     """A system and its neighbours drawn, for browsers without scripts and to save."""
     del request
     value = store.load_estate()
-    drawn = neighbourhood_svg(neighbourhood(value, _named(value, code).id))
+    drawn = neighbourhood_svg(neighbourhood(value, _system(value, code).id))
     return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
 
 
@@ -90,14 +90,14 @@ def contracts(request: HttpRequest) -> HttpResponse:
 def system(request: HttpRequest, code: str) -> HttpResponse:
     """One system: what it is, what goes in and out, and what a replacement must serve."""
     value = store.load_estate()
-    return render(request, "estate/system.html", _about(value, _named(value, code)))
+    return render(request, "estate/system.html", _about(value, _system(value, code)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("estate.edit", raise_exception=True)
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Correct what is known of a system."""
-    one = _named(store.load_estate(), code)
+    one = _system(store.load_estate(), code)
     if request.method == "POST":
         form = SystemForm(request.POST)
         if form.is_valid():
@@ -131,7 +131,7 @@ def _initial(one: System) -> dict[str, Any]:
     }
 
 
-def _named(value: Estate, code: str) -> System:
+def _system(value: Estate, code: str) -> System:
     for one in value.systems:
         if one.id == code:
             return one

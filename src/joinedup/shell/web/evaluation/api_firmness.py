@@ -188,7 +188,7 @@ def firmness(request: HttpRequest, procurement_id: str, run_id: int) -> dict[str
     if firm is None:
         raise Http404("This run was made before firmness was worked out. Start a new run.")
     own = {"procurement": procurement_id, "run": str(run_id), "problem": firm.problem}
-    return _nothing() | (_told(firm.document) if firm.document else {}) | own
+    return _nothing() | (_answer(firm.document) if firm.document else {}) | own
 
 
 def _nothing() -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _nothing() -> dict[str, Any]:
     return {"seed": ASKED.seed, "draws": 0, "currency": "", **{name: [] for name in lists}}
 
 
-def _told(found: dict[str, Any]) -> dict[str, Any]:
+def _answer(found: dict[str, Any]) -> dict[str, Any]:
     robust, currency = found["robustness"], found["currency"]
     shares = robust["rank_acceptability"]
     return {

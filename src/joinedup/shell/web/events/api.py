@@ -124,11 +124,11 @@ def _event(one: Entry) -> EventOut:
         who=one.who,
         did=one.did,
         to=one.to,
-        detail=[DetailOut(name=key, value=_said(value)) for key, value in sorted(one.detail.items())],
+        detail=[DetailOut(name=key, value=_text(value)) for key, value in sorted(one.detail.items())],
         previous_sha256=one.previous,
         sha256=one.digest,
     )
 
 
-def _said(value: Any) -> str:
+def _text(value: Any) -> str:
     return value if isinstance(value, str) else str(value)

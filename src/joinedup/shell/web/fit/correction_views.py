@@ -29,7 +29,7 @@ def corrections(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
         if not request.user.has_perm("fit.correct"):
             raise PermissionDenied
         form = FileForm(request.POST, request.FILES)
-        if form.is_valid() and _taken(request, context["place"], form):
+        if form.is_valid() and _take(request, context["place"], form):
             return redirect(address("fit:corrections", code, bid_code, **{"with": context["beside"].name}))
     context |= {
         "form": form,
@@ -41,7 +41,7 @@ def corrections(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
     return render(request, "fit/corrections.html", context, status=422 if form.errors else 200)
 
 
-def _taken(request: HttpRequest, place: acts.Place, form: FileForm) -> bool:
+def _take(request: HttpRequest, place: acts.Place, form: FileForm) -> bool:
     sent = form.cleaned_data["corrections"]
     try:
         added = acts.take_file(place, sent.name, sent.read(), person(request).get_username())

@@ -52,11 +52,11 @@ def mapping(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
     context |= {
         "found": found,
         "covered": covered.value,
-        "asked": _asked(request),
+        "asked": _filters(request),
         "asked_record": request.GET.get("record", ""),
     }
     if found.value is not None:
-        context |= _shown(found.value, context["asked"])
+        context |= _context(found.value, context["asked"])
     return render(request, "fit/mapping.html", context)
 
 
@@ -68,7 +68,7 @@ def _first(covered: reckon.Reckoned[Any]) -> str:
     return every[0].id if every else ""
 
 
-def _asked(request: HttpRequest) -> dict[str, Any]:
+def _filters(request: HttpRequest) -> dict[str, Any]:
     sure = request.GET.get("sure", "0")
     state = request.GET.get("state", "")
     return {
@@ -78,7 +78,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _shown(value: Pairing, asked: dict[str, Any]) -> dict[str, Any]:
+def _context(value: Pairing, asked: dict[str, Any]) -> dict[str, Any]:
     lines = [one for one in value.lines if _wanted(one, asked)]
     every = not any(asked.values())
     return {

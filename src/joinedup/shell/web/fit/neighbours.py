@@ -151,7 +151,7 @@ def tell_profile(code: str, state: State, identity: str, profile: str, who: str)
     """Note that a neighbour speaks a data profile; gives the run that takes it in. Raises ``InputError``."""
     check_can_send_evidence(state)
     neighbour_fields(Neighbour(id=identity, profile=profile), load_profiles())
-    return _told(code, Neighbour(id=identity, profile=profile), who)
+    return _run_again(code, Neighbour(id=identity, profile=profile), who)
 
 
 @transaction.atomic
@@ -174,10 +174,10 @@ def tell_description(code: str, state: State, identity: str, *, name: str, conte
         except InputError as slip:
             raise InputError(slip.problem, file=name[:100], place=slip.place, remedy=slip.remedy) from None
     store.keep_file(code, path, content, bid="", sent_by=who)
-    return _told(code, Neighbour(id=identity, name=path), who)
+    return _run_again(code, Neighbour(id=identity, name=path), who)
 
 
-def _told(code: str, new: Neighbour, who: str) -> Run:
+def _run_again(code: str, new: Neighbour, who: str) -> Run:
     said = {one.id: one for one in neighbours(code)} | {new.id: new}
     store.keep_file(code, FILE, written(said[one] for one in sorted(said)), bid="", sent_by=who)
     what = {"profile": new.profile} if new.profile else {"file": new.name}

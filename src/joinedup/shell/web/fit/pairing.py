@@ -99,7 +99,7 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
         # The worker reads both on its way to the coverage.
         found = reckon.coverage(place.code, place.bid, place.beside)
         return reckon.Reckoned(problem=found.problem)
-    target = _called(wanted.entities, entity, wanted.title)
+    target = _entity(wanted.entities, entity, wanted.title)
     if len(target.fields) > MOST_WANTED:
         raise InputError(
             f"{target.title} has {len(target.fields):,} fields, too many to be shown.",
@@ -113,7 +113,7 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
             return reckon.Reckoned(problem=covered.problem)
         shown = covered.value.entity(target.id)
         best = shown.record if shown is not None else ""
-    given = _called(product.entities, best, product.title) if best else _likest(product, target)
+    given = _entity(product.entities, best, product.title) if best else _likest(product, target)
     said = {one.pair: one for one in store.standing(place.code, place.bid, place.beside)}
     corrections = tuple(one.correction for one in said.values())
     value = _paired(mine.key, theirs.key, given.id, target.id, corrections, top)
@@ -140,7 +140,7 @@ def _paired(mine: str, theirs: str, given: str, target: str, corrections: tuple[
     return paired(product, record, entity, load_profiles(), corrections, top=top)
 
 
-def _called(entities: Iterable[Entity], identity: str, whose: str) -> Entity:
+def _entity(entities: Iterable[Entity], identity: str, whose: str) -> Entity:
     for one in entities:
         if one.id == identity:
             return one

@@ -57,7 +57,7 @@ def side(one: Named, *, hurry: bool = True) -> Reckoned[Side]:
         return Reckoned(value=side_kept(one.key) if known.content is not None else None, problem=known.problem)
     if hurry and one.size > MOST_BYTES:
         return Reckoned()
-    return _kept(one.key, one.read, side_kept)
+    return _reckoned(one.key, one.read, side_kept)
 
 
 # What a digest stands for never changes, so that its value can be kept between requests.
@@ -88,7 +88,7 @@ def coverage(code: str, bid: str, beside: str, *, hurry: bool = True) -> Reckone
         if known is None:
             _leave(key, code, bid, beside)
         return Reckoned()
-    return _kept(key, lambda: _covered(product, wanted, said), _coverage)
+    return _reckoned(key, lambda: _covered(product, wanted, said), _coverage)
 
 
 def known_or_left(code: str, bid: str, beside: str) -> Reckoned[CoverageShown]:
@@ -120,7 +120,7 @@ def _covered(product: Side, wanted: Side, said: Sequence[Correction]) -> Coverag
     return coverage_shown(covered_by(product, wanted, load_profiles(), said), product.title, product.described)
 
 
-def _kept(key: str, make: Callable[[], Any], again: Callable[[str], T]) -> Reckoned[T]:
+def _reckoned(key: str, make: Callable[[], Any], again: Callable[[str], T]) -> Reckoned[T]:
     """Work something out and keep it, or why it could not be."""
     try:
         store.keep(key, content=to_plain(make()))

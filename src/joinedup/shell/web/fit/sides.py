@@ -127,12 +127,14 @@ def _near(code: str, said: Sequence[Neighbour]) -> tuple[Named, ...]:
         return ()
     estate, files = load_estate(), procurements.files(code, bid="")
     return tuple(
-        _spoken(code, one, known(estate, one.id), [each for each in files if one.name and holds(one.name, each.path)])
+        _side_name(
+            code, one, known(estate, one.id), [each for each in files if one.name and holds(one.name, each.path)]
+        )
         for one in said
     )
 
 
-def _spoken(code: str, one: Neighbour, title: str, files: Sequence[procurements.GivenFile]) -> Named:
+def _side_name(code: str, one: Neighbour, title: str, files: Sequence[procurements.GivenFile]) -> Named:
     name, pack = f"{NEIGHBOUR}:{one.id}", load_profiles().pack
     profile = [one.profile, pack.sha256] if one.profile else []
     return Named(

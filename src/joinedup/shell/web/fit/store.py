@@ -81,7 +81,7 @@ def said(code: str, bid: str, beside: str = "") -> tuple[Said, ...]:
     """Everything people said of a bid's fields, the oldest first; beside one thing where it is named."""
     rows = models.Said.objects.filter(procurement__code=code, bid=bid)
     rows = rows.filter(beside=beside) if beside else rows
-    return tuple(_said(row) for row in rows.order_by("id"))
+    return tuple(_correction(row) for row in rows.order_by("id"))
 
 
 def standing(code: str, bid: str, beside: str) -> tuple[Said, ...]:
@@ -158,7 +158,7 @@ def keep(key: str, *, content: Any = None, problem: str = "", waiting: bool = Fa
         models.Kept.objects.filter(id__lte=oldest[0]).delete()
 
 
-def _said(row: models.Said) -> Said:
+def _correction(row: models.Said) -> Said:
     return Said(
         number=row.pk,
         beside=row.beside,

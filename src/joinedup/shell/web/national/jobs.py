@@ -73,7 +73,7 @@ def work(number: int) -> None:
         with TemporaryDirectory(prefix="joinedup-matrix-") as made:
             folder, output = Path(made) / "products", Path(made) / "result"
             _lay_down(found.inputs, folder)
-            fit_matrix(Wanted(folder=folder, output=output), _heard(number))
+            fit_matrix(Wanted(folder=folder, output=output), _listener(number))
             drawn, archive = picture(output), packed(output)
     except InputError as problem:
         store.fail(number, str(problem))
@@ -99,7 +99,7 @@ def _lay_down(inputs: tuple[store.Input, ...], folder: Path) -> None:
         place.write_bytes(content)
 
 
-def _heard(number: int) -> Watch:
+def _listener(number: int) -> Watch:
     @contextmanager
     def step(title: str) -> Iterator[Callable[[int, int], None]]:
         store.note_progress(number, _STEPS.get(title, 0), title)

@@ -62,13 +62,13 @@ class Recorded:
 
 def procurements() -> tuple[Kept, ...]:
     """All procurements, in the order they were opened."""
-    return tuple(_kept(row) for row in models.Procurement.objects.order_by("id"))
+    return tuple(_procurement(row) for row in models.Procurement.objects.order_by("id"))
 
 
 def procurement(code: str) -> Kept | None:
     """The procurement of that id, or ``None``."""
     row = models.Procurement.objects.filter(code=code).first()
-    return _kept(row) if row else None
+    return _procurement(row) if row else None
 
 
 @transaction.atomic
@@ -186,7 +186,7 @@ def standing(code: str) -> tuple[Assessment, ...]:
     return tuple(latest[key] for key in sorted(latest))
 
 
-def _kept(row: models.Procurement) -> Kept:
+def _procurement(row: models.Procurement) -> Kept:
     return Kept(procurement=from_plain(Procurement, row.content), state=State(row.state), changed=row.changed)
 
 

@@ -30,7 +30,7 @@ def environment(**options: Any) -> Environment:
         raise ValueError("templates need a loader")
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     made.loader = ChoiceLoader([made.loader, macros])
-    made.finalize = _shown
+    made.finalize = _printable
     made.trim_blocks = made.lstrip_blocks = True
     made.globals.update(
         static=static,
@@ -50,7 +50,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def _shown(value: Any) -> Any:
+def _printable(value: Any) -> Any:
     """Whatever a page shows, without characters that hide or turn what stands there."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 

@@ -96,11 +96,11 @@ class _Reader:
         if depth > _MOST_DEPTH:
             raise UnsupportedPatternError("the pattern is nested too deeply")
         parts = [self._sequence(depth)]
-        while self._taken("|"):
+        while self._skip("|"):
             parts.append(self._sequence(depth))
         return parts[0] if len(parts) == 1 else Choice(tuple(parts))
 
-    def _taken(self, text: str) -> bool:
+    def _skip(self, text: str) -> bool:
         if self.source.startswith(text, self.at):
             self.at += len(text)
             return True
@@ -130,16 +130,16 @@ class _Reader:
         return Chars(((ord(char), ord(char)),))
 
     def _group(self, depth: int) -> Tree:
-        if self._taken("?"):
-            if self._taken("<") and self.source[self.at : self.at + 1] not in ("=", "!"):
+        if self._skip("?"):
+            if self._skip("<") and self.source[self.at : self.at + 1] not in ("=", "!"):
                 end = self.source.find(">", self.at)
                 if end < 0:
                     raise UnsupportedPatternError("an unnamed group")
                 self.at = end + 1
-            elif not self._taken(":"):
+            elif not self._skip(":"):
                 raise UnsupportedPatternError("looking around, or a flag, within a pattern")
         inner = self.choice(depth + 1)
-        if not self._taken(")"):
+        if not self._skip(")"):
             raise UnsupportedPatternError("a group without end")
         return inner
 
@@ -152,7 +152,7 @@ class _Reader:
                 raise UnsupportedPatternError("a repeat that makes no sense")
             if self.source[self.at : self.at + 1] == "+":
                 raise UnsupportedPatternError("a possessive repeat")
-            self._taken("?")
+            self._skip("?")
             part = Repeat(part, least, most)
         return part
 
@@ -176,7 +176,7 @@ class _Reader:
         sets = {"d": DIGITS, "w": WORD, "s": SPACE}
         if char.lower() in sets:
             return sets[char] if char in sets else complement(sets[char.lower()])
-        if char in "pP" and self._taken("{"):
+        if char in "pP" and self._skip("{"):
             return self._property(negated=char == "P")
         if char == "0" and self.source[self.at : self.at + 1].isdigit():
             raise UnsupportedPatternError("a character by octal number")
@@ -207,7 +207,7 @@ class _Reader:
         return found
 
     def _numbered(self, char: str) -> int:
-        if char == "u" and self._taken("{"):
+        if char == "u" and self._skip("{"):
             end = self.source.find("}", self.at)
             digits = self.source[self.at : max(end, self.at)]
             self.at = end + 1
@@ -215,7 +215,7 @@ class _Reader:
         length = 2 if char == "x" else 4
         found = self._hex(self.source[self.at : self.at + length], length)
         self.at += length
-        if 0xD800 <= found < 0xDC00 and self._taken("\\u"):
+        if 0xD800 <= found < 0xDC00 and self._skip("\\u"):
             low = self._hex(self.source[self.at : self.at + 4], 4)
             self.at += 4
             return 0x10000 + ((found - 0xD800) << 10) + (low - 0xDC00)
@@ -231,9 +231,9 @@ class _Reader:
         return found
 
     def _class(self) -> Ranges:
-        negated = self._taken("^")
+        negated = self._skip("^")
         found: list[tuple[int, int]] = []
-        while not self._taken("]"):
+        while not self._skip("]"):
             low = self._member()
             if self.source.startswith("-", self.at) and self.source[self.at + 1 : self.at + 2] not in ("]", ""):
                 self.at += 1

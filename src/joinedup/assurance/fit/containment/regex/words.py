@@ -46,7 +46,7 @@ def word(wanted: Wanted, most_states: int) -> str | None:
         if length >= wanted.least:
             for state in layer:
                 if search.accepts(state):
-                    return _spelt(trail, state)
+                    return _word(trail, state)
             seen.update(layer)
         if wanted.most is not None and length >= wanted.most:
             return None
@@ -63,7 +63,7 @@ def word(wanted: Wanted, most_states: int) -> str | None:
     return None
 
 
-def _spelt(trail: list[dict[_Whole, tuple[_Whole, int] | None]], state: _Whole) -> str:
+def _word(trail: list[dict[_Whole, tuple[_Whole, int] | None]], state: _Whole) -> str:
     points = []
     for layer in reversed(trail):
         step = layer[state]

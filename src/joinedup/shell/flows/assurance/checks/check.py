@@ -183,7 +183,7 @@ def _answers(jobs: Sequence[Job]) -> Iterator[tuple[Job, _Answer]]:
 
         jobs = _largest_first(jobs)
         with ProcessPoolExecutor(workers) as pool:
-            for job, sent in zip(jobs, pool.map(_sent, [one.alone for one in jobs]), strict=True):
+            for job, sent in zip(jobs, pool.map(_packed_answer, [one.alone for one in jobs]), strict=True):
                 yield job, replace(sent[0], results=unpacked(sent[1])) if isinstance(sent, tuple) else sent
     else:
         for job in jobs:
@@ -198,7 +198,7 @@ def _largest_first(jobs: Sequence[Job]) -> Sequence[Job]:
     return sorted(jobs, key=lambda one: (-sizes[one.origin], one.origin, -one.size))
 
 
-def _sent(job: Job) -> _Sent:
+def _packed_answer(job: Job) -> _Sent:
     """The answer for one file, in another process, which opens the folder or archive itself."""
     try:
         answer = _guarded(job, _opened_before(job.origin))

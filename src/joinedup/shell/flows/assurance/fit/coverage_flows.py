@@ -75,10 +75,10 @@ def flows_of(
             place="--replaces",
             remedy=did_you_mean(system, [one.id for one in estate.systems]),
         )
-    spoken = {name: _spoken(one) for name, one in neighbours.items()}
-    found = replaced(estate, [system], _spoken(product), spoken, knowing(profiles, corrections))
+    spoken = {name: _source(one) for name, one in neighbours.items()}
+    found = replaced(estate, [system], _source(product), spoken, knowing(profiles, corrections))
     return FlowsReport(product=product, system=system, flows=found)
 
 
-def _spoken(one: FieldSource) -> Spoken:
+def _source(one: FieldSource) -> Spoken:
     return Spoken(name=one.title, entities=one.entities, descriptions=one.descriptions)

@@ -49,7 +49,7 @@ def fit_matrix(wanted: Wanted, watch: Watch) -> Summary:
     chosen = _chosen(wanted.profiles, profiles)
     given = products_in(wanted.folder, wanted.output)
     digests = {"code": code_digest(), "profiles": profiles.pack.sha256}
-    kept = _kept(wanted, key_of_all(joinedup.__version__, digests))
+    kept = _stored(wanted, key_of_all(joinedup.__version__, digests))
     read, undone = read_all(given, kept, watch)
     if not read:
         raise InputError(
@@ -123,7 +123,7 @@ def _scored(
     }, undone
 
 
-def _kept(wanted: Wanted, key: str) -> Kept:
+def _stored(wanted: Wanted, key: str) -> Kept:
     kept = Kept(folder=wanted.output / "parts" / key, packs=wanted.packs, workers=wanted.workers)
     try:
         kept.make()

@@ -66,7 +66,7 @@ def questions(rule: Rule) -> Sequence[str]:
     return doubtful or [question for _, question in asked]
 
 
-def _judged(where: str, verdict: Verdict) -> str:
+def _verdict_in_words(where: str, verdict: Verdict) -> str:
     return f"{verdict.importance.capitalize()}{f' where it is {where}' if where else ''}."
 
 
@@ -75,7 +75,7 @@ def change_page(rule: Rule) -> str:
     parts = [
         f"{rule.id}: {title_of(rule)}",
         f"A kind of change that `joinedup diff` tells. Subject: {subject_of(rule)}.",
-        *(f"{_judged(where, verdict)} {verdict.why}" for where, verdict in verdicts(rule)),
+        *(f"{_verdict_in_words(where, verdict)} {verdict.why}" for where, verdict in verdicts(rule)),
         *(f"What to ask the supplier: {question}" for question in questions(rule)),
         f"Seen from the new version to the old one: {rule.back}.",
     ]

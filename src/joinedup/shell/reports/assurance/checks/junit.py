@@ -62,7 +62,7 @@ def _case(document: DocumentReport, result: CheckResult, settled: SettledRun, ti
     if lines:
         case.set("line", str(lines[0]))
     if outcome in _ELEMENTS:
-        _told(case, _ELEMENTS[outcome], outcome.value, counting)
+        _add_result(case, _ELEMENTS[outcome], outcome.value, counting)
     elif outcome is None:
         by = settled.accepted[accepted[0]]
         ET.SubElement(case, "skipped", {"message": f"Accepted until {by.until}: {printable(by.reason)}"})
@@ -74,7 +74,7 @@ def _case(document: DocumentReport, result: CheckResult, settled: SettledRun, ti
     return case
 
 
-def _told(case: ET.Element, name: str, kind: str, findings: Sequence[Finding]) -> None:
+def _add_result(case: ET.Element, name: str, kind: str, findings: Sequence[Finding]) -> None:
     places = "" if len(findings) == 1 else f" (and {len(findings) - 1} more)"
     element = ET.SubElement(case, name, {"type": kind, "message": printable(findings[0].message) + places})
     lines = [_line(one) for one in findings]

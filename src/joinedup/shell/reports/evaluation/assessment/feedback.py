@@ -77,13 +77,13 @@ def feedback(assessment: Assessment, bid: str) -> Feedback:
 
 def _others(assessment: Assessment, bid: str) -> re.Pattern[str] | None:
     """The names of the other bidders and their products, as whole words; own names are never among them."""
-    own = {name.casefold() for one in assessment.comparison.results if one.bid == bid for name in _named(one)}
-    names = {name for one in assessment.comparison.results if one.bid != bid for name in _named(one)}
+    own = {name.casefold() for one in assessment.comparison.results if one.bid == bid for name in _names(one)}
+    names = {name for one in assessment.comparison.results if one.bid != bid for name in _names(one)}
     wanted = sorted((re.escape(name) for name in names if name.casefold() not in own), key=lambda one: (-len(one), one))
     return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE) if wanted else None
 
 
-def _named(result: BidResult) -> Iterable[str]:
+def _names(result: BidResult) -> Iterable[str]:
     return (name.strip() for name in (result.bidder, result.product) if len(name.strip()) >= _SHORTEST)
 
 

@@ -116,7 +116,7 @@ def _cell(
     titles: Mapping[str, str],
     excerpts: Mapping[tuple[str, str], Excerpt],
 ) -> Cell:
-    asked = tuple(_asked(score.findings, titles, excerpts))
+    asked = tuple(_questions(score.findings, titles, excerpts))
     return Cell(
         result=result,
         score=score,
@@ -132,7 +132,7 @@ def _on_paper(score: Score, requirement: Requirement) -> str:
     return title if title != requirement.title and score.rung is Rung.CHECKED else ""
 
 
-def _asked(
+def _questions(
     findings: Iterable[Finding], titles: Mapping[str, str], excerpts: Mapping[tuple[str, str], Excerpt]
 ) -> Iterator[Asked]:
     by_check: dict[str, list[Finding]] = {}

@@ -193,7 +193,9 @@ def _tips(lot: LotResult, currency: str) -> Figure:
             sentence="No change of one weight, one price or one score alone changes the winner, or two bids share the "
             "first place.",
         )
-    rows = tuple((one.sentence, _told(one, one.now, currency), _told(one, one.to, currency)) for one in found)
+    rows = tuple(
+        (one.sentence, _number_text(one, one.now, currency), _number_text(one, one.to, currency)) for one in found
+    )
     head = ("What changes, and who would win", "From", "To")
     return Figure(
         key="tips",
@@ -246,7 +248,7 @@ def _trials(lot: LotResult, currency: str) -> Iterator[TrialFigure]:
         )
 
 
-def _told(tip: Tip, number: Decimal, currency: str) -> str:
+def _number_text(tip: Tip, number: Decimal, currency: str) -> str:
     if tip.kind == "price":
         return words.money(number, currency)
     return f"{number:,.2f}%" if tip.kind == "weight" else f"{number:,.2f}"

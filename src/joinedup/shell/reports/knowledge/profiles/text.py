@@ -37,10 +37,10 @@ def _entity(entity: Entity) -> Iterator[str]:
     for group in entity.groups:
         yield f"  (group {group.number}: at least {group.least}, {group.what})"
     for field in entity.fields:
-        yield f"  {'.'.join((*field.within, field.name)):<34} {_said(field)}"
+        yield f"  {'.'.join((*field.within, field.name)):<34} {_field_in_words(field)}"
 
 
-def _said(field: Field) -> str:
+def _field_in_words(field: Field) -> str:
     parts = [f"{field.kind.value}{'s' if field.many else ''}"]
     if field.need is not Need.OPTIONAL:
         parts.append(field.need.value.replace("_", " ") + (f" {field.group}" if field.group else ""))

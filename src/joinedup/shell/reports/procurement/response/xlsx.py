@@ -76,7 +76,7 @@ def response_bytes(
     _interfaces(book.create_sheet(at.INTERFACES), response, asked)
     _prices(book.create_sheet(at.PRICES), response, procurement)
     _scoring(book.create_sheet(at.SCORING), procurement, library)
-    _kept(book.create_sheet(at.KEPT), procurement, asked)
+    _write_hidden_facts(book.create_sheet(at.KEPT), procurement, asked)
     book.properties.title = f"Response: {procurement.title}"
     book.properties.creator = procurement.force
     book.properties.language = "en-GB"
@@ -239,7 +239,7 @@ def _due(line: PriceLine | None, year: int) -> Any:
     return priced(line.amount) if line is not None and year in line.years else priced(None)
 
 
-def _kept(sheet: Worksheet, procurement: Procurement, asked: Sequence[AskedInterface]) -> None:
+def _write_hidden_facts(sheet: Worksheet, procurement: Procurement, asked: Sequence[AskedInterface]) -> None:
     for row, (key, value) in enumerate(
         (
             ("form", at.FORM),

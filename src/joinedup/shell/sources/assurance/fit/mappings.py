@@ -48,8 +48,8 @@ def read_mapping(root: Any, file: str) -> MappingDocument:
     read = tuple(_rule(one, file, f"/rules/{number}") for number, one in enumerate(rules))
     try:
         return MappingDocument(
-            source=_called(root, "source", file),
-            target=_called(root, "target", file),
+            source=_entity_name(root, "source", file),
+            target=_entity_name(root, "target", file),
             rules=read,
             missing=tuple(missing),
         )
@@ -59,7 +59,7 @@ def read_mapping(root: Any, file: str) -> MappingDocument:
         ) from None
 
 
-def _called(root: dict[str, Any], key: str, file: str) -> str:
+def _entity_name(root: dict[str, Any], key: str, file: str) -> str:
     found = root.get(key, "")
     if not isinstance(found, str):
         raise InputError(
@@ -75,7 +75,7 @@ def _rule(one: Any, file: str, place: str) -> Rule:
     way, to, steps, codes = one.get("from"), one.get("to"), one.get("steps", []), one.get("codes", {})
     if not _texts(way) or not _texts(to):
         raise _wrong("from and to are lists of names", file, place)
-    if not _texts(steps) or len(steps) > _MOST_STEPS or not _known(steps):
+    if not _texts(steps) or len(steps) > _MOST_STEPS or not _are_steps(steps):
         raise _wrong(f"its steps are some of {', '.join(STEPS)}", file, place)
     if not isinstance(codes, dict) or len(codes) > _MOST_CODES or not _texts(list(codes.values())):
         raise _wrong("its codes are texts by texts", file, place)
@@ -94,7 +94,7 @@ def _texts(value: Any) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _known(steps: list[str]) -> TypeGuard[list[Step]]:
+def _are_steps(steps: list[str]) -> TypeGuard[list[Step]]:
     return set(steps) <= set(STEPS)
 
 

@@ -122,7 +122,7 @@ class Definitions:
             values=self._values(getattr(node, "values", None) or (), f"{pointer}/values"),
             members=self._names(getattr(node, "types", None), f"{pointer}/members"),
             interfaces=self._names(getattr(node, "interfaces", None), f"{pointer}/interfaces"),
-            specified_by=_given(node, "specifiedBy", "url") or "",
+            specified_by=_argument_text(node, "specifiedBy", "url") or "",
             one_of=any(one.name.value == "oneOf" for one in node.directives or ()) and kind == "input",
             applied=self._applied_at(node, pointer, applied),
         )
@@ -229,11 +229,11 @@ def _reason(node: Any) -> str | None:
     """Why a part is deprecated; ``None`` where it is not."""
     if not any(one.name.value == "deprecated" for one in node.directives or ()):
         return None
-    reason = _given(node, "deprecated", "reason") or ""
+    reason = _argument_text(node, "deprecated", "reason") or ""
     return "" if reason == _NO_REASON else reason
 
 
-def _given(node: Any, directive: str, argument: str) -> str | None:
+def _argument_text(node: Any, directive: str, argument: str) -> str | None:
     """The text that ``node`` gives to an argument of a directive, where it gives one."""
     for one in node.directives or ():
         if one.name.value == directive:

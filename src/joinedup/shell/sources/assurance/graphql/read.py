@@ -40,7 +40,7 @@ def describe(document: Document) -> Description:
         document,
         kind="graphql",
         servers=(),
-        operations=_named(operations),
+        operations=_with_names(operations),
         named_schemas=members_as_schemas(reading, schemas, "/components/schemas"),
         security_schemes=(),
     )
@@ -53,7 +53,7 @@ def describe(document: Document) -> Description:
     )
 
 
-def _named(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+def _with_names(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
     """Operations called as GraphQL calls them: by the field, the kind being the method."""
     return tuple(replace(call, path=call.path.partition("/")[2]) for call in operations)
 

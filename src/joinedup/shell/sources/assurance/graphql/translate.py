@@ -87,7 +87,7 @@ def _members(kind: Type) -> list[Field | Input]:
 
 
 def _operation(field: Field) -> dict[str, Any]:
-    description = _told(field.description or explains_call(field.name), retired=field.deprecated or "")
+    description = _description(field.description or explains_call(field.name), retired=field.deprecated or "")
     answer = {"description": description, "content": {"application/json": {"schema": _type(field.type)}}}
     return {
         "operationId": field.name,
@@ -98,7 +98,7 @@ def _operation(field: Field) -> dict[str, Any]:
                 "name": argument.name,
                 "in": "argument",
                 "required": argument.required,
-                "description": _told(argument.description, retired=argument.deprecated or ""),
+                "description": _description(argument.description, retired=argument.deprecated or ""),
                 "deprecated": argument.deprecated is not None,
                 "schema": _type(argument.type),
             }
@@ -109,12 +109,12 @@ def _operation(field: Field) -> dict[str, Any]:
 
 
 def _schema(kind: Type, roots: Iterable[str]) -> dict[str, Any]:
-    words = _told(kind.description, specified=kind.specified_by)
+    words = _description(kind.description, specified=kind.specified_by)
     described = {"description": words} if words else {}
     if kind.kind == "enum":
         return {"type": "string", "enum": list(kind.values), **described}
     if kind.kind == "union":
-        return {"anyOf": [_named(name) for name in sorted(kind.members)], **described}
+        return {"anyOf": [_reference(name) for name in sorted(kind.members)], **described}
     if kind.kind == "scalar":
         return {**_FORMATS.get(kind.name.lower(), {"type": "string", "format": kind.name}), **described}
     # A field of the root's type leads back to the calls; it is no data of the record.
@@ -128,7 +128,7 @@ def _schema(kind: Type, roots: Iterable[str]) -> dict[str, Any]:
 
 def _property(part: Field | Input) -> dict[str, Any]:
     extra: dict[str, Any] = {}
-    if words := _told(part.description, retired=part.deprecated or ""):
+    if words := _description(part.description, retired=part.deprecated or ""):
         extra["description"] = words
     if part.deprecated is not None:
         extra["deprecated"] = True
@@ -137,7 +137,7 @@ def _property(part: Field | Input) -> dict[str, Any]:
 
 def _type(written: str) -> dict[str, Any]:
     """The schema of a type as written: each may be null unless it says otherwise."""
-    schema = {"type": "array", "items": _type(inner_of(written))} if is_list(written) else _named(base_of(written))
+    schema = {"type": "array", "items": _type(inner_of(written))} if is_list(written) else _reference(base_of(written))
     if written.endswith("!"):
         return schema
     if "$ref" in schema:
@@ -145,7 +145,7 @@ def _type(written: str) -> dict[str, Any]:
     return {**schema, "type": [schema["type"], "null"]}
 
 
-def _named(name: str) -> dict[str, Any]:
+def _reference(name: str) -> dict[str, Any]:
     if name in _SCALARS:
         return dict(_SCALARS[name])
     if defines_type(name):
@@ -153,7 +153,7 @@ def _named(name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _told(description: str, *, specified: str = "", retired: str = "") -> str:
+def _description(description: str, *, specified: str = "", retired: str = "") -> str:
     """``description`` with where a scalar is specified and why a part is retired, which GraphQL writes beside it."""
     parts = (
         description,

@@ -25,7 +25,7 @@ def slips_of_text(document: Any, found: Definitions) -> list[Malformed]:
     if not slips:
         slips = list(_of_schema(document, found))
     pointers = {(split_place(pointer)[0], place): pointer for pointer, place in reversed(found.places.items())}
-    told = [_told(slip, pointers, found) for slip in slips]
+    told = [_malformed(slip, pointers, found) for slip in slips]
     return _limited([*told, *_queries(document, found.places)])
 
 
@@ -66,7 +66,7 @@ def _of_schema(document: Any, found: Definitions) -> Iterator[Any]:
             yield slip
 
 
-def _told(slip: Any, pointers: Mapping[Any, str], found: Definitions) -> Malformed:
+def _malformed(slip: Any, pointers: Mapping[Any, str], found: Definitions) -> Malformed:
     # Of two that should be one, the later is the one too many.
     where = slip.locations[-1 if " only " in slip.message else 0] if slip.locations else None
     if where is None:

@@ -75,7 +75,7 @@ def _nested(reading: Reading, node: dict[str, Any], pointer: str) -> Schema:
     return Schema(
         pointer,
         node,
-        _named(reading, node, "properties", pointer) if "properties" in node else _NOTHING,
+        _schemas_by_name(reading, node, "properties", pointer) if "properties" in node else _NOTHING,
         read_schema(reading, items, pointer + "/items") if type(items) is dict else None,
         _listed(reading, node, "allOf", pointer) if "allOf" in node else (),
         _listed(reading, node, "oneOf", pointer) if "oneOf" in node else (),
@@ -93,7 +93,7 @@ def _others(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[Schem
             _append(others, read_schema(reading, node[key], f"{pointer}/{key}"))
     for key in _NAMED:
         if key in node:
-            others.extend(_named(reading, node, key, pointer).values())
+            others.extend(_schemas_by_name(reading, node, key, pointer).values())
     for key in ("prefixItems", "items", "additionalItems"):
         if key in node and type(node[key]) is list:
             others.extend(_listed(reading, node, key, pointer))
@@ -105,7 +105,7 @@ def _append(schemas: list[Schema], schema: Schema | None) -> None:
         schemas.append(schema)
 
 
-def _named(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> dict[str, Schema]:
+def _schemas_by_name(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> dict[str, Schema]:
     found: dict[str, Schema] = {}
     for name, value in reading.mapping(node, key, pointer).items():
         schema = read_schema(reading, value, f"{pointer}/{key}/{escape(name)}")

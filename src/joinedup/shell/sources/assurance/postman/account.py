@@ -109,10 +109,10 @@ class Account:
         self.look("request", request, f"{pointer}/request")
         number = self._names[call] = self._names.get(call, 0) + 1
         name = call if number == 1 else f"{call} ({number})"
-        said = {said.key: said for said in (*self._said(item, request, pointer), *self._signing(*auth))}
+        said = {said.key: said for said in (*self._particulars(item, request, pointer), *self._signing(*auth))}
         self.parts[pointer] = Part(pointer, "request", name, said)
 
-    def _said(self, item: dict[str, Any], request: dict[str, Any], pointer: str) -> Iterator[Particular]:
+    def _particulars(self, item: dict[str, Any], request: dict[str, Any], pointer: str) -> Iterator[Particular]:
         at = f"{pointer}/request"
         yield from _fields(request.get("header"), "header", f"{at}/header")
         url = request.get("url")

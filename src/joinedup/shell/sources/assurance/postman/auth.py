@@ -20,7 +20,7 @@ def scheme_of(auth: dict[str, Any], pointer: str) -> tuple[SecurityScheme | None
     kind = str(auth.get("type") or "noauth")
     if kind == "noauth":
         return None, ()
-    told = _told(auth.get(kind))
+    told = _settings(auth.get(kind))
     if kind == "apikey":
         place, name = told.get("in") or "header", told.get("key") or ""
         return SecurityScheme(pointer, f"apikey {place} {name}", "apiKey", "", place, name, {}, "", ""), ()
@@ -38,7 +38,7 @@ def scheme_of(auth: dict[str, Any], pointer: str) -> tuple[SecurityScheme | None
     return SecurityScheme(pointer, kind, "http", scheme, "", "", {}, "", ""), ()
 
 
-def _told(node: Any) -> dict[str, str]:
+def _settings(node: Any) -> dict[str, str]:
     """The settings, which version 2.1 lists and version 2.0 maps."""
     if isinstance(node, list):
         pairs = ((one.get("key"), one.get("value")) for one in node if isinstance(one, dict))

@@ -76,7 +76,7 @@ def _in_path(whole: dict[str, Any], names: list[str], pointer: str) -> Iterator[
     }
     for name in names:
         one, at = known.get(name, ({}, pointer))
-        yield Parameter(at, name, "path", True, _said(one), False, None, _sample(one, at))
+        yield Parameter(at, name, "path", True, _text(one), False, None, _sample(one, at))
 
 
 def _query(whole: dict[str, Any], raw: str, pointer: str) -> Iterator[Parameter]:
@@ -88,10 +88,10 @@ def _query(whole: dict[str, Any], raw: str, pointer: str) -> Iterator[Parameter]
     for place, one in enumerate(listed):
         if isinstance(one, dict) and one.get("key"):
             at = f"{pointer}/query/{place}"
-            yield Parameter(at, str(one["key"]), "query", False, _said(one), False, None, _sample(one, at))
+            yield Parameter(at, str(one["key"]), "query", False, _text(one), False, None, _sample(one, at))
 
 
-def _said(one: dict[str, Any]) -> str:
+def _text(one: dict[str, Any]) -> str:
     found = one.get("description")
     found = found.get("content") if isinstance(found, dict) else found
     return found if isinstance(found, str) else ""

@@ -38,7 +38,7 @@ def read_interface(trees: Trees, kind: str) -> Reading:
     """The interface that ``trees`` make."""
     components = Components(trees)
     types = Types(components)
-    operations, ports, missing = _called(trees, types, kind)
+    operations, ports, missing = _services(trees, types, kind)
     everywhere = _globals(types, components)
     types.finish()
     everywhere += _unused_groups(types, components)
@@ -46,7 +46,7 @@ def read_interface(trees: Trees, kind: str) -> Reading:
     missing += types.lost
     malformed = [slip for tree in trees.services for slip in slips_in_service(tree)]
     malformed += (slip for tree in trees.schemas for slip in slips_in(tree))
-    malformed += (Malformed(one.place, f"{_spoken(one)} is defined twice.") for one in components.twice)
+    malformed += (Malformed(one.place, f"{_label(one)} is defined twice.") for one in components.twice)
     malformed += (
         Malformed(place, f"`{local_of(name)}` holds itself, without end.") for place, name in types.particles.circular
     )
@@ -63,7 +63,7 @@ def read_interface(trees: Trees, kind: str) -> Reading:
     return Reading(interface, (*trees.lost, *lost), (*malformed, *undefined), rest)
 
 
-def _called(
+def _services(
     trees: Trees, types: Types, kind: str
 ) -> tuple[tuple[Part, ...], tuple[Part, ...], list[tuple[str, str, str]]]:
     if kind == "wsdl-1.1":
@@ -130,7 +130,7 @@ def _documents(trees: Trees) -> tuple[Part, ...]:
     )
 
 
-def _spoken(one: object) -> str:
+def _label(one: object) -> str:
     node = one.node  # type: ignore[attr-defined]
     return f"The {node.tag.rpartition('}')[2]} `{node.get('name') or ''}`"
 

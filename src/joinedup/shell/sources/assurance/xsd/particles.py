@@ -91,7 +91,7 @@ class Particles:
         group = self._groups[name]
         if group is None:
             return None
-        low, high = _read(group)
+        low, high = _occurrence(group)
         if occurs == (1, 1):
             return group
         if (low, high) == (1, 1):
@@ -244,14 +244,14 @@ class Particles:
             if known is None:
                 self._types.lost.append((at, "attribute", key))
                 return Part("attribute", key, at, facts, (), "", owner)
-            return Part("attribute", key, at, facts, (), self._built(known), owner)
+            return Part("attribute", key, at, facts, (), self._built_in_type(known), owner)
         for fact in ("default", "fixed"):
             if fact not in facts and component.node.get(fact) is not None:
                 facts[fact] = component.node.get(fact)
         kind = self._attribute_type(component.node, component.tree, component.place)
         return Part("attribute", key, at, facts, (), kind, owner)
 
-    def _built(self, name: str) -> str:
+    def _built_in_type(self, name: str) -> str:
         self._types.built.setdefault(XS + name, built_in_part(XS + name))
         return XS + name
 
@@ -261,7 +261,7 @@ class Particles:
         for inner, step in steps(node):
             if inner.tag == XS + "simpleType":
                 return self._types.anonymous(inner, tree, at + step, f"attribute `{node.get('name') or ''}`")
-        return self._built("anySimpleType")
+        return self._built_in_type("anySimpleType")
 
 
 def _wildcard(node: Any, tree: Tree) -> dict[str, str]:
@@ -291,7 +291,7 @@ def _facts(occurs: Occurs) -> dict[str, str]:
     return {"minOccurs": str(low), "maxOccurs": "unbounded" if high is None else str(high)}
 
 
-def _read(part: Part) -> Occurs:
+def _occurrence(part: Part) -> Occurs:
     high = part.facts["maxOccurs"]
     return int(part.facts["minOccurs"]), None if high == "unbounded" else int(high)
 

@@ -89,13 +89,13 @@ def describe(document: Document) -> Description:
     return replace(
         description,
         xml=found.interface,
-        unresolved=(*found.unresolved, *(_spoken(one) for one in description.unresolved)),
+        unresolved=(*found.unresolved, *(_in_words(one) for one in description.unresolved)),
         malformed=(*found.malformed, *description.malformed),
         left_over=found.left_over,
     )
 
 
-def _spoken(one: Unresolved) -> Unresolved:
+def _in_words(one: Unresolved) -> Unresolved:
     """``one`` with its target in words: what is missing, and the file that should define it."""
     location, _, pointer = one.target.partition("#")
     name = unescaped(pointer.rpartition("/")[2]).removesuffix(" (element)")

@@ -46,7 +46,7 @@ class Types:
 
     def named(self, node: Any, name: str, tree: Tree, place: str) -> str:
         """The key of the type called ``name`` at ``node``."""
-        key = _known(qualified(node, name, tree))
+        key = _schema_type(qualified(node, name, tree))
         if key not in self._asked:
             self._asked.add(key)
             component = self.components.find("type", key)
@@ -139,7 +139,7 @@ class Types:
                 derivation = derived.tag[len(XS) :]
                 inner, at = derived, place_of(place, node, content, derived)
                 base = self.base_part(component)
-                if base is None and not is_any(_known(base_of(node, tree))):
+                if base is None and not is_any(_schema_type(base_of(node, tree))):
                     self.lost.append((at, "type", base_of(node, tree)))
                 if content.tag == XS + "simpleContent":
                     text = simple_parts.text_of(self, component, derived, at, base, words)
@@ -197,7 +197,7 @@ def base_of(node: Any, tree: Tree) -> str:
     return qualified(derived, derived.get("base"), tree) if derived is not None and derived.get("base") else ""
 
 
-def _known(key: str) -> str:
+def _schema_type(key: str) -> str:
     """A type of SOAP's encoding as that of XML Schema, or as anything; any other as it is."""
     if space_of(key) not in SOAP_ENCODINGS:
         return key

@@ -75,13 +75,13 @@ def _items(part: Part | None, problems: list[InputError]) -> tuple[Part, ...]:
     return next(found, ())
 
 
-def _known(identity: str, part: Part, known: Collection[str], what: str) -> None:
+def _demand_known(identity: str, part: Part, known: Collection[str], what: str) -> None:
     if identity not in known:
         raise part.wrong(f"This procurement asks for no {what} {identity[:60]!r}.", did_you_mean(identity, known))
 
 
 def _answer(identity: str, part: Part, known: Collection[str]) -> Answer:
-    _known(identity, part, known, "requirement")
+    _demand_known(identity, part, known, "requirement")
     fields = part.fields((), ("meets", "statement", "evidence")) if part.value is not None else {}
     return Answer(
         requirement=identity,
@@ -92,7 +92,7 @@ def _answer(identity: str, part: Part, known: Collection[str]) -> Answer:
 
 
 def _offer(identity: str, part: Part, known: Collection[str], currency: str) -> InterfaceOffer:
-    _known(identity, part, known, "interface")
+    _demand_known(identity, part, known, "interface")
     fields = part.fields((), ("offered", "once", "yearly", "note")) if part.value is not None else {}
     return InterfaceOffer(
         interface=identity,

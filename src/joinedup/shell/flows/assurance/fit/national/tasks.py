@@ -94,7 +94,7 @@ def read(task: ToRead) -> Refused | None:
         calls=calls,
         schemas=schemas_of(zip(found.descriptions, roots, strict=True)),
     )
-    write_product(task.parts, task.key, product, _known(task.packs)[1])
+    write_product(task.parts, task.key, product, _knowledge(task.packs)[1])
     return None
 
 
@@ -113,7 +113,7 @@ def _stand(task: ToStand) -> None:
     for profile, wanted, given in task.anchors:
         entity = _profiles(task.packs).profile(profile).entities[wanted]
         by_profile.setdefault(profile, {})[entity.id] = [product.entities[one] for one in given]
-    known = _known(task.packs)
+    known = _knowledge(task.packs)
     standings = [
         beside(product, _profiles(task.packs).profile(profile), anchors, *known)
         for profile, anchors in sorted(by_profile.items())
@@ -124,7 +124,7 @@ def _stand(task: ToStand) -> None:
 def _score(task: ToScore) -> None:
     """Score pairs of records both ways."""
     left = _product(task.parts, task.left)
-    known = _known(task.packs)
+    known = _knowledge(task.packs)
     found = []
     for number, other, there in task.pairs:
         right = _product(task.parts, other)
@@ -177,7 +177,7 @@ def _profiles(packs: tuple[str, ...]) -> Profiles:
 
 
 @lru_cache(maxsize=2)
-def _known(packs: tuple[str, ...]) -> tuple[Knowing, Reader]:
+def _knowledge(packs: tuple[str, ...]) -> tuple[Knowing, Reader]:
     profiles = _profiles(packs)
     return knowing(profiles), reader_of(profiles)
 
@@ -199,5 +199,5 @@ class _Unneeded(MetaPathFinder):
 def load_for(packs: tuple[str, ...]) -> None:
     """Load what every task of a child process needs before the first is timed."""
     sys.meta_path.insert(0, _Unneeded())
-    _known(packs)
+    _knowledge(packs)
     arrow()

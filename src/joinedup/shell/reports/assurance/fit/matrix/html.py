@@ -40,11 +40,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_shown,
+        finalize=_printable,
     )
     environment.filters["percent"] = lambda share: f"{share * 100:.0f}%"
     return environment
 
 
-def _shown(value: object) -> object:
+def _printable(value: object) -> object:
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
