@@ -66,7 +66,7 @@ def _run(peer: Linter, paths: Sequence[str]) -> Cost:
 def _row(linter: Linter, theirs: Cost, ours: Cost, note: str = "") -> str:
     """One line of the table: both times, the memory, how often slower, and what it found."""
     said = theirs.said.decode(errors="replace")
-    found = [int(one.replace(",", "")) for match in linter.found.findall(said) for one in _groups(match) if one]
+    found = [int(group.replace(",", "")) for match in linter.found.findall(said) for group in _groups(match) if group]
     notes = [note] if note else [f"{sum(found):,} findings"] if found else []
     if stumbles := len(linter.stumbled.findall(said)):
         notes.append(f"could not do all: {stumbles} {'error' if stumbles == 1 else 'errors'} told")

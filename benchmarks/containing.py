@@ -88,7 +88,7 @@ def _ours(rows: Sequence[dict[str, Any]], *, formats: bool) -> Marks:
         subprocess.run([*command, *(["--format-assertion"] if formats else [])], check=True, stdout=subprocess.DEVNULL)
         answers = [json.loads(line) for line in taken.read_text(encoding="utf-8").strip().split("\n")]
     said = {"contained": True, "not_contained": False, "unknown": None}
-    return _marks(rows, [(said[one["verdict"]], one["ms"]) for one in answers])
+    return _marks(rows, [(said[answer["verdict"]], answer["ms"]) for answer in answers])
 
 
 def _theirs(name: str, version: str, rows: Sequence[dict[str, Any]]) -> Marks | str:
@@ -104,7 +104,7 @@ def _theirs(name: str, version: str, rows: Sequence[dict[str, Any]]) -> Marks | 
     if done.returncode:
         return f"ended with {done.returncode}: {done.stderr.strip()[-120:]}"
     answers = [json.loads(line) for line in done.stdout.strip().split("\n")]
-    return _marks(rows, [(one[0], one[1]) for one in answers])
+    return _marks(rows, [(answer[0], answer[1]) for answer in answers])
 
 
 def _marks(rows: Sequence[dict[str, Any]], answers: Sequence[tuple[bool | None, float]]) -> Marks:

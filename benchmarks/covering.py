@@ -43,12 +43,12 @@ def scored(
     report = coverage_given(str(data / description), profile)
     said = right = 0
     for entity in report.coverage.entities:
-        for one in entity.supplies if entity.held else ():
-            counts = one.state is State.SUPPLIED or (doubtful and one.state is State.DOUBTFUL)
-            if one.field.id in labels and counts and one.by is not None:
+        for supply in entity.supplies if entity.held else ():
+            counts = supply.state is State.SUPPLIED or (doubtful and supply.state is State.DOUBTFUL)
+            if supply.field.id in labels and counts and supply.by is not None:
                 said += 1
-                right += one.by.id in labels[one.field.id]
-    return Scored(said=said, right=right, there=sum(bool(one) for one in labels.values()))
+                right += supply.by.id in labels[supply.field.id]
+    return Scored(said=said, right=right, there=sum(bool(label) for label in labels.values()))
 
 
 def held_out(data: Path, *, doubtful: bool) -> Scored:
@@ -59,9 +59,9 @@ def held_out(data: Path, *, doubtful: bool) -> Scored:
         for description, labels in every.items()
     ]
     return Scored(
-        said=sum(one.said for one in parts),
-        right=sum(one.right for one in parts),
-        there=sum(one.there for one in parts),
+        said=sum(part.said for part in parts),
+        right=sum(part.right for part in parts),
+        there=sum(part.there for part in parts),
     )
 
 

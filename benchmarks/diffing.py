@@ -25,5 +25,5 @@ def report(data: Path) -> Iterator[str]:
     for what, old, new in PAIRS:
         command = joinedup("diff", str(folder / old), str(folder / new), "--format", "json")
         runs = [cost(command, 1) for _ in range(3)]
-        alike = "same bytes each run" if len({one.said for one in runs}) == 1 else "RUNS DIFFER"
+        alike = "same bytes each run" if len({run.said for run in runs}) == 1 else "RUNS DIFFER"
         yield f"  {what:<40}{cheapest(runs)}   {alike}"

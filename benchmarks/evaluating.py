@@ -60,15 +60,15 @@ def _contest() -> Contest:
     return Contest(
         title="Benchmark",
         criteria=criteria,
-        weights=Weights(given=WeightsGiven.PERCENTAGES, percent={one.id: share for one in criteria}),
+        weights=Weights(given=WeightsGiven.PERCENTAGES, percent={criterion.id: share for criterion in criteria}),
         formula="lowest_proportional",
         entries=tuple(
             Entry(
                 bid=f"b{at}",
                 name=f"Bid {at}",
                 scores={
-                    one.id: between(Decimal(int(likely) - 1), Decimal(int(likely)), Decimal(int(likely) + 1))
-                    for one, likely in zip(criteria, stream.integers(1, 5, CRITERIA), strict=True)
+                    criterion.id: between(Decimal(int(likely) - 1), Decimal(int(likely)), Decimal(int(likely) + 1))
+                    for criterion, likely in zip(criteria, stream.integers(1, 5, CRITERIA), strict=True)
                 },
                 price=None,
             )

@@ -36,7 +36,7 @@ def exponent(points: Sequence[tuple[int, float]]) -> float:
     """The slope of the line that fits the logarithms of size and time best."""
     sizes, times = [math.log(size) for size, _ in points], [math.log(seconds) for _, seconds in points]
     middle, level = sum(sizes) / len(sizes), sum(times) / len(times)
-    spread = sum((one - middle) ** 2 for one in sizes)
+    spread = sum((siz - middle) ** 2 for siz in sizes)
     return sum((size - middle) * (one - level) for size, one in zip(sizes, times, strict=True)) / spread
 
 

@@ -137,7 +137,7 @@ def ours(chosen: Sequence[Task], profiles: Profiles) -> Ranked:
     ranks, start = [], time.process_time()
     for task in chosen:
         found = match(task.source, task.target, vocabulary=profiles.vocabulary, calibration=profiles.calibration, top=5)
-        ranks.append({one.source: [each.target for each in one.candidates] for one in found})
+        ranks.append({one.source: [candidate.target for candidate in one.candidates] for one in found})
     return Ranked(ranks=tuple(ranks), seconds=time.process_time() - start)
 
 
@@ -191,9 +191,9 @@ def calibration(chosen: Sequence[Task], profiles: Profiles) -> Iterator[str]:
         gold = set(task.gold)
         found = match(task.source, task.target, vocabulary=profiles.vocabulary, calibration=profiles.calibration, top=5)
         rows.extend(
-            (each.confidence, (one.source, each.target) in gold, not place)
+            (candidate.confidence, (one.source, candidate.target) in gold, not place)
             for one in found
-            for place, each in enumerate(one.candidates)
+            for place, candidate in enumerate(one.candidates)
         )
     yield "  confidence said   candidates  mean said  really right    first ones  mean said  really right  by chance"
     for low, high in pairwise(BANDS):
@@ -228,11 +228,11 @@ def _bare(task: Task) -> Task:
     def bare(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
         return tuple(
             replace(
-                one,
+                entity,
                 description="",
-                fields=tuple(replace(each, description="", codes=(), format="") for each in one.fields),
+                fields=tuple(replace(field, description="", codes=(), format="") for field in entity.fields),
             )
-            for one in entities
+            for entity in entities
         )
 
     return replace(task, source=bare(task.source), target=bare(task.target))

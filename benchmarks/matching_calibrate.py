@@ -44,14 +44,14 @@ def steps(
     tasks: Sequence[Task], vocabulary: Vocabulary, first: Mapping[str, float], weights: Mapping[str, float]
 ) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
     """The weights of the first step, and of the shift and the stretch of the second."""
-    every = [_measured(one, vocabulary, first, weights, counts) for counts in (_counts(tasks),) for one in tasks]
+    every = [_measured(task, vocabulary, first, weights, counts) for counts in (_counts(tasks),) for task in tasks]
     last = _first(every)
     shift, stretch = _second(every, last)
     return last, shift, stretch
 
 
 def _counts(tasks: Sequence[Task]) -> dict[str, float]:
-    sizes = Counter(one.kind for one in tasks for entity in one.source for _ in entity.fields)
+    sizes = Counter(task.kind for task in tasks for entity in task.source for _ in entity.fields)
     middle = sorted(sizes.values())[len(sizes) // 2]
     return {kind: min(MOST_WEIGHT, middle / size) for kind, size in sizes.items()}
 
@@ -65,7 +65,7 @@ def _measured(
 ) -> Measured:
     pairs = measured(task.source, task.target, vocabulary, first)
     gold = set(task.gold)
-    mine, theirs = ([one.field.id for one in side.columns] for side in (pairs.source, pairs.target))
+    mine, theirs = ([column.field.id for column in side.columns] for side in (pairs.source, pairs.target))
     truth = [(mine[row], theirs[column]) in gold for row, column in zip(pairs.rows, pairs.columns, strict=True)]
     return Measured(
         pairs=pairs,
@@ -85,11 +85,11 @@ def _first(every: Sequence[Measured]) -> dict[str, float]:
 
 def _second(every: Sequence[Measured], last: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
     logits = [weighed(one.table, last) for one in every]
-    chosen = [one.best(each) for one, each in zip(every, logits, strict=True)]
+    chosen = [one.best(logit) for one, logit in zip(every, logits, strict=True)]
     designs = []
-    for one, each, which in zip(every, logits, chosen, strict=True):
-        seen = context(each, one.pairs.features, lists_of(one.pairs))[which]
-        step = each[which][:, None]
+    for one, logit, which in zip(every, logits, chosen, strict=True):
+        seen = context(logit, one.pairs.features, lists_of(one.pairs))[which]
+        step = logit[which][:, None]
         designs.append(np.hstack([step, seen, step * seen]))
     found = logistic(np.vstack(designs), *_answers(every, chosen))
     many = len(CONTEXT)

@@ -73,9 +73,9 @@ def _copy(
     hand = chance.choice(HANDS)
     title = written([_word(one, chance) for one in WORD.findall(entity.title)], hand) or "rec"
     left_out = chance.choice((0.2, 0.4, 0.6))
-    kept = [one for one in entity.fields if chance.random() > left_out]
-    own = {squeezed(one.name) for one in entity.fields}
-    pool = [one for other in others for one in other.fields if squeezed(one.name) not in own]
+    kept = [field for field in entity.fields if chance.random() > left_out]
+    own = {squeezed(field.name) for field in entity.fields}
+    pool = [field for other in others for field in other.fields if squeezed(field.name) not in own]
     strange = chance.sample(pool, min(len(pool), max(16, 2 * len(entity.fields))))
     fields: dict[str, Field] = {}
     gold = []
@@ -94,9 +94,9 @@ def changed(field: Field, title: str, hand: str, chance: random.Random) -> Field
     """A field as the other supplier might have written it, by rules 1 to 6."""
     words = WORD.findall(field.name)
     if len(words) > 2 and chance.random() < 0.15:
-        words = ["".join(one[0] for one in words).lower()]
+        words = ["".join(word[0] for word in words).lower()]
     else:
-        words = [_word(one, chance) for one in words]
+        words = [_word(word, chance) for word in words]
     if len(words) > 1 and chance.random() < 0.25:
         words.reverse()
     if chance.random() < 0.25:
@@ -128,4 +128,4 @@ def _word(word: str, chance: random.Random) -> str:
 
 def _said(text: str, chance: random.Random) -> str:
     words = [one for number, one in enumerate(text.split()[:21]) if number % 3 != 1]
-    return " ".join(WORDS[one.lower()] if one.lower() in WORDS and chance.random() < 0.5 else one for one in words)
+    return " ".join(WORDS[word.lower()] if word.lower() in WORDS and chance.random() < 0.5 else word for word in words)

@@ -33,15 +33,15 @@ def with_synonyms(task: Task) -> Task:
     """A task whose sources list other words, as the fields of a profile do: some right, a few wrong."""
     chance = random.Random(task.name)  # noqa: S311 -- repeatable, not secret
     partner = dict(task.gold)
-    names = {each.id: each.name for one in task.target for each in one.fields}
+    names = {field.id: field.name for one in task.target for field in one.fields}
     every = sorted(names.values())
     taught = []
     for entity in task.source:
         fields = []
-        for one in entity.fields:
+        for field in entity.fields:
             draw = chance.random()
-            known = (names[partner[one.id]],) if one.id in partner and draw < 0.3 else ()
-            fields.append(replace(one, synonyms=known or ((chance.choice(every),) if every and draw > 0.97 else ())))
+            known = (names[partner[field.id]],) if field.id in partner and draw < 0.3 else ()
+            fields.append(replace(field, synonyms=known or ((chance.choice(every),) if every and draw > 0.97 else ())))
         taught.append(replace(entity, fields=tuple(fields)))
     return replace(task, name=f"{task.name}/synonyms", source=tuple(taught))
 
@@ -74,7 +74,7 @@ class Learnt:
 
 def weigh(tasks: Sequence[Task], vocabulary: Vocabulary) -> Weights:
     """The weights that rank right pairs first, and the step from their sum to a confidence."""
-    tasks = [*tasks, *(with_synonyms(one) for one in tasks if one.kind != "police")]
+    tasks = [*tasks, *(with_synonyms(task) for task in tasks if task.kind != "police")]
     pairs = learnt(tasks, vocabulary, {})
     plain = replace(pairs, features=pairs.features[:, : len(MEASURES)])
     first = ranking(plain, MEASURES)
@@ -85,7 +85,7 @@ def weigh(tasks: Sequence[Task], vocabulary: Vocabulary) -> Weights:
 
 def _weights_of(tasks: Sequence[Task]) -> dict[str, float]:
     """What a field of each kind of task counts for: kinds are as important as each other, as far as their size bears."""
-    sizes = Counter(one.kind for one in tasks for _ in one.gold)
+    sizes = Counter(task.kind for task in tasks for _ in task.gold)
     return {kind: min(MOST_WEIGHT, max(sizes.values()) / size) for kind, size in sizes.items()}
 
 
@@ -96,8 +96,8 @@ def learnt(tasks: Sequence[Task], vocabulary: Vocabulary, first: Mapping[str, fl
     for task in tasks:
         pairs = measured(task.source, task.target, vocabulary, first)
         gold = set(task.gold)
-        mine = [one.field.id for one in pairs.source.columns]
-        theirs = [one.field.id for one in pairs.target.columns]
+        mine = [column.field.id for column in pairs.source.columns]
+        theirs = [column.field.id for column in pairs.target.columns]
         features.append(pairs.features)
         truth.append(
             [(mine[row], theirs[column]) in gold for row, column in zip(pairs.rows, pairs.columns, strict=True)]

@@ -67,7 +67,7 @@ def run(make: Callable[[], Any], tasks: Sequence[Task]) -> Ranked:
 def _score(make: Callable[[], Any], source: Entity, target: Entity, scored: dict[str, list[tuple[float, str]]]) -> None:
     from valentine import valentine_match
 
-    mine, theirs = ({one.name: one.id for one in which.fields} for which in (source, target))
+    mine, theirs = ({field.name: field.id for field in which.fields} for which in (source, target))
     with warnings.catch_warnings(), redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         found = valentine_match([_frame(source), _frame(target)], make(), df_names=[source.title, target.title])
@@ -87,7 +87,7 @@ def _columns(pair: Any) -> tuple[str, str]:
 def _frame(entity: Entity) -> Any:
     import pandas as pd
 
-    return pd.DataFrame({one.name: pd.Series(dtype=_dtype(one)) for one in entity.fields})
+    return pd.DataFrame({field.name: pd.Series(dtype=_dtype(field)) for field in entity.fields})
 
 
 def _dtype(field: Field) -> str:

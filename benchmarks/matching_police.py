@@ -143,7 +143,7 @@ def police(profiles: Profiles) -> Iterator[Task]:
     for provider, tables in ((LEARNT_FROM[0], DEVELOPMENT), ("held out", HELD_OUT)):
         for name, beside, rows in tables:
             target = tuple(_entity(profiles, one) for one in beside)
-            known = {one.id for entity in target for one in entity.fields}
+            known = {field.id for entity in target for field in entity.fields}
             gold = tuple((f"{name}.{column}", wanted) for column, _, wanted in rows if wanted)
             missing = [wanted for _, wanted in gold if wanted not in known]
             if missing:
@@ -170,6 +170,7 @@ def without_synonyms(task: Task) -> Task:
         task,
         name=f"{task.name}/plain",
         target=tuple(
-            replace(entity, fields=tuple(replace(one, synonyms=()) for one in entity.fields)) for entity in task.target
+            replace(entity, fields=tuple(replace(field, synonyms=()) for field in entity.fields))
+            for entity in task.target
         ),
     )

@@ -53,9 +53,9 @@ def _made(
     entity: Entity, others: Sequence[Entity], way: str, chance: random.Random, *, far: bool
 ) -> tuple[tuple[Entity, ...], Entity, tuple[tuple[str, str], ...]]:
     hand = chance.choice(HANDS)
-    own = {squeezed(one.name) for one in entity.fields}
-    strange = [one for other in others for one in other.fields if squeezed(one.name) not in own]
-    kept = [one for one in entity.fields if chance.random() > chance.choice((0.1, 0.3))]
+    own = {squeezed(field.name) for field in entity.fields}
+    strange = [field for other in others for field in other.fields if squeezed(field.name) not in own]
+    kept = [field for field in entity.fields if chance.random() > chance.choice((0.1, 0.3))]
     title = written([word.lower() for word in WORD.findall(entity.title)], hand) or "rec"
     renamed: dict[str, Field] = {}
     extra = chance.sample(strange, min(len(strange), len(entity.fields) // 2))
@@ -92,11 +92,11 @@ def _sources(
     parts: list[Field] = []
     for qualifier in qualifiers:
         name = f"{qualifier}{noun}"
-        fields = [one for one in entity.fields if chance.random() > 0.15]
+        fields = [field for field in entity.fields if chance.random() > 0.15]
         within = (name,) if way == "parts" else ()
         prefix = f"Form.{name}" if way == "parts" else name
-        copies = [replace(one, id=f"{prefix}.{one.name}", within=within, synonyms=()) for one in fields]
-        gold.extend((copy.id, one.id) for copy, one in zip(copies, fields, strict=True))
+        copies = [replace(field, id=f"{prefix}.{field.name}", within=within, synonyms=()) for field in fields]
+        gold.extend((copy.id, field.id) for copy, field in zip(copies, fields, strict=True))
         parts.extend(copies)
         if way == "records" and copies:
             records.append(Entity(id=name, title=name, fields=tuple(copies)))
@@ -109,14 +109,14 @@ def _qualified(entity: Entity, qualifiers: Sequence[str], chance: random.Random,
     repeated = chance.sample(entity.fields, min(len(entity.fields), chance.choice((3, 4, 5, 6))))
     numbered = chance.random() < 0.3
     found: dict[str, Field] = {}
-    for one in entity.fields:
-        words = [word.lower() for word in WORD.findall(one.name)]
+    for field in entity.fields:
+        words = [word.lower() for word in WORD.findall(field.name)]
         names = [words]
-        if any(one is other for other in repeated):
+        if any(field is other for other in repeated):
             names = [[*words, str(at)] if numbered else [word, *words] for at, word in enumerate(qualifiers, start=1)]
         for several in names:
             name = written(several, "snake")
             if f"Form.{name}" not in found:
-                found[f"Form.{name}"] = replace(one, id=f"Form.{name}", name=name, synonyms=())
-                gold.append((f"Form.{name}", one.id))
+                found[f"Form.{name}"] = replace(field, id=f"Form.{name}", name=name, synonyms=())
+                gold.append((f"Form.{name}", field.id))
     return Entity(id="Form", title="Form", fields=tuple(found.values()))

@@ -118,7 +118,7 @@ def searches(data: Path) -> Iterator[Task]:
         chance = random.Random(f"{whole.name}/search")  # noqa: S311 -- repeatable, not secret
         copy, entity = chance.choice(whole.target), chance.choice(whole.source)
         for what, source, target in (("copy", whole.source, (copy,)), ("entity", (entity,), whole.target)):
-            mine, theirs = ({one.id for each in side for one in each.fields} for side in (source, target))
+            mine, theirs = ({field.id for each in side for field in each.fields} for side in (source, target))
             gold = tuple((one, other) for one, other in whole.gold if one in mine and other in theirs)
             if gold:
                 name = f"{whole.name}/{what}"
@@ -138,19 +138,19 @@ def _renamed(data: Path) -> Iterator[Task]:
 def _versions(data: Path) -> Iterator[Task]:
     root = data / "api-descriptions" / "various"
     series: dict[str, list[tuple[int, str]]] = {}
-    for one in json.loads((root / "manifest.json").read_text(encoding="utf-8")):
-        if one.get("series"):
-            series.setdefault(one["series"], []).append((one["order"], one["path"]))
+    for load in json.loads((root / "manifest.json").read_text(encoding="utf-8")):
+        if load.get("series"):
+            series.setdefault(load["series"], []).append((load["order"], load["path"]))
     for versions in series.values():
         ordered = [path for _, path in sorted(versions)]
         if len(ordered) < 2 or (root / ordered[-1]).stat().st_size > 900_000:
             continue
         before, after = root / ordered[0], root / ordered[-1]
-        later = {one.id: one for one in _entities(after)}
+        later = {entity.id: entity for entity in _entities(after)}
         for one in chosen(before, 2):
             if one.id in later:
-                ids = {each.id for each in later[one.id].fields}
-                gold = tuple((each.id, each.id) for each in one.fields if each.id in ids)
+                ids = {field.id for field in later[one.id].fields}
+                gold = tuple((field.id, field.id) for field in one.fields if field.id in ids)
                 name = f"versions/{before.parent.name}/{before.name}/{one.id}"
                 yield Task(
                     name=name,
@@ -188,7 +188,7 @@ def _entities(path: Path) -> tuple[Entity, ...]:
 
 def chosen(path: Path, most: int) -> tuple[Entity, ...]:
     """Entities of middling size whose names can be written in letters, the same ones each time."""
-    fit = [one for one in _entities(path) if FEWEST <= len(_plain(one)) <= MOST]
+    fit = [entity for entity in _entities(path) if FEWEST <= len(_plain(entity)) <= MOST]
     fit.sort(key=lambda one: hashlib.sha256(f"{path.name}{one.id}".encode()).digest())
     return tuple(replace(one, fields=_plain(one)) for one in fit[:most])
 
@@ -196,10 +196,10 @@ def chosen(path: Path, most: int) -> tuple[Entity, ...]:
 def _plain(entity: Entity) -> tuple[Field, ...]:
     """Fields of the record itself, their names all different once signs are left out."""
     found: dict[str, Field] = {}
-    for one in entity.fields:
-        key = "".join(WORD.findall(one.name)).lower()
-        if not one.within and key:
-            found.setdefault(key, one)
+    for field in entity.fields:
+        key = "".join(WORD.findall(field.name)).lower()
+        if not field.within and key:
+            found.setdefault(key, field)
     return tuple(found.values())
 
 
@@ -212,7 +212,7 @@ def _copy(entity: Entity, strange: Entity, chance: random.Random) -> tuple[Entit
     hand = chance.choice(("snake", "camel", "pascal", "upper", "run"))
     title = written([*(_word(one, chance) for one in WORD.findall(entity.title)), "rec"], hand) or "rec"
     left_out = chance.choice((0.2, 0.4, 0.6))
-    kept = [one for one in entity.fields if chance.random() > left_out]
+    kept = [field for field in entity.fields if chance.random() > left_out]
     added = (
         chance.sample(strange.fields, min(len(strange.fields), len(entity.fields) // 3))
         if strange is not entity
@@ -269,5 +269,5 @@ def written(words: list[str], hand: str) -> str:
         return "_".join(words).upper()
     if hand == "run":
         return "".join(words)
-    joined = "".join(one[:1].upper() + one[1:] for one in words)
+    joined = "".join(word[:1].upper() + word[1:] for word in words)
     return joined if hand == "pascal" else joined[:1].lower() + joined[1:]

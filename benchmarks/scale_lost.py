@@ -52,7 +52,7 @@ def lost(data: Path) -> Iterator[str]:
 
 
 def _small(data: Path) -> Sequence[Path]:
-    found = [one for one in files(data) if 4_000 < one.stat().st_size < _MOST_BYTES]
+    found = [file for file in files(data) if 4_000 < file.stat().st_size < _MOST_BYTES]
     return found[:: max(1, len(found) // _PRODUCTS)][:_PRODUCTS]
 
 
@@ -91,7 +91,7 @@ def _pairs(output: Path) -> Iterator[str]:
 
 
 def _telling(product: Any) -> Sequence[Any]:
-    return [one for one in product.entities if len(one.fields) >= _TELLING][:_MOST_RECORDS]
+    return [entity for entity in product.entities if len(entity.fields) >= _TELLING][:_MOST_RECORDS]
 
 
 def _profiles(folder: Path, output: Path) -> Iterator[str]:
@@ -109,9 +109,9 @@ def _profiles(folder: Path, output: Path) -> Iterator[str]:
         path = folder / name
         product = read_fields(str(path), profiles)
         for profile in profiles.profiles:
-            for one in cover(profile, product.entities, product.descriptions, known).entities:
-                if one.held:
-                    exact[path.name, profile.id, one.entity.id] = round(one.share, 4)
+            for entity in cover(profile, product.entities, product.descriptions, known).entities:
+                if entity.held:
+                    exact[path.name, profile.id, entity.entity.id] = round(entity.share, 4)
     both = exact.keys() & said.keys()
     apart = sorted(abs(exact[one] - said[one]) for one in both)
     yield (

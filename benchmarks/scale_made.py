@@ -156,5 +156,5 @@ def _named(name: str, hand: str, names: dict[str, str], chance: random.Random) -
 def _written(words: list[str], hand: str) -> str:
     if hand == "snake":
         return "_".join(words)
-    joined = "".join(one[:1].upper() + one[1:] for one in words)
+    joined = "".join(word[:1].upper() + word[1:] for word in words)
     return joined if hand == "pascal" else joined[:1].lower() + joined[1:]

@@ -43,8 +43,8 @@ def _pages() -> Iterator[tuple[Path, str]]:
     library, checks = load_library(), load()
     yield REFERENCE / "checks" / "README.md", _NOTE + _checks_index(checks)
     yield REFERENCE / "checks" / "forms.md", _NOTE + _forms(checks)
-    for one in checks:
-        yield REFERENCE / "checks" / f"{one.id}.md", _NOTE + _check_page(one, library)
+    for check in checks:
+        yield REFERENCE / "checks" / f"{check.id}.md", _NOTE + _check_page(check, library)
     yield REFERENCE / "changes" / "README.md", _NOTE + reference_of_changes.index()
     for identity, page in reference_of_changes.pages():
         yield REFERENCE / "changes" / f"{identity}.md", _NOTE + page
@@ -61,11 +61,13 @@ def _checks_index(checks: tuple[Check, ...]) -> str:
         "Each check asks one question of a supplier's API description. `joinedup check` asks them all.",
         "[What is asked of which form](forms.md) says what becomes of each where a document is in another form.",
     ]
-    for subject, group in groupby(sorted(checks, key=lambda one: (one.subject, one.id)), key=lambda one: one.subject):
+    for subject, group in groupby(
+        sorted(checks, key=lambda check: (check.subject, check.id)), key=lambda check: check.subject
+    ):
         lines += ["", f"## {subject.capitalize()}", "", "| Check | Asks | Verifies | If not |", "|---|---|---|---|"]
         lines += [
-            f"| [{one.id}]({one.id}.md) | {one.title} | [{one.verifies}](../requirements.md#{_anchor(one.verifies)}) | {one.severity} |"
-            for one in group
+            f"| [{check.id}]({check.id}.md) | {check.title} | [{check.verifies}](../requirements.md#{_anchor(check.verifies)}) | {check.severity} |"
+            for check in group
         ]
     return "\n".join(lines) + "\n"
 
@@ -102,7 +104,7 @@ def _forms(checks: tuple[Check, ...]) -> str:
     ]
     for family, name in FAMILIES.items():
         lines += ["", f"## Of {name}", "", "| Question | What becomes of it |", "|---|---|"]
-        lines += [f"| [{one.title}]({one.id}.md) | {_on_form(one, family)} |" for one in checks]
+        lines += [f"| [{check.title}]({check.id}.md) | {_on_form(check, family)} |" for check in checks]
     return "\n".join(lines) + "\n"
 
 
@@ -127,10 +129,10 @@ def _requirements(library: Library, checks: tuple[Check, ...]) -> str:
             "Words in braces are numbers the buyer sets before publication, the same for every bidder."
         ),
     ]
-    for level, group in groupby(library.requirements, key=lambda one: one.level):
+    for level, group in groupby(library.requirements, key=lambda requirement: requirement.level):
         lines += ["", f"## {level.value.capitalize()}"]
-        for one in group:
-            lines += ["", *_requirement(one, [check for check in checks if check.verifies == one.id])]
+        for requirement in group:
+            lines += ["", *_requirement(requirement, [check for check in checks if check.verifies == requirement.id])]
     return "\n".join(lines) + "\n"
 
 
@@ -142,8 +144,8 @@ def _requirement(requirement: Requirement, checks: list[Check]) -> Iterator[str]
     yield ""
     yield f"*{requirement.obligation.value.capitalize()}. {requirement.category}.* {requirement.rationale}"
     yield ""
-    for one in requirement.verification:
-        yield f"- **{one.method.value.capitalize()}**: {one.detail}"
+    for verification in requirement.verification:
+        yield f"- **{verification.method.value.capitalize()}**: {verification.detail}"
     if checks:
         links = ", ".join(f"[{check.id}](checks/{check.id}.md)" for check in checks)
         yield f"- **Machine checks**: {links}"

@@ -30,7 +30,7 @@ def index() -> str:
     ]
     for subject, rules in SUBJECTS.items():
         lines += ["", f"## {subject.capitalize()}", "", "| Kind of change | Where it is sent | Where it is received |"]
-        lines += ["|---|---|---|", *(_row(one) for one in sorted(rules, key=lambda one: one.id))]
+        lines += ["|---|---|---|", *(_row(one) for one in sorted(rules, key=lambda rule: rule.id))]
     return "\n".join(lines) + "\n"
 
 
@@ -55,7 +55,7 @@ def _page(rule: Rule, example: tuple[Any, Any] | None) -> str:
         f"# {title_of(rule)}",
         f"`{rule.id}`, a kind of change that `joinedup diff` tells. Subject: {subject_of(rule)}.",
         "\n".join(("| Where it is | It is | Why |", "|---|---|---|", *rows)),
-        "\n\n".join(f"**What to ask the supplier.** {one}" for one in questions(rule)),
+        "\n\n".join(f"**What to ask the supplier.** {question}" for question in questions(rule)),
     ]
     if example is not None:
         parts.append(f"**Example**\n\n```diff\n{_difference(*example)}\n```")
@@ -65,9 +65,9 @@ def _page(rule: Rule, example: tuple[Any, Any] | None) -> str:
 
 def _difference(old: Any, new: Any) -> str:
     """The two documents as YAML, or the texts they are, line by line, only around what is different."""
-    before, after = (_lines(one) for one in (old, new))
+    before, after = (_lines(value) for value in (old, new))
     lines = list(difflib.unified_diff(before, after, n=_AROUND, lineterm=""))[2:]
-    return "\n".join("  ..." if one.startswith("@@") else one for one in lines)
+    return "\n".join("  ..." if line.startswith("@@") else line for line in lines)
 
 
 def _lines(document: Any) -> list[str]:

@@ -46,8 +46,8 @@ def made_finding(
 def made_result(check: str, *findings: Finding, examined: int = 4) -> CheckResult:
     return CheckResult(
         check=check, version=1, requirement=findings[0].requirement,
-        outcome=max((one.outcome for one in findings), key=lambda one: one.gravity),
-        examined=examined, troubled=sum(one.outcome in (Outcome.FAIL, Outcome.WARNING) for one in findings),
+        outcome=max((finding.outcome for finding in findings), key=lambda one: one.gravity),
+        examined=examined, troubled=sum(finding.outcome in (Outcome.FAIL, Outcome.WARNING) for finding in findings),
         findings=findings,
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def asked(identity: str, obligation: str = "", weight: str = "") -> Asked:
 
 def one_check(*outcomes: Outcome, rung: Rung = Rung.CHECKED) -> Statement:
     """A product about which one check says ``outcomes``."""
-    findings = [made_finding("a_check", one, line=number) for number, one in enumerate(outcomes, 1)]
+    findings = [made_finding("a_check", outcome, line=number) for number, outcome in enumerate(outcomes, 1)]
     return statement(
         "Made", [exhibit(made_result("a_check", *findings), rung=rung)], [made_check("a_check", "JU-S01")], [asked("JU-S01")], "Tests"
     )  # fmt: skip

@@ -25,7 +25,7 @@ FINDINGS = st.lists(
 
 
 def accepting(*places: str, check: str = "a", outcome: Outcome = Outcome.FAIL, until: date = UNTIL) -> Acceptance:
-    parts = (one.partition("#") for one in places)
+    parts = (place.partition("#") for place in places)
     return Acceptance(
         check=check, outcome=outcome, places=tuple(Place(file=file, pointer=pointer) for file, _, pointer in parts),
         reason="Known.", until=until, who="", line=4,
@@ -72,6 +72,6 @@ def test_an_acceptance_is_not_called_unused_where_its_check_or_file_was_not_look
 @given(FINDINGS)
 def test_what_is_written_down_accepts_exactly_the_trouble_that_was_found(findings: list[Finding]) -> None:
     ledger = settled(findings, *acceptances_of(findings, UNTIL, CALLED))
-    assert [one for one, _ in ledger.accepted] == [one for one in findings if one.outcome in ACCEPTABLE]
+    assert [one for one, _ in ledger.accepted] == [finding for finding in findings if finding.outcome in ACCEPTABLE]
     assert ledger.expired == ()
     assert ledger.unused == ()

@@ -20,7 +20,7 @@ def _list(**more: Any) -> dict[str, Any]:
 
 def _results(paths: dict[str, Any]) -> dict[str, CheckResult]:
     document = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": paths}
-    return {one.check: one for one in check_bytes(orjson.dumps(document), "made.json", load()).results}
+    return {result.check: result for result in check_bytes(orjson.dumps(document), "made.json", load()).results}
 
 
 def _paged(paths: dict[str, Any]) -> tuple[Finding, ...]:

@@ -50,8 +50,8 @@ def test_a_check_says_of_its_case_what_the_case_expects(file: Path) -> None:
     expected = EXPECT.findall(text)
     assert expected, "the case does not say what it expects"
     outcome = expected[0][0]
-    assert result.outcome == outcome, [(one.message, one.location.pointer) for one in result.findings]
-    told = [one for one in result.findings if one.outcome == outcome]
+    assert result.outcome == outcome, [(finding.message, finding.location.pointer) for finding in result.findings]
+    told = [finding for finding in result.findings if finding.outcome == outcome]
     found = {(at.pointer, at.line) for one in told for at in one.places or (one.location,)}
     for _, pointer, line in expected:
         if pointer:
@@ -110,13 +110,13 @@ def test_a_page_can_be_read_by_a_buyer(check: Check) -> None:
 
 
 def test_no_two_checks_ask_the_same_question() -> None:
-    titles = [one.title for one in CHECKS.values()]
+    titles = [check.title for check in CHECKS.values()]
     assert len(set(titles)) == len(titles)
 
 
 def test_every_check_verifies_a_requirement_of_the_library() -> None:
     known = _library_ids()
-    missing = {one.verifies for one in CHECKS.values()} - known
+    missing = {check.verifies for check in CHECKS.values()} - known
     assert not missing
 
 

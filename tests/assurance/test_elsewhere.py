@@ -29,7 +29,7 @@ DATA = b'{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "ob
 
 
 def _results(document: bytes, name: str) -> dict[str, CheckResult]:
-    return {one.check: one for one in check_bytes(document, name).results}
+    return {result.check: result for result in check_bytes(document, name).results}
 
 
 @pytest.mark.parametrize(("check", "family"), PAIRS, ids=lambda one: one if isinstance(one, str) else one.id)

@@ -92,5 +92,5 @@ NOTED = {
     ids=lambda one: one if len(one) < 60 else "",
 )
 def test_a_check_speaks_of_what_an_architect_would_note(name: str, document: str, check: str) -> None:
-    results = {one.check: one for one in check_bytes(document.strip().encode(), name).results}
+    results = {result.check: result for result in check_bytes(document.strip().encode(), name).results}
     assert results[check].outcome in (Outcome.FAIL, Outcome.WARNING), results[check].findings[0].message

@@ -33,7 +33,7 @@ components:
 def _operations(*reads: str) -> set[str]:
     description = describe(read_document(DOCUMENT, "made.yaml"))
     found = holes(description, frozenset(reads))
-    return {one.path for one in description.operations if one.pointer in found}
+    return {operation.path for operation in description.operations if operation.pointer in found}
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ from joinedup.shell.flows.assurance.checks.check import check_bytes
 def _outcomes(document: dict[str, Any]) -> dict[str, Outcome]:
     start = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}}
     report = check_bytes(orjson.dumps(start | document), "made.json")
-    outcomes = {one.check: one.outcome for one in report.results}
-    assert Outcome.ERROR not in outcomes.values(), [one for one in report.findings if one.outcome is Outcome.ERROR]
+    outcomes = {result.check: result.outcome for result in report.results}
+    assert Outcome.ERROR not in outcomes.values(), [
+        finding for finding in report.findings if finding.outcome is Outcome.ERROR
+    ]
     return outcomes
 
 

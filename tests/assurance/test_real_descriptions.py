@@ -19,7 +19,11 @@ def _report(shared_data: Path, name: str) -> DocumentReport:
 
 
 def _told(report: DocumentReport, check: str) -> list[tuple[str, int | None, str]]:
-    return [(str(one.outcome), one.location.line, one.message) for one in report.findings if one.check == check]
+    return [
+        (str(finding.outcome), finding.location.line, finding.message)
+        for finding in report.findings
+        if finding.check == check
+    ]
 
 
 def test_no_check_breaks_on_any_real_document(shared_data: Path) -> None:
@@ -44,7 +48,7 @@ def test_a_courts_sample_that_disagrees_with_its_schema_is_found(shared_data: Pa
 
 def test_what_a_product_hides_behind_another_address_is_not_tested_rather_than_blamed(shared_data: Path) -> None:
     report = _report(shared_data, "products/pygeoapi.yml")
-    outcomes = {one.check: one.outcome for one in report.results}
+    outcomes = {result.check: result.outcome for result in report.results}
     assert outcomes["references_can_be_followed"] is Outcome.FAIL
     for check in ("every_operation_can_succeed", "errors_have_a_shape", "lists_tell_when_there_is_more"):
         assert outcomes[check] is Outcome.NOT_TESTED
@@ -62,5 +66,5 @@ def test_the_courts_dates_without_a_form_are_named(shared_data: Path) -> None:
 
 def test_a_well_documented_interface_passes_more_than_it_fails(shared_data: Path) -> None:
     report = _report(shared_data, "various/readme/3.1-json-train-travel.json")
-    outcomes = [one.outcome for one in report.results]
+    outcomes = [result.outcome for result in report.results]
     assert outcomes.count(Outcome.PASS) > 2 * outcomes.count(Outcome.FAIL)

@@ -38,7 +38,7 @@ def needs_a_failure(operation: Operation, _: Description) -> Iterator[Problem]:
     Fails: no
     Source: https://example.org
     """
-    if not any(one.status == "404" for one in operation.responses):
+    if not any(response.status == "404" for response in operation.responses):
         yield fail(operation, "No failure.")
 
 
@@ -55,7 +55,7 @@ def _ask(one: Check, document: bytes = DOCUMENT) -> CheckResult:
 
 def test_a_part_behind_a_reference_that_cannot_be_followed_is_neither_passed_nor_blamed() -> None:
     result = _ask(needs_a_failure.declared)  # type: ignore[attr-defined]
-    told = [(one.outcome, one.location.pointer) for one in result.findings]
+    told = [(finding.outcome, finding.location.pointer) for finding in result.findings]
     assert told == [(Outcome.FAIL, "/paths/~1a/get"), (Outcome.NOT_TESTED, "/paths/~1b/get/responses/404")]
     assert result.examined == 2
     assert result.troubled == 1
@@ -75,10 +75,10 @@ def test_a_check_that_breaks_is_our_error_and_the_others_go_on() -> None:
         yield
 
     results = check_bytes(DOCUMENT, "case.yaml", (_variant(broken), _variant(broken, id="b"), *load())).results
-    assert [one.outcome for one in results[:2]] == [Outcome.ERROR, Outcome.ERROR]
+    assert [result.outcome for result in results[:2]] == [Outcome.ERROR, Outcome.ERROR]
     assert "fault of JoinedUp" in results[0].findings[0].message
     assert len(results) == 2 + len(load())
-    assert not any(one.outcome is Outcome.ERROR for one in results[2:])
+    assert not any(result.outcome is Outcome.ERROR for result in results[2:])
 
 
 def test_findings_come_gravest_first_and_otherwise_in_the_order_of_the_document() -> None:
@@ -87,7 +87,7 @@ def test_findings_come_gravest_first_and_otherwise_in_the_order_of_the_document(
         yield fail(operation, "no")
 
     result = _ask(_variant(both, reads=frozenset()))
-    told = [(str(one.outcome), one.location.line) for one in result.findings]
+    told = [(str(finding.outcome), finding.location.line) for finding in result.findings]
     assert told == [("fail", 5), ("fail", 6), ("warning", 5), ("warning", 6)]
 
 
@@ -108,7 +108,7 @@ def test_a_question_that_nobody_has_declared_for_a_schema_of_data_is_not_tested_
 def test_the_same_document_gives_the_same_results_in_the_same_order() -> None:
     first, second = check_bytes(DOCUMENT, "case.yaml"), check_bytes(DOCUMENT, "case.yaml")
     assert first == second
-    assert [one.check for one in first.results] == sorted(one.id for one in load())
+    assert [result.check for result in first.results] == sorted(one.id for one in load())
 
 
 def test_a_finding_carries_the_checks_page_requirement_and_version() -> None:

@@ -99,7 +99,7 @@ def test_the_gravest_gaps_are_those_that_fail_a_must_then_by_severity() -> None:
         [asked("JU-M01", "must", "10"), asked("JU-S01", "should", "90")],
         "A tender",
     )
-    assert [one.answer.check for one in made.gaps] == ["low_must", "high", "medium", "doubt"]
+    assert [gap.answer.check for gap in made.gaps] == ["low_must", "high", "medium", "doubt"]
     assert made.specified
 
 
@@ -107,7 +107,7 @@ def test_checks_that_verify_nothing_asked_do_not_count() -> None:
     results = [made_result("a", made_finding("a", Outcome.FAIL)), made_result("b", made_finding("b", Outcome.FAIL))]
     checks = [made_check("a", "JU-S01"), made_check("b", "JU-S02")]
     made = statement("Made", [exhibit(*results)], checks, [asked("JU-S02")], "A tender")
-    assert [one.check for one in made.answers] == ["b"]
+    assert [answer.check for answer in made.answers] == ["b"]
 
 
 def test_reasons_that_leave_the_same_questions_open_are_told_once() -> None:
@@ -126,7 +126,7 @@ def test_reasons_that_leave_the_same_questions_open_are_told_once() -> None:
         (4, "Refers to y.yaml, elsewhere."),
         (9, "Refers to x.yaml, elsewhere."),
     ]
-    assert [one.check for one in unknown.answers] == ["a", "b"]
+    assert [answer.check for answer in unknown.answers] == ["a", "b"]
 
 
 def test_the_sentence_counts_what_applies_and_what_does_not() -> None:

@@ -137,6 +137,6 @@ def test_columns_are_put_in_order_by_their_headings(as_: Callable[[str], Page], 
     page.goto(f"{workbench.address}/estate/")
     page.get_by_role("link", name="Users").click()
     numbers = page.locator("tbody tr td:nth-child(4)").all_inner_texts()
-    known = [int(one.replace(",", "")) for one in numbers if one != "Not known"]
+    known = [int(number.replace(",", "")) for number in numbers if number != "Not known"]
     assert known == sorted(known, reverse=True)
     assert page.locator("th[aria-sort=descending]").inner_text().startswith("Users")

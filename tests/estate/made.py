@@ -69,8 +69,8 @@ def from_edges(dependencies: dict[str, Iterable[str]]) -> Estate:
     """An estate in which each system depends on the named others."""
     edges = [(consumer, provider) for consumer, providers in dependencies.items() for provider in providers]
     return estate(
-        [system(one) for one in dependencies],
-        [interface(f"{one}-OUT", one) for one in dependencies],
+        [system(dependency) for dependency in dependencies],
+        [interface(f"{dependency}-OUT", dependency) for dependency in dependencies],
         [flow(f"F{at}", provider, consumer, f"{provider}-OUT") for at, (consumer, provider) in enumerate(edges)],
     )
 
@@ -99,7 +99,7 @@ def estates(draw: st.DrawFn) -> Estate:
     ids = draw(st.lists(ID, unique=True, min_size=2, max_size=5))
     systems = [
         System(
-            id=one,
+            id=identifier,
             name=draw(FILLED),
             kind=draw(FILLED),
             supplier=draw(TEXT),
@@ -110,7 +110,7 @@ def estates(draw: st.DrawFn) -> Estate:
             external=draw(st.booleans()),
             reviewed=draw(st.none() | DAYS),
         )
-        for one in ids
+        for identifier in ids
     ]
     interfaces = [
         Interface(
@@ -127,7 +127,7 @@ def estates(draw: st.DrawFn) -> Estate:
     flows = []
     for one in draw(st.lists(ID, unique=True, max_size=5)) if interfaces else []:
         through = draw(st.sampled_from(interfaces))
-        other = draw(st.sampled_from([each for each in ids if each != through.system]))
+        other = draw(st.sampled_from([identifier for identifier in ids if identifier != through.system]))
         ends = [through.system, other]
         provider, consumer = ends if draw(st.booleans()) else reversed(ends)
         flows.append(

@@ -41,7 +41,7 @@ def test_charges_in_two_currencies_are_not_added() -> None:
             contract("C2", ["A"], date(2027, 1, 1), annual_charge=Money(Decimal(2))),
         ],
     )
-    assert [one.charges for one in clusters(made)] == [(Money(Decimal(1), "EUR"), Money(Decimal(2)))]
+    assert [cluster.charges for cluster in clusters(made)] == [(Money(Decimal(1), "EUR"), Money(Decimal(2)))]
 
 
 def test_a_span_below_nothing_is_refused() -> None:

@@ -52,7 +52,7 @@ def test_a_replacement_serves_its_own_used_interfaces_and_those_of_others_that_i
     found = replacement(MADE, ["RMS"])
     assert found.interfaces == ("RMS-IN", "RMS-OUT", "GIS-FILE")
     assert [one.own for one in found.served] == [True, True, False]
-    assert [one.id for one in found.neighbours] == ["CAD", "DW", "GIS"]
+    assert [neighbour.id for neighbour in found.neighbours] == ["CAD", "DW", "GIS"]
     assert found.needs == ("JU-M11", "JU-S06", "JU-S14", "JU-S34")
     assert found.records == ("address", "crime", "incident")
 
@@ -88,6 +88,6 @@ def test_every_flow_across_the_border_is_served_exactly_once_and_no_other(made: 
     across = [one for one in made.flows if (one.provider in chosen) != (one.consumer in chosen)]
     assert sorted(one.id for one in across) == [one.id for one in found.flows]
     assert {one.interface for one in across} == set(found.interfaces)
-    assert not {one.id for one in found.neighbours} & set(chosen)
+    assert not {neighbour.id for neighbour in found.neighbours} & set(chosen)
     if len(chosen) == len(ids):
         assert not found.served

@@ -14,10 +14,10 @@ from tests.estate.made import estate, estates, from_edges
 @given(estates())
 def test_every_system_has_a_place_of_its_own_inside_the_picture(made: Estate) -> None:
     picture = overview(made)
-    assert sorted(one.system.id for one in picture.nodes) == sorted(one.id for one in made.systems)
-    assert len({(one.x, one.y) for one in picture.nodes}) == len(made.systems)
-    assert all(one.x + WIDTH <= picture.width and one.y + HEIGHT <= picture.height for one in picture.nodes)
-    assert sorted(flow.id for one in picture.edges for flow in one.flows) == sorted(one.id for one in made.flows)
+    assert sorted(node.system.id for node in picture.nodes) == sorted(system.id for system in made.systems)
+    assert len({(node.x, node.y) for node in picture.nodes}) == len(made.systems)
+    assert all(node.x + WIDTH <= picture.width and node.y + HEIGHT <= picture.height for node in picture.nodes)
+    assert sorted(flow.id for edge in picture.edges for flow in edge.flows) == sorted(flow.id for flow in made.flows)
 
 
 @given(estates())
@@ -28,8 +28,8 @@ def test_the_order_of_the_rows_does_not_move_anything(made: Estate) -> None:
 def test_records_travel_from_left_to_right_where_nothing_goes_in_a_circle() -> None:
     chain = {str(one): [str(one - 1)] if one else [] for one in range(30)}
     picture = overview(from_edges(chain))
-    assert len({one.x for one in picture.nodes}) > 3
-    assert all(one.provider.x <= one.consumer.x for one in picture.edges)
+    assert len({node.x for node in picture.nodes}) > 3
+    assert all(edge.provider.x <= edge.consumer.x for edge in picture.edges)
 
 
 def test_an_empty_estate_is_an_empty_picture() -> None:

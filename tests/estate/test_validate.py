@@ -18,7 +18,7 @@ RMS_IN = interface("RMS-IN", "RMS")
 
 
 def _told(made: Estate) -> list[tuple[str, int, str]]:
-    return [(one.sheet, one.row, one.field) for one in problems(made)]
+    return [(problem.sheet, problem.row, problem.field) for problem in problems(made)]
 
 
 def test_a_flow_may_go_through_an_interface_of_its_provider_or_of_its_consumer() -> None:
@@ -35,7 +35,7 @@ def test_a_flow_through_an_interface_of_a_third_system_is_a_problem() -> None:
 
 def test_a_system_that_is_not_listed_is_named_with_the_likely_one() -> None:
     made = estate([RMS, CAD], [RMS_IN], [flow("F1", "CAD", "RMX", "RMS-IN")])
-    unknown = next(one for one in problems(made) if one.field == "consumer")
+    unknown = next(problem for problem in problems(made) if problem.field == "consumer")
     assert "'RMX'" in unknown.problem
     assert "Did you mean RMS?" in unknown.remedy
 
@@ -86,4 +86,4 @@ def test_a_thousand_unknown_ids_among_ten_thousand_systems_are_told_without_dela
 def test_a_made_estate_is_sound_and_stays_so_only_while_its_ids_are_its_own(made: Estate) -> None:
     assert problems(made) == ()
     twice = replace(made, systems=(*made.systems, made.systems[0]))
-    assert [one.field for one in problems(twice)] == ["id"]
+    assert [problem.field for problem in problems(twice)] == ["id"]

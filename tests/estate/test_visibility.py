@@ -18,18 +18,18 @@ PUBLISHED = {"A": "BC", "B": "D", "C": "E", "D": "", "E": "F", "F": ""}
 
 def test_the_published_example_has_its_published_reach_and_propagation_cost() -> None:
     found = visibility(from_edges({name: tuple(others) for name, others in PUBLISHED.items()}))
-    assert [one.fan_out for one in found.systems] == [6, 2, 3, 1, 2, 1]
-    assert [one.fan_in for one in found.systems] == [1, 2, 2, 3, 3, 4]
+    assert [system.fan_out for system in found.systems] == [6, 2, 3, 1, 2, 1]
+    assert [system.fan_in for system in found.systems] == [1, 2, 2, 3, 3, 4]
     assert found.propagation_cost == Fraction(15, 36)
     assert found.core == ()
-    assert {one.place for one in found.systems} == {"none"}
+    assert {system.place for system in found.systems} == {"none"}
 
 
 def test_systems_are_placed_by_what_they_reach_beside_the_core() -> None:
     found = visibility_of(
         {"a": "b", "b": "a", "below": "", "above": "ab", "alone": "", "a2": ()} | {"a": ("b", "below")}
     )
-    places = {one.system: one.place for one in found.systems}
+    places = {system.system: system.place for system in found.systems}
     assert found.core == ("a", "b")
     assert places == {
         "a": "core",
@@ -97,13 +97,13 @@ _GRAPHS = st.integers(1, 14).flatmap(
 def test_the_fast_closure_agrees_with_a_walk_from_every_system(graph: dict[int, set[int]]) -> None:
     found = visibility_of({str(one): [str(other) for other in others] for one, others in graph.items()})
     out, into = _walked(graph)
-    assert [one.fan_out for one in found.systems] == [out[one] for one in graph]
-    assert [one.fan_in for one in found.systems] == [into[one] for one in graph]
+    assert [system.fan_out for system in found.systems] == [out[one] for one in graph]
+    assert [system.fan_in for system in found.systems] == [into[one] for one in graph]
     assert found.propagation_cost == Fraction(sum(out.values()), len(graph) ** 2)
     circles = {
         frozenset(other for other in graph if _meets(graph, one, other) and _meets(graph, other, one)) for one in graph
     }
-    largest = max((len(one) for one in circles if len(one) > 1), default=0)
+    largest = max((len(circle) for circle in circles if len(circle) > 1), default=0)
     assert len(found.core) == largest
     assert not found.core or frozenset(int(one) for one in found.core) in circles
 

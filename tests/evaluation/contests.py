@@ -25,14 +25,14 @@ def spread(low: object, likely: object, high: object, shape: Shape = Shape.TRIAN
 
 
 def percentages(**weights: object) -> Weights:
-    return Weights(given=WeightsGiven.PERCENTAGES, percent={name: number(one) for name, one in weights.items()})
+    return Weights(given=WeightsGiven.PERCENTAGES, percent={name: number(weight) for name, weight in weights.items()})
 
 
 def entry(bid: str, scores: Mapping[str, object], price: object = None) -> Entry:
     return Entry(
         bid=bid,
         name=f"Bidder {bid}",
-        scores={name: one if isinstance(one, Spread) else sure(one) for name, one in scores.items()},
+        scores={name: score if isinstance(score, Spread) else sure(score) for name, score in scores.items()},
         price=None if price is None else price if isinstance(price, Spread) else sure(price),
     )
 
@@ -42,7 +42,7 @@ def contest(entries: Sequence[Entry], weights: Weights | None = None, most: obje
     return replace(
         Contest(
             title="Contest",
-            criteria=tuple(Criterion(id=one, title=f"Outcome {one}", most=number(most)) for one in names),
+            criteria=tuple(Criterion(id=name, title=f"Outcome {name}", most=number(most)) for name in names),
             weights=weights or percentages(quality=60, price=40),
             formula="lowest_proportional",
             entries=tuple(entries),

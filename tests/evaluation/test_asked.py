@@ -26,7 +26,9 @@ CALLS = AskedFigure(parameter="calls", asks=Asks.AT_LEAST, amount=Decimal(36000)
 
 
 def stood(*standings: Standing) -> tuple:
-    return tuple(kind_answer(KindShown(kind, one, (), "Why.")) for kind, one in zip(KINDS, standings, strict=False))
+    return tuple(
+        kind_answer(KindShown(kind, standing, (), "Why.")) for kind, standing in zip(KINDS, standings, strict=False)
+    )
 
 
 def scored(standings=(), *, meets="yes", statement="We do.", figures=(), assessments=(), **changed):
@@ -124,7 +126,7 @@ def test_no_document_lifts_any_requirement_to_what_was_observed():
 
 def test_what_a_title_claims_of_a_running_service_is_not_said_of_documents():
     library = load_library()
-    telling = [one for one in library.requirements if one.on_paper]
+    telling = [requirement for requirement in library.requirements if requirement.on_paper]
     assert "JU-S01" in {one.id for one in telling}
     for one in telling:
         assert one.shown_as(Rung.CHECKED) == one.on_paper

@@ -43,7 +43,7 @@ def claiming(identity: str, amount: object = 1000, **more: object) -> Bid:
 
 
 def ranks(comparison: Comparison) -> dict[str, int | None]:
-    return {one.bid: one.rank for one in comparison.results}
+    return {result.bid: result.rank for result in comparison.results}
 
 
 GOOD = {"bid-a": [made.passed()], "bid-b": [made.passed()]}
@@ -51,7 +51,10 @@ GOOD = {"bid-a": [made.passed()], "bid-b": [made.passed()]}
 
 def test_quality_and_price_points_are_added_and_the_best_comes_first() -> None:
     found = compared(made.procurement(), [claiming("bid-a", 1000), claiming("bid-b", 800)], GOOD)
-    assert [(one.bid, one.quality, round(one.price, 2), round(one.total, 2), one.rank) for one in found.results] == [
+    assert [
+        (result.bid, result.quality, round(result.price, 2), round(result.total, 2), result.rank)
+        for result in found.results
+    ] == [
         ("bid-b", 60, 40, 100, 1),
         ("bid-a", 60, 32, 92, 2),
     ]
@@ -96,7 +99,7 @@ def test_our_own_errors_are_said_to_be_ours() -> None:
     broken = made.result(made.finding(Outcome.ERROR, message="The check itself broke."))
     found = compared(made.procurement(), [claiming("bid-a")], {"bid-a": [broken]})
     assert not found.sound
-    assert any(one.startswith("Our own checks broke on a document of Bidder A") for one in found.cautions)
+    assert any(caution.startswith("Our own checks broke on a document of Bidder A") for caution in found.cautions)
 
 
 def test_the_price_that_is_scored_is_the_whole_life_cost() -> None:
@@ -104,7 +107,7 @@ def test_the_price_that_is_scored_is_the_whole_life_cost() -> None:
     hiding = claiming("bid-b", 900)
     found = compared(made.procurement(), [open_, hiding], GOOD, served=[CUSTODY])
     assert ranks(found) == {"bid-a": 1, "bid-b": 2}
-    assert any(one.startswith("Cost not in the price: Feed custody") for one in found.results[1].reasons)
+    assert any(reason.startswith("Cost not in the price: Feed custody") for reason in found.results[1].reasons)
 
 
 def test_an_order_that_dear_integration_would_change_is_said() -> None:
@@ -130,10 +133,10 @@ def test_strengths_and_gaps_are_told_of_each_bid() -> None:
 
 def test_the_reasons_of_one_bid_name_no_other() -> None:
     bids = [claiming("bid-a"), claiming("bid-b", 900)]
-    for one in compared(made.procurement(), bids, GOOD, served=[CUSTODY]).results:
-        others = {"Bidder A", "Bidder B"} - {one.bidder}
+    for result in compared(made.procurement(), bids, GOOD, served=[CUSTODY]).results:
+        others = {"Bidder A", "Bidder B"} - {result.bidder}
         told = " ".join(
-            [*one.reasons, *(score.reason for score in one.scores), *(line.reason for line in one.cost.lines)]
+            [*result.reasons, *(score.reason for score in result.scores), *(line.reason for line in result.cost.lines)]
         )
         assert not any(other in told for other in others)
 
@@ -149,7 +152,7 @@ def test_a_need_the_specification_does_not_ask_for_is_said() -> None:
 
 def test_a_cost_of_nought_is_cautioned() -> None:
     found = compared(made.procurement(), [claiming("bid-a", 0), claiming("bid-b")], GOOD)
-    assert any("Bidder A comes to a cost of nought" in one for one in found.cautions)
+    assert any("Bidder A comes to a cost of nought" in caution for caution in found.cautions)
 
 
 def test_rates_out_of_force_are_cautioned() -> None:
@@ -260,10 +263,10 @@ def test_the_comparison_agrees_with_the_plain_reference(
     weights, threshold, marks, prices = competition
     expected = plainly(weights, threshold, marks, prices)
     found = run(weights, threshold, marks, prices, list(marks))
-    for one in found.results:
-        total, place = expected[one.bid]
-        assert abs(Fraction(one.total) - total) <= Fraction(2, 10000)
-        assert one.rank == place or _close(one.bid, expected)
+    for result in found.results:
+        total, place = expected[result.bid]
+        assert abs(Fraction(result.total) - total) <= Fraction(2, 10000)
+        assert result.rank == place or _close(result.bid, expected)
 
 
 def _close(bid: str, expected: dict[str, tuple[Fraction, int | None]]) -> bool:

@@ -105,7 +105,7 @@ def test_tables_say_what_single_quantiles_say(shape, ends) -> None:
     low, likely, high = sorted(ends)
     wanted = spread(low, likely, high, shape)
     shares = (0.001, 0.1, 0.35, 0.5, 0.8, 0.999)
-    assert quantiles(wanted, shares) == pytest.approx([wanted.quantile(one) for one in shares])
+    assert quantiles(wanted, shares) == pytest.approx([wanted.quantile(share) for share in shares])
 
 
 @settings(max_examples=20, deadline=None)

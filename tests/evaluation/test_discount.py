@@ -14,7 +14,7 @@ TENTH = Decimal("0.1")
 
 
 def decimals(*amounts: object) -> list[Decimal]:
-    return [Decimal(str(one)) for one in amounts]
+    return [Decimal(str(amount)) for amount in amounts]
 
 
 def net(amounts: list[Decimal], convention: str = "year-end", quantum: Decimal | None = None) -> Decimal:
@@ -93,5 +93,5 @@ def test_the_middle_of_a_year_lies_between_its_ends(year: int) -> None:
 
 @given(st.lists(st.integers(-(10**9), 10**9).map(Decimal), max_size=20))
 def test_the_present_value_is_the_plain_sum_of_powers(amounts: list[Decimal]) -> None:
-    plain = sum(float(one) / 1.035**year for year, one in enumerate(amounts))
+    plain = sum(float(amount) / 1.035**year for year, amount in enumerate(amounts))
     assert float(net(amounts)) == pytest.approx(plain, rel=1e-9, abs=1e-3)

@@ -53,15 +53,15 @@ def test_without_a_look_at_its_flows_an_interface_is_reckoned_as_bespoke_work() 
 def test_an_interface_is_as_hard_as_its_hardest_flow(verdicts: list[Verdict]) -> None:
     hardness = {Verdict.WORKS: Work.AS_IS, Verdict.MAPPING: Work.MAPPING}
     order = [Work.AS_IS, Work.MAPPING, Work.BESPOKE]
-    found = joining("custody", [flow(one, f"F{at}") for at, one in enumerate(verdicts)])
-    assert found.work is max((hardness.get(one, Work.BESPOKE) for one in verdicts), key=order.index)
-    assert len(found.gaps) == sum(one in (Verdict.BESPOKE, Verdict.CANNOT) for one in verdicts)
+    found = joining("custody", [flow(verdict, f"F{at}") for at, verdict in enumerate(verdicts)])
+    assert found.work is max((hardness.get(verdict, Work.BESPOKE) for verdict in verdicts), key=order.index)
+    assert len(found.gaps) == sum(verdict in (Verdict.BESPOKE, Verdict.CANNOT) for verdict in verdicts)
 
 
 @pytest.mark.parametrize("verdict", [Verdict.BESPOKE, Verdict.CANNOT])
 def test_a_flow_that_is_not_served_costs_the_force_though_the_bidder_priced_its_interface(verdict: Verdict) -> None:
     priced = made.bid(offers=[made.offer("custody", 500, 50)])
-    lines = {one.id: one for one in cost(priced, [flow(verdict)]).lines}
+    lines = {line.id: line for line in cost(priced, [flow(verdict)]).lines}
     assert lines["integration:custody"].likely.amount == 280
     assert lines["integration:custody"].work == "bespoke"
     assert "Reason of F1." in lines["integration:custody"].reason
@@ -71,7 +71,7 @@ def test_a_flow_that_is_not_served_costs_the_force_though_the_bidder_priced_its_
 @pytest.mark.parametrize("verdict", [Verdict.WORKS, Verdict.MAPPING, Verdict.NOT_KNOWN])
 def test_a_priced_interface_whose_flows_are_not_shown_to_fail_costs_the_force_nothing(verdict: Verdict) -> None:
     priced = made.bid(offers=[made.offer("custody", 500, 50)])
-    assert [one.id for one in cost(priced, [flow(verdict)]).lines] == ["price:licence", "offer:custody"]
+    assert [line.id for line in cost(priced, [flow(verdict)]).lines] == ["price:licence", "offer:custody"]
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_a_priced_interface_whose_flows_are_not_shown_to_fail_costs_the_force_no
 def test_an_unpriced_interface_costs_the_work_its_flows_take(
     verdict: Verdict, assumed: IntegrationAssumption, likely: int, work: str
 ) -> None:
-    (line,) = [one for one in cost(made.bid(), [flow(verdict)], assumed).lines if one.interface]
+    (line,) = [line for line in cost(made.bid(), [flow(verdict)], assumed).lines if line.interface]
     assert (line.likely.amount, line.work) == (likely, work)
     assert "F1" in line.reason
 
 
 def test_one_flow_that_fails_makes_the_whole_interface_bespoke() -> None:
     flows = [flow(Verdict.WORKS, "F1"), flow(Verdict.CANNOT, "F2")]
-    (line,) = [one for one in cost(made.bid(), flows, replace(DEAR, as_is=CHEAPEST)).lines if one.interface]
+    (line,) = [line for line in cost(made.bid(), flows, replace(DEAR, as_is=CHEAPEST)).lines if line.interface]
     assert (line.likely.amount, line.work) == (280, "bespoke")
 
 

@@ -57,11 +57,11 @@ def scored(shift=0, halo=False):
     chance = np.random.default_rng(4)
     found = []
     for bid in "abcd":
-        for one in CRITERIA:
+        for criterion in CRITERIA:
             base = int(chance.integers(1, 5))
-            found += [rating("A. One", bid, one.id, base), rating("B. Two", bid, one.id, base)]
+            found += [rating("A. One", bid, criterion.id, base), rating("B. Two", bid, criterion.id, base)]
             third = 3 if halo else max(0, base + shift)
-            found.append(rating("C. Three", bid, one.id, third))
+            found.append(rating("C. Three", bid, criterion.id, third))
     return found
 
 
@@ -98,7 +98,9 @@ def test_a_severe_evaluator_is_asked_about_and_a_level_one_is_not() -> None:
 
 
 def test_a_halo_is_asked_about() -> None:
-    assert ("C. Three", "halo") in [(one.evaluator, one.kind) for one in panel(scored(halo=True), CRITERIA).warnings]
+    assert ("C. Three", "halo") in [
+        (warning.evaluator, warning.kind) for warning in panel(scored(halo=True), CRITERIA).warnings
+    ]
 
 
 def test_too_little_is_never_judged() -> None:

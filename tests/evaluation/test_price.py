@@ -31,7 +31,7 @@ def points(identity: str, pairs: list[tuple[object, object]], weight: object = 7
 
 
 def totals(identity: str, pairs: list[tuple[object, object]], weight: object = 70) -> list[Decimal]:
-    return [round(one.total, 2) for one in points(identity, pairs, weight)]
+    return [round(point.total, 2) for point in points(identity, pairs, weight)]
 
 
 def test_every_formula_is_found_with_its_page() -> None:
@@ -45,8 +45,8 @@ def test_every_formula_is_found_with_its_page() -> None:
 
 
 def test_the_published_proportional_scores_are_reproduced() -> None:
-    shares = [one.price for one in points("lowest_proportional", [(0, 15000), (0, 10000), (0, 30000)], 1)]
-    assert [round(one, 3) for one in shares] == [Decimal("0.667"), 1, Decimal("0.333")]
+    shares = [point.price for point in points("lowest_proportional", [(0, 15000), (0, 10000), (0, 30000)], 1)]
+    assert [round(share, 3) for share in shares] == [Decimal("0.667"), 1, Decimal("0.333")]
 
 
 def test_a_hopeless_bid_flips_two_others_under_the_proportional_formula() -> None:
@@ -57,7 +57,7 @@ def test_a_hopeless_bid_flips_two_others_under_the_proportional_formula() -> Non
 
 def test_a_hopeless_bid_changes_nothing_under_price_per_quality_point() -> None:
     two = [(90, 10000), (77, 8000)]
-    quotients = [round(one.price, 1) for one in points("price_per_quality_point", [*two, (40, 7000)])]
+    quotients = [round(point.price, 1) for point in points("price_per_quality_point", [*two, (40, 7000)])]
     assert quotients == [Decimal("111.1"), Decimal("103.9"), 175]
     assert totals("price_per_quality_point", [*two, (40, 7000)])[:2] == totals("price_per_quality_point", list(two))
 
@@ -95,7 +95,7 @@ def test_each_formulas_example_is_what_it_does() -> None:
 
 def test_a_third_bid_moves_two_others_under_the_mean_formula_as_published() -> None:
     def rounded(*prices: int) -> list[Decimal]:
-        return [round(one.price, 1) for one in points("mean_based", [(0, price) for price in prices], 100)]
+        return [round(point.price, 1) for point in points("mean_based", [(0, price) for price in prices], 100)]
 
     assert rounded(10000, 8000) == [Decimal("38.9"), Decimal("61.1")]
     assert rounded(10000, 8000, 7000) == [30, 54, 66]
@@ -161,7 +161,7 @@ def test_the_lowest_price_earns_full_marks(identity: str, pairs: list[tuple[obje
 @settings(deadline=None)
 @given(st.sampled_from(ADDING), PAIRS)
 def test_price_points_lie_between_nought_and_the_weight(identity: str, pairs: list[tuple[object, object]]) -> None:
-    assert all(0 <= one.price <= 70 for one in points(identity, pairs))
+    assert all(0 <= point.price <= 70 for point in points(identity, pairs))
 
 
 @settings(deadline=None)
@@ -186,8 +186,8 @@ def test_pounds_or_pence_make_no_difference(
     identity: str, pairs: list[tuple[Decimal, Decimal]], scale: Decimal
 ) -> None:
     scaled = [(quality, price * scale) for quality, price in pairs]
-    for one, other in zip(points(identity, list(pairs)), points(identity, list(scaled)), strict=True):
-        assert abs(one.total - other.total) < Decimal("1e-20")
+    for point, other in zip(points(identity, list(pairs)), points(identity, list(scaled)), strict=True):
+        assert abs(point.total - other.total) < Decimal("1e-20")
 
 
 @settings(deadline=None)
@@ -196,9 +196,9 @@ def test_the_order_of_bids_makes_no_difference(
     identity: str, pairs: list[tuple[Decimal, Decimal]], random: object
 ) -> None:
     assume(len(pairs) > 1)
-    before = sorted(one.total for one in points(identity, list(pairs)))
+    before = sorted(point.total for point in points(identity, list(pairs)))
     random.shuffle(pairs)  # type: ignore[attr-defined]
-    assert sorted(one.total for one in points(identity, list(pairs))) == before
+    assert sorted(point.total for point in points(identity, list(pairs))) == before
 
 
 @settings(deadline=None)
@@ -212,5 +212,5 @@ def test_totals_over_arrays_are_the_exact_totals(
     assert fast is not None
     stands = np.ones_like(quality, dtype=bool)
     found = fast(quality, price, stands, np.array([[float(weight)]]), SETTINGS.get(identity, {}))
-    exact = [float(one.total) for one in points(identity, list(pairs), weight)]
+    exact = [float(point.total) for point in points(identity, list(pairs), weight)]
     assert found[0] == pytest.approx(exact, rel=1e-9, abs=1e-9)

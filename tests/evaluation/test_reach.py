@@ -27,7 +27,9 @@ def test_a_goal_that_no_requirement_names_is_left_out() -> None:
 
 def test_where_all_are_pass_or_fail_each_counts_the_same() -> None:
     asked = specification()
-    free = replace(asked, requirements=tuple(replace(one, weight=Decimal(0)) for one in asked.requirements))
+    free = replace(
+        asked, requirements=tuple(replace(requirement, weight=Decimal(0)) for requirement in asked.requirements)
+    )
     (one,) = goal_reach(free, [goal("npds-data-model")], comparison().results)
     assert dict(one.shares)["cedar"] == Decimal(40), "2 + 0 + 3 + 1 + 4 of 25"
 

@@ -132,7 +132,7 @@ def test_bounds_that_cannot_sum_to_a_hundred_are_refused() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(
-    st.sampled_from([one.id for one in formulas()]),
+    st.sampled_from([formula.id for formula in formulas()]),
     st.lists(st.tuples(st.integers(0, 100), st.integers(1, 1000)), min_size=2, max_size=5),
 )
 def test_a_draw_without_doubt_is_the_exact_ranking(identity, rows) -> None:

@@ -226,13 +226,13 @@ RESULTS = st.lists(
 
 @given(RESULTS)
 def test_what_could_not_be_tested_never_changes_a_score(results: list[CheckResult]) -> None:
-    tested = [one for one in results if one.outcome not in (Outcome.NOT_TESTED, Outcome.ERROR)]
+    tested = [result for result in results if result.outcome not in (Outcome.NOT_TESTED, Outcome.ERROR)]
     assert scored(CLAIMING, results).score == scored(CLAIMING, tested).score
 
 
 @given(RESULTS)
 def test_what_could_not_be_tested_is_never_settled_without_a_human(results: list[CheckResult]) -> None:
-    open_ = any(found.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for one in results for found in one.findings)
+    open_ = any(found.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for result in results for found in result.findings)
     if open_:
         assert scored(CLAIMING, results).awaiting
 
@@ -247,7 +247,9 @@ def test_the_order_of_results_makes_no_difference(results: list[CheckResult], ra
 @given(RESULTS, st.integers(0, 8))
 def test_more_trouble_never_earns_more(results: list[CheckResult], extra: int) -> None:
     worse = [
-        structs.replace(one, troubled=min(one.examined, one.troubled + extra)) if one.outcome is Outcome.FAIL else one
-        for one in results
+        structs.replace(result, troubled=min(result.examined, result.troubled + extra))
+        if result.outcome is Outcome.FAIL
+        else result
+        for result in results
     ]
     assert scored(CLAIMING, worse).score <= scored(CLAIMING, results).score

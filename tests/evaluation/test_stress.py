@@ -16,7 +16,7 @@ SETTINGS = {
     "graduated": {"step": Decimal(10), "loss": Decimal(25)},
     "pass_fail": {"ceiling": Decimal(1500000)},
 }
-RELATIVE = [one.id for one in formulas() if one.relative]
+RELATIVE = [formula.id for formula in formulas() if formula.relative]
 
 
 def found(wanted):
@@ -62,7 +62,7 @@ def test_a_relative_formula_is_shown_to_flip_by_an_example_that_does(identity: s
     assert best(rules, before) != best(rules, stay)
 
 
-@pytest.mark.parametrize("identity", [one.id for one in formulas() if not one.relative])
+@pytest.mark.parametrize("identity", [formula.id for formula in formulas() if not formula.relative])
 def test_a_formula_of_its_own_bid_alone_cannot_be_flipped_by_another(identity: str) -> None:
     rows = found(empty(identity))
     assert {rows[name].outcome for name in ("leave_one_out", "phantom_low", "phantom_high")} == {Outcome.PASS}

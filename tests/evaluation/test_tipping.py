@@ -16,7 +16,7 @@ TWO = contest([entry("a", {"x": 80, "y": 40}), entry("b", {"x": 50, "y": 60})], 
 
 
 def test_the_smallest_change_of_a_weight_is_where_two_bids_meet() -> None:
-    found = {one.criterion: one for one in tips(TWO) if one.kind == "weight"}
+    found = {tip.criterion: tip for tip in tips(TWO) if tip.kind == "weight"}
     # 80w + 40(1-w) = 50w + 60(1-w) at w = 0.4
     assert float(found["x"].to) == pytest.approx(40, abs=0.01)
     assert found["x"].winner == "b"
@@ -24,13 +24,13 @@ def test_the_smallest_change_of_a_weight_is_where_two_bids_meet() -> None:
 
 
 def test_the_smallest_change_of_a_score_is_found() -> None:
-    found = next(one for one in tips(TWO) if one.kind == "score")
+    found = next(tip for tip in tips(TWO) if tip.kind == "score")
     assert float(found.size) == pytest.approx(10, abs=0.01)
 
 
 def test_a_price_that_tips_the_award_is_found_for_winner_and_rival() -> None:
     field = contest([entry("a", {"q": 90}, 100), entry("b", {"q": 70}, 100)], percentages(q=60, price=40))
-    found = {one.bid: one for one in tips(field) if one.kind == "price"}
+    found = {tip.bid: tip for tip in tips(field) if tip.kind == "price"}
     # 54 + 40*100/p = 42 + 40: the winner's price may rise to 100 / 0.7
     assert float(found["a"].to) == pytest.approx(100 / 0.7, abs=0.01)
     assert float(found["b"].to) == pytest.approx(70, abs=0.01)
@@ -44,17 +44,17 @@ def test_each_change_does_change_the_winner_and_a_little_less_does_not(rows) -> 
         percentages(x=40, y=20, price=40),
     )
     first = winners(place(field))
-    for one in tips(field):
-        if one.kind == "price":
-            there = place(field, prices={one.bid: one.to})
-            before = place(field, prices={one.bid: one.now + (one.to - one.now) * Decimal("0.999")})
-        elif one.kind == "score":
-            key = (one.bid, one.criterion)
-            there = place(field, scores={key: one.to})
-            before = place(field, scores={key: one.now + (one.to - one.now) * Decimal("0.999")})
+    for tip in tips(field):
+        if tip.kind == "price":
+            there = place(field, prices={tip.bid: tip.to})
+            before = place(field, prices={tip.bid: tip.now + (tip.to - tip.now) * Decimal("0.999")})
+        elif tip.kind == "score":
+            key = (tip.bid, tip.criterion)
+            there = place(field, scores={key: tip.to})
+            before = place(field, scores={key: tip.now + (tip.to - tip.now) * Decimal("0.999")})
         else:
             continue
-        assert one.winner in winners(there)
+        assert tip.winner in winners(there)
         assert first[0] in winners(before)
 
 
@@ -67,7 +67,7 @@ def test_a_bid_outdone_in_everything_is_named_and_whether_surely() -> None:
         [entry("a", {"x": 90}, 50), entry("b", {"x": spread(10, 20, 95)}, 60), entry("c", {"x": 5}, 70)],
         percentages(x=50, price=50),
     )
-    found = {(one.better, one.worse): one.surely for one in dominances(field)}
+    found = {(dominance.better, dominance.worse): dominance.surely for dominance in dominances(field)}
     assert found == {("a", "b"): False, ("a", "c"): True, ("b", "c"): True}
 
 
@@ -100,6 +100,6 @@ def test_a_cost_line_that_decides_is_named_with_its_question() -> None:
 
 
 def test_the_published_flip_is_fragile_to_the_weight_of_price() -> None:
-    nearest = next(one for one in tips(published_flip()) if one.kind == "weight")
+    nearest = next(tip for tip in tips(published_flip()) if tip.kind == "weight")
     assert nearest.size < 3
     assert nearest.winner == "b"

@@ -92,7 +92,7 @@ def test_it_is_refused_or_answered_and_does_no_harm(
 
 def test_the_corpus_is_as_large_as_promised() -> None:
     assert len(cases()) >= 60
-    assert len({one.name for one in cases()}) == len(cases())
+    assert len({case.name for case in cases()}) == len(cases())
 
 
 def test_the_guard_sees_what_a_careless_reader_would_do(lure: Lure, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 def test_the_skeleton_is_a_check_of_that_name_whose_cases_hold(written: Check, tmp_path: Path) -> None:
     assert written.id == NAME
     cases = sorted((tmp_path / CASES / NAME).glob("*.yaml"))
-    assert [one.stem.partition("_example")[0] for one in cases] == ["fail", "not_applicable", "pass"]
+    assert [case.stem.partition("_example")[0] for case in cases] == ["fail", "not_applicable", "pass"]
     for case in cases:
         content = case.read_bytes()
         (result,) = check_bytes(content, case.name, (written,)).results

@@ -60,7 +60,7 @@ def test_one_command_does_the_whole_job_and_says_where_to_start(
 def test_the_results_keep_to_the_schema_that_the_command_prints(desk: Path, results: dict[str, Any]) -> None:
     printed = joinedup("assess", "--schema", cwd=desk)
     assert printed.returncode == 0
-    assert [one.message for one in Draft202012Validator(json.loads(printed.stdout)).iter_errors(results)] == []
+    assert [error.message for error in Draft202012Validator(json.loads(printed.stdout)).iter_errors(results)] == []
 
 
 def test_a_second_run_elsewhere_gives_the_same_bytes(desk: Path, results: dict[str, Any]) -> None:
@@ -77,8 +77,8 @@ def test_a_second_run_elsewhere_gives_the_same_bytes(desk: Path, results: dict[s
 def test_the_demonstration_teaches_what_it_is_there_to_teach(results: dict[str, Any]) -> None:
     ranked = results["comparison"]["results"]
     assert [one["rank"] for one in ranked] == [1, 2, None], "one bid falls short of a must"
-    assert any(one["priced_by"] == "force" for one in results["cost_lines"]), "a cost that a price leaves out"
-    assert any(one["outcome"] == "fail" for one in results["findings"])
+    assert any(result["priced_by"] == "force" for result in results["cost_lines"]), "a cost that a price leaves out"
+    assert any(result["outcome"] == "fail" for result in results["findings"])
     assert results["kpis"]
     assert results["goals"]
 
@@ -86,7 +86,7 @@ def test_the_demonstration_teaches_what_it_is_there_to_teach(results: dict[str, 
 def test_every_failing_finding_can_be_looked_up_in_the_file_the_bidder_sent(
     desk: Path, results: dict[str, Any]
 ) -> None:
-    failing = [one for one in results["findings"] if one["outcome"] == "fail" and one["line"]]
+    failing = [result for result in results["findings"] if result["outcome"] == "fail" and result["line"]]
     assert failing
     for one in failing:
         lines = (desk / "case" / one["document"]).read_text("utf-8").split("\n")

@@ -27,9 +27,9 @@ def test_everything_names_its_source(one):
 
 
 def test_the_goals_hold_the_charter_the_digital_strategy_and_the_five_recommendations():
-    ids = {one.id for one in PACKS.goals.goals}
-    assert len([one for one in ids if one.startswith("charter-")]) == 5
-    assert len([one for one in ids if one.startswith("techuk-")]) == 5
+    ids = {goal.id for goal in PACKS.goals.goals}
+    assert len([identifier for identifier in ids if identifier.startswith("charter-")]) == 5
+    assert len([identifier for identifier in ids if identifier.startswith("techuk-")]) == 5
     assert {"npds-data-model", "npds-reference-data", "npds-federated-identity"} <= ids
 
 
@@ -39,11 +39,11 @@ def test_goals_and_standards_have_ids_of_one_form():
 
 
 def test_the_notices_run_from_uk1_to_uk17():
-    assert [one.code for one in LAW.notices] == [f"UK{number}" for number in range(1, 18)]
+    assert [notice.code for notice in LAW.notices] == [f"UK{number}" for number in range(1, 18)]
 
 
 def test_the_ratings_are_the_five_of_the_regulation_best_first():
-    assert [one.title for one in LAW.ratings] == [
+    assert [rating.title for rating in LAW.ratings] == [
         "Good",
         "Approaching target",
         "Requires improvement",
@@ -75,7 +75,7 @@ def test_discount_rates_fall_after_thirty_and_seventy_five_years(identity):
 
 
 def test_the_newest_discount_rates_admit_that_they_were_not_read_at_first_hand():
-    assert {one.confidence for one in LAW.rates("green-book-2026").references} == {"secondary"}
+    assert {reference.confidence for reference in LAW.rates("green-book-2026").references} == {"secondary"}
 
 
 def test_editions_of_discount_rates_do_not_overlap():
@@ -85,6 +85,6 @@ def test_editions_of_discount_rates_do_not_overlap():
 
 
 def test_the_rules_on_specifications_cover_design_licensing_names_and_equivalents():
-    rules = " ".join(one.rule for one in LAW.specification_rules)
+    rules = " ".join(rule.rule for rule in LAW.specification_rules)
     for word in ("design", "licensing", "trade mark", "UK standard", "equivalent"):
         assert word in rules

@@ -103,7 +103,7 @@ def test_lengths_are_in_months_and_backward_ones_are_told() -> None:
     found = summary([award("1"), backward], DAY)
     assert found.months is not None
     assert (found.months.count, found.months.median) == (1, 24)
-    assert any("end before they begin" in one for one in found.cautions)
+    assert any("end before they begin" in caution for caution in found.cautions)
 
 
 def test_nothing_sums_to_nothing() -> None:
@@ -131,16 +131,16 @@ AMOUNTS = st.lists(st.integers(2, 10**9), min_size=1, max_size=20)
 
 @given(AMOUNTS)
 def test_the_middle_is_the_median_and_the_five_points_are_in_order(amounts: list[int]) -> None:
-    found = spread([Decimal(one) for one in amounts])
+    found = spread([Decimal(amount) for amount in amounts])
     assert found is not None
-    assert found.median == Decimal(str(median(Decimal(one) for one in amounts)))
+    assert found.median == Decimal(str(median(Decimal(amount) for amount in amounts)))
     assert found.least <= found.lower <= found.median <= found.upper <= found.most
 
 
 @given(AMOUNTS, st.integers(1, 40))
 def test_the_number_of_suppliers_never_changes_the_total(amounts: list[int], many: int) -> None:
     names = [f"S{number}" for number in range(many)]
-    awards = [award(str(at), one, *names) for at, one in enumerate(amounts)]
+    awards = [award(str(at), amount, *names) for at, amount in enumerate(amounts)]
     assert summary(awards, DAY).total.amount == sum(amounts)
 
 

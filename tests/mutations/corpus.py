@@ -81,7 +81,7 @@ def chosen(
     """The places of the corpus that ``mutation`` breaks: a seeded choice of ``most`` at most from each document."""
     for name in documents:
         told = before(folder, name)
-        sites = [one for one in mutation.sites(document(folder, name)) if expected(mutation, one) not in told]
+        sites = [site for site in mutation.sites(document(folder, name)) if expected(mutation, site) not in told]
         dice = random.Random(f"{SEED} {mutation.name} {name}")  # noqa: S311 -- a choice to repeat, no secret
         for site in dice.sample(sites, min(most, len(sites))):
             yield name, site

@@ -57,7 +57,7 @@ def a_path_parameter_that_is_not_declared(root: _Root) -> Iterator[Site]:
 
 @breaks("operations_have_stable_names")
 def two_operations_of_one_name(root: _Root) -> Iterator[Site]:
-    named = [one for one in operations(root) if "operationId" in one.node]
+    named = [operation for operation in operations(root) if "operationId" in operation.node]
     for first, second in itertools.pairwise(named):
         if first.method != second.method:
             continue
@@ -277,14 +277,14 @@ def a_list_without_a_way_on(root: _Root) -> Iterator[Site]:
         marks = ("after", "page", "marker", "offset", "limit", "cursor")
         if call.method != "get" or call.path.endswith("}") or found is None:
             continue
-        if any(one.get("name") in marks for one in parameters):
-            others = [one for one in parameters if one.get("name") not in marks]
+        if any(parameter.get("name") in marks for parameter in parameters):
+            others = [parameter for parameter in parameters if parameter.get("name") not in marks]
             schema, at = found
             changes: list[tuple[Path, Any]] = [((*call.at, "parameters"), others)]
             names = [one for one in ("paging", "next", "links", "next_marker") if one in schema.get("properties", {})]
             if not names and "array" not in schema.get("type", ""):
                 continue
-            changes += [((*at, "properties", one), REMOVE) for one in names]
+            changes += [((*at, "properties", name), REMOVE) for name in names]
             required = [one for one in schema.get("required", []) if one not in names]
             if "required" in schema:
                 changes.append(((*at, "required"), required))

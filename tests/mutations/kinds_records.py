@@ -60,7 +60,7 @@ def _lists(root: _Root, call: Call) -> bool:
     schema, at = found
     lists = [schema, *(schema.get("properties", {}).get(name, {}) for name in ("data", "items", "results", "entries"))]
     items = [follow(root, one["items"], at)[0] for one in lists if "items" in one]
-    return any(len(one.get("properties", {})) > 2 for one in items)
+    return any(len(item.get("properties", {})) > 2 for item in items)
 
 
 @breaks("lists_need_no_prior_knowledge")
@@ -104,7 +104,7 @@ def an_event_without_a_time(root: _Root) -> Iterator[Site]:
 @breaks("field_names_are_spelt_one_way")
 def names_spelt_in_another_way(root: _Root) -> Iterator[Site]:
     names = {name for _, name, _ in fields(root)}
-    humped, parted = (sum(sign(one) for one in names) for sign in (_has_hump, lambda one: "_" in one))
+    humped, parted = (sum(sign(name) for name in names) for sign in (_has_hump, lambda one: "_" in one))
     for at, _ in objects(root) if humped > 2 * parted else ():
         more = {f"part_{number}_of_it": {"type": "integer", "description": "A part."} for number in range(humped)}
         first = (*at, "properties", "part_0_of_it")

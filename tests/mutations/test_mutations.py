@@ -29,9 +29,9 @@ def test_a_document_broken_in_one_way_is_told_by_the_check_for_it_and_no_other(
 
 def test_every_mutation_expects_a_check_that_there_is() -> None:
     known = {one.id for one in load()}
-    assert {name for one in MUTATIONS for name in (one.check, *one.also)} <= known
+    assert {name for mutation in MUTATIONS for name in (mutation.check, *mutation.also)} <= known
 
 
 def test_the_corpus_is_large_enough_to_mean_something() -> None:
     assert len(MUTATIONS) >= 40
-    assert len({one.check for one in MUTATIONS}) >= 40
+    assert len({mutation.check for mutation in MUTATIONS}) >= 40

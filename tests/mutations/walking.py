@@ -70,7 +70,9 @@ def objects(root: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
             continue
         fields = schema.get("properties", {})
         described = [
-            one for one in fields.values() if isinstance(one, dict) and ("description" in one or "$ref" in one)
+            field
+            for field in fields.values()
+            if isinstance(field, dict) and ("description" in field or "$ref" in field)
         ]
         if len(described) > 3 and len(described) * 2 > len(fields) + 2 and "additionalProperties" not in schema:
             yield ("components", "schemas", name), schema

@@ -15,7 +15,7 @@ def asked(
 
 
 def names(*requirements: SpecifiedRequirement, most: int = 3) -> list[str]:
-    return [one.requirement for one in proposed_kpis(made.procurement(requirements).specification, most)]
+    return [kpi.requirement for kpi in proposed_kpis(made.procurement(requirements).specification, most)]
 
 
 def test_the_three_most_material_measures_are_proposed_musts_first() -> None:

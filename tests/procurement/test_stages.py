@@ -42,7 +42,7 @@ def test_a_day_falls_in_the_step_last_begun(day: date, expected: str) -> None:
 
 def test_every_step_finds_its_notices_in_the_law_pack() -> None:
     assert [one.code for one in notices_of(stage_called("award"), LAW)] == ["UK5", "UK6"]
-    assert all(len(notices_of(one, LAW)) == len(one.codes) for one in STAGES)
+    assert all(len(notices_of(stage, LAW)) == len(stage.codes) for stage in STAGES)
 
 
 def test_a_notice_the_pack_lacks_is_named() -> None:
@@ -67,4 +67,4 @@ def test_a_procurement_in_order_has_nothing_to_mend() -> None:
 )
 def test_a_step_out_of_order_is_told_with_its_section(changes: dict[str, date | None], told: str) -> None:
     slips = out_of_order(replace(WHOLE, **changes))  # type: ignore[arg-type]
-    assert any(told in one for one in slips)
+    assert any(told in slip for slip in slips)

@@ -18,7 +18,7 @@ def test_findings_of_one_check_are_one_question_with_all_their_places() -> None:
     assert only.number == 1
     assert only.question == "How are changes obtained?"
     assert only.grounds == "No way to list changes (events.yaml line 7, persons.yaml line 812)."
-    assert [one.said for one in only.places] == ["events.yaml line 7", "persons.yaml line 812"]
+    assert [place.said for place in only.places] == ["events.yaml line 7", "persons.yaml line 812"]
 
 
 def test_the_gravest_question_comes_first_and_numbers_run_on() -> None:
@@ -84,6 +84,8 @@ def test_the_order_of_results_changes_no_question(results: list[CheckResult], ra
 
 @given(RESULTS)
 def test_every_troubled_check_is_asked_about_exactly_once(results: list[CheckResult]) -> None:
-    troubled = {one.check for one in results if one.outcome in (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED)}
-    asked = [one.check for one in clarifications(ANSWERING, SPECIFICATION, results)]
+    troubled = {
+        result.check for result in results if result.outcome in (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED)
+    }
+    asked = [clarification.check for clarification in clarifications(ANSWERING, SPECIFICATION, results)]
     assert sorted(asked) == sorted(troubled)

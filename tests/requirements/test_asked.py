@@ -101,7 +101,7 @@ def test_every_kind_of_the_library_is_found_by_each_of_its_words():
 def test_no_word_of_the_library_means_two_kinds():
     owners: dict[str, str] = {}
     for kind in load_library().record_kinds:
-        for word in {plain(one) for one in kind.words}:
+        for word in {plain(word) for word in kind.words}:
             assert owners.setdefault(word, kind.id) == kind.id, word
 
 

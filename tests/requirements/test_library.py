@@ -80,17 +80,21 @@ each = pytest.mark.parametrize("one", LIBRARY.requirements, ids=lambda one: one.
 def test_the_library_is_deep_and_covers_all_four_levels():
     assert len(LIBRARY.requirements) >= 56
     for level in InteroperabilityLevel:
-        assert sum(one.level is level for one in LIBRARY.requirements) >= 8
+        assert sum(requirement.level is level for requirement in LIBRARY.requirements) >= 8
 
 
 def test_ids_that_others_rely_on_exist():
-    assert not [code for code in PROMISED if f"JU-{code}" not in {one.id for one in LIBRARY.requirements}]
+    assert not [
+        code for code in PROMISED if f"JU-{code}" not in {requirement.id for requirement in LIBRARY.requirements}
+    ]
 
 
 def test_every_category_and_rubric_is_used_and_every_obligation_occurs():
-    assert {one.category for one in LIBRARY.requirements} == {identity for identity, _ in LIBRARY.categories}
-    assert {one.rubric for one in LIBRARY.requirements} == {one.id for one in LIBRARY.rubrics}
-    assert {one.obligation for one in LIBRARY.requirements} == {*Obligation}
+    assert {requirement.category for requirement in LIBRARY.requirements} == {
+        identity for identity, _ in LIBRARY.categories
+    }
+    assert {requirement.rubric for requirement in LIBRARY.requirements} == {rubric.id for rubric in LIBRARY.rubrics}
+    assert {requirement.obligation for requirement in LIBRARY.requirements} == {*Obligation}
 
 
 @each
@@ -108,7 +112,7 @@ def test_a_requirement_has_everything_a_buyer_and_a_bidder_need(one):
 
 @each
 def test_the_wording_of_an_outcome_is_lawful_and_testable_by_our_own_check(one):
-    text = "\n".join((one.title, one.outcome, *(each.suggested for each in one.parameters)))
+    text = "\n".join((one.title, one.outcome, *(parameter.suggested for parameter in one.parameters)))
     assert check_wording(text, PACKS.wording) == ()
 
 
@@ -119,7 +123,7 @@ def test_a_requirement_is_free_of_words_that_bind_nobody(one):
 
 @each
 def test_every_number_left_to_the_buyer_is_a_parameter_with_a_suggestion_and_its_basis(one):
-    assert sorted(slots(one.outcome)) == sorted(each.name for each in one.parameters)
+    assert sorted(slots(one.outcome)) == sorted(parameter.name for parameter in one.parameters)
     for parameter in one.parameters:
         assert parameter.suggested
         assert parameter.basis

@@ -37,7 +37,7 @@ def aligned(scores: dict[str, list[Score]], goal: Goal = GOAL) -> GoalAlignment:
 
 def test_a_system_meets_a_goal_when_it_meets_all_that_serves_it() -> None:
     found = aligned({"RMS": [score("REQ-1", 3), score("REQ-2", 5)], "CAD": [score("REQ-1", 3), score("REQ-2", 2)]})
-    assert [(one.subject, one.standing, one.lacking) for one in found.subjects] == [
+    assert [(subject.subject, subject.standing, subject.lacking) for subject in found.subjects] == [
         ("CAD", Standing.FALLS_SHORT, ("REQ-2",)),
         ("RMS", Standing.MEETS, ()),
     ]

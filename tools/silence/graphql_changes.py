@@ -63,7 +63,7 @@ def nodes(root: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
 def bare(text: str) -> str:
     """What a schema says, without what is idle, with sets in order."""
     root = parse(text, no_location=True)
-    kept = tuple(one for one in root.definitions if not _is_usual(one))
+    kept = tuple(definition for definition in root.definitions if not _is_usual(definition))
     put(root, "definitions", kept)
     _strip(root)
     return print_ast(root).replace(_EMPTY_REASON, "deprecated")
@@ -102,7 +102,11 @@ class GraphDrawer:
         self._bare = bare(self.text)
         self._chance = chance
         self._places = [way for way, _ in nodes(self._root)]
-        self._types = [one.name.value for one in self._root.definitions if isinstance(one, ast.TypeDefinitionNode)]
+        self._types = [
+            definition.name.value
+            for definition in self._root.definitions
+            if isinstance(definition, ast.TypeDefinitionNode)
+        ]
 
     def draw(self) -> tuple[str, str] | None:
         """What was done, and the text that it leaves."""

@@ -50,7 +50,10 @@ def told(old: bytes, new: bytes, name: str) -> Told:
     except Exception as slip:  # noqa: BLE001 - whatever breaks is told of the change that broke it
         return frozenset({("BROKE", repr(slip), traceback.format_exc()[-300:])})
     return frozenset(
-        [(one.change.id, one.change.pointer_old, one.change.pointer_new, one.change.message) for one in report.changes]
+        [
+            (change.change.id, change.change.pointer_old, change.change.pointer_new, change.change.message)
+            for change in report.changes
+        ]
         + [(one.version, one.pointer, one.reason) for one in report.not_compared]
     )
 

@@ -67,8 +67,10 @@ _Key = tuple[str, Outcome, str, str]
 
 def _by_place(acceptances: Iterable[Acceptance]) -> dict[_Key, Acceptance]:
     by_place: dict[_Key, Acceptance] = {}
-    for one in sorted(acceptances, key=_end):
-        by_place.update({(one.check, one.outcome, at.file, at.pointer): one for at in one.places})
+    for acceptance in sorted(acceptances, key=_end):
+        by_place.update(
+            {(acceptance.check, acceptance.outcome, at.file, at.pointer): acceptance for at in acceptance.places}
+        )
     return by_place
 
 
@@ -126,7 +128,7 @@ def settle(
     return Ledger(
         accepted=tuple(accepted),
         expired=tuple(expired),
-        unused=tuple(sorted(unused, key=lambda one: (one[1].line, one[0].file, one[0].pointer))),
+        unused=tuple(sorted(unused, key=lambda pair: (pair[1].line, pair[0].file, pair[0].pointer))),
     )
 
 
@@ -139,11 +141,11 @@ def acceptances_of(
 ) -> tuple[Acceptance, ...]:
     """One acceptance, still without a reason, for each check and outcome among ``findings`` that is trouble."""
     places: dict[tuple[str, Outcome], dict[Place, None]] = {}
-    for one in findings:
-        if one.outcome in ACCEPTABLE:
-            for at in one.places or (one.location,):
+    for finding in findings:
+        if finding.outcome in ACCEPTABLE:
+            for at in finding.places or (finding.location,):
                 place = Place(file=called.get(at.file, at.file), pointer=at.pointer)
-                places.setdefault((one.check, one.outcome), {})[place] = None
+                places.setdefault((finding.check, finding.outcome), {})[place] = None
     return tuple(
         Acceptance(check=check, outcome=outcome, places=tuple(at), reason="", until=until, who="", line=line)
         for (check, outcome), at in sorted(places.items())

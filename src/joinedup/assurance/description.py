@@ -109,7 +109,7 @@ class Schema(Struct, frozen=True):
         if isinstance(found, str):
             return (found,)
         if isinstance(found, (list, tuple)):
-            return tuple(one for one in found if isinstance(one, str))
+            return tuple(value for value in found if isinstance(value, str))
         return ()
 
     @property
@@ -128,7 +128,7 @@ class Schema(Struct, frozen=True):
     def required(self) -> tuple[str, ...]:
         """The names of the properties that must be there."""
         found = self.keywords.get("required")
-        return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+        return tuple(value for value in found if isinstance(value, str)) if isinstance(found, list) else ()
 
     @property
     def enum(self) -> tuple[Any, ...]:
@@ -288,7 +288,7 @@ class Operation(Struct, frozen=True, dict=True):
     @cached_property
     def successes(self) -> tuple[Response, ...]:
         """The answers in the 200s."""
-        return tuple(one for one in self.responses if one.success)
+        return tuple(response for response in self.responses if response.success)
 
 
 class Server(Struct, frozen=True):
@@ -403,7 +403,7 @@ class Description(Struct, frozen=True, kw_only=True, eq=False):
     def reached(self, *roots: Schema | None) -> Iterator[Schema]:
         """Every schema within ``roots``, references followed, each once."""
         seen: set[str] = set()
-        waiting = [one for one in reversed(roots) if one is not None]
+        waiting = [schema for schema in reversed(roots) if schema is not None]
         while waiting:
             schema = waiting.pop()
             if schema.pointer in seen:

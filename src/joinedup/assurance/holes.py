@@ -18,14 +18,14 @@ def holes(description: Description, reads: frozenset[str]) -> frozenset[str]:
     The whole document (the empty pointer) is one of them. An operation is one
     too if a shared answer, body or parameter of its, or the schema of one, is.
     """
-    lost = [one.pointer for one in description.unresolved if one.part in reads]
+    lost = [reference.pointer for reference in description.unresolved if reference.part in reads]
     if not lost:
         return frozenset()
     found = set(_around(lost))
     if "schema" in reads:
         found |= _schemas(description, found)
     for operation in description.operations:
-        if any(one in found for one in _parts(operation)):
+        if any(part in found for part in _parts(operation)):
             found.update(_around([operation.pointer]))
     return frozenset(found)
 
@@ -55,7 +55,7 @@ def _schemas(description: Description, found: set[str]) -> set[str]:
         if target is not None:
             users.setdefault(target.pointer, []).append(schema.pointer)
     reached: set[str] = set()
-    waiting = [one for one in users if one in found]
+    waiting = [user for user in users if user in found]
     while waiting:
         for user in users.get(waiting.pop(), ()):
             if user not in reached:

@@ -46,7 +46,7 @@ def run(description: Description, checks: Iterable[Check]) -> tuple[CheckResult,
     is the reader's to know.
     """
     nodes, lost = _by_kind(description), _Lost(description)
-    return tuple(_ask(one, description, nodes.get(one.on, ()), lost) for one in checks)
+    return tuple(_ask(check, description, nodes.get(check.on, ()), lost) for check in checks)
 
 
 class _Lost:
@@ -105,7 +105,7 @@ def _ask(check: Check, description: Description, nodes: Iterable[Any], lost: _Lo
             if not found or (unknown and getattr(node, "pointer", None) in unknown):
                 continue  # what could not be read may hold what seems to be missing
             problems.extend(found)
-            troubled += any(one.outcome in _TROUBLED for one in found)
+            troubled += any(problem.outcome in _TROUBLED for problem in found)
     except Exception as slip:  # noqa: BLE001 -- a broken check must not hide what the others found
         problems = [Problem("", _our_error(slip), Outcome.ERROR, None)]
     problems.extend(lost.problems(check.reads))
@@ -144,7 +144,7 @@ def _result(
     if len(problems) > 1:
         places = together(problems, description, examined)
         problems = _listed(_in_order(list(places)))
-    findings = tuple([_finding(check, description, one, places.get(one, [])) for one in problems])
+    findings = tuple([_finding(check, description, problem, places.get(problem, [])) for problem in problems])
     rests_on = list(dict.fromkeys(evidence or ())) if findings[0].outcome is Outcome.PASS else []
     return CheckResult(
         check=check.id,
@@ -154,7 +154,7 @@ def _result(
         examined=examined,
         troubled=troubled,
         findings=findings,
-        evidence=tuple([Location(file=description.name, pointer=one) for one in rests_on[:MOST_EVIDENCE]]),
+        evidence=tuple([Location(file=description.name, pointer=text) for text in rests_on[:MOST_EVIDENCE]]),
         evidence_count=len(rests_on),
     )
 
@@ -214,13 +214,13 @@ _WHY_NOT_FOLLOWED = {
 def _not_followed(description: Description, reads: frozenset[str]) -> list[Problem]:
     """One problem for each target that a check resting on ``reads`` would have had to read and could not."""
     targets: dict[str, list[Unresolved]] = {}
-    for one in description.unresolved:
-        if one.part in reads:
-            targets.setdefault(one.target, []).append(one)
+    for reference in description.unresolved:
+        if reference.part in reads:
+            targets.setdefault(reference.target, []).append(reference)
     told = [
         Problem(
             places[0].pointer,
-            f"Not tested here: this part {_leads(places[0])} {target} ({_count(len({one.pointer for one in places}))}), and "
+            f"Not tested here: this part {_leads(places[0])} {target} ({_count(len({reference.pointer for reference in places}))}), and "
             f"{_WHY_NOT_FOLLOWED[places[0].cause]}.",
             Outcome.NOT_TESTED,
             None,
@@ -233,8 +233,8 @@ def _not_followed(description: Description, reads: frozenset[str]) -> list[Probl
     return told
 
 
-def _leads(one: Unresolved) -> str:
-    return "is written in" if one.cause == "language" else "refers to"
+def _leads(reference: Unresolved) -> str:
+    return "is written in" if reference.cause == "language" else "refers to"
 
 
 def _count(places: int) -> str:
@@ -270,5 +270,5 @@ def _finding(check: Check, description: Description, problem: Problem, places: l
         ask=check.page.ask,
         requirement=check.verifies,
         location=Location(file=description.name, pointer=problem.pointer),
-        places=tuple([Location(file=description.name, pointer=one) for one in places[:MOST_PLACES]]),
+        places=tuple([Location(file=description.name, pointer=place) for place in places[:MOST_PLACES]]),
     )

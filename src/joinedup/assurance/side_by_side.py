@@ -21,12 +21,12 @@ class RequirementRow:
     @property
     def title(self) -> str:
         """What the evidence of the best known product shows, as a title."""
-        return self.asked.shown_as(max((one.rung for one in self.stands), default=Rung.NONE))
+        return self.asked.shown_as(max((stand.rung for stand in self.stands), default=Rung.NONE))
 
     @property
     def differ(self) -> bool:
         """Whether the products stand differently, so that this row tells them apart."""
-        return len({one.standing for one in self.stands}) > 1
+        return len({stand.standing for stand in self.stands}) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,30 +48,31 @@ class SideBySide:
     @property
     def telling(self) -> tuple[RequirementRow, ...]:
         """The requirements on which the products differ."""
-        return tuple(one for one in self.requirements if one.differ)
+        return tuple(requirement for requirement in self.requirements if requirement.differ)
 
     def shown_by(self, position: int) -> int:
         """How many requirements the product at ``position`` is shown to meet."""
-        return sum(one.stands[position].standing is Standing.SHOWN for one in self.requirements)
+        return sum(requirement.stands[position].standing is Standing.SHOWN for requirement in self.requirements)
 
 
 def side_by_side(statements: Sequence[Statement]) -> SideBySide:
     """``statements`` beside each other; all must answer the same requirements (``ValueError`` otherwise)."""
-    asked = [tuple(one.asked.id for one in each.stands) for each in statements]
+    asked = [tuple(stand.asked.id for stand in statement.stands) for statement in statements]
     if len(set(asked)) > 1:
         raise ValueError("statements about different requirements cannot be compared")
-    questions = dict.fromkeys(view.question for each in statements for view in each.subjects)
+    questions = dict.fromkeys(view.question for statement in statements for view in statement.subjects)
     return SideBySide(
-        products=tuple(one.product for one in statements),
+        products=tuple(statement.product for statement in statements),
         subjects=tuple(
-            SubjectRow(question=one, views=tuple(_view(each, one) for each in statements)) for one in questions
+            SubjectRow(question=question, views=tuple(_view(statement, question) for statement in statements))
+            for question in questions
         ),
         requirements=tuple(
             RequirementRow(asked=row[0].asked, stands=row)
-            for row in zip(*(each.stands for each in statements), strict=True)
+            for row in zip(*(statement.stands for statement in statements), strict=True)
         ),
     )
 
 
 def _view(statement: Statement, question: str) -> Subject | None:
-    return next((one for one in statement.subjects if one.question == question), None)
+    return next((subject for subject in statement.subjects if subject.question == question), None)

@@ -82,23 +82,23 @@ class Answer:
     @property
     def outcomes(self) -> frozenset[Outcome]:
         """Every outcome there was, in any document."""
-        return frozenset(one.outcome for one in self.findings)
+        return frozenset(finding.outcome for finding in self.findings)
 
     @property
     def troubles(self) -> tuple[Finding, ...]:
         """The places where the answer is no, or in doubt; gravest first."""
-        return tuple(one for one in self.findings if one.outcome in TROUBLED)
+        return tuple(finding for finding in self.findings if finding.outcome in TROUBLED)
 
     @property
     def untested(self) -> tuple[Finding, ...]:
         """The places where the check could not be made."""
-        return tuple(one for one in self.findings if one.outcome in UNTESTED)
+        return tuple(finding for finding in self.findings if finding.outcome in UNTESTED)
 
     @property
     def severity(self) -> Severity:
         """The gravest severity among the gravest findings."""
-        grave = [one.severity for one in self.findings if one.outcome is self.outcome]
-        return max(grave, key=lambda one: one.rank)
+        grave = [finding.severity for finding in self.findings if finding.outcome is self.outcome]
+        return max(grave, key=lambda severity: severity.rank)
 
 
 def answers(exhibits: Sequence[Exhibit], checks: Iterable[Check]) -> tuple[Answer, ...]:
@@ -111,11 +111,11 @@ def answers(exhibits: Sequence[Exhibit], checks: Iterable[Check]) -> tuple[Answe
 
 
 def _of(exhibits: Sequence[Exhibit], check: str) -> list[tuple[Exhibit, CheckResult]]:
-    return [(one, result) for one in exhibits for result in one.results if result.check == check]
+    return [(exhibit, result) for exhibit in exhibits for result in exhibit.results if result.check == check]
 
 
 def _answer(check: Check, found: list[tuple[Exhibit, CheckResult]]) -> Answer:
-    findings = sorted((one for _, result in found for one in result.findings), key=gravest_first)
+    findings = sorted((finding for _, result in found for finding in result.findings), key=gravest_first)
     return Answer(
         check=check.id,
         version=check.version,
@@ -140,7 +140,7 @@ def gravest_first(finding: Finding) -> tuple[int, int, str, int, str, str]:
 
 def _rung(exhibit: Exhibit, result: CheckResult) -> Rung:
     """How it is known: nothing known, said by a document nobody could test, or tested."""
-    outcomes = {one.outcome for one in result.findings}
+    outcomes = {finding.outcome for finding in result.findings}
     if outcomes & TESTED:
         return exhibit.rung
     return Rung.DOCUMENTED if outcomes & UNTESTED else Rung.NONE
@@ -150,7 +150,7 @@ def standing(about: Sequence[Answer]) -> Standing:
     """What ``about``, the answers that verify one requirement, say of it together."""
     if not about:
         return Standing.PERSON
-    outcomes = frozenset[Outcome]().union(*(one.outcomes for one in about))
+    outcomes = frozenset[Outcome]().union(*(answer.outcomes for answer in about))
     if Outcome.FAIL in outcomes:
         return Standing.FALLS_SHORT
     if Outcome.WARNING in outcomes:
@@ -162,4 +162,4 @@ def standing(about: Sequence[Answer]) -> Standing:
 
 def rung(about: Sequence[Answer]) -> Rung:
     """The highest rung of the evidence ladder that the answers reach."""
-    return max((one.rung for one in about), default=Rung.NONE)
+    return max((answer.rung for answer in about), default=Rung.NONE)

@@ -110,16 +110,16 @@ class Statement:
         """What could not be tested, in the order of the documents; reasons that leave the same open stand together."""
         first, open_by = dict[str, Location](), dict[str, dict[str, Answer]]()
         for answer in self.answers:
-            for one in answer.untested:
-                reason = _COUNTED.sub("", one.message)
-                first[reason] = min(first.get(reason, one.location), one.location, key=_in_order)
+            for finding in answer.untested:
+                reason = _COUNTED.sub("", finding.message)
+                first[reason] = min(first.get(reason, finding.location), finding.location, key=_in_order)
                 open_by.setdefault(reason, {})[answer.check] = answer
         together: dict[tuple[str, ...], list[str]] = {}
-        for reason in sorted(open_by, key=lambda one: (*_in_order(first[one]), one)):
+        for reason in sorted(open_by, key=lambda text: (*_in_order(first[text]), text)):
             together.setdefault(tuple(open_by[reason]), []).append(reason)
         return tuple(
             Unknown(
-                reasons=tuple((first[one], one) for one in reasons),
+                reasons=tuple((first[reason], reason) for reason in reasons),
                 answers=tuple(open_by[reasons[0]].values()),
             )
             for reasons in together.values()
@@ -129,7 +129,7 @@ class Statement:
     def sentence(self) -> str:
         """The whole in one sentence of counts."""
         no, doubtful, yes, untested = (
-            sum(getattr(one, name) for one in self.subjects) for name in ("no", "doubtful", "yes", "untested")
+            sum(getattr(subject, name) for subject in self.subjects) for name in ("no", "doubtful", "yes", "untested")
         )
         whole = no + doubtful + yes + untested
         if not whole:
@@ -152,31 +152,42 @@ def _are(number: int) -> str:
 def asked_by(specification: Specification, categories: Mapping[str, str]) -> tuple[Asked, ...]:
     """What a procurement asks for, in its order; ``categories`` are titles by id."""
     return tuple(
-        replace(_requirement(one.requirement, one.text, categories, one.obligation, one.weight), kinds=one.kinds)
-        for one in specification.requirements
+        replace(
+            _requirement(
+                requirement.requirement, requirement.text, categories, requirement.obligation, requirement.weight
+            ),
+            kinds=requirement.kinds,
+        )
+        for requirement in specification.requirements
     )
 
 
 def asked_of(library: Library, checks: Iterable[Check]) -> tuple[Asked, ...]:
     """Every requirement of the library that one of ``checks`` verifies."""
-    wanted, categories = {one.verifies for one in checks}, dict(library.categories)
+    wanted, categories = {check.verifies for check in checks}, dict(library.categories)
     return tuple(
-        _requirement(one, one.title, categories, None, None) for one in library.requirements if one.id in wanted
+        _requirement(requirement, requirement.title, categories, None, None)
+        for requirement in library.requirements
+        if requirement.id in wanted
     )
 
 
 def _requirement(
-    one: Requirement, text: str, categories: Mapping[str, str], obligation: Obligation | None, weight: Decimal | None
+    requirement: Requirement,
+    text: str,
+    categories: Mapping[str, str],
+    obligation: Obligation | None,
+    weight: Decimal | None,
 ) -> Asked:
     return Asked(
-        id=one.id,
-        title=one.title,
+        id=requirement.id,
+        title=requirement.title,
         text=text,
-        category=categories.get(one.category, one.category),
+        category=categories.get(requirement.category, requirement.category),
         obligation=obligation,
         weight=weight,
-        ways=one.verification,
-        on_paper=one.on_paper,
+        ways=requirement.verification,
+        on_paper=requirement.on_paper,
     )
 
 
@@ -193,7 +204,7 @@ def statement(
     ``names`` are what its descriptions call their records; ``None`` where nobody looked.
     """
     wanted = {one.id: one for one in asked}
-    answered = answers(exhibits, [one for one in checks if one.verifies in wanted])
+    answered = answers(exhibits, [check for check in checks if check.verifies in wanted])
     return Statement(
         product=product,
         source=source,

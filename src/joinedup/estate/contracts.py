@@ -38,7 +38,7 @@ def clusters(estate: Estate, months: int = 6) -> tuple[Cluster, ...]:
     if months < 0:
         raise ValueError("months cannot be below nothing")
     groups: list[list[Contract]] = []
-    for one in sorted(estate.contracts, key=lambda each: (each.end, each.id)):
+    for one in sorted(estate.contracts, key=lambda contract: (contract.end, contract.id)):
         if groups and _months_between(groups[-1][0].end, one.end) <= months:
             groups[-1].append(one)
         else:
@@ -54,9 +54,9 @@ def _months_between(start: date, end: date) -> int:
 
 def _cluster(estate: Estate, group: list[Contract]) -> Cluster:
     holder: dict[str, set[str]] = {}
-    for one in group:
-        for system in one.systems:
-            holder.setdefault(system, set()).add(one.id)
+    for contract in group:
+        for system in contract.systems:
+            holder.setdefault(system, set()).add(contract.id)
     between = [
         flow
         for flow in estate.flows
@@ -65,16 +65,18 @@ def _cluster(estate: Estate, group: list[Contract]) -> Cluster:
         and holder[flow.provider].isdisjoint(holder[flow.consumer])
     ]
     totals: dict[str, Money] = {}
-    for one in group:
-        if one.annual_charge is not None:
-            currency = one.annual_charge.currency
-            totals[currency] = totals[currency] + one.annual_charge if currency in totals else one.annual_charge
+    for contract in group:
+        if contract.annual_charge is not None:
+            currency = contract.annual_charge.currency
+            totals[currency] = (
+                totals[currency] + contract.annual_charge if currency in totals else contract.annual_charge
+            )
     return Cluster(
         first=group[0].end,
         last=group[-1].end,
         contracts=tuple(group),
         systems=tuple(sorted(holder)),
-        charges=tuple(totals[one] for one in sorted(totals)),
-        without_charge=sum(one.annual_charge is None for one in group),
+        charges=tuple(totals[total] for total in sorted(totals)),
+        without_charge=sum(contract.annual_charge is None for contract in group),
         flows_between=len(between),
     )

@@ -51,17 +51,17 @@ class Served:
     @property
     def records(self) -> tuple[str, ...]:
         """What passes through it, in order and once each."""
-        return tuple(sorted({one.record for one in self.flows}))
+        return tuple(sorted({flow.record for flow in self.flows}))
 
     @property
     def critical(self) -> bool:
         """Whether anything critical passes through it."""
-        return any(one.critical for one in self.flows)
+        return any(flow.critical for flow in self.flows)
 
     @property
     def manual(self) -> bool:
         """Whether people re-key or upload anything of it today."""
-        return any(one.manner is Manner.MANUAL for one in self.flows)
+        return any(flow.manner is Manner.MANUAL for flow in self.flows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +86,17 @@ class Replacement:
     @property
     def flows(self) -> tuple[Flow, ...]:
         """Every flow across the border, in the order of ids."""
-        return tuple(sorted((flow for one in self.served for flow in one.flows), key=lambda flow: flow.id))
+        return tuple(sorted((flow for served in self.served for flow in served.flows), key=lambda flow: flow.id))
 
     @property
     def interfaces(self) -> tuple[str, ...]:
         """Ids of the interfaces to serve, own first."""
-        return tuple(one.interface.id for one in self.served)
+        return tuple(served.interface.id for served in self.served)
 
 
 def depends_on(estate: Estate) -> dict[str, tuple[str, ...]]:
     """For every system, the systems that give it records."""
-    found: dict[str, set[str]] = {one.id: set() for one in estate.systems}
+    found: dict[str, set[str]] = {system.id: set() for system in estate.systems}
     for flow in estate.flows:
         found[flow.consumer].add(flow.provider)
     return {system: tuple(sorted(others)) for system, others in found.items()}
@@ -104,7 +104,7 @@ def depends_on(estate: Estate) -> dict[str, tuple[str, ...]]:
 
 def depended_on_by(estate: Estate) -> dict[str, tuple[str, ...]]:
     """For every system, the systems that it gives records."""
-    found: dict[str, set[str]] = {one.id: set() for one in estate.systems}
+    found: dict[str, set[str]] = {system.id: set() for system in estate.systems}
     for flow in estate.flows:
         found[flow.provider].add(flow.consumer)
     return {system: tuple(sorted(others)) for system, others in found.items()}
@@ -120,7 +120,8 @@ def counts(estate: Estate) -> tuple[Counts, ...]:
         gives[flow.provider].append(flow)
     on, by = depends_on(estate), depended_on_by(estate)
     return tuple(
-        _count(one.id, own[one.id], gets[one.id], gives[one.id], on[one.id], by[one.id]) for one in estate.systems
+        _count(system.id, own[system.id], gets[system.id], gives[system.id], on[system.id], by[system.id])
+        for system in estate.systems
     )
 
 
@@ -136,11 +137,11 @@ def _count(
     return Counts(
         system=system,
         interfaces=len(own),
-        undocumented=sum(not one.documented for one in own),
+        undocumented=sum(not interface.documented for interface in own),
         flows_in=len(gets),
         flows_out=len(gives),
-        manual=sum(one.manner is Manner.MANUAL for one in both),
-        critical=sum(one.critical for one in both),
+        manual=sum(flow.manner is Manner.MANUAL for flow in both),
+        critical=sum(flow.critical for flow in both),
         depends_on=on,
         depended_on_by=by,
     )
@@ -153,7 +154,7 @@ def replacement(estate: Estate, system_ids: Iterable[str]) -> Replacement:
     of others that they use. Raises ``KeyError`` naming the first id that the
     estate does not know, and ``ValueError`` where no id is given.
     """
-    systems = {one.id: one for one in estate.systems}
+    systems = {system.id: system for system in estate.systems}
     replaced = dict.fromkeys(system_ids)
     for identity in replaced:
         if identity not in systems:
@@ -164,14 +165,16 @@ def replacement(estate: Estate, system_ids: Iterable[str]) -> Replacement:
     used = {one.interface.id for one in served}
     neighbours = sorted({other for one in served for other in one.neighbours})
     return Replacement(
-        systems=tuple(systems[one] for one in replaced),
+        systems=tuple(systems[text] for text in replaced),
         served=served,
-        neighbours=tuple(systems[one] for one in neighbours),
+        neighbours=tuple(systems[neighbour] for neighbour in neighbours),
         records=tuple(sorted({record for one in served for record in one.records})),
         needs=tuple(sorted({need for one in served for need in one.interface.needs})),
-        unused=tuple(one for one in estate.interfaces if one.system in replaced and one.id not in used),
-        internal=tuple(one for one in estate.flows if one.provider in replaced and one.consumer in replaced),
-        contracts=tuple(one for one in estate.contracts if not replaced.keys().isdisjoint(one.systems)),
+        unused=tuple(
+            interface for interface in estate.interfaces if interface.system in replaced and interface.id not in used
+        ),
+        internal=tuple(flow for flow in estate.flows if flow.provider in replaced and flow.consumer in replaced),
+        contracts=tuple(contract for contract in estate.contracts if not replaced.keys().isdisjoint(contract.systems)),
     )
 
 
@@ -182,14 +185,16 @@ def _served(estate: Estate, replaced: dict[str, None]) -> tuple[Served, ...]:
             flows[flow.interface].append(flow)
     found = [
         Served(
-            interface=one,
-            own=one.system in replaced,
-            flows=tuple(sorted(flows[one.id], key=lambda flow: flow.id)),
+            interface=interface,
+            own=interface.system in replaced,
+            flows=tuple(sorted(flows[interface.id], key=lambda flow: flow.id)),
             neighbours=tuple(
-                sorted({end for flow in flows[one.id] for end in (flow.provider, flow.consumer)} - replaced.keys())
+                sorted(
+                    {end for flow in flows[interface.id] for end in (flow.provider, flow.consumer)} - replaced.keys()
+                )
             ),
         )
-        for one in estate.interfaces
-        if one.id in flows
+        for interface in estate.interfaces
+        if interface.id in flows
     ]
-    return tuple(sorted(found, key=lambda one: (not one.own, one.interface.id)))
+    return tuple(sorted(found, key=lambda served: (not served.own, served.interface.id)))

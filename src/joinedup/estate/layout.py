@@ -73,7 +73,7 @@ class Picture:
 
 def neighbourhood(estate: Estate, system_id: str) -> Picture:
     """The picture of one system; raises ``KeyError`` naming an id that the estate does not know."""
-    systems = {one.id: one for one in estate.systems}
+    systems = {system.id: system for system in estate.systems}
     centre = systems[system_id]
     between: dict[str, list[Flow]] = defaultdict(list)
     for flow in estate.flows:
@@ -96,11 +96,11 @@ def neighbourhood(estate: Estate, system_id: str) -> Picture:
 
 def _sides(between: dict[str, list[Flow]], centre: str) -> tuple[list[str], list[str]]:
     """Ids for the left and the right column, each in the order of ids."""
-    giving = {one for one, flows in between.items() if all(flow.consumer == centre for flow in flows)}
-    getting = {one for one, flows in between.items() if all(flow.provider == centre for flow in flows)}
+    giving = {text for text, flows in between.items() if all(flow.consumer == centre for flow in flows)}
+    getting = {text for text, flows in between.items() if all(flow.provider == centre for flow in flows)}
     left, right = sorted(giving), sorted(getting)
-    for one in sorted(between.keys() - giving - getting):
-        (left if _tall(left, between) <= _tall(right, between) else right).append(one)
+    for text in sorted(between.keys() - giving - getting):
+        (left if _tall(left, between) <= _tall(right, between) else right).append(text)
     return sorted(left), sorted(right)
 
 
@@ -109,7 +109,7 @@ def _high(flows: Iterable[Flow]) -> int:
 
 
 def _tall(ids: list[str], between: dict[str, list[Flow]]) -> int:
-    return sum(_high(between[one]) for one in ids) + _GAP * max(0, len(ids) - 1)
+    return sum(_high(between[identifier]) for identifier in ids) + _GAP * max(0, len(ids) - 1)
 
 
 def _column(
@@ -119,8 +119,8 @@ def _column(
     x = MARGIN if on_left else WIDTH - MARGIN - BOX
     ends = (x + BOX, middle.x) if on_left else (x, middle.x + middle.width)
     y = middle.y + (middle.height - _tall(ids, between)) // 2
-    for one in ids:
-        flows = sorted(between[one], key=lambda flow: flow.id)
+    for identifier in ids:
+        flows = sorted(between[identifier], key=lambda flow: flow.id)
         height = _high(flows)
         first = y + (height - _LINE * len(flows)) // 2
         lines = []
@@ -128,6 +128,6 @@ def _column(
             inwards = flow.consumer == middle.system.id
             start, end = ends if inwards else ends[::-1]
             lines.append(Line(flow=flow, y=first + place * _LINE + _LINE // 2, start=start, end=end, inwards=inwards))
-        boxes.append(Box(system=systems[one], x=x, y=y, width=BOX, height=height, lines=tuple(lines)))
+        boxes.append(Box(system=systems[identifier], x=x, y=y, width=BOX, height=height, lines=tuple(lines)))
         y += height + _GAP
     return tuple(boxes)

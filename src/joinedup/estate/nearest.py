@@ -16,12 +16,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     hostile list cannot make it slow.
     """
     wanted = word.casefold()[:80]
-    alike = [one for one in known if abs(len(one) - len(word)) <= max(3, len(word) // 3)][:_CONSIDERED]
+    alike = [text for text in known if abs(len(text) - len(word)) <= max(3, len(word) // 3)][:_CONSIDERED]
     best, chosen = _ALIKE, ""
-    for one in sorted(alike):
-        likeness = SequenceMatcher(None, wanted, one.casefold()[:80]).ratio()
+    for text in sorted(alike):
+        likeness = SequenceMatcher(None, wanted, text.casefold()[:80]).ratio()
         if likeness > best:
-            best, chosen = likeness, one
+            best, chosen = likeness, text
     return chosen
 
 

@@ -56,17 +56,17 @@ def overview(estate: Estate) -> Overview:
     between: dict[tuple[str, str], list[Flow]] = defaultdict(list)
     for flow in estate.flows:
         between[flow.provider, flow.consumer].append(flow)
-    columns = _settled(_columns([one.id for one in estate.systems], set(between)), set(between))
-    tallest = max((len(one) for one in columns), default=0)
-    systems = {one.id: one for one in estate.systems}
+    columns = _settled(_columns([system.id for system in estate.systems], set(between)), set(between))
+    tallest = max((len(column) for column in columns), default=0)
+    systems = {system.id: system for system in estate.systems}
     nodes: dict[str, Node] = {}
     for column, ids in enumerate(columns):
         spare = (tallest - len(ids)) * (HEIGHT + _DOWN) // 2
-        for place, one in enumerate(ids):
+        for place, identifier in enumerate(ids):
             x = MARGIN + column * (WIDTH + _ACROSS)
-            nodes[one] = Node(system=systems[one], x=x, y=MARGIN + spare + place * (HEIGHT + _DOWN))
+            nodes[identifier] = Node(system=systems[identifier], x=x, y=MARGIN + spare + place * (HEIGHT + _DOWN))
     return Overview(
-        nodes=tuple(nodes[one] for ids in columns for one in ids),
+        nodes=tuple(nodes[identifier] for ids in columns for identifier in ids),
         edges=tuple(
             Edge(
                 provider=nodes[ends[0]],
@@ -93,8 +93,8 @@ def _columns(ids: list[str], edges: set[tuple[str, str]]) -> list[list[str]]:
 
 def _givers_first(ids: list[str], edges: set[tuple[str, str]]) -> list[str]:
     """An order in which few edges point back (the greedy rule of Eades, Lin and Smyth, 1993)."""
-    after: dict[str, set[str]] = {one: set() for one in ids}
-    before: dict[str, set[str]] = {one: set() for one in ids}
+    after: dict[str, set[str]] = {identifier: set() for identifier in ids}
+    before: dict[str, set[str]] = {identifier: set() for identifier in ids}
     for start, end in edges:
         after[start].add(end)
         before[end].add(start)
@@ -102,21 +102,21 @@ def _givers_first(ids: list[str], edges: set[tuple[str, str]]) -> list[str]:
     last: list[str] = []
     left = dict.fromkeys(ids)
     while left:
-        ends = [one for one in left if not after[one]]
-        starts = [one for one in left if not before[one]]
+        ends = [text for text in left if not after[text]]
+        starts = [text for text in left if not before[text]]
         if ends:
             taken, side = ends, last
         elif starts:
             taken, side = starts, first
         else:
-            taken, side = [min(left, key=lambda one: (len(before[one]) - len(after[one]), one))], first
-        for one in taken:
-            del left[one]
-            side.append(one)
-            for other in after.pop(one):
-                before.get(other, set()).discard(one)
-            for other in before.pop(one):
-                after.get(other, set()).discard(one)
+            taken, side = [min(left, key=lambda text: (len(before[text]) - len(after[text]), text))], first
+        for text in taken:
+            del left[text]
+            side.append(text)
+            for other in after.pop(text):
+                before.get(other, set()).discard(text)
+            for other in before.pop(text):
+                after.get(other, set()).discard(text)
     return first + last[::-1]
 
 
@@ -126,14 +126,17 @@ def _settled(columns: list[list[str]], edges: set[tuple[str, str]]) -> list[list
     for start, end in sorted(edges):
         joined[start].append(end)
         joined[end].append(start)
-    level = {one: _level(place, ids) for ids in columns for place, one in enumerate(ids)}
+    level = {identifier: _level(place, ids) for ids in columns for place, identifier in enumerate(ids)}
     settled = [list(ids) for ids in columns]
     for sweep in range(_SWEEPS):
         for ids in settled if sweep % 2 == 0 else reversed(settled):
-            wished = {one: _mean([level[other] for other in joined[one]], level[one]) for one in ids}
-            ids.sort(key=lambda one: (wished[one], one))
-            for place, one in enumerate(ids):
-                level[one] = _level(place, ids)
+            wished = {
+                identifier: _mean([level[other] for other in joined[identifier]], level[identifier])
+                for identifier in ids
+            }
+            ids.sort(key=lambda text: (wished[text], text))
+            for place, identifier in enumerate(ids):
+                level[identifier] = _level(place, ids)
     return settled
 
 

@@ -267,7 +267,7 @@ FLOWS = Sheet(
             field="manner",
             kind=Kind.MANNER,
             must=True,
-            choices=tuple(one.value for one in Manner),
+            choices=tuple(manner.value for manner in Manner),
             closed=True,
             note=(
                 "How it travels today: api (a live call or message), vendor (a link only the suppliers know), "

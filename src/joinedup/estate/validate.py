@@ -46,7 +46,7 @@ class _Ids:
 
     def __init__(self, sheet: str, rows: Sequence[Any]) -> None:
         self.sheet = sheet
-        self.known = {one.id: one for one in rows}
+        self.known = {row.id: row for row in rows}
         self._asked = 0
 
     def missing(self, word: str) -> str:
@@ -65,9 +65,9 @@ def problems(estate: Estate) -> tuple[EstateProblem, ...]:
     interfaces = _Ids("Interfaces", estate.interfaces)
     tables: tuple[tuple[Any, Sequence[Any], Callable[[Any], Iterator[tuple[str, str, str]]]], ...] = (
         (SYSTEMS, estate.systems, _system),
-        (INTERFACES, estate.interfaces, lambda one: _interface(one, systems)),
-        (FLOWS, estate.flows, lambda one: _flow(one, systems, interfaces)),
-        (CONTRACTS, estate.contracts, lambda one: _contract(one, systems)),
+        (INTERFACES, estate.interfaces, lambda value: _interface(value, systems)),
+        (FLOWS, estate.flows, lambda value: _flow(value, systems, interfaces)),
+        (CONTRACTS, estate.contracts, lambda value: _contract(value, systems)),
     )
     found = [
         EstateProblem(sheet="Force", row=0, identity="", field="force", problem=told, remedy="Write the force's name.")
@@ -76,10 +76,10 @@ def problems(estate: Estate) -> tuple[EstateProblem, ...]:
     ]
     for sheet, rows, judge in tables:
         seen: dict[str, int] = {}
-        for row, one in enumerate(rows):
-            told = [*_written(sheet.name, one), *_twice(one.id, seen, row, rows), *judge(one)]
+        for row, value in enumerate(rows):
+            told = [*_written(sheet.name, value), *_twice(value.id, seen, row, rows), *judge(value)]
             found.extend(
-                EstateProblem(sheet=sheet.name, row=row, identity=one.id, field=field, problem=problem, remedy=remedy)
+                EstateProblem(sheet=sheet.name, row=row, identity=value.id, field=field, problem=problem, remedy=remedy)
                 for field, problem, remedy in told
             )
     return tuple(found)
@@ -121,64 +121,68 @@ def _untidy(text: str, kind: Kind) -> str:
     return ""
 
 
-def _system(one: System) -> Iterator[tuple[str, str, str]]:
-    for record in one.records:
+def _system(system: System) -> Iterator[tuple[str, str, str]]:
+    for record in system.records:
         if record not in RECORDS:
             yield (
                 "records",
                 f"{record!r} is not a class of record.",
                 f"Use {', '.join(RECORDS)}.{did_you_mean(record, RECORDS)}",
             )
-    if one.users is not None and not 0 <= one.users < _MOST:
-        yield "users", f"{one.users} people cannot use a system.", "Write a number, or leave it empty."
+    if system.users is not None and not 0 <= system.users < _MOST:
+        yield "users", f"{system.users} people cannot use a system.", "Write a number, or leave it empty."
 
 
-def _interface(one: Interface, systems: _Ids) -> Iterator[tuple[str, str, str]]:
-    if one.system and one.system not in systems.known:
-        yield "system", f"names system {one.system!r}, which is not on the Systems sheet.", systems.missing(one.system)
+def _interface(interface: Interface, systems: _Ids) -> Iterator[tuple[str, str, str]]:
+    if interface.system and interface.system not in systems.known:
+        yield (
+            "system",
+            f"names system {interface.system!r}, which is not on the Systems sheet.",
+            systems.missing(interface.system),
+        )
 
 
-def _flow(one: Flow, systems: _Ids, interfaces: _Ids) -> Iterator[tuple[str, str, str]]:
-    for field, identity in (("provider", one.provider), ("consumer", one.consumer)):
+def _flow(flow: Flow, systems: _Ids, interfaces: _Ids) -> Iterator[tuple[str, str, str]]:
+    for field, identity in (("provider", flow.provider), ("consumer", flow.consumer)):
         if identity and identity not in systems.known:
             yield field, f"names system {identity!r}, which is not on the Systems sheet.", systems.missing(identity)
-    if one.provider and one.provider == one.consumer:
+    if flow.provider and flow.provider == flow.consumer:
         yield (
             "consumer",
-            f"{one.provider!r} would get records from itself.",
+            f"{flow.provider!r} would get records from itself.",
             "Name two systems; what stays inside one system is no flow.",
         )
-    through = interfaces.known.get(one.interface)
+    through = interfaces.known.get(flow.interface)
     if through is None:
-        if one.interface:
+        if flow.interface:
             yield (
                 "interface",
-                f"names interface {one.interface!r}, which is not on the Interfaces sheet.",
-                interfaces.missing(one.interface),
+                f"names interface {flow.interface!r}, which is not on the Interfaces sheet.",
+                interfaces.missing(flow.interface),
             )
     elif (
-        through.system not in (one.provider, one.consumer)
-        and one.provider in systems.known
-        and one.consumer in systems.known
+        through.system not in (flow.provider, flow.consumer)
+        and flow.provider in systems.known
+        and flow.consumer in systems.known
     ):
         yield (
             "interface",
-            f"goes through {one.interface!r} of {through.system!r}, which is neither its provider nor its consumer.",
+            f"goes through {flow.interface!r} of {through.system!r}, which is neither its provider nor its consumer.",
             "Name an interface of one of the two; what a third system passes on is two flows.",
         )
 
 
-def _contract(one: Contract, systems: _Ids) -> Iterator[tuple[str, str, str]]:
-    for identity in one.systems:
+def _contract(contract: Contract, systems: _Ids) -> Iterator[tuple[str, str, str]]:
+    for identity in contract.systems:
         if identity and identity not in systems.known:
             yield "systems", f"names system {identity!r}, which is not on the Systems sheet.", systems.missing(identity)
-    if len(set(one.systems)) != len(one.systems):
+    if len(set(contract.systems)) != len(contract.systems):
         yield "systems", "names a system twice.", "Name each system once."
-    if one.end < one.start:
-        yield "end", f"ends ({one.end}) before it starts ({one.start}).", "Mend one of the two dates."
-    if one.annual_charge is not None and not _payable(one.annual_charge.amount):
+    if contract.end < contract.start:
+        yield "end", f"ends ({contract.end}) before it starts ({contract.start}).", "Mend one of the two dates."
+    if contract.annual_charge is not None and not _payable(contract.annual_charge.amount):
         yield "annual_charge", "nobody can be charged that amount.", "Write what the force pays a year, without a sign."
-    if one.notice_months is not None and not 0 <= one.notice_months < _MOST:
+    if contract.notice_months is not None and not 0 <= contract.notice_months < _MOST:
         yield "notice_months", "no notice is that long.", "Write a number of months, or leave it empty."
 
 

@@ -80,8 +80,8 @@ def visibility_of(dependencies: Mapping[str, Iterable[str]]) -> Visibility:
 
 def _core(circles: list[list[int]], names: list[str]) -> list[int]:
     """The largest circle of two or more; of equals the one whose first name comes first."""
-    large = [one for one in circles if len(one) > 1]
-    return min(large, key=lambda one: (-len(one), min(names[at] for at in one)), default=[])
+    large = [circle for circle in circles if len(circle) > 1]
+    return min(large, key=lambda group: (-len(group), min(names[at] for at in group)), default=[])
 
 
 def _place(at: int, fan_in: list[int], fan_out: list[int], core: list[int]) -> str:

@@ -67,15 +67,17 @@ class Counts:
 
     def central(self) -> list[Floats | None]:
         """The mean weights under which each bid came first."""
-        return [one / first if first else None for one, first in zip(self.weights, self.ranks[:, 0], strict=True)]
+        return [
+            ndarray / first if first else None for ndarray, first in zip(self.weights, self.ranks[:, 0], strict=True)
+        ]
 
     def shares(self) -> tuple[tuple[float, ...], ...]:
         """The rank acceptabilities."""
-        return tuple(tuple((one / self.draws).tolist()) for one in self.ranks)
+        return tuple(tuple((ndarray / self.draws).tolist()) for ndarray in self.ranks)
 
     def winning(self) -> tuple[tuple[float, ...], ...]:
         """The pairwise winning indices."""
-        return tuple(tuple((one / self.draws).tolist()) for one in self.beats)
+        return tuple(tuple((ndarray / self.draws).tolist()) for ndarray in self.beats)
 
 
 def ranks_of(totals: Floats) -> Ranks:
@@ -112,8 +114,10 @@ def from_draws(bids: tuple[str, ...], columns: tuple[str, ...], weights: Floats,
         draws=draws,
         seed=None,
         acceptability=counts.shares(),
-        central=tuple(None if one is None else tuple(one.tolist()) for one in central),
-        confidence=tuple(0.0 if one is None else firsts(measured @ one, at) / draws for at, one in enumerate(central)),
+        central=tuple(None if ndarray is None else tuple(ndarray.tolist()) for ndarray in central),
+        confidence=tuple(
+            0.0 if ndarray is None else firsts(measured @ ndarray, at) / draws for at, ndarray in enumerate(central)
+        ),
         winning=counts.winning(),
         published=None,
     )

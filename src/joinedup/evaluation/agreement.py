@@ -32,7 +32,7 @@ def alpha(ratings: Sequence[Sequence[Rating]], level: Level) -> float | None:
     ``None`` where it is not defined: fewer than two values can be paired, or
     all of them are the same, so that there is no disagreement to explain.
     """
-    units = [Counter(one for one in unit if one is not None) for unit in zip(*ratings, strict=True)]
+    units = [Counter(value for value in unit if value is not None) for unit in zip(*ratings, strict=True)]
     pairable = [unit for unit in units if unit.total() > 1]
     values = sorted({value for unit in pairable for value in unit})
     totals = Counter[float]()
@@ -45,14 +45,16 @@ def alpha(ratings: Sequence[Sequence[Rating]], level: Level) -> float | None:
     place = {value: at for at, value in enumerate(values)}
     observed = sum(
         sum(
-            mine * theirs * apart[place[one]][place[other]]
-            for one, mine in unit.items()
+            mine * theirs * apart[place[value]][place[other]]
+            for value, mine in unit.items()
             for other, theirs in unit.items()
         )
         / (unit.total() - 1)
         for unit in pairable
     )
-    expected = sum(totals[one] * totals[other] * apart[place[one]][place[other]] for one in values for other in values)
+    expected = sum(
+        totals[value] * totals[other] * apart[place[value]][place[other]] for value in values for other in values
+    )
     return 1 - (number - 1) * observed / expected
 
 
@@ -60,11 +62,11 @@ def _distances(values: Sequence[float], totals: Counter[float], level: Level) ->
     """The squared distance of each value from each other."""
     if level is Level.ORDINAL:
         before, seen = [], 0.0
-        for one in values:
-            before.append(seen + totals[one] / 2)
-            seen += totals[one]
-        return [[(other - one) ** 2 for other in before] for one in before]
-    return [[_distance(one, other, level) for other in values] for one in values]
+        for value in values:
+            before.append(seen + totals[value] / 2)
+            seen += totals[value]
+        return [[(other - figure) ** 2 for other in before] for figure in before]
+    return [[_distance(value, other, level) for other in values] for value in values]
 
 
 def _distance(one: float, other: float, level: Level) -> float:

@@ -36,7 +36,7 @@ def cautions(
 ) -> tuple[str, ...]:
     """What a reader of the ranking must know first, as sentences; empty where nothing stands in its way."""
     return (
-        *(sentence for one in judged for sentence in _open(procurement, one)),
+        *(sentence for judgement in judged for sentence in _open(procurement, judgement)),
         *_free(judged),
         *_unconfirmed(judged, fits),
         *_unasked(judged, served),
@@ -44,15 +44,17 @@ def cautions(
     )
 
 
-def _open(procurement: Procurement, one: Judgement) -> Iterator[str]:
-    waiting = [score for score in one.scores if score.awaiting]
+def _open(procurement: Procurement, judgement: Judgement) -> Iterator[str]:
+    waiting = [score for score in judgement.scores if score.awaiting]
     if waiting:
         yield (
-            f"Provisional: {count(len(waiting), 'score')} of {one.bid.bidder} "
+            f"Provisional: {count(len(waiting), 'score')} of {judgement.bid.bidder} "
             f"{'awaits' if len(waiting) == 1 else 'await'} an assessor."
         )
     musts = {
-        each.requirement.id for each in procurement.specification.requirements if each.obligation is Obligation.MUST
+        requirement.requirement.id
+        for requirement in procurement.specification.requirements
+        if requirement.obligation is Obligation.MUST
     }
     below = [
         score.requirement
@@ -60,33 +62,39 @@ def _open(procurement: Procurement, one: Judgement) -> Iterator[str]:
         if score.requirement in musts and score.score < procurement.model.must_threshold
     ]
     if below:
-        yield f"{one.bid.bidder} fails unless an assessor confirms: {', '.join(below)}."
-    ours = {finding.check for score in one.scores for finding in score.findings if finding.outcome is Outcome.ERROR}
+        yield f"{judgement.bid.bidder} fails unless an assessor confirms: {', '.join(below)}."
+    ours = {
+        finding.check for score in judgement.scores for finding in score.findings if finding.outcome is Outcome.ERROR
+    }
     if ours:
         yield (
-            f"Our own checks broke on a document of {one.bid.bidder} ({', '.join(sorted(ours))}): "
+            f"Our own checks broke on a document of {judgement.bid.bidder} ({', '.join(sorted(ours))}): "
             "run them again once they are mended."
         )
 
 
 def _free(judged: Sequence[Judgement]) -> Iterator[str]:
-    for one in judged:
-        if one.cost.present_likely.amount == 0:
+    for judgement in judged:
+        if judgement.cost.present_likely.amount == 0:
             yield (
-                f"{one.bid.bidder} comes to a cost of nought over the whole term, which leaves the price "
+                f"{judgement.bid.bidder} comes to a cost of nought over the whole term, which leaves the price "
                 "points of every other bid meaningless: clarify it."
             )
 
 
 def _unconfirmed(judged: Sequence[Judgement], fits: Mapping[str, Sequence[FlowVerdict]]) -> Iterator[str]:
     """Costs that rest on fields matched by machine, where nobody has looked at the match."""
-    for one in judged:
-        flows = [each for each in fits.get(one.bid.id, ()) if each.verdict is Verdict.BESPOKE and not each.confirmed]
+    for judgement in judged:
+        flows = [
+            flow_verdict
+            for flow_verdict in fits.get(judgement.bid.id, ())
+            if flow_verdict.verdict is Verdict.BESPOKE and not flow_verdict.confirmed
+        ]
         if flows:
             yield (
-                f"{one.bid.bidder}: that {count(len(flows), 'flow')} of the estate "
+                f"{judgement.bid.bidder}: that {count(len(flows), 'flow')} of the estate "
                 f"{'needs' if len(flows) == 1 else 'need'} bespoke work rests on fields matched by machine, "
-                f"which nobody has confirmed: {', '.join(each.flow for each in flows)}."
+                f"which nobody has confirmed: {', '.join(flow.flow for flow in flows)}."
             )
 
 

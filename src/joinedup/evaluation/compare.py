@@ -75,7 +75,7 @@ def compare(  # noqa: PLR0913 -- what bids are compared by, each part by its nam
     _check_bids(bids)
     rates = table(law.discount_rates, procurement.model.discount_rates)
     judged = []
-    for bid in sorted(bids, key=lambda one: one.id):
+    for bid in sorted(bids, key=lambda bid: bid.id):
         scores = score_bid(
             bid,
             procurement.specification,
@@ -104,11 +104,11 @@ def judge(procurement: Procurement, bid: Bid, scores: tuple[Score, ...], cost: W
 
 def quality(specification: Specification, scores: Sequence[Score]) -> Decimal:
     """The weighted quality of a bid in per cent, 0 to 100."""
-    by_requirement = {one.requirement: one for one in scores}
+    by_requirement = {score.requirement: score for score in scores}
     total = Decimal(0)
-    for one in specification.requirements:
-        score = by_requirement[one.requirement.id]
-        total += one.weight * score.score / score.most
+    for requirement in specification.requirements:
+        score = by_requirement[requirement.requirement.id]
+        total += requirement.weight * score.score / score.most
     return total
 
 
@@ -119,34 +119,44 @@ def short_of(
 
     Nobody is put out of a competition by a score that a human may yet raise.
     """
-    musts = {one.requirement.id for one in specification.requirements if one.obligation is Obligation.MUST}
+    musts = {
+        requirement.requirement.id
+        for requirement in specification.requirements
+        if requirement.obligation is Obligation.MUST
+    }
     return tuple(
-        one.requirement
-        for one in scores
-        if one.requirement in musts and one.score < threshold and one.awaiting is not settled
+        score.requirement
+        for score in scores
+        if score.requirement in musts and score.score < threshold and score.awaiting is not settled
     )
 
 
 def rank(procurement: Procurement, judged: Sequence[Judged], found: Sequence[str] = ()) -> Comparison:
     """The comparison of bids already judged; ``found`` are cautions known before ranking."""
     model = procurement.model
-    standing = [one for one in judged if not one.failed]
-    points = {one.bid: one for one in _points(model, standing, "likely")}
+    standing = [contender for contender in judged if not contender.failed]
+    points = {points.bid: points for points in _points(model, standing, "likely")}
     # A bid without a rank is shown what it would have earned beside the others.
-    for one in judged:
-        if one.failed:
+    for contender in judged:
+        if contender.failed:
             points |= {
-                shown.bid: shown for shown in _points(model, [*standing, one], "likely") if shown.bid == one.bid.id
+                shown.bid: shown
+                for shown in _points(model, [*standing, contender], "likely")
+                if shown.bid == contender.bid.id
             }
-    ranks = ranking({one.bid.id: points[one.bid.id].total for one in standing})
-    results = [_result(procurement, one, points[one.bid.id], ranks.get(one.bid.id)) for one in judged]
-    results.sort(key=lambda one: (one.rank is None, one.rank or 0, -one.total, one.bid))
+    ranks = ranking({contender.bid.id: points[contender.bid.id].total for contender in standing})
+    results = [
+        _result(procurement, contender, points[contender.bid.id], ranks.get(contender.bid.id)) for contender in judged
+    ]
+    results.sort(
+        key=lambda bid_result: (bid_result.rank is None, bid_result.rank or 0, -bid_result.total, bid_result.bid)
+    )
     told = (*found, *_sensitivity(model, standing, ranks))
     return Comparison(
         procurement=procurement.id,
         results=tuple(results),
         formula=model.price_formula,
-        sound=not any(score.awaiting for one in judged for score in one.scores),
+        sound=not any(score.awaiting for contender in judged for score in contender.scores),
         cautions=told,
     )
 
@@ -157,15 +167,18 @@ def ranking(totals: Mapping[str, Decimal]) -> dict[str, int]:
 
 
 def _points(model: EvaluationModel, judged: Sequence[Judged], level: str) -> tuple[Points, ...]:
-    offers = [Offer(bid=one.bid.id, quality=one.quality, price=_cost(one.cost, level)) for one in judged]
+    offers = [
+        Offer(bid=contender.bid.id, quality=contender.quality, price=_cost(contender.cost, level))
+        for contender in judged
+    ]
     return tuple(
         Points(
-            bid=one.bid,
-            quality=_round(one.quality),
-            price=_round(one.price),
-            total=_round(one.total),
+            bid=points.bid,
+            quality=_round(points.quality),
+            price=_round(points.price),
+            total=_round(points.total),
         )
-        for one in price_points(model.price_formula, offers, model.price_weight, dict(model.formula_settings))
+        for points in price_points(model.price_formula, offers, model.price_weight, dict(model.formula_settings))
     )
 
 
@@ -177,19 +190,19 @@ def _round(points: Decimal) -> Decimal:
     return points.quantize(_SHOWN, ROUND_HALF_UP)
 
 
-def _result(procurement: Procurement, one: Judged, points: Points, place: int | None) -> BidResult:
+def _result(procurement: Procurement, contender: Judged, points: Points, place: int | None) -> BidResult:
     return BidResult(
-        bid=one.bid.id,
-        bidder=one.bid.bidder,
-        product=one.bid.product,
-        scores=one.scores,
-        cost=one.cost,
+        bid=contender.bid.id,
+        bidder=contender.bid.bidder,
+        product=contender.bid.product,
+        scores=contender.scores,
+        cost=contender.cost,
         quality=points.quality,
         price=points.price,
         total=points.total,
         rank=place,
-        failed=one.failed,
-        reasons=reasons(procurement, one.scores, one.cost, one.failed),
+        failed=contender.failed,
+        reasons=reasons(procurement, contender.scores, contender.cost, contender.failed),
     )
 
 
@@ -199,9 +212,9 @@ _PLACES = {1: "first", 2: "second", 3: "third"}
 def _sensitivity(model: EvaluationModel, standing: Sequence[Judged], ranks: Mapping[str, int]) -> list[str]:
     """Whether the order changes if all integration costs come out low, or all high."""
     told = []
-    names = {one.bid.id: one.bid.bidder for one in standing}
+    names = {contender.bid.id: contender.bid.bidder for contender in standing}
     for level in ("low", "high"):
-        other = ranking({one.bid: one.total for one in _points(model, standing, level)})
+        other = ranking({points.bid: points.total for points in _points(model, standing, level)})
         moved = sorted(_moved(ranks, other), key=lambda bid: (ranks[bid], bid))
         if moved:
             top = sorted(bid for bid in other if other[bid] == 1)
@@ -215,10 +228,10 @@ def _sensitivity(model: EvaluationModel, standing: Sequence[Judged], ranks: Mapp
 def _moved(before: Mapping[str, int], after: Mapping[str, int]) -> set[str]:
     """The bids that stand differently to at least one other bid."""
     return {
-        one
-        for one in before
+        text
+        for text in before
         for other in before
-        if _sign(before[one] - before[other]) != _sign(after[one] - after[other])
+        if _sign(before[text] - before[other]) != _sign(after[text] - after[other])
     }
 
 
@@ -238,7 +251,7 @@ def _joined(words: Iterable[str]) -> str:
 def _check_model(procurement: Procurement) -> None:
     model = procurement.model
     check_settings(formula(model.price_formula), dict(model.formula_settings))
-    weights = sum((one.weight for one in procurement.specification.requirements), Decimal(0))
+    weights = sum((requirement.weight for requirement in procurement.specification.requirements), Decimal(0))
     problems = [
         (
             model.quality_weight + model.price_weight != 100 or min(model.quality_weight, model.price_weight) < 0,
@@ -263,7 +276,7 @@ def _check_model(procurement: Procurement) -> None:
 
 
 def _one_currency(judged: Sequence[Judged]) -> None:
-    currencies = sorted({one.cost.quoted.currency for one in judged})
+    currencies = sorted({contender.cost.quoted.currency for contender in judged})
     if len(currencies) > 1:
         raise InputError(
             f"The bids are priced in {' and '.join(currencies)}.",
@@ -274,7 +287,7 @@ def _one_currency(judged: Sequence[Judged]) -> None:
 
 
 def _check_bids(bids: Sequence[Bid]) -> None:
-    names = [one.id for one in bids]
-    twice = sorted({one for one in names if names.count(one) > 1})
+    names = [bid.id for bid in bids]
+    twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise InputError(f"The bid {twice[0]} is there twice.", file="bids", place=twice[0], remedy="Keep one of them.")

@@ -102,7 +102,7 @@ class Contest:
     @property
     def columns(self) -> tuple[str, ...]:
         """The ids of all criteria in the order of every list of weights: the price last, where it counts."""
-        return (*(one.id for one in self.criteria), *((PRICE,) if self.priced else ()))
+        return (*(criterion.id for criterion in self.criteria), *((PRICE,) if self.priced else ()))
 
 
 def centroid(order: tuple[tuple[str, ...], ...]) -> dict[str, Decimal]:

@@ -82,7 +82,7 @@ def _interface(
     bid: Bid, interface: ServedInterface, scores: Sequence[Score], fit: Joining, terms: Terms
 ) -> Iterator[CostLine]:
     """The bidder's line where it prices anything, and the force's for what is unpriced or unmet."""
-    offer = next((one for one in bid.offers if one.interface == interface.id), None)
+    offer = next((offer for offer in bid.offers if offer.interface == interface.id), None)
     once = _offered(bid, offer, offer.once if offer else None, terms)
     yearly = _offered(bid, offer, offer.yearly if offer else None, terms)
     if once is not None or yearly is not None:
@@ -156,10 +156,10 @@ def _estimate(
     assumed, work = reckoned(assumption, fit.work)
 
     def level(once: Money, yearly: Money) -> list[Decimal]:
-        first, each = (terms.amount(one, "evaluation model", place) for one in (once, yearly))
+        first, each = (terms.amount(money, "evaluation model", place) for money in (once, yearly))
         return terms.over(first if left[0] else _NOTHING, each if left[1] else _NOTHING)
 
-    bases = dict.fromkeys(one.rstrip(".") for one in (assumed.once.basis, assumed.yearly.basis) if one)
+    bases = dict.fromkeys(text.rstrip(".") for text in (assumed.once.basis, assumed.yearly.basis) if text)
     return estimated(
         Told(
             id=f"integration:{interface.id}",
@@ -177,7 +177,7 @@ def _estimate(
 
 
 def _assumption(bid: Bid, interface: ServedInterface, model: EvaluationModel) -> IntegrationAssumption:
-    named = {one.interface: one for one in model.integration}
+    named = {assumption.interface: assumption for assumption in model.integration}
     found = named.get(interface.id) or named.get("*")
     if found is None:
         raise InputError(
@@ -198,8 +198,8 @@ def _check(bid: Bid, served: Sequence[ServedInterface]) -> None:
             place="prices",
             remedy="Ask the bidder for its prices, or leave the bid out of the comparison.",
         )
-    named = [one.interface for one in bid.offers]
-    twice = sorted({one for one in named if named.count(one) > 1} & {one.id for one in served})
+    named = [offer.interface for offer in bid.offers]
+    twice = sorted({text for text in named if named.count(text) > 1} & {interface.id for interface in served})
     if twice:
         raise InputError(
             f"The bid offers the interface {twice[0]} more than once.",

@@ -59,14 +59,14 @@ class PlanFigures:
 
 def plan_figures(plan: CostPlan, terms: CostTerms) -> PlanFigures:
     """The sums of ``plan``; raises ``InputError`` for a year, volume or rate that is not there."""
-    lines = tuple(line_figures(plan.bid, one, terms) for one in plan.items)
-    present = sum((one.present for one in lines), _NOTHING)
-    paid = None if terms.inflation is None else sum((_total(one.nominal or ()) for one in lines), _NOTHING)
+    lines = tuple(line_figures(plan.bid, item, terms) for item in plan.items)
+    present = sum((line.present for line in lines), _NOTHING)
+    paid = None if terms.inflation is None else sum((_total(line.nominal or ()) for line in lines), _NOTHING)
     return PlanFigures(
         bid=plan.bid,
         lines=lines,
         net_present_cost=present,
-        real=sum((_total(one.by_year) for one in lines), _NOTHING),
+        real=sum((_total(line.by_year) for line in lines), _NOTHING),
         nominal=paid,
         unit_costs=tuple(
             (name, present / units)
@@ -83,8 +83,8 @@ def line_figures(bid: str, item: CostItem, terms: CostTerms) -> LineFigures:
         units = real_units(bid, item, terms)
         sign = -1 if item.income else 1
         scale = sign * item.probability * (1 + item.allowance)
-        by_year = tuple(one * item.amount.likely * scale for one in units)
-        present = tuple(_present(one, year, terms) for year, one in enumerate(by_year))
+        by_year = tuple(amount * item.amount.likely * scale for amount in units)
+        present = tuple(_present(amount, year, terms) for year, amount in enumerate(by_year))
         weight = present_units(units, terms) * (1 + item.allowance) * sign
         ends = sorted((weight * item.amount.low, weight * item.amount.high))
         possible = (*ends, _NOTHING) if item.probability < 1 else ends
@@ -118,7 +118,9 @@ def real_units(bid: str, item: CostItem, terms: CostTerms) -> tuple[Decimal, ...
 
 def present_units(units: Sequence[Decimal], terms: CostTerms) -> Decimal:
     """By what a line's amount is multiplied to give what the whole line is worth today."""
-    return sum((one * factor(terms.rates, year, terms.convention) for year, one in enumerate(units) if one), _NOTHING)
+    return sum(
+        (amount * factor(terms.rates, year, terms.convention) for year, amount in enumerate(units) if amount), _NOTHING
+    )
 
 
 def _present(amount: Decimal, year: int, terms: CostTerms) -> Decimal:
@@ -162,7 +164,7 @@ def _real_growth(bid: str, item: CostItem, year: int, terms: CostTerms) -> Decim
 def _nominal(by_year: Iterable[Decimal], terms: CostTerms) -> tuple[Decimal, ...] | None:
     if terms.inflation is None:
         return None
-    return tuple(one * (1 + terms.inflation) ** year for year, one in enumerate(by_year))
+    return tuple(amount * (1 + terms.inflation) ** year for year, amount in enumerate(by_year))
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

@@ -84,7 +84,7 @@ def _line(told: Told, priced_by: str, spread: tuple[Sequence[Decimal], ...], ter
         low=terms.money(low),
         likely=terms.money(likely),
         high=terms.money(high),
-        by_year=tuple(Money(one, terms.currency) for one in likely),
+        by_year=tuple(Money(amount, terms.currency) for amount in likely),
         present_low=present[0],
         present_likely=present[1],
         present_high=present[2],

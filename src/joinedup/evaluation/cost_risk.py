@@ -26,7 +26,7 @@ CHUNK = 4_096
 _REACH, _STEPS = 6.0, 128  # the normal variate is tabulated to six deviations, 128 steps to each
 _GRID = np.linspace(-_REACH, _REACH, int(2 * _REACH * _STEPS) + 1)
 _NORMAL = NormalDist()
-_SHARES = tuple(_NORMAL.cdf(float(one)) for one in _GRID)
+_SHARES = tuple(_NORMAL.cdf(float(value)) for value in _GRID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Line:
 
 def lines_of(plan: CostPlan, terms: CostTerms) -> tuple[Line, ...]:
     """The lines of ``plan`` with their tables; raises ``InputError`` for an open end without a cap."""
-    return tuple(_line(plan.bid, one, terms) for one in plan.items)
+    return tuple(_line(plan.bid, item, terms) for item in plan.items)
 
 
 def chunks(
@@ -79,7 +79,7 @@ def chunks(
 ) -> Iterator[dict[str, Floats]]:
     """For each chunk of draws, each bid's lines (lines by draws), by bid id; the same seed gives the same numbers."""
     stream = np.random.default_rng([seed, 1])
-    names = sorted({(one.item.group, one.item.id) for _, lines in plans for one in lines if not one.item.certain})
+    names = sorted({(line.item.group, line.item.id) for _, lines in plans for line in lines if not line.item.certain})
     groups = sorted({group for group, _ in names})
     shared = float(terms.correlation)
     for start in range(0, draws, CHUNK):
@@ -95,10 +95,10 @@ def chunks(
 
 def cost_risks(plans: Sequence[CostPlan], terms: CostTerms, *, draws: int, seed: int) -> tuple[CostRisk, ...]:
     """What each bid's cost may come to, in the order given."""
-    prepared = [(one.bid, lines_of(one, terms)) for one in plans]
+    prepared = [(plan.bid, lines_of(plan, terms)) for plan in plans]
     totals = {bid: np.empty(draws) for bid, _ in prepared}
     capped = dict.fromkeys(totals, 0)
-    limits = {bid: np.array([[one.capped_from] for one in lines]) for bid, lines in prepared}
+    limits = {bid: np.array([[line.capped_from] for line in lines]) for bid, lines in prepared}
     for at, chunk in enumerate(chunks(prepared, terms, draws, seed)):
         for bid, drawn in chunk.items():
             totals[bid][at * CHUNK : at * CHUNK + drawn.shape[1]] = drawn.sum(axis=0)
@@ -110,21 +110,21 @@ def cost_risks(plans: Sequence[CostPlan], terms: CostTerms, *, draws: int, seed:
 def swings(lines: Sequence[Line], likely: float) -> tuple[Swing, ...]:
     """The uncertain lines by how far they move the whole, the furthest first."""
     found = []
-    for one in lines:
-        if one.item.certain:
+    for line in lines:
+        if line.item.certain:
             continue
-        low, high = sorted(one.worth * _share(one, share) for share in (0.1, 0.9))
-        base = one.worth * float(one.item.amount.likely) * float(one.item.probability)
+        low, high = sorted(line.worth * _share(line, share) for share in (0.1, 0.9))
+        base = line.worth * float(line.item.amount.likely) * float(line.item.probability)
         found.append(
             Swing(
-                line=one.item.id,
-                title=one.item.title,
+                line=line.item.id,
+                title=line.item.title,
                 low=likely - base + low,
                 high=likely - base + high,
-                resolve=one.item.resolve,
+                resolve=line.item.resolve,
             )
         )
-    return tuple(sorted(found, key=lambda one: (one.low - one.high, one.line)))
+    return tuple(sorted(found, key=lambda swing: (swing.low - swing.high, swing.line)))
 
 
 def _share(line: Line, share: float) -> float:
@@ -143,7 +143,7 @@ def _risk(bid: str, lines: Sequence[Line], totals: Floats, capped: float) -> Cos
     def at(share: float) -> float:
         return float(ordered[min(last, max(0, int(np.ceil(share * len(ordered) - 1e-9)) - 1))])
 
-    likely = sum(one.worth * float(one.item.amount.likely) * float(one.item.probability) for one in lines)
+    likely = sum(line.worth * float(line.item.amount.likely) * float(line.item.probability) for line in lines)
     return CostRisk(
         bid=bid,
         draws=len(totals),
@@ -192,14 +192,14 @@ def _draws(
     size: int,
 ) -> Floats:
     found = np.empty((len(lines), size))
-    for at, one in enumerate(lines):
-        if one.item.certain:
-            found[at] = one.worth * float(one.item.amount.likely)
+    for at, line in enumerate(lines):
+        if line.item.certain:
+            found[at] = line.worth * float(line.item.amount.likely)
             continue
-        below, on = luck[one.item.group, one.item.id]
-        np.multiply(one.rise.take(below, mode="clip"), on, out=found[at])
-        found[at] += one.table.take(below, mode="clip")
-        found[at] *= one.worth
-        if one.item.probability < 1:
-            found[at] *= odds[one.item.group, one.item.id] < float(one.item.probability)
+        below, on = luck[line.item.group, line.item.id]
+        np.multiply(line.rise.take(below, mode="clip"), on, out=found[at])
+        found[at] += line.table.take(below, mode="clip")
+        found[at] *= line.worth
+        if line.item.probability < 1:
+            found[at] *= odds[line.item.group, line.item.id] < float(line.item.probability)
     return found

@@ -79,14 +79,14 @@ def net_present(
 
 def table(tables: Sequence[DiscountRates], wanted: str) -> DiscountRates:
     """The table of that id; raises ``InputError`` naming those there are."""
-    for one in tables:
-        if one.id == wanted:
-            return one
+    for rates in tables:
+        if rates.id == wanted:
+            return rates
     raise InputError(
         f"There is no table of discount rates called {wanted!r}.",
         file="evaluation model",
         place="discount_rates",
-        remedy=f"Choose one of: {', '.join(sorted(one.id for one in tables)) or 'none is loaded'}.",
+        remedy=f"Choose one of: {', '.join(sorted(rates.id for rates in tables)) or 'none is loaded'}.",
     )
 
 

@@ -47,31 +47,31 @@ class Tally:
     @property
     def troubles(self) -> tuple[Finding, ...]:
         """The failing and doubtful findings, gravest first."""
-        return tuple(one for one in self.findings if one.outcome in _TROUBLE)
+        return tuple(finding for finding in self.findings if finding.outcome in _TROUBLE)
 
     @property
     def gravest(self) -> Severity | None:
         """The gravest severity among failing findings; ``None`` where none fails."""
-        failing = [one.severity for one in self.findings if one.outcome is Outcome.FAIL]
-        return max(failing, key=lambda one: one.rank, default=None)
+        failing = [finding.severity for finding in self.findings if finding.outcome is Outcome.FAIL]
+        return max(failing, key=lambda severity: severity.rank, default=None)
 
     @property
     def documents(self) -> int:
         """How many documents the tested results speak of."""
-        return len({found.location.file for one in self.tested for found in one.findings})
+        return len({found.location.file for result in self.tested for found in result.findings})
 
 
 def tally(results: Iterable[CheckResult], requirement: str) -> Tally:
     """The sum of those ``results`` that verify ``requirement``."""
-    own = [one for one in results if one.requirement == requirement]
-    tested = tuple(one for one in own if one.outcome in _TESTED)
-    findings = sorted((found for one in own for found in one.findings), key=gravest_first)
+    own = [result for result in results if result.requirement == requirement]
+    tested = tuple(result for result in own if result.outcome in _TESTED)
+    findings = sorted((found for result in own for found in result.findings), key=gravest_first)
     return Tally(
         tested=tested,
-        inapplicable=sum(one.outcome is Outcome.NOT_APPLICABLE for one in own),
-        untested=tuple(one for one in findings if one.outcome in _UNTESTED),
-        examined=sum(one.examined for one in tested),
-        troubled=sum(one.troubled for one in tested),
+        inapplicable=sum(result.outcome is Outcome.NOT_APPLICABLE for result in own),
+        untested=tuple(finding for finding in findings if finding.outcome in _UNTESTED),
+        examined=sum(result.examined for result in tested),
+        troubled=sum(result.troubled for result in tested),
         findings=tuple(findings),
     )
 
@@ -92,9 +92,9 @@ def gravest_first(finding: Finding) -> tuple[int, int, str, int, str, str, str]:
 
 def answer_to(bid: Bid, requirement: str) -> Answer | None:
     """The bid's answer to the requirement, or ``None`` where it left the question empty."""
-    for one in bid.answers:
-        if one.requirement == requirement and one.meets:
-            return one
+    for answer in bid.answers:
+        if answer.requirement == requirement and answer.meets:
+            return answer
     return None
 
 

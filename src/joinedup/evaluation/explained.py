@@ -61,7 +61,7 @@ def explanation(
     told, dropped = [], 0
     for ground in grounds:
         sentences = [one for one in _SENTENCE.split(ground.text.strip()) if one]
-        kept = [one for one in sentences if names is None or not names.search(one)]
+        kept = [sentence for sentence in sentences if names is None or not names.search(sentence)]
         dropped += len(sentences) - len(kept)
         if kept:
             where = f" ({ground.place})" if ground.place else ""
@@ -84,5 +84,7 @@ def explanation(
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    wanted = sorted({one.strip() for one in names if len(one.strip()) >= _SHORTEST}, key=lambda one: (-len(one), one))
+    wanted = sorted(
+        {name.strip() for name in names if len(name.strip()) >= _SHORTEST}, key=lambda text: (-len(text), text)
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE) if wanted else None

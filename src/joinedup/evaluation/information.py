@@ -69,10 +69,10 @@ def information(contest: Contest, *, draws: int, seed: int, costs: Costs | None 
         *_scores(contest, points, np.concatenate(scores, axis=2)),
         *(_lines(contest, points, costs, number, seed) if costs else _prices(contest, points, np.concatenate(prices))),
     ]
-    found.sort(key=lambda one: (-one.points, -one.changes, one.bid, one.criterion, one.line))
+    found.sort(key=lambda worth: (-worth.points, -worth.changes, worth.bid, worth.criterion, worth.line))
     return Information(
         everything=float(points.max(axis=1).mean() - points.mean(axis=0).max()),
-        things=tuple(one for one in found if one.points > 0)[:_TOLD],
+        things=tuple(worth for worth in found if worth.points > 0)[:_TOLD],
     )
 
 
@@ -102,8 +102,8 @@ def _closest(contest: Contest, points: Floats, scores: NDArray[np.float32]) -> l
     gap -= gap.mean()
     tied = []
     for row, entry in enumerate(contest.entries):
-        for column, one in enumerate(contest.criteria):
-            if not entry.scores[one.id].certain:
+        for column, criterion in enumerate(contest.criteria):
+            if not entry.scores[criterion.id].certain:
                 mine = scores[row, column].astype(np.float64)
                 spread = float(mine.std()) or 1.0
                 tied.append((-abs(float((mine - mine.mean()) @ gap)) / spread, row, column))
@@ -132,23 +132,23 @@ def _prices(contest: Contest, points: Floats, prices: Floats) -> list[Worth]:
 
 def _lines(contest: Contest, points: Floats, costs: Costs, draws: int, seed: int) -> list[Worth]:
     """Each uncertain cost line; one that several bids share has the same luck in all of them."""
-    named = {one.bid: one.name for one in contest.entries}
-    lines = [(one.bid, lines_of(one, costs.terms)) for one in costs.plans if one.bid in named]
+    named = {entry.bid: entry.name for entry in contest.entries}
+    lines = [(plan.bid, lines_of(plan, costs.terms)) for plan in costs.plans if plan.bid in named]
     drawn_lines: dict[tuple[str, str], list[Floats]] = {}
     owners: dict[tuple[str, str], list[str]] = {}
     told: dict[tuple[str, str], tuple[str, str]] = {}
     for chunk in chunks(lines, costs.terms, draws, seed):
         for bid, own in lines:
-            for at, one in enumerate(own):
-                key = (one.item.group, one.item.id)
-                if one.item.certain:
+            for at, line in enumerate(own):
+                key = (line.item.group, line.item.id)
+                if line.item.certain:
                     continue
                 owners.setdefault(key, [])
                 if bid not in owners[key]:
                     owners[key].append(bid)
                 if owners[key][0] == bid:
                     drawn_lines.setdefault(key, []).append(chunk[bid][at])
-                    told[key] = (one.item.title, one.item.resolve)
+                    told[key] = (line.item.title, line.item.resolve)
     found = []
     for key, parts in sorted(drawn_lines.items()):
         worth, changes = _worth(points, np.concatenate(parts))

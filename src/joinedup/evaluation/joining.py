@@ -42,10 +42,10 @@ class Joining:
 
 def joining(interface: str, fits: Sequence[FlowVerdict]) -> Joining:
     """What the flows through ``interface`` take; bespoke work, without a note, where nothing was looked at."""
-    own = [one for one in fits if one.interface == interface]
+    own = [flow_verdict for flow_verdict in fits if flow_verdict.interface == interface]
     if not own:
         return Joining(work=Work.BESPOKE)
-    gaps = tuple(_gap(one) for one in own if one.verdict in _GAPS)
+    gaps = tuple(_gap(flow_verdict) for flow_verdict in own if flow_verdict.verdict in _GAPS)
     unknown = tuple(f"{_label(one)}: {one.reasons[0]}" for one in own if one.verdict is Verdict.NOT_KNOWN)
     if gaps or unknown:
         return Joining(work=Work.BESPOKE, gaps=gaps, notes=unknown)
@@ -64,11 +64,13 @@ def reckoned(assumed: IntegrationAssumption, work: Work) -> tuple[Reckoned, Work
     return Reckoned(once=assumed.once, yearly=assumed.yearly), Work.BESPOKE
 
 
-def _gap(one: FlowVerdict) -> str:
-    told = " ".join(one.reasons[:_GIVEN])
-    more = len(one.reasons) - _GIVEN
-    return f"{_label(one)} {_GAPS[one.verdict]}: {told}" + (f" And {more} more reasons." if more > 0 else "")
+def _gap(flow_verdict: FlowVerdict) -> str:
+    told = " ".join(flow_verdict.reasons[:_GIVEN])
+    more = len(flow_verdict.reasons) - _GIVEN
+    return f"{_label(flow_verdict)} {_GAPS[flow_verdict.verdict]}: {told}" + (
+        f" And {more} more reasons." if more > 0 else ""
+    )
 
 
-def _label(one: FlowVerdict) -> str:
-    return f"Flow {one.flow} ({one.record}, {one.provider} to {one.consumer})"
+def _label(flow_verdict: FlowVerdict) -> str:
+    return f"Flow {flow_verdict.flow} ({flow_verdict.record}, {flow_verdict.provider} to {flow_verdict.consumer})"

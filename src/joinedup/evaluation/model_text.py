@@ -15,27 +15,27 @@ def model_text(contest: Contest) -> tuple[str, ...]:
 
 
 def _weights(contest: Contest) -> Iterator[str]:
-    titles = {one.id: one.title for one in contest.criteria} | {PRICE: "Price"}
+    titles = {criterion.id: criterion.title for criterion in contest.criteria} | {PRICE: "Price"}
     given = contest.weights
     if given.given is WeightsGiven.PERCENTAGES:
-        listed = "; ".join(f"{titles[one]}, {_plain(given.percent[one])} per cent" for one in contest.columns)
+        listed = "; ".join(f"{titles[column]}, {_plain(given.percent[column])} per cent" for column in contest.columns)
         yield f"The award criteria and their weights are: {listed}. The weights sum to 100 per cent."
     else:
-        groups = "; then ".join(" and ".join(titles[one] for one in group) for group in given.order)
+        groups = "; then ".join(" and ".join(titles[text] for text in group) for group in given.order)
         words = f" ({', '.join(given.words)})" if given.words else ""
         yield (
             f"The award criteria in decreasing order of importance{words} are: {groups}. Where several are named "
             "together, none of them counts more than another."
         )
         likely = given.likely()
-        listed = "; ".join(f"{titles[one]}, {likely[one]:.2f} per cent" for one in contest.columns)
+        listed = "; ".join(f"{titles[column]}, {likely[column]:.2f} per cent" for column in contest.columns)
         yield f"For ranking, the mean of all weights in keeping with that order is used: {listed}."
 
 
 def _scale(contest: Contest) -> Iterator[str]:
     scales: dict[Decimal, list[str]] = {}
-    for one in contest.criteria:
-        scales.setdefault(one.most, []).append(one.title)
+    for criterion in contest.criteria:
+        scales.setdefault(criterion.most, []).append(criterion.title)
     for most, titles in scales.items():
         named = "Each criterion other than price" if len(scales) == 1 else ", ".join(titles)
         yield (
@@ -49,14 +49,16 @@ def _price(contest: Contest) -> Iterator[str]:
         yield "The price is not an award criterion."
         return
     used = formula(contest.formula)
-    numbers = "; ".join(f"{one.name} is {_plain(contest.settings[one.name])} ({one.meaning})" for one in used.settings)
+    numbers = "; ".join(
+        f"{setting.name} is {_plain(contest.settings[setting.name])} ({setting.meaning})" for setting in used.settings
+    )
     yield f"Price is scored by the following method. {used.text}{f' In this tender, {numbers}.' if numbers else ''}"
 
 
 def _thresholds(contest: Contest) -> Iterator[str]:
-    for one in contest.criteria:
-        if one.minimum is not None:
-            yield f"A tender that scores less than {_plain(one.minimum)} on {one.title} fails and is not ranked."
+    for criterion in contest.criteria:
+        if criterion.minimum is not None:
+            yield f"A tender that scores less than {_plain(criterion.minimum)} on {criterion.title} fails and is not ranked."
     if contest.least_quality is not None:
         yield f"A tender that earns less than {_plain(contest.least_quality)} per cent of the quality points fails and is not ranked."
     if contest.most_price is not None:

@@ -18,7 +18,7 @@ def shortfalls(interface: ServedInterface, scores: Sequence[Score], threshold: i
     with), unless a human assessor has read the evidence and scored it at or
     above the threshold.
     """
-    own = {one.requirement: one for one in scores}
+    own = {score.requirement: score for score in scores}
     told = []
     for need in interface.needs:
         score = own.get(need)
@@ -34,12 +34,16 @@ def shortfalls(interface: ServedInterface, scores: Sequence[Score], threshold: i
 
 def unasked(interface: ServedInterface, scores: Sequence[Score]) -> tuple[str, ...]:
     """Needs of ``interface`` that the specification does not ask for, so that nothing is known of them."""
-    asked = {one.requirement for one in scores}
-    return tuple(one for one in interface.needs if one not in asked)
+    asked = {score.requirement for score in scores}
+    return tuple(need for need in interface.needs if need not in asked)
 
 
 def _failing(score: Score) -> tuple[Finding, ...]:
-    return tuple(one for one in score.findings if one.outcome is Outcome.FAIL and one.severity is not Severity.LOW)
+    return tuple(
+        finding
+        for finding in score.findings
+        if finding.outcome is Outcome.FAIL and finding.severity is not Severity.LOW
+    )
 
 
 def _below(score: Score, failing: Sequence[Finding]) -> str:

@@ -27,12 +27,12 @@ def allowance(uplift: Decimal, managed: Decimal, *, quantum: Decimal | None = No
 
 def bias(tables: Sequence[OptimismBias], wanted: str, place: str) -> OptimismBias:
     """The entry of that id; raises ``InputError`` naming those there are."""
-    for one in tables:
-        if one.id == wanted:
-            return one
+    for optimism_bias in tables:
+        if optimism_bias.id == wanted:
+            return optimism_bias
     raise InputError(
         f"There is no allowance for optimism called {wanted!r}.",
         file="evaluation model",
         place=place,
-        remedy=f"Choose one of: {', '.join(sorted(one.id for one in tables)) or 'none is loaded'}.",
+        remedy=f"Choose one of: {', '.join(sorted(optimism_bias.id for optimism_bias in tables)) or 'none is loaded'}.",
     )

@@ -99,12 +99,12 @@ def panel(
     apart: Decimal = Decimal(1),
 ) -> Panel:
     """What the ratings say; scores more than ``apart`` from each other must be discussed."""
-    evaluators = tuple(sorted({one.evaluator for one in ratings}))
-    table = {(one.evaluator, one.bid, one.criterion): one.score for one in ratings}
-    bids = sorted({one.bid for one in ratings})
-    agreement = tuple(_agreement(one, evaluators, bids, table, level) for one in criteria)
-    settled = {(one.bid, one.criterion) for one in moderations}
-    every = [(bid, one.id) for one in criteria for bid in bids]
+    evaluators = tuple(sorted({rating.evaluator for rating in ratings}))
+    table = {(rating.evaluator, rating.bid, rating.criterion): rating.score for rating in ratings}
+    bids = sorted({rating.bid for rating in ratings})
+    agreement = tuple(_agreement(criterion, evaluators, bids, table, level) for criterion in criteria)
+    settled = {(moderation.bid, moderation.criterion) for moderation in moderations}
+    every = [(bid, criterion.id) for criterion in criteria for bid in bids]
     return Panel(
         evaluators=evaluators,
         agreement=agreement,
@@ -117,8 +117,8 @@ def panel(
 def consensus(ratings: Iterable[Rating], moderations: Iterable[Moderation]) -> dict[tuple[str, str], Spread]:
     """The score of each bid on each criterion: as moderated, else the mean with the spread of first scores."""
     found: dict[tuple[str, str], list[Decimal]] = {}
-    for one in ratings:
-        found.setdefault((one.bid, one.criterion), []).append(one.score)
+    for rating in ratings:
+        found.setdefault((rating.bid, rating.criterion), []).append(rating.score)
     result = {
         key: between(min(scores), sum(scores, Decimal(0)) / len(scores), max(scores)) for key, scores in found.items()
     }

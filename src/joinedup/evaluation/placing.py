@@ -46,30 +46,30 @@ def place(
     """
     check(contest, without)
     used = contest.weights.likely() if weights is None else dict(weights)
-    entries = [one for one in contest.entries if one.bid not in without]
-    quality = {one.bid: _quality(contest, one, used, scores or {}) for one in entries}
-    cost = {one.bid: _cost(one, prices or {}) for one in entries}
-    failed = {one.bid: tuple(_failed(contest, one, used, quality, cost, scores or {})) for one in entries}
-    standing = [one for one in entries if not failed[one.bid]]
+    entries = [entry for entry in contest.entries if entry.bid not in without]
+    quality = {entry.bid: _quality(contest, entry, used, scores or {}) for entry in entries}
+    cost = {entry.bid: _cost(entry, prices or {}) for entry in entries}
+    failed = {entry.bid: tuple(_failed(contest, entry, used, quality, cost, scores or {})) for entry in entries}
+    standing = [entry for entry in entries if not failed[entry.bid]]
     if not standing:
-        raise _none_stands(contest, {one.name: failed[one.bid] for one in entries})
+        raise _none_stands(contest, {entry.name: failed[entry.bid] for entry in entries})
     points = _points(contest, standing, quality, cost, used)
-    for one in entries:
-        if failed[one.bid]:
-            points[one.bid] = _points(contest, [*standing, one], quality, cost, used)[one.bid]
-    ranks = ranking({one.bid: points[one.bid][2] for one in standing})
+    for entry in entries:
+        if failed[entry.bid]:
+            points[entry.bid] = _points(contest, [*standing, entry], quality, cost, used)[entry.bid]
+    ranks = ranking({entry.bid: points[entry.bid][2] for entry in standing})
     placed = [
         Placed(
-            bid=one.bid,
-            name=one.name,
-            quality=points[one.bid][0],
-            price=points[one.bid][1],
-            total=points[one.bid][2],
-            rank=ranks.get(one.bid),
-            failed=failed[one.bid],
-            cost=cost[one.bid],
+            bid=entry.bid,
+            name=entry.name,
+            quality=points[entry.bid][0],
+            price=points[entry.bid][1],
+            total=points[entry.bid][2],
+            rank=ranks.get(entry.bid),
+            failed=failed[entry.bid],
+            cost=cost[entry.bid],
         )
-        for one in entries
+        for entry in entries
     ]
     return tuple(sorted(placed, key=lambda one: (one.rank is None, one.rank or 0, -one.total, one.bid)))
 
@@ -120,12 +120,15 @@ def standing(contest: Contest) -> Standing:
     """The contest at its likely numbers."""
     weights = contest.weights.likely()
     return Standing(
-        quality={one.bid: _quality(contest, one, weights, {}) for one in contest.entries},
-        cost={one.bid: _cost(one, {}) for one in contest.entries},
+        quality={entry.bid: _quality(contest, entry, weights, {}) for entry in contest.entries},
+        cost={entry.bid: _cost(entry, {}) for entry in contest.entries},
         failed=frozenset(
             entry.bid
             for entry in contest.entries
-            if any(one.minimum is not None and entry.scores[one.id].likely < one.minimum for one in contest.criteria)
+            if any(
+                criterion.minimum is not None and entry.scores[criterion.id].likely < criterion.minimum
+                for criterion in contest.criteria
+            )
         ),
     )
 
@@ -134,11 +137,11 @@ def first(contest: Contest, at: Standing, price_weight: Decimal) -> tuple[str, .
     """Who shares the first rank; nobody where no bid passes. The contest itself is taken to be in order."""
     whole = _SUM - price_weight
     stands = [
-        one
-        for one in contest.entries
-        if one.bid not in at.failed
-        and (contest.least_quality is None or at.quality[one.bid] * 100 >= contest.least_quality * whole)
-        and (contest.most_price is None or (at.cost[one.bid] or Decimal(0)) <= contest.most_price)
+        entry
+        for entry in contest.entries
+        if entry.bid not in at.failed
+        and (contest.least_quality is None or at.quality[entry.bid] * 100 >= contest.least_quality * whole)
+        and (contest.most_price is None or (at.cost[entry.bid] or Decimal(0)) <= contest.most_price)
     ]
     points = _points(contest, stands, at.quality, at.cost, {PRICE: price_weight}) if stands else {}
     best = max((total for _, _, total in points.values()), default=None)
@@ -153,7 +156,7 @@ def winners(placed: Iterable[Placed]) -> tuple[str, ...]:
 def check(contest: Contest, without: Collection[str] = ()) -> None:
     """Raise ``InputError`` where the contest cannot be ranked rightly."""
     _check_method(contest)
-    entries = [one for one in contest.entries if one.bid not in without]
+    entries = [entry for entry in contest.entries if entry.bid not in without]
     if len(entries) < 2:
         raise _wrong(
             "There is no bid to rank." if not entries else "There is only one bid, and nothing to rank it against.",
@@ -170,17 +173,17 @@ def _check_method(contest: Contest) -> None:
 
 def _check_entries(contest: Contest, entries: Sequence[Entry]) -> None:
     for criterion in contest.criteria:
-        missing = [one.name for one in entries if criterion.id not in one.scores]
+        missing = [entry.name for entry in entries if criterion.id not in entry.scores]
         if missing:
             who = "Nobody has scored" if len(missing) == len(entries) else f"There is no score of {_few(missing)} on"
             raise _wrong(
                 f"{who} {criterion.id} ({criterion.title}).", f"criterion {criterion.id}", "Score every bid on it."
             )
-        for one in entries:
-            _check_score(criterion.id, criterion.most, one)
+        for entry in entries:
+            _check_score(criterion.id, criterion.most, entry)
     if contest.priced:
-        for one in entries:
-            _check_price(one)
+        for entry in entries:
+            _check_price(entry)
 
 
 def _check_weights(contest: Contest) -> None:
@@ -231,8 +234,10 @@ def _quality(
 ) -> Decimal:
     return sum(
         (
-            weights[one.id] * scores.get((entry.bid, one.id), entry.scores[one.id].likely) / one.most
-            for one in contest.criteria
+            weights[criterion.id]
+            * scores.get((entry.bid, criterion.id), entry.scores[criterion.id].likely)
+            / criterion.most
+            for criterion in contest.criteria
         ),
         Decimal(0),
     )
@@ -250,10 +255,10 @@ def _failed(
     cost: Mapping[str, Decimal | None],
     scores: Mapping[tuple[str, str], Decimal],
 ) -> Iterable[str]:
-    for one in contest.criteria:
-        score = scores.get((entry.bid, one.id), entry.scores[one.id].likely)
-        if one.minimum is not None and score < one.minimum:
-            yield f"{one.title} scores {score.normalize():f}, and {one.minimum.normalize():f} is the least that passes."
+    for criterion in contest.criteria:
+        score = scores.get((entry.bid, criterion.id), entry.scores[criterion.id].likely)
+        if criterion.minimum is not None and score < criterion.minimum:
+            yield f"{criterion.title} scores {score.normalize():f}, and {criterion.minimum.normalize():f} is the least that passes."
     whole = _SUM - weights.get(PRICE, Decimal(0))
     if contest.least_quality is not None and quality[entry.bid] * 100 < contest.least_quality * whole:
         share = quality[entry.bid] * 100 / whole
@@ -271,11 +276,13 @@ def _points(
     weights: Mapping[str, Decimal],
 ) -> dict[str, tuple[Decimal, Decimal, Decimal]]:
     if not contest.priced:
-        return {one.bid: (_round(quality[one.bid]), Decimal(0), _round(quality[one.bid])) for one in entries}
-    offers = [Offer(bid=one.bid, quality=quality[one.bid], price=cost[one.bid] or Decimal(0)) for one in entries]
+        return {entry.bid: (_round(quality[entry.bid]), Decimal(0), _round(quality[entry.bid])) for entry in entries}
+    offers = [
+        Offer(bid=entry.bid, quality=quality[entry.bid], price=cost[entry.bid] or Decimal(0)) for entry in entries
+    ]
     return {
-        one.bid: (_round(one.quality), _round(one.price), _round(one.total))
-        for one in price_points(contest.formula, offers, weights[PRICE], contest.settings)
+        points.bid: (_round(points.quality), _round(points.price), _round(points.total))
+        for points in price_points(contest.formula, offers, weights[PRICE], contest.settings)
     }
 
 

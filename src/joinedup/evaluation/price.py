@@ -86,7 +86,7 @@ def formulas() -> tuple[Formula, ...]:
     from joinedup.evaluation import formulas as package
 
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return tuple(_formula(importlib.import_module(f"{package.__name__}.{one}")) for one in names)
+    return tuple(_formula(importlib.import_module(f"{package.__name__}.{name}")) for name in names)
 
 
 def formula(identity: str) -> Formula:
@@ -113,11 +113,11 @@ def price_points(
     """
     chosen = formula(identity)
     check_settings(chosen, settings)
-    for one in offers:
-        if not one.price.is_finite() or one.price < 0:
+    for offer in offers:
+        if not offer.price.is_finite() or offer.price < 0:
             raise InputError(
-                f"A price of {one.price} cannot be scored.",
-                file=f"bid {one.bid}",
+                f"A price of {offer.price} cannot be scored.",
+                file=f"bid {offer.bid}",
                 place="prices",
                 remedy="Clarify the price with the bidder: it must be nought or more.",
             )
@@ -126,23 +126,23 @@ def price_points(
 
 def check_settings(chosen: Formula, settings: Settings) -> None:
     """Raise ``InputError`` unless ``settings`` are just what the formula needs."""
-    wanted = {one.name: one for one in chosen.settings}
+    wanted = {setting.name: setting for setting in chosen.settings}
     for name in settings:
         if name not in wanted:
             raise _setting(chosen, name, f"The formula {chosen.id} has no setting {name!r}.")
-    for name, one in wanted.items():
+    for name, setting in wanted.items():
         given = settings.get(name)
         if given is None:
-            raise _setting(chosen, name, f"The formula {chosen.id} needs {name}: {one.meaning}.")
-        if not given.is_finite() or given <= one.above or (one.most is not None and given > one.most):
-            upper = "" if one.most is None else f" and at most {one.most}"
-            raise _setting(chosen, name, f"{name} is {given}; it must be more than {one.above}{upper}.")
+            raise _setting(chosen, name, f"The formula {chosen.id} needs {name}: {setting.meaning}.")
+        if not given.is_finite() or given <= setting.above or (setting.most is not None and given > setting.most):
+            upper = "" if setting.most is None else f" and at most {setting.most}"
+            raise _setting(chosen, name, f"{name} is {given}; it must be more than {setting.above}{upper}.")
     if chosen.settings and {"benchmark", "ceiling"} <= set(settings) and settings["ceiling"] <= settings["benchmark"]:
         raise _setting(chosen, "ceiling", "The ceiling does not lie above the benchmark.")
 
 
 def _setting(chosen: Formula, name: str, problem: str) -> InputError:
-    known = ", ".join(one.name for one in chosen.settings) or "none"
+    known = ", ".join(setting.name for setting in chosen.settings) or "none"
     return InputError(
         problem,
         file="evaluation model",

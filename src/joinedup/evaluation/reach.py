@@ -31,25 +31,27 @@ def goal_reach(
     """The goals that the specification's requirements name, in the order of ``goals``."""
     found = []
     for goal in goals:
-        serving = [one for one in specification.requirements if goal.id in one.requirement.goals]
+        serving = [
+            requirement for requirement in specification.requirements if goal.id in requirement.requirement.goals
+        ]
         if serving:
             found.append(
                 GoalReach(
                     goal=goal,
-                    requirements=tuple(one.requirement.id for one in serving),
-                    shares=tuple((one.bid, _share(serving, one.scores)) for one in results),
+                    requirements=tuple(requirement.requirement.id for requirement in serving),
+                    shares=tuple((result.bid, _share(serving, result.scores)) for result in results),
                 )
             )
     return tuple(found)
 
 
 def _share(serving: Sequence[SpecifiedRequirement], scores: Sequence[Score]) -> Decimal:
-    by_requirement = {one.requirement: one for one in scores}
-    alike = not any(one.weight for one in serving)
+    by_requirement = {score.requirement: score for score in scores}
+    alike = not any(requirement.weight for requirement in serving)
     earned, most = Decimal(0), Decimal(0)
-    for one in serving:
-        weight = Decimal(1) if alike else one.weight
-        score = by_requirement[one.requirement.id]
+    for requirement in serving:
+        weight = Decimal(1) if alike else requirement.weight
+        score = by_requirement[requirement.requirement.id]
         earned += weight * score.score / score.most
         most += weight
     return 100 * earned / most

@@ -18,14 +18,17 @@ def reasons(
     procurement: Procurement, scores: Sequence[Score], cost: WholeLifeCost, failed: Sequence[str]
 ) -> tuple[str, ...]:
     """Sentences in plain English that speak of this bid only, the gravest kind first."""
-    titles = {one.requirement.id: one.requirement.title for one in procurement.specification.requirements}
-    weights = {one.requirement.id: one.weight for one in procurement.specification.requirements}
-    by_id = {one.requirement: one for one in scores}
+    titles = {
+        requirement.requirement.id: requirement.requirement.title
+        for requirement in procurement.specification.requirements
+    }
+    weights = {requirement.requirement.id: requirement.weight for requirement in procurement.specification.requirements}
+    by_id = {score.requirement: score for score in scores}
     threshold = procurement.model.must_threshold
     return (
         *(
-            f"Fails a must: {titles[one]} scores {by_id[one].score}, and {threshold} is the least that passes."
-            for one in failed
+            f"Fails a must: {titles[text]} scores {by_id[text].score}, and {threshold} is the least that passes."
+            for text in failed
         ),
         *_strengths(scores, titles, weights),
         *_gaps(scores, titles, weights),
@@ -35,17 +38,17 @@ def reasons(
 
 def _strengths(scores: Sequence[Score], titles: dict[str, str], weights: dict[str, Decimal]) -> Iterator[str]:
     # A strength is something shown: a full score that a human has still to confirm is none yet.
-    best = [one for one in scores if _strong(one) and not one.awaiting]
-    best.sort(key=lambda one: (-weights[one.requirement] * one.score / one.most, one.requirement))
-    for one in best[:_TOLD]:
-        yield f"Strength: {titles[one.requirement]} ({one.score} of {one.most}, on {_on(one)})."
+    best = [score for score in scores if _strong(score) and not score.awaiting]
+    best.sort(key=lambda score: (-weights[score.requirement] * score.score / score.most, score.requirement))
+    for score in best[:_TOLD]:
+        yield f"Strength: {titles[score.requirement]} ({score.score} of {score.most}, on {_on(score)})."
 
 
 def _gaps(scores: Sequence[Score], titles: dict[str, str], weights: dict[str, Decimal]) -> Iterator[str]:
-    lost = [one for one in scores if not _strong(one)]
-    lost.sort(key=lambda one: (-_lost(one, weights), one.requirement))
-    for one in lost[:_TOLD]:
-        yield f"Gap: {titles[one.requirement]} ({one.score} of {one.most}{_because(one)})."
+    lost = [score for score in scores if not _strong(score)]
+    lost.sort(key=lambda score: (-_lost(score, weights), score.requirement))
+    for score in lost[:_TOLD]:
+        yield f"Gap: {titles[score.requirement]} ({score.score} of {score.most}{_because(score)})."
 
 
 def _strong(score: Score) -> bool:
@@ -58,7 +61,7 @@ def _lost(score: Score, weights: dict[str, Decimal]) -> Decimal:
 
 
 def _because(score: Score) -> str:
-    troubles = [one for one in score.findings if one.outcome in (Outcome.FAIL, Outcome.WARNING)]
+    troubles = [finding for finding in score.findings if finding.outcome in (Outcome.FAIL, Outcome.WARNING)]
     if troubles:
         return f": {troubles[0].message.strip().rstrip('.')}, {troubles[0].location.said}"
     return ", awaiting an assessor" if score.awaiting else ""
@@ -69,22 +72,22 @@ def _on(score: Score) -> str:
 
 
 def _hidden(cost: WholeLifeCost) -> Iterator[str]:
-    lines = [one for one in cost.lines if one.priced_by == "force"]
-    lines.sort(key=lambda one: (-one.present_likely.amount, one.id))
-    for one in lines[:_TOLD]:
+    lines = [line for line in cost.lines if line.priced_by == "force"]
+    lines.sort(key=lambda cost_line: (-cost_line.present_likely.amount, cost_line.id))
+    for line in lines[:_TOLD]:
         yield (
-            f"Cost not in the price: {one.title}, {one.present_likely} over the term "
-            f"({one.present_low} to {one.present_high}, present value). {one.reason}"
+            f"Cost not in the price: {line.title}, {line.present_likely} over the term "
+            f"({line.present_low} to {line.present_high}, present value). {line.reason}"
         )
     rest = lines[_TOLD:]
     if rest:
-        low, likely, high = (_sum([getattr(one, level) for one in rest]) for level in _LEVELS)
+        low, likely, high = (_sum([getattr(cost_line, level) for cost_line in rest]) for level in _LEVELS)
         more = "1 more interface" if len(rest) == 1 else f"{len(rest)} more interfaces"
         yield f"Cost not in the price: {more}, {likely} over the term ({low} to {high}, present value)."
 
 
 def _sum(amounts: Sequence[Money]) -> Money:
     total = amounts[0]
-    for one in amounts[1:]:
-        total += one
+    for money in amounts[1:]:
+        total += money
     return total

@@ -27,7 +27,7 @@ from joinedup.evaluation.weight_draws import fixed_weights, weight_draws
 
 Floats = NDArray[np.float64]
 _POINTS = 4_096
-_MIDDLES = tuple((one + 0.5) / _POINTS for one in range(_POINTS))
+_MIDDLES = tuple((number + 0.5) / _POINTS for number in range(_POINTS))
 _SLACK = 1e-4  # of a point: single precision must not fail a bid that just passes
 
 
@@ -59,7 +59,7 @@ def robustness(contest: Contest, *, draws: int, seed: int, costs: Costs | None =
     Raises ``InputError`` where the contest cannot be ranked.
     """
     check(contest)
-    columns, bids = contest.columns, [one.bid for one in contest.entries]
+    columns, bids = contest.columns, [entry.bid for entry in contest.entries]
     weights = weight_draws(contest, draws, seed)
     counts = Counts(len(bids), len(columns))
     for chunk in drawn(contest, draws, seed, costs):
@@ -69,8 +69,8 @@ def robustness(contest: Contest, *, draws: int, seed: int, costs: Costs | None =
     published = Counts(len(bids), len(columns))
     first = [0] * len(bids)
     base = fixed_weights(contest)
-    asked = [base, *(one for one in central if one is not None)]
-    owners = [at for at, one in enumerate(central) if one is not None]
+    asked = [base, *(ndarray for ndarray in central if ndarray is not None)]
+    owners = [at for at, ndarray in enumerate(central) if ndarray is not None]
     for chunk in drawn(contest, draws, seed, costs):
         likely, *others = totals_at(contest, chunk, np.stack(asked))
         published.add(likely, np.broadcast_to(base, (chunk.size, len(base))))
@@ -82,8 +82,8 @@ def robustness(contest: Contest, *, draws: int, seed: int, costs: Costs | None =
         draws=draws,
         seed=seed,
         acceptability=counts.shares(),
-        central=tuple(None if one is None else tuple(one.tolist()) for one in central),
-        confidence=tuple(one / draws for one in first),
+        central=tuple(None if ndarray is None else tuple(ndarray.tolist()) for ndarray in central),
+        confidence=tuple(number / draws for number in first),
         winning=counts.winning(),
         published=published.shares(),
     )
@@ -93,9 +93,9 @@ def drawn(contest: Contest, draws: int, seed: int, costs: Costs | None) -> Itera
     """The scores and prices of all draws, chunk by chunk; asked again, the same once more."""
     stream = np.random.default_rng([seed, 3])
     cells = [
-        (row, column, entry.scores[one.id], one.most)
+        (row, column, entry.scores[criterion.id], criterion.most)
         for row, entry in enumerate(contest.entries)
-        for column, one in enumerate(contest.criteria)
+        for column, criterion in enumerate(contest.criteria)
     ]
     tables = [(row, column, _table(spread, most)) for row, column, spread, most in cells if not spread.certain]
     block = np.empty((len(contest.entries), len(contest.criteria), min(CHUNK, draws)), dtype=np.float32)
@@ -119,13 +119,13 @@ def _table(spread: Spread, most: Decimal) -> NDArray[np.float32]:
 def _prices(contest: Contest, draws: int, seed: int, costs: Costs | None) -> Iterator[Floats]:
     """Each bid's price in each draw: its whole-life cost where plans are given, else from its own spread."""
     if costs is not None:
-        order = {one.bid: one for one in costs.plans}
-        lines = [(one.bid, lines_of(order[one.bid], costs.terms)) for one in contest.entries]
+        order = {plan.bid: plan for plan in costs.plans}
+        lines = [(entry.bid, lines_of(order[entry.bid], costs.terms)) for entry in contest.entries]
         for found in chunks(lines, costs.terms, draws, seed):
-            yield np.stack([np.maximum(found[one.bid].sum(axis=0), 0) for one in contest.entries], axis=1)
+            yield np.stack([np.maximum(found[entry.bid].sum(axis=0), 0) for entry in contest.entries], axis=1)
         return
     stream = np.random.default_rng([seed, 4])
-    tables = [None if one.price is None else quantiles(one.price, _MIDDLES) for one in contest.entries]
+    tables = [None if entry.price is None else quantiles(entry.price, _MIDDLES) for entry in contest.entries]
     for start in range(0, draws, CHUNK):
         size = min(CHUNK, draws - start)
         columns = [
@@ -138,7 +138,7 @@ def _totals(contest: Contest, chunk: Chunk, weights: Floats) -> Floats:
     """The totals of each draw under its own weights."""
     number = len(contest.criteria)
     mine = np.ascontiguousarray(weights[:, :number].T, dtype=np.float32)
-    quality = np.stack([np.einsum("cd,cd->d", one, mine) for one in chunk.scores], axis=1).astype(np.float64) * 100
+    quality = np.stack([np.einsum("cd,cd->d", score, mine) for score in chunk.scores], axis=1).astype(np.float64) * 100
     price = weights[:, number:] * 100 if contest.priced else np.zeros((chunk.size, 1))
     return _by_method(contest, chunk, quality, price)
 
@@ -147,7 +147,7 @@ def totals_at(contest: Contest, chunk: Chunk, weights: Floats) -> Iterator[Float
     """For each row of ``weights`` (shares of one) the totals of all draws under it."""
     number = len(contest.criteria)
     mine = weights[:, :number].astype(np.float32)
-    quality = np.stack([mine @ one for one in chunk.scores], axis=2).astype(np.float64) * 100
+    quality = np.stack([mine @ score for score in chunk.scores], axis=2).astype(np.float64) * 100
     for points, row in zip(quality, weights, strict=True):
         price = np.full((chunk.size, 1), row[number] * 100 if contest.priced else 0.0)
         yield _by_method(contest, chunk, points, price)
@@ -168,9 +168,9 @@ def _by_method(contest: Contest, chunk: Chunk, quality: Floats, price_weight: Fl
 def _stands(contest: Contest, chunk: Chunk, quality: Floats, price_weight: Floats) -> NDArray[np.bool_]:
     """Which bids pass every threshold in each draw."""
     stands = np.ones(quality.shape, dtype=bool)
-    for column, one in enumerate(contest.criteria):
-        if one.minimum is not None:
-            least = float(one.minimum / one.most) - 1e-6
+    for column, criterion in enumerate(contest.criteria):
+        if criterion.minimum is not None:
+            least = float(criterion.minimum / criterion.most) - 1e-6
             stands &= (chunk.scores[:, column, :] >= least).T
     if contest.least_quality is not None:
         stands &= quality >= float(contest.least_quality) * (100 - price_weight) / 100 - _SLACK
@@ -184,9 +184,9 @@ def _one_by_one(used: Formula, contest: Contest, chunk: Chunk, quality: Floats, 
     found = np.empty_like(quality)
     for at, (points, prices) in enumerate(zip(quality.tolist(), chunk.prices.tolist(), strict=True)):
         offers: Sequence[Offer] = [
-            Offer(bid=one.bid, quality=Decimal(repr(mine)), price=Decimal(repr(price)))
-            for one, mine, price in zip(contest.entries, points, prices, strict=True)
+            Offer(bid=entry.bid, quality=Decimal(repr(mine)), price=Decimal(repr(price)))
+            for entry, mine, price in zip(contest.entries, points, prices, strict=True)
         ]
         weight = Decimal(repr(float(price_weight[at % len(price_weight), 0])))
-        found[at] = [float(one.total) for one in used.points(offers, weight, contest.settings)]
+        found[at] = [float(points.total) for points in used.points(offers, weight, contest.settings)]
     return found

@@ -67,7 +67,7 @@ def score(
     return Score(
         bid=bid.id,
         requirement=wanted,
-        score=min(one.score for one in attested) if attested else band.score,
+        score=min(assessment.score for assessment in attested) if attested else band.score,
         most=rubric.most,
         basis=_basis(facts, attested, declined),
         rung=max(rung, Rung.DOCUMENTED) if attested else rung,
@@ -101,7 +101,10 @@ def asked_answers(
     said = () if described is None else described.said
     figures = (figure_shown(figure, "" if answer is None else answer.statement, said) for figure in specified.figures)
     at = {} if described is None else described.at
-    return (*kinds, *(figure_answer(one, [at[each] for each in one.at if each in at]) for one in figures))
+    return (
+        *kinds,
+        *(figure_answer(figure, [at[statement] for statement in figure.at if statement in at]) for figure in figures),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,16 +148,18 @@ def score_bid(
     ``rubrics`` by id. Raises ``InputError`` naming a rubric that is missing.
     """
     scores = []
-    for one in specification.requirements:
-        if one.requirement.rubric not in rubrics:
+    for requirement in specification.requirements:
+        if requirement.requirement.rubric not in rubrics:
             raise InputError(
-                f"The requirement {one.requirement.id} is scored by the rubric {one.requirement.rubric!r}, "
+                f"The requirement {requirement.requirement.id} is scored by the rubric {requirement.requirement.rubric!r}, "
                 "which is not there.",
                 file=specification.title,
-                place=one.requirement.id,
+                place=requirement.requirement.id,
                 remedy="Add the rubric to the requirement library, or name one that exists.",
             )
-        scores.append(score(bid, one, rubrics[one.requirement.rubric], results, assessments, observed, described))
+        scores.append(
+            score(bid, requirement, rubrics[requirement.requirement.rubric], results, assessments, observed, described)
+        )
     return tuple(scores)
 
 
@@ -206,16 +211,16 @@ def _attested(
     bid: Bid, specified: SpecifiedRequirement, rubric: Rubric, assessments: Iterable[Assessment]
 ) -> tuple[Assessment, ...]:
     wanted = specified.requirement.id
-    own = [one for one in assessments if one.bid == bid.id and one.requirement == wanted]
-    for one in own:
-        if not 0 <= one.score <= rubric.most:
+    own = [assessment for assessment in assessments if assessment.bid == bid.id and assessment.requirement == wanted]
+    for assessment in own:
+        if not 0 <= assessment.score <= rubric.most:
             raise InputError(
-                f"{one.assessor} scores {one.score}, and the scale runs from 0 to {rubric.most}.",
+                f"{assessment.assessor} scores {assessment.score}, and the scale runs from 0 to {rubric.most}.",
                 file="assessments",
                 place=f"bid {bid.id}, requirement {wanted}",
                 remedy="Give a score on the published scale.",
             )
-    return tuple(sorted(own, key=lambda one: (one.assessor, one.score, one.reason)))
+    return tuple(sorted(own, key=lambda assessment: (assessment.assessor, assessment.score, assessment.reason)))
 
 
 def _basis(facts: Facts, attested: Sequence[Assessment], declined: bool) -> Basis:
@@ -229,7 +234,7 @@ def _basis(facts: Facts, attested: Sequence[Assessment], declined: bool) -> Basi
 def _awaiting(facts: Facts, attested: Sequence[Assessment], judge: Judge) -> bool:
     """Whether a human has still to confirm: never where one settled it, always where something stayed open."""
     if attested:
-        return len({one.score for one in attested}) > 1
+        return len({assessment.score for assessment in attested}) > 1
     if facts.answer is not None and facts.answer.meets == "no":
         return bool(facts.tally.tested and not facts.tally.troubles)
     held = [

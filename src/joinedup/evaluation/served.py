@@ -17,17 +17,17 @@ def served_interfaces(estate: Estate, procurement: Procurement) -> tuple[ServedI
     Raises ``InputError`` where the procurement names a system or an interface
     that the estate does not have.
     """
-    known = {one.id: one for one in estate.interfaces}
-    for one in procurement.specification.interfaces:
-        if one not in known:
-            raise _unknown("interface", one, procurement)
-    systems = {one.id for one in estate.systems}
-    for one in procurement.replaces:
-        if one not in systems:
-            raise _unknown("system", one, procurement)
+    known = {interface.id: interface for interface in estate.interfaces}
+    for interface in procurement.specification.interfaces:
+        if interface not in known:
+            raise _unknown("interface", interface, procurement)
+    systems = {system.id for system in estate.systems}
+    for replace in procurement.replaces:
+        if replace not in systems:
+            raise _unknown("system", replace, procurement)
     return tuple(
-        _served(known[one.id], [flow for flow in estate.flows if flow.interface == one.id])
-        for one in asked_interfaces(procurement, estate)
+        _served(known[interface.id], [flow for flow in estate.flows if flow.interface == interface.id])
+        for interface in asked_interfaces(procurement, estate)
     )
 
 
@@ -44,7 +44,7 @@ def _served(interface: Interface, flows: Sequence[Flow]) -> ServedInterface:
     return ServedInterface(
         id=interface.id,
         name=interface.name,
-        record=", ".join(sorted({one.record for one in flows if one.record})),
+        record=", ".join(sorted({flow.record for flow in flows if flow.record})),
         flows=len(flows),
         needs=interface.needs,
     )

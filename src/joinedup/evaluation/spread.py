@@ -48,7 +48,7 @@ class Spread:
     outcomes: ReferenceClass | None = None
 
     def __post_init__(self) -> None:
-        if not all(one.is_finite() for one in (self.low, self.likely, self.high)):
+        if not all(amount.is_finite() for amount in (self.low, self.likely, self.high)):
             raise ValueError("a spread is made of numbers")
         if not self.low <= self.likely <= self.high:
             raise ValueError(f"{self.low}, {self.likely} and {self.high} do not rise from low through likely to high")

@@ -40,7 +40,7 @@ def _triangular(low: float, likely: float, high: float, shares: tuple[float, ...
 
 @lru_cache(maxsize=4)
 def _normals(shares: tuple[float, ...]) -> Floats:
-    return np.array([_NORMAL.inv_cdf(one) for one in shares])
+    return np.array([_NORMAL.inv_cdf(share) for share in shares])
 
 
 @lru_cache(maxsize=8)

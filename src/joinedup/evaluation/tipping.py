@@ -63,9 +63,9 @@ def tips(contest: Contest) -> tuple[Tip, ...]:
         return ()
     ground = _Ground(contest=contest, now=now, weights=likely, price_weight=price_weight, first=top[0])
     return (
-        *sorted(_weights(ground), key=lambda one: (one.size, one.criterion)),
-        *sorted(_prices(ground), key=lambda one: (one.size / max(one.now, Decimal(1)), one.bid)),
-        *sorted(_scores(ground), key=lambda one: (one.size, one.bid, one.criterion))[:3],
+        *sorted(_weights(ground), key=lambda tip: (tip.size, tip.criterion)),
+        *sorted(_prices(ground), key=lambda tip: (tip.size / max(tip.now, Decimal(1)), tip.bid)),
+        *sorted(_scores(ground), key=lambda tip: (tip.size, tip.bid, tip.criterion))[:3],
     )
 
 
@@ -92,13 +92,13 @@ def dominances(contest: Contest) -> tuple[Dominance, ...]:
 
 
 def _outdoes(contest: Contest, better: Entry, worse: Entry, *, surely: bool) -> bool:
-    def least(one: Spread) -> Decimal:
-        return one.low if surely else one.likely
+    def least(spread: Spread) -> Decimal:
+        return spread.low if surely else spread.likely
 
-    def most(one: Spread) -> Decimal:
-        return one.high if surely else one.likely
+    def most(spread: Spread) -> Decimal:
+        return spread.high if surely else spread.likely
 
-    gaps = [least(better.scores[one.id]) - most(worse.scores[one.id]) for one in contest.criteria]
+    gaps = [least(better.scores[criterion.id]) - most(worse.scores[criterion.id]) for criterion in contest.criteria]
     if contest.priced and better.price is not None and worse.price is not None:
         # A low price is a good one, so the ends change places.
         gaps.append(least(worse.price) - most(better.price))
@@ -133,7 +133,9 @@ def _by_weight(ground: _Ground, criterion: str) -> Callable[[Decimal], tuple[str
     """Who is first when ``criterion`` counts so much: quality changes in a straight line, so it is not added up anew."""
     contest, now = ground.contest, ground.weights[criterion]
     most = next((one.most for one in contest.criteria if one.id == criterion), None)
-    share = {one.bid: Decimal(0) if most is None else one.scores[criterion].likely / most for one in contest.entries}
+    share = {
+        entry.bid: Decimal(0) if most is None else entry.scores[criterion].likely / most for entry in contest.entries
+    }
 
     def at(value: Decimal) -> tuple[str, ...]:
         scale = (_HUNDRED - value) / (_HUNDRED - now)
@@ -180,7 +182,10 @@ def _prices(ground: _Ground) -> Iterator[Tip]:
 def _scores(ground: _Ground) -> Iterator[Tip]:
     """One score changes: one of the winner's falls, or one of another bid's rises; those that weigh most are tried."""
     contest = ground.contest
-    heaviest = sorted(contest.criteria, key=lambda one: (one.most / max(ground.weights[one.id], _LEAST), one.id))
+    heaviest = sorted(
+        contest.criteria,
+        key=lambda criterion: (criterion.most / max(ground.weights[criterion.id], _LEAST), criterion.id),
+    )
     for entry in contest.entries:
         if entry.bid in ground.now.failed:
             continue
@@ -191,8 +196,10 @@ def _scores(ground: _Ground) -> Iterator[Tip]:
             if now == end or told == _TRIED:
                 continue
 
-            def at(value: Decimal, bid: str = entry.bid, one: Criterion = one, now: Decimal = now) -> tuple[str, ...]:
-                moved = ground.now.quality[bid] + ground.weights[one.id] * (value - now) / one.most
+            def at(
+                value: Decimal, bid: str = entry.bid, criterion: Criterion = one, now: Decimal = now
+            ) -> tuple[str, ...]:
+                moved = ground.now.quality[bid] + ground.weights[criterion.id] * (value - now) / criterion.most
                 return first(
                     contest, replace(ground.now, quality={**ground.now.quality, bid: moved}), ground.price_weight
                 )
@@ -236,7 +243,7 @@ def _edge(
 
 
 def _rival(top: tuple[str, ...], winner: str) -> str | None:
-    return next((one for one in top if one != winner), None)
+    return next((text for text in top if text != winner), None)
 
 
 def _title(contest: Contest, criterion: str) -> str:
@@ -244,7 +251,7 @@ def _title(contest: Contest, criterion: str) -> str:
 
 
 def _name(contest: Contest, bid: str) -> str:
-    return next(one.name for one in contest.entries if one.bid == bid)
+    return next(entry.name for entry in contest.entries if entry.bid == bid)
 
 
 def _number_text(number: Decimal) -> str:

@@ -22,7 +22,7 @@ def weight_draws(contest: Contest, draws: int, seed: int) -> Floats:
     stream = np.random.default_rng([seed, 2])
     columns = contest.columns
     if contest.weights.given is not WeightsGiven.PERCENTAGES:
-        return _ordered([[columns.index(one) for one in group] for group in contest.weights.order], draws, stream)
+        return _ordered([[columns.index(text) for text in group] for group in contest.weights.order], draws, stream)
     if contest.weights.between:
         return _bounded(contest, draws, stream)
     return _anywhere(len(columns), draws, stream)
@@ -31,7 +31,7 @@ def weight_draws(contest: Contest, draws: int, seed: int) -> Floats:
 def fixed_weights(contest: Contest) -> Floats:
     """The weights to rank by, as shares of one, in the order of ``contest.columns``."""
     likely = contest.weights.likely()
-    return np.array([float(likely[one]) / 100 for one in contest.columns])
+    return np.array([float(likely[column]) / 100 for column in contest.columns])
 
 
 def _anywhere(number: int, draws: int, stream: np.random.Generator) -> Floats:
@@ -70,7 +70,7 @@ def _bounded(contest: Contest, draws: int, stream: np.random.Generator) -> Float
         )
     start = low + room * (left / room.sum() if room.sum() > 0 else 0)
     found = np.tile(start, (draws, 1))
-    pairs = [(one, other) for one in range(len(columns)) for other in range(one)]
+    pairs = [(number, other) for number in range(len(columns)) for other in range(number)]
     for _ in range(_SWEEPS * len(columns) if pairs else 0):
         one, other = pairs[int(stream.integers(len(pairs)))]
         both = found[:, one] + found[:, other]

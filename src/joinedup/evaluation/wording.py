@@ -53,10 +53,10 @@ def reason(facts: Facts, attested: Sequence[Assessment], awaiting: bool) -> str:
 
 
 def _by_assessors(facts: Facts, attested: Sequence[Assessment]) -> Iterator[str]:
-    for one in attested:
-        resting = f", on {one.evidence}" if one.evidence else ""
-        yield f"{one.assessor} scores {one.score} of {facts.most}{resting}: {_sentence(one.reason)}"
-    if len({one.score for one in attested}) > 1:
+    for assessment in attested:
+        resting = f", on {assessment.evidence}" if assessment.evidence else ""
+        yield f"{assessment.assessor} scores {assessment.score} of {facts.most}{resting}: {_sentence(assessment.reason)}"
+    if len({assessment.score for assessment in attested}) > 1:
         yield "The assessors differ: the lowest score stands until it is moderated."
 
 
@@ -82,23 +82,23 @@ def _by_rubric(facts: Facts, settled: bool) -> Iterator[str]:
 
 def _asked(asked: Sequence[AskedAnswer]) -> Iterator[str]:
     """Of what the requirement names: how much is shown, and each thing that is not."""
-    kinds = [one for one in asked if one.kind]
+    kinds = [asked_answer for asked_answer in asked if asked_answer.kind]
     if kinds:
-        shown = sum(one.standing is Standing.SHOWN for one in kinds)
+        shown = sum(asked_answer.standing is Standing.SHOWN for asked_answer in kinds)
         yield f"Of {count(len(kinds), 'kind')} of record asked for, {shown} {'is' if shown == 1 else 'are'} shown."
         for standing, told in ((Standing.NOT_SHOWN, "Not shown"), (Standing.IN_DOUBT, "In doubt")):
-            names = [one.said for one in kinds if one.standing is standing]
+            names = [asked_answer.said for asked_answer in kinds if asked_answer.standing is standing]
             if names:
                 yield f"{told}: {', '.join(names)}."
-    for one in asked:
-        if not one.kind and one.standing is not Standing.STATED:
-            yield f"Asked was {one.said}. {one.why}"
+    for asked_answer in asked:
+        if not asked_answer.kind and asked_answer.standing is not Standing.STATED:
+            yield f"Asked was {asked_answer.said}. {asked_answer.why}"
 
 
 def _checks(tally: Tally) -> Iterator[str]:
     if not tally.tested:
         return
-    ran = count(len({one.check for one in tally.tested}), "check")
+    ran = count(len({result.check for result in tally.tested}), "check")
     yield (
         f"{ran} of {count(tally.documents, 'document')} examined {count(tally.examined, 'place')}, "
         f"of which {tally.troubled} {'fails' if tally.troubled == 1 else 'fail'} or "
@@ -143,14 +143,18 @@ def _open(tally: Tally) -> Iterator[str]:
 
 
 def _still_to_do(facts: Facts) -> str:
-    ways = [_BY_HAND[one.method] for one in facts.requirement.verification if one.method in _BY_HAND]
+    ways = [
+        _BY_HAND[verification.method]
+        for verification in facts.requirement.verification
+        if verification.method in _BY_HAND
+    ]
     where = f" {' and '.join(dict.fromkeys(ways))}" if ways else ""
     return f"An assessor has still to confirm or raise this score{where}."
 
 
 def listed(findings: Sequence[Finding]) -> str:
     """The first few findings with their places; the others as a number."""
-    every = dict.fromkeys(f"{_bare(one.message)} ({one.location.said})" for one in findings)
+    every = dict.fromkeys(f"{_bare(finding.message)} ({finding.location.said})" for finding in findings)
     told = list(every)[:_NAMED]
     more = len(every) - len(told)
     return "; ".join(told) + (f"; and {more} more" if more > 0 else "")

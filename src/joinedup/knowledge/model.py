@@ -186,9 +186,9 @@ class Law:
 
     def rates(self, identity: str) -> DiscountRates:
         """The table of discount rates of that id; raises ``KeyError`` naming it."""
-        for one in self.discount_rates:
-            if one.id == identity:
-                return one
+        for discount_rates in self.discount_rates:
+            if discount_rates.id == identity:
+                return discount_rates
         raise KeyError(identity)
 
     def threshold(self, identity: str, day: date) -> Threshold:

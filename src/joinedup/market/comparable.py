@@ -18,14 +18,14 @@ def comparable(
     begins with one of ``classifications``, trailing noughts apart; the
     buyer's name contains ``buyer``.
     """
-    phrases = [re.compile(rf"\b{re.escape(one.strip())}\b", re.IGNORECASE) for one in words if one.strip()]
-    codes = tuple(one.strip().rstrip("0") for one in classifications if one.strip())
+    phrases = [re.compile(rf"\b{re.escape(word.strip())}\b", re.IGNORECASE) for word in words if word.strip()]
+    codes = tuple(classification.strip().rstrip("0") for classification in classifications if classification.strip())
     wanted = buyer.strip().casefold()
     return tuple(
-        one
-        for one in awards
-        if one.stands
-        and (not phrases or any(each.search(f"{one.title}\n{one.description}") for each in phrases))
-        and (not codes or any(each.startswith(codes) for each in one.classifications))
-        and wanted in one.buyer.casefold()
+        award
+        for award in awards
+        if award.stands
+        and (not phrases or any(pattern.search(f"{award.title}\n{award.description}") for pattern in phrases))
+        and (not codes or any(classification.startswith(codes) for classification in award.classifications))
+        and wanted in award.buyer.casefold()
     )

@@ -56,25 +56,25 @@ class Award:
     @property
     def value(self) -> Money | None:
         """The sum of its contracts' values where they give any in one currency, else its own."""
-        values = [one.value for one in self.contracts if one.value is not None]
-        if values and len({one.currency for one in values}) == 1:
-            return Money(sum((one.amount for one in values), Decimal(0)), values[0].currency)
+        values = [contract.value for contract in self.contracts if contract.value is not None]
+        if values and len({money.currency for money in values}) == 1:
+            return Money(sum((money.amount for money in values), Decimal(0)), values[0].currency)
         return self.stated
 
     @property
     def begins(self) -> date | None:
         """The first day of any of its contracts, else its own."""
-        return min((one.start for one in self.contracts if one.start), default=self.start)
+        return min((contract.start for contract in self.contracts if contract.start), default=self.start)
 
     @property
     def ends(self) -> date | None:
         """The last day of any of its contracts without extension, else its own."""
-        return max((one.end for one in self.contracts if one.end), default=self.end)
+        return max((contract.end for contract in self.contracts if contract.end), default=self.end)
 
     @property
     def extends_to(self) -> date | None:
         """The last day with every extension taken, where one is published."""
-        return max((one.extends_to for one in self.contracts if one.extends_to), default=None)
+        return max((contract.extends_to for contract in self.contracts if contract.extends_to), default=None)
 
     @property
     def stands(self) -> bool:

@@ -77,20 +77,20 @@ class Summary:
 
 def summary(awards: Sequence[Award], day: date, *, months: int = 18, currency: str = "GBP") -> Summary:
     """The summary of ``awards`` that stand; ``months`` is how far ahead an end counts as soon."""
-    standing = [one for one in awards if one.stands]
-    valued = [(one, one.value) for one in standing]
-    own = [(one, value) for one, value in valued if value is not None and value.currency == currency]
-    alone = [value.amount for one, value in own if len(one.suppliers) <= 1]
-    shared = [value.amount for one, value in own if len(one.suppliers) > 1]
+    standing = [award for award in awards if award.stands]
+    valued = [(award, award.value) for award in standing]
+    own = [(award, value) for award, value in valued if value is not None and value.currency == currency]
+    alone = [value.amount for award, value in own if len(award.suppliers) <= 1]
+    shared = [value.amount for award, value in own if len(award.suppliers) > 1]
     return Summary(
         day=day,
         currency=currency,
         awards=len(standing),
-        buyers=len({one.buyer_id or one.buyer for one in standing}),
+        buyers=len({award.buyer_id or award.buyer for award in standing}),
         total=Money(sum((value.amount for _, value in own), Decimal(0)), currency),
         values=spread(alone),
         shared=spread(shared),
-        months=spread([length for one in standing if (length := _length(one)) is not None]),
+        months=spread([length for award in standing if (length := _length(award)) is not None]),
         suppliers=_suppliers(standing, currency),
         expiring=_expiring(standing, day, months),
         cautions=tuple(_cautions(standing, len(own), len(shared), currency)),
@@ -137,7 +137,9 @@ def _suppliers(awards: Sequence[Award], currency: str) -> tuple[SupplierShare, .
     counts: dict[str, list[Decimal]] = {}
     for award in awards:
         # One company named twice in an award is awarded once.
-        for key, name in {folded(one.name): one.name for one in award.suppliers if one.name}.items():
+        for key, name in {
+            folded(supplier.name): supplier.name for supplier in award.suppliers if supplier.name
+        }.items():
             names.setdefault(key, name)
             tally = counts.setdefault(key, [Decimal(0), Decimal(0), Decimal(0)])
             tally[0] += 1
@@ -149,24 +151,35 @@ def _suppliers(awards: Sequence[Award], currency: str) -> tuple[SupplierShare, .
         SupplierShare(name=names[key], awards=int(all_), alone=int(alone), value_alone=Money(value, currency))
         for key, (all_, alone, value) in counts.items()
     ]
-    return tuple(sorted(shares, key=lambda one: (-one.awards, -one.value_alone.amount, one.name)))
+    return tuple(
+        sorted(
+            shares,
+            key=lambda supplier_share: (
+                -supplier_share.awards,
+                -supplier_share.value_alone.amount,
+                supplier_share.name,
+            ),
+        )
+    )
 
 
 def _expiring(awards: Sequence[Award], day: date, months: int) -> tuple[Expiring, ...]:
     last = _months_on(day, months)
     found = [
         Expiring(
-            buyer=one.buyer,
-            title=one.title,
-            suppliers=tuple(each.name for each in one.suppliers),
+            buyer=award.buyer,
+            title=award.title,
+            suppliers=tuple(supplier.name for supplier in award.suppliers),
             ends=ends,
-            extends_to=one.extends_to,
-            value=one.value,
+            extends_to=award.extends_to,
+            value=award.value,
         )
-        for one in awards
-        if (ends := one.ends) is not None and day <= ends <= last
+        for award in awards
+        if (ends := award.ends) is not None and day <= ends <= last
     ]
-    return tuple(sorted(found, key=lambda one: (one.ends, one.buyer, one.title, one.suppliers)))
+    return tuple(
+        sorted(found, key=lambda expiring: (expiring.ends, expiring.buyer, expiring.title, expiring.suppliers))
+    )
 
 
 def _cautions(awards: Sequence[Award], valued: int, shared: int, currency: str) -> Iterator[str]:
@@ -177,7 +190,9 @@ def _cautions(awards: Sequence[Award], valued: int, shared: int, currency: str) 
     if shared:
         have = "1 value is" if shared == 1 else f"{shared} values are"
         yield f"{have} shared by several suppliers: a ceiling for all together, kept out of the range and of the suppliers' sums."
-    backwards = sum(one.begins is not None and one.ends is not None and one.ends < one.begins for one in awards)
+    backwards = sum(
+        award.begins is not None and award.ends is not None and award.ends < award.begins for award in awards
+    )
     if backwards:
         yield f"{backwards} of them end before they begin, as published; their lengths are left out."
 

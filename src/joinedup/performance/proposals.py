@@ -29,18 +29,22 @@ class ProposedKpi:
 
 def proposed_kpis(specification: Specification, most: int = 10) -> tuple[ProposedKpi, ...]:
     """At most ``most`` measures, those the buyer weighs most first."""
-    measurable = [one for one in specification.requirements if one.values and _ways(one)]
-    measurable.sort(key=lambda one: (_STRENGTH[one.obligation], -one.weight, one.requirement.id))
+    measurable = [
+        requirement for requirement in specification.requirements if requirement.values and _ways(requirement)
+    ]
+    measurable.sort(
+        key=lambda requirement: (_STRENGTH[requirement.obligation], -requirement.weight, requirement.requirement.id)
+    )
     return tuple(
         ProposedKpi(
-            requirement=one.requirement.id,
-            title=one.requirement.title,
-            target=one.text,
-            measured_by=" ".join(_ways(one)),
+            requirement=requirement.requirement.id,
+            title=requirement.requirement.title,
+            target=requirement.text,
+            measured_by=" ".join(_ways(requirement)),
         )
-        for one in measurable[:most]
+        for requirement in measurable[:most]
     )
 
 
-def _ways(one: SpecifiedRequirement) -> Sequence[str]:
-    return [way.detail for way in one.requirement.verification if way.method in _SEEN]
+def _ways(requirement: SpecifiedRequirement) -> Sequence[str]:
+    return [way.detail for way in requirement.requirement.verification if way.method in _SEEN]

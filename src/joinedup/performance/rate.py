@@ -35,9 +35,9 @@ class Measurement:
     source: str = ""
 
     def __post_init__(self) -> None:
-        for one in (self.value, self.weight):
-            if not one.is_finite() or abs(one) > _LARGEST:
-                raise ValueError(f"{self.kpi} on {self.day}: {one} is no measurement")
+        for amount in (self.value, self.weight):
+            if not amount.is_finite() or abs(amount) > _LARGEST:
+                raise ValueError(f"{self.kpi} on {self.day}: {amount} is no measurement")
         if self.weight <= 0:
             raise ValueError(f"{self.kpi} on {self.day}: a measurement stands for something")
 
@@ -73,10 +73,10 @@ def rate(
     ``ratings`` are the law pack's; ``awarded`` the day of award. Bands set
     after it rate nothing. Raises ``InputError`` where the pack lacks a rating.
     """
-    by_id = {one.id: one for one in ratings}
+    by_id = {rating.id: rating for rating in ratings}
     within = sorted(
-        (one for one in measurements if one.kpi == kpi.id and period.covers(one.day)),
-        key=lambda one: (one.day, one.value, one.weight, one.source),
+        (measurement for measurement in measurements if measurement.kpi == kpi.id and period.covers(measurement.day)),
+        key=lambda measurement: (measurement.day, measurement.value, measurement.weight, measurement.source),
     )
     why_not = _why_not(kpi, within, awarded)
     if why_not:
@@ -89,15 +89,15 @@ def rate(
 
 def summed(kpi: AgreedKpi, measurements: Sequence[Measurement]) -> Decimal:
     """The one value of several measurements, in the way the contract agreed."""
-    values = [one.value for one in measurements]
+    values = [measurement.value for measurement in measurements]
     if kpi.summing is Summing.WORST:
         return min(values) if kpi.direction is Direction.AT_LEAST else max(values)
     with localcontext() as exact:
         exact.prec = _PRECISION
         if kpi.summing is Summing.SUM:
             return sum(values, Decimal(0))
-        weight = sum((one.weight for one in measurements), Decimal(0))
-        return sum((one.value * one.weight for one in measurements), Decimal(0)) / weight
+        weight = sum((measurement.weight for measurement in measurements), Decimal(0))
+        return sum((measurement.value * measurement.weight for measurement in measurements), Decimal(0)) / weight
 
 
 def _why_not(kpi: AgreedKpi, within: Sequence[Measurement], awarded: date) -> str:

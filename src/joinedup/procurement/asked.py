@@ -41,12 +41,12 @@ def asked_interfaces(procurement: Procurement, estate: Estate) -> tuple[AskedInt
     An interface the estate does not hold is left out: the reader of a
     procurement refuses those.
     """
-    names = {one.id: one.name for one in estate.systems}
+    names = {system.id: system.name for system in estate.systems}
     wanted = procurement.specification.interfaces or _touching(procurement.replaces, estate)
-    known = {one.id: one for one in estate.interfaces}
+    known = {interface.id: interface for interface in estate.interfaces}
     asked = []
-    for interface in (known[one] for one in wanted if one in known):
-        flows = sorted((one for one in estate.flows if one.interface == interface.id), key=lambda one: one.id)
+    for interface in (known[text] for text in wanted if text in known):
+        flows = sorted((flow for flow in estate.flows if flow.interface == interface.id), key=lambda flow: flow.id)
         asked.append(
             AskedInterface(
                 id=interface.id,
@@ -55,8 +55,8 @@ def asked_interfaces(procurement: Procurement, estate: Estate) -> tuple[AskedInt
                 form=interface.form,
                 standard=interface.standard,
                 documented=interface.documented,
-                exchanges=tuple(_sentence(one, names) for one in flows),
-                critical=any(one.critical for one in flows),
+                exchanges=tuple(_sentence(flow, names) for flow in flows),
+                critical=any(flow.critical for flow in flows),
             )
         )
     return tuple(asked)
@@ -64,7 +64,9 @@ def asked_interfaces(procurement: Procurement, estate: Estate) -> tuple[AskedInt
 
 def _touching(systems: tuple[str, ...], estate: Estate) -> tuple[str, ...]:
     """The interfaces through which the systems give or get anything today."""
-    return tuple(sorted({one.interface for one in estate.flows if one.provider in systems or one.consumer in systems}))
+    return tuple(
+        sorted({flow.interface for flow in estate.flows if flow.provider in systems or flow.consumer in systems})
+    )
 
 
 def _sentence(flow: Flow, names: dict[str, str]) -> str:

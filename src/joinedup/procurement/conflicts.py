@@ -42,8 +42,11 @@ class Ruling:
 
 def may_assess(person: str, declarations: Iterable[Declaration]) -> Ruling:
     """Whether ``person`` may assess the bids of a procurement, by that procurement's declarations."""
-    own = [one for one in declarations if same_person(one.person, person)]
-    conflicts = sorted((one for one in own if one.conflicted), key=lambda one: (one.bidder, one.interest))
+    own = [declaration for declaration in declarations if same_person(declaration.person, person)]
+    conflicts = sorted(
+        (declaration for declaration in own if declaration.conflicted),
+        key=lambda declaration: (declaration.bidder, declaration.interest),
+    )
     if conflicts:
         first = conflicts[0]
         told = f"{person} declared an interest in {first.bidder} ({first.interest.strip().rstrip('.')})"
@@ -59,8 +62,12 @@ def conflicted_assessments(
     assessments: Sequence[Assessment], declarations: Sequence[Declaration]
 ) -> tuple[tuple[Assessment, Ruling], ...]:
     """The assessments that must not count, each with the ruling that says why."""
-    rulings = {one.assessor: may_assess(one.assessor, declarations) for one in assessments}
-    return tuple((one, rulings[one.assessor]) for one in assessments if not rulings[one.assessor].allowed)
+    rulings = {assessment.assessor: may_assess(assessment.assessor, declarations) for assessment in assessments}
+    return tuple(
+        (assessment, rulings[assessment.assessor])
+        for assessment in assessments
+        if not rulings[assessment.assessor].allowed
+    )
 
 
 def same_person(one: str, other: str) -> bool:

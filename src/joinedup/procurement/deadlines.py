@@ -84,7 +84,7 @@ def deadlines(
     indicators to assess.
     """
     found = [*_award(milestones, law, bank_holidays), *_contract(milestones, law, contract_value, with_kpis)]
-    return tuple(sorted(found, key=lambda one: (one.last, one.id)))
+    return tuple(sorted(found, key=lambda deadline: (deadline.last, deadline.id)))
 
 
 def _award(at: Milestones, law: Law, bank_holidays: Set[date]) -> Iterator[Deadline]:
@@ -126,8 +126,8 @@ def _copy_due(law: Law, value: Money | None, entered: date) -> bool:
 
 def _first_assessment(law: Law, entered: date) -> Deadline:
     # The duty came into force later than the Act: an older contract's first interval begins with it.
-    known = [one for one in law.quantities if one.id == "kpi-interval"]
-    since = max([entered, *([min(one.valid.start for one in known)] if known else [])])
+    known = [quantity for quantity in law.quantities if quantity.id == "kpi-interval"]
+    since = max([entered, *([min(quantity.valid.start for quantity in known)] if known else [])])
     length = _quantity(law, "kpi-interval", since)
     return Deadline(
         id=length.id,

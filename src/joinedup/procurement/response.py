@@ -37,22 +37,22 @@ def complete(
     asked: Sequence[AskedInterface],
 ) -> tuple[tuple[Answer, ...], tuple[InterfaceOffer, ...]]:
     """One answer for each requirement and one offer for each interface, in order, gaps left empty."""
-    given = {one.requirement: one for one in answers}
-    offered = {one.interface: one for one in offers}
+    given = {answer.requirement: answer for answer in answers}
+    offered = {offer.interface: offer for offer in offers}
     return (
         tuple(
             given.get(
-                one.requirement.id,
-                Answer(requirement=one.requirement.id, meets="", statement="", evidence=""),
+                requirement.requirement.id,
+                Answer(requirement=requirement.requirement.id, meets="", statement="", evidence=""),
             )
-            for one in procurement.specification.requirements
+            for requirement in procurement.specification.requirements
         ),
         tuple(
             offered.get(
-                one.id,
-                InterfaceOffer(interface=one.id, offered="", once=None, yearly=None, note=""),
+                interface.id,
+                InterfaceOffer(interface=interface.id, offered="", once=None, yearly=None, note=""),
             )
-            for one in asked
+            for interface in asked
         ),
     )
 
@@ -68,7 +68,7 @@ def price_lines(identity: str, category: str, title: str, by_year: dict[int, Mon
         years.setdefault(amount, []).append(year)
     amounts = list(years)
     if len(amounts) > 1:
-        amounts = [one for one in amounts if one.amount != 0]
+        amounts = [money for money in amounts if money.amount != 0]
     return tuple(
         PriceLine(
             id=identity if len(years) == 1 else f"{identity}.{number}",
@@ -92,9 +92,10 @@ def template_digest(procurement: Procurement, asked: Sequence[AskedInterface]) -
         "currency": currency_of(procurement),
         "years": procurement.model.term_years,
         "requirements": [
-            [one.requirement.id, one.obligation.value, one.text] for one in procurement.specification.requirements
+            [requirement.requirement.id, requirement.obligation.value, requirement.text]
+            for requirement in procurement.specification.requirements
         ],
-        "interfaces": [[one.id, one.name, one.system] for one in asked],
+        "interfaces": [[interface.id, interface.name, interface.system] for interface in asked],
     }
     if procurement.specification.record_kinds:
         said["record_kinds"] = [[kind.title, kind.words, kind.near] for kind in procurement.specification.record_kinds]

@@ -117,9 +117,9 @@ def stage_on(milestones: Milestones, day: date) -> Stage:
 
 def stage_called(identity: str) -> Stage:
     """The step of that id; raises ``KeyError`` naming it."""
-    for one in STAGES:
-        if one.id == identity:
-            return one
+    for stage in STAGES:
+        if stage.id == identity:
+            return stage
     raise KeyError(identity)
 
 
@@ -129,8 +129,8 @@ def notices_of(stage: Stage, law: Law) -> tuple[Notice, ...]:
     Raises ``InputError`` where the pack lacks one, so that a duty is never
     dropped because its data is.
     """
-    by_code = {one.code: one for one in law.notices}
-    missing = [one for one in stage.codes if one not in by_code]
+    by_code = {notice.code: notice for notice in law.notices}
+    missing = [code for code in stage.codes if code not in by_code]
     if missing:
         raise InputError(
             f"The law pack says nothing of the notice {missing[0]}.",
@@ -138,7 +138,7 @@ def notices_of(stage: Stage, law: Law) -> tuple[Notice, ...]:
             place="notices",
             remedy="Add the notice to the pack, or use the pack that comes with this version.",
         )
-    return tuple(by_code[one] for one in stage.codes)
+    return tuple(by_code[code] for code in stage.codes)
 
 
 def out_of_order(milestones: Milestones) -> tuple[str, ...]:

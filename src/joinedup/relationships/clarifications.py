@@ -62,16 +62,24 @@ def clarifications(
         *_on_flows(bid, flows),
         *_on_asked(bid, specification, asked),
     ]
-    drafts.sort(key=lambda one: (-one.outcome.gravity, -one.severity.rank, one.requirement, one.check, one.question))
-    return tuple(replace(one, number=number) for number, one in enumerate(drafts, start=1))
+    drafts.sort(
+        key=lambda clarification: (
+            -clarification.outcome.gravity,
+            -clarification.severity.rank,
+            clarification.requirement,
+            clarification.check,
+            clarification.question,
+        )
+    )
+    return tuple(replace(clarification, number=number) for number, clarification in enumerate(drafts, start=1))
 
 
 def _from_findings(bid: Bid, results: Iterable[CheckResult]) -> Iterator[Clarification]:
     by_check: dict[str, list[Finding]] = {}
     for result in results:
-        for one in result.findings:
-            if one.outcome in _ASKED:
-                by_check.setdefault(one.check, []).append(one)
+        for finding in result.findings:
+            if finding.outcome in _ASKED:
+                by_check.setdefault(finding.check, []).append(finding)
     for check, found in by_check.items():
         ordered = sorted(found, key=_gravest_first)
         gravest = ordered[0]
@@ -80,19 +88,19 @@ def _from_findings(bid: Bid, results: Iterable[CheckResult]) -> Iterator[Clarifi
             bid=bid.id,
             requirement=gravest.requirement,
             check=check,
-            severity=max((one.severity for one in ordered), key=lambda one: one.rank),
+            severity=max((finding.severity for finding in ordered), key=lambda severity: severity.rank),
             outcome=gravest.outcome,
             question=gravest.ask,
             grounds=_grounds(ordered),
-            places=tuple(one.location for one in ordered),
+            places=tuple(finding.location for finding in ordered),
         )
 
 
 def _grounds(found: Sequence[Finding]) -> str:
     """What was found, message by message, each with its places."""
     by_message: dict[str, list[str]] = {}
-    for one in found:
-        by_message.setdefault(one.message.strip().rstrip("."), []).append(one.location.said)
+    for finding in found:
+        by_message.setdefault(finding.message.strip().rstrip("."), []).append(finding.location.said)
     told = [f"{message} ({_places(places)})" for message, places in list(by_message.items())[:_LISTED]]
     more = len(by_message) - len(told)
     return "; ".join(told) + (f"; and {more} more of the kind" if more > 0 else "") + "."
@@ -105,20 +113,20 @@ def _places(places: Sequence[str]) -> str:
 
 
 def _unanswered(bid: Bid, specification: Specification) -> Iterator[Clarification]:
-    answered = {one.requirement for one in bid.answers if one.meets}
-    for one in specification.requirements:
-        if one.requirement.id not in answered:
+    answered = {answer.requirement for answer in bid.answers if answer.meets}
+    for requirement in specification.requirements:
+        if requirement.requirement.id not in answered:
             yield _gap(
                 bid,
-                requirement=one.requirement.id,
-                severity=_OBLIGED[one.obligation],
-                question=f"Please confirm whether your bid leaves {one.requirement.id} unanswered on purpose.",
-                grounds=f"The answer to {one.requirement.id} ({one.requirement.title}) is empty.",
+                requirement=requirement.requirement.id,
+                severity=_OBLIGED[requirement.obligation],
+                question=f"Please confirm whether your bid leaves {requirement.requirement.id} unanswered on purpose.",
+                grounds=f"The answer to {requirement.requirement.id} ({requirement.requirement.title}) is empty.",
             )
 
 
 def _unpriced(bid: Bid, interfaces: Sequence[tuple[str, str]]) -> Iterator[Clarification]:
-    offers = {one.interface: one for one in bid.offers}
+    offers = {offer.interface: offer for offer in bid.offers}
     for identity, name in interfaces:
         offer = offers.get(identity)
         if offer is not None and offer.offered in ("no", "included"):
@@ -136,28 +144,30 @@ def _unpriced(bid: Bid, interfaces: Sequence[tuple[str, str]]) -> Iterator[Clari
 
 
 def _on_flows(bid: Bid, flows: Sequence[FlowQuestion]) -> Iterator[Clarification]:
-    for one in flows:
+    for flow in flows:
         asked = _gap(
             bid,
             requirement="",
-            severity=Severity.HIGH if one.critical else Severity.MEDIUM,
-            question=one.question,
-            grounds=one.grounds,
+            severity=Severity.HIGH if flow.critical else Severity.MEDIUM,
+            question=flow.question,
+            grounds=flow.grounds,
         )
         yield replace(asked, outcome=Outcome.WARNING)
 
 
 def _on_asked(bid: Bid, specification: Specification, asked: Sequence[AskedQuestion]) -> Iterator[Clarification]:
-    obliged = {one.requirement.id: _OBLIGED[one.obligation] for one in specification.requirements}
-    for one in asked:
+    obliged = {
+        requirement.requirement.id: _OBLIGED[requirement.obligation] for requirement in specification.requirements
+    }
+    for asked_question in asked:
         question = _gap(
             bid,
-            requirement=one.requirement,
-            severity=obliged[one.requirement],
-            question=one.question,
-            grounds=one.grounds,
+            requirement=asked_question.requirement,
+            severity=obliged[asked_question.requirement],
+            question=asked_question.question,
+            grounds=asked_question.grounds,
         )
-        yield replace(question, outcome=Outcome.WARNING if one.short else Outcome.NOT_TESTED)
+        yield replace(question, outcome=Outcome.WARNING if asked_question.short else Outcome.NOT_TESTED)
 
 
 def _gap(bid: Bid, *, requirement: str, severity: Severity, question: str, grounds: str) -> Clarification:
@@ -174,6 +184,6 @@ def _gap(bid: Bid, *, requirement: str, severity: Severity, question: str, groun
     )
 
 
-def _gravest_first(one: Finding) -> tuple[int, int, str, int, str, str]:
-    at = one.location
-    return (-one.outcome.gravity, -one.severity.rank, at.file, at.line or 0, at.pointer, one.message)
+def _gravest_first(finding: Finding) -> tuple[int, int, str, int, str, str]:
+    at = finding.location
+    return (-finding.outcome.gravity, -finding.severity.rank, at.file, at.line or 0, at.pointer, finding.message)

@@ -27,7 +27,7 @@ def commitments(
 
 
 def _answers(bid: Bid, specification: Specification) -> Iterator[Commitment]:
-    given = {one.requirement: one for one in bid.answers}
+    given = {answer.requirement: answer for answer in bid.answers}
     for asked in specification.requirements:
         answer = given.get(asked.requirement.id)
         if answer is None or answer.meets not in ("yes", "partly"):
@@ -41,7 +41,7 @@ def _answers(bid: Bid, specification: Specification) -> Iterator[Commitment]:
             # A partial promise is the bidder's statement; a whole one is the outcome that was asked for.
             promise=_in_part(asked, answer.statement) if partial else asked.text,
             partial=partial,
-            evidence=tuple(one.detail for one in asked.requirement.verification),
+            evidence=tuple(verification.detail for verification in asked.requirement.verification),
             once=None,
             yearly=None,
         )
@@ -53,7 +53,7 @@ def _in_part(asked: SpecifiedRequirement, statement: str) -> str:
 
 
 def _offers(bid: Bid, interfaces: Sequence[tuple[str, str]]) -> Iterator[Commitment]:
-    offers = {one.interface: one for one in bid.offers}
+    offers = {offer.interface: offer for offer in bid.offers}
     for identity, name in interfaces:
         offer = offers.get(identity)
         if offer is None or not _promises(offer):

@@ -101,7 +101,7 @@ class AgreedKpi:
         if self.least < 1:
             raise ValueError(f"{self.id}: a period with no measurement cannot be rated; least is 1 or more")
         steps = (self.target, self.approaching, self.improvement)
-        if not all(one.is_finite() for one in steps):
+        if not all(amount.is_finite() for amount in steps):
             raise ValueError(f"{self.id}: a band begins at a number")
         ordered = sorted(steps, reverse=self.direction is Direction.AT_LEAST)
         if list(steps) != ordered:

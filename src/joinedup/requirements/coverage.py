@@ -49,28 +49,30 @@ class Verified:
     @property
     def gaps(self) -> tuple[str, ...]:
         """The requirements for which a check was promised and there is none."""
-        return tuple(one.requirement for one in self.requirements if one.gap)
+        return tuple(coverage.requirement for coverage in self.requirements if coverage.gap)
 
 
 def goals_served(goals: Goals, requirements: Iterable[Requirement]) -> tuple[GoalCoverage, ...]:
     """Each goal, in the pack's order, with the requirements that serve it."""
-    asked = sorted(requirements, key=lambda one: one.id)
+    asked = sorted(requirements, key=lambda requirement: requirement.id)
     return tuple(
-        GoalCoverage(goal=goal, requirements=tuple(one.id for one in asked if goal.id in one.goals))
+        GoalCoverage(
+            goal=goal, requirements=tuple(requirement.id for requirement in asked if goal.id in requirement.goals)
+        )
         for goal in goals.goals
     )
 
 
 def goals_of(specification: Specification, goals: Goals) -> tuple[GoalCoverage, ...]:
     """Each goal with the requirements of one specification that serve it."""
-    return goals_served(goals, (one.requirement for one in specification.requirements))
+    return goals_served(goals, (requirement.requirement for requirement in specification.requirements))
 
 
 def verified(requirements: Iterable[Requirement], checks: Iterable[tuple[str, str]]) -> Verified:
     """Each requirement with its checks; ``checks`` are pairs of a check's id and the requirement it verifies."""
-    asked = sorted(requirements, key=lambda one: one.id)
+    asked = sorted(requirements, key=lambda requirement: requirement.id)
     pairs = sorted(set(checks))
-    known = {one.id for one in asked}
+    known = {requirement.id for requirement in asked}
     return Verified(
         requirements=tuple(
             CheckCoverage(

@@ -104,7 +104,7 @@ class Requirement:
     @property
     def machine_checked(self) -> bool:
         """Whether a check of documents takes part in its verification."""
-        return any(one.method is Method.CHECK for one in self.verification)
+        return any(verification.method is Method.CHECK for verification in self.verification)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,20 +62,26 @@ class Choice:
 def specify(library: Library, choice: Choice) -> Specification:
     """The specification; raises ``SpecificationError`` naming what is not settled, and how to settle it."""
     _check_known(library, choice)
-    settled = {one.id: one for one in choice.requirements}
+    settled = {requirement.id: requirement for requirement in choice.requirements}
     shares = _shares(library, choice)
-    taken = sorted({one for share in shares for one in share.members})
+    taken = sorted({member for share in shares for member in share.members})
     if not taken:
         raise SpecificationError("", "The specification asks for nothing.", "Take in a category or a requirement.")
-    obligations = {one: _obligation(library, settled, one) for one in taken}
-    weights = spread(shares, {one.id: one.weight for one in choice.requirements if one.weight is not None}, obligations)
+    obligations = {text: _obligation(library, settled, text) for text in taken}
+    weights = spread(
+        shares,
+        {requirement.id: requirement.weight for requirement in choice.requirements if requirement.weight is not None},
+        obligations,
+    )
     specified = (
-        _specified(library.requirement(one), settled.get(one), obligations[one], weights[one]) for one in taken
+        _specified(library.requirement(text), settled.get(text), obligations[text], weights[text]) for text in taken
     )
     return Specification(
         procurement=choice.procurement,
         title=choice.title,
-        requirements=tuple(_naming(one, library.record_kinds, choice.record_kinds) for one in specified),
+        requirements=tuple(
+            _naming(requirement, library.record_kinds, choice.record_kinds) for requirement in specified
+        ),
         interfaces=choice.interfaces,
         record_kinds=choice.record_kinds,
     )
@@ -83,16 +89,18 @@ def specify(library: Library, choice: Choice) -> Specification:
 
 def _check_known(library: Library, choice: Choice) -> None:
     categories = [identity for identity, _ in library.categories]
-    requirements = [one.id for one in library.requirements]
+    requirements = [requirement.id for requirement in library.requirements]
     for category in choice.categories:
         _demand_known(category.id, categories, "category")
-    for identity in (*(one.id for one in choice.requirements), *choice.leave_out, *choice.needs):
+    for identity in (*(requirement.id for requirement in choice.requirements), *choice.leave_out, *choice.needs):
         _demand_known(identity, requirements, "requirement")
-    _unique([one.id for one in choice.categories])
-    _unique([one.id for one in choice.requirements])
-    for one in choice.requirements:
-        if one.id in choice.leave_out:
-            raise SpecificationError(one.id, f"{one.id} is both asked for and left out.", "Drop one of the two.")
+    _unique([category.id for category in choice.categories])
+    _unique([requirement.id for requirement in choice.requirements])
+    for requirement in choice.requirements:
+        if requirement.id in choice.leave_out:
+            raise SpecificationError(
+                requirement.id, f"{requirement.id} is both asked for and left out.", "Drop one of the two."
+            )
 
 
 def _demand_known(identity: str, known: Sequence[str], what: str) -> None:
@@ -112,9 +120,13 @@ def _shares(library: Library, choice: Choice) -> tuple[Share, ...]:
     """Who shares which weight; a requirement belongs to the first share that takes it in."""
     shares, taken = [], set[str]()
     for category in choice.categories:
-        members = _new((one.id for one in library.requirements if one.category == category.id), choice, taken)
+        members = _new(
+            (requirement.id for requirement in library.requirements if requirement.category == category.id),
+            choice,
+            taken,
+        )
         shares.append(Share(name=category.id, weight=category.weight, members=members))
-    single = _new((one.id for one in choice.requirements), choice, taken)
+    single = _new((requirement.id for requirement in choice.requirements), choice, taken)
     shares.append(Share(name="", weight=None, members=single))
     needs = _new(choice.needs, choice, taken)
     shares.append(Share(name="interface_needs", weight=choice.needs_weight, members=needs))
@@ -122,7 +134,9 @@ def _shares(library: Library, choice: Choice) -> tuple[Share, ...]:
 
 
 def _new(identities: Iterable[str], choice: Choice, taken: set[str]) -> tuple[str, ...]:
-    found = tuple(sorted({one for one in identities if one not in taken and one not in choice.leave_out}))
+    found = tuple(
+        sorted({identity for identity in identities if identity not in taken and identity not in choice.leave_out})
+    )
     taken.update(found)
     return found
 
@@ -137,8 +151,8 @@ def _specified(
 ) -> SpecifiedRequirement:
     values = dict(chosen.values) if chosen else {}
     for name in values:
-        if name not in {one.name for one in requirement.parameters}:
-            known = ", ".join(one.name for one in requirement.parameters) or "none"
+        if name not in {parameter.name for parameter in requirement.parameters}:
+            known = ", ".join(parameter.name for parameter in requirement.parameters) or "none"
             raise SpecificationError(
                 requirement.id, f"{requirement.id} has no parameter {name[:40]!r}.", f"It has: {known}."
             )

@@ -83,7 +83,7 @@ def _within(share: Share, own: Mapping[str, Decimal]) -> dict[str, Decimal]:
 
 def _divided(share: Share, whole: Decimal, own: Mapping[str, Decimal]) -> dict[str, Decimal]:
     others = [identity for identity in share.members if identity not in own]
-    rest = whole - sum((own[one] for one in share.members if one in own), Decimal(0))
+    rest = whole - sum((own[member] for member in share.members if member in own), Decimal(0))
     if rest > 0 and not share.members:
         raise SpecificationError(
             share.name,

@@ -99,7 +99,7 @@ def check_wording(text: str, wordings: Wordings, names: Iterable[str] = ()) -> t
     # Where each line starts, found once: counting anew for each remark would make long texts slow.
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
     found = [remark for phrase in looked_for for remark in _remarks(text, lines, phrase)]
-    found.sort(key=lambda one: (one.start, -one.end, one.phrase))
+    found.sort(key=lambda remark: (remark.start, -remark.end, remark.phrase))
     kept: list[Remark] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -154,7 +154,7 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str] | None:
         words = [_TOKENS.get(word) or re.escape(word).replace("'", "['’]") for word in re.split(r"[ -]", form)]
         written.append(_GAP.join(words))
     # The longest first, since alternatives are tried in order.
-    written.sort(key=lambda one: (-len(one), one))
+    written.sort(key=lambda text: (-len(text), text))
     return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
 
 

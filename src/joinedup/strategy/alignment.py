@@ -62,7 +62,7 @@ def alignment(
     the sentences call one of them.
     """
     met = {
-        name: {one.requirement: None if one.awaiting else one.score >= threshold for one in own}
+        name: {score.requirement: None if score.awaiting else score.score >= threshold for score in own}
         for name, own in scores.items()
     }
     return tuple(_aligned(goal, requirements, met, subject) for goal in goals)
@@ -74,9 +74,9 @@ def _aligned(
     met: Mapping[str, Mapping[str, bool | None]],
     subject: str,
 ) -> GoalAlignment:
-    serving = tuple(one.id for one in requirements if goal.id in one.goals)
+    serving = tuple(requirement.id for requirement in requirements if goal.id in requirement.goals)
     subjects = tuple(_standing(name, serving, met[name]) for name in sorted(met)) if serving else ()
-    numbers = [sum(one.standing is each for one in subjects) for each in Standing]
+    numbers = [sum(subject.standing is standing for subject in subjects) for standing in Standing]
     meets, short, unknown = numbers
     return GoalAlignment(
         goal=goal,
@@ -90,8 +90,8 @@ def _aligned(
 
 
 def _standing(name: str, serving: Sequence[str], met: Mapping[str, bool | None]) -> SubjectStanding:
-    lacking = tuple(one for one in serving if met.get(one) is False)
-    unknown = tuple(one for one in serving if met.get(one) is None)
+    lacking = tuple(text for text in serving if met.get(text) is False)
+    unknown = tuple(text for text in serving if met.get(text) is None)
     failing = Standing.FALLS_SHORT if lacking else None
     standing = failing or (Standing.UNKNOWN if unknown else Standing.MEETS)
     return SubjectStanding(subject=name, standing=standing, lacking=lacking, unknown=unknown)

@@ -96,7 +96,7 @@ def test_a_number_of_another_subject_in_a_description_counts_for_nothing():
 
 
 def test_only_sentences_with_a_number_and_unit_are_kept():
-    assert [one.text for one in sentences("Hello. Limits: 10 calls a second. Version 3.", "/info")] == [
+    assert [sentence.text for sentence in sentences("Hello. Limits: 10 calls a second. Version 3.", "/info")] == [
         "Limits: 10 calls a second."
     ]
 

@@ -33,7 +33,7 @@ def changes(old: Document, new: Document, today: date | None = None) -> list[Cha
 
 def told(old: Document, new: Document, today: date | None = None) -> list[Told]:
     """The changes as class, id and direction, in order."""
-    return [(one.importance.value, one.id, one.direction.value) for one in changes(old, new, today)]
+    return [(change.importance.value, change.id, change.direction.value) for change in changes(old, new, today)]
 
 
 def api(**operation: Any) -> Document:

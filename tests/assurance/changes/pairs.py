@@ -255,7 +255,7 @@ _XML: Document = {"application/xml": {"schema": _TEXT}}
 
 
 def _answers(*statuses: str) -> Document:
-    return api(responses={one: {"description": "It."} for one in statuses})
+    return api(responses={status: {"description": "It."} for status in statuses})
 
 
 def _bodies(content: Document, **request: Any) -> Document:
@@ -477,7 +477,7 @@ DOCUMENTS: list[tuple[str, str, Document, Document, str]] = [
     ("type-widened", _RES, headed(schema={"type": "integer"}), headed(schema={"type": "number"}), B),
 ]
 DOCUMENTS += EVENTS
-ALL_KINDS = {one[0] for one in SCHEMAS} | {one[0] for one in DOCUMENTS}
+ALL_KINDS = {schema[0] for schema in SCHEMAS} | {document[0] for document in DOCUMENTS}
 
 _SHAPES: Document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": _TEXT}}
 _MORE_SHAPES: Document = {**_SHAPES, "$defs": {**_SHAPES["$defs"], "B": {"type": "object"}}}

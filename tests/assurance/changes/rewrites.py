@@ -28,25 +28,25 @@ def inline_references(document: Document) -> Document:
     """Every other reference to a leaf schema is replaced by a copy of what it leads to."""
     changed = copy.deepcopy(document)
     named = (document.get("components") or {}).get("schemas") or document.get("definitions") or {}
-    for place, one in enumerate(list(mappings(changed))):
-        reference = one.get("$ref")
+    for place, mapping in enumerate(list(mappings(changed))):
+        reference = mapping.get("$ref")
         if not isinstance(reference, str) or place % 2 or not reference.startswith(_SCHEMAS):
             continue
         target = named.get(reference.rpartition("/")[2])
         if isinstance(target, dict) and not any("$ref" in inner for inner in mappings(target)):
-            one.pop("$ref")
-            one.update(copy.deepcopy(target))
+            mapping.pop("$ref")
+            mapping.update(copy.deepcopy(target))
     return changed
 
 
 def wrap_in_all_of(document: Document) -> Document:
     """Every reference to a schema stands in a list of parts that has only this one."""
     changed = copy.deepcopy(document)
-    for one in list(mappings(changed)):
-        reference = one.get("$ref")
+    for mapping in list(mappings(changed)):
+        reference = mapping.get("$ref")
         if isinstance(reference, str) and reference.startswith(_SCHEMAS):
-            del one["$ref"]
-            one["allOf"] = [{"$ref": reference}]
+            del mapping["$ref"]
+            mapping["allOf"] = [{"$ref": reference}]
     return changed
 
 
@@ -74,9 +74,9 @@ def move_parameters_to_paths(document: Document) -> Document:
         for parameter in list(operations[0].get("parameters", [])):
             if parameter.get("in") in ("body", "formData"):
                 continue
-            if all(parameter in one.get("parameters", []) for one in operations):
-                for one in operations:
-                    one["parameters"].remove(parameter)
+            if all(parameter in operation.get("parameters", []) for operation in operations):
+                for operation in operations:
+                    operation["parameters"].remove(parameter)
                 item.setdefault("parameters", []).append(parameter)
     return changed
 
@@ -108,10 +108,10 @@ def shuffle_keys(document: Document) -> Document:
 def rewrite_texts(document: Document) -> Document:
     """Every description says something else."""
     changed = copy.deepcopy(document)
-    for one in mappings(changed):
+    for mapping in mappings(changed):
         for word in ("description", "summary"):
-            if isinstance(one.get(word), str):
-                one[word] = "In other words."
+            if isinstance(mapping.get(word), str):
+                mapping[word] = "In other words."
     return changed
 
 
@@ -119,16 +119,18 @@ def say_null_as_a_type(document: Document) -> Document:
     """A 3.0 document as 3.1: what is nullable has a null type, strict limits are numbers."""
     changed = copy.deepcopy(document)
     changed["openapi"] = "3.1.0"
-    for one in mappings(changed):
-        if one.pop("nullable", None) is True:
-            if isinstance(one.get("type"), str):
-                one["type"] = [one["type"], "null"]
-                if "enum" in one and None not in one["enum"]:  # a list without null would shut it out from 3.1 on
-                    one["enum"] = [*one["enum"], None]
-            elif "anyOf" in one:
-                one["anyOf"] = [*one["anyOf"], {"type": "null"}]
-            elif "$ref" not in one and "type" not in one:
-                one["nullable"] = True
+    for mapping in mappings(changed):
+        if mapping.pop("nullable", None) is True:
+            if isinstance(mapping.get("type"), str):
+                mapping["type"] = [mapping["type"], "null"]
+                if (
+                    "enum" in mapping and None not in mapping["enum"]
+                ):  # a list without null would shut it out from 3.1 on
+                    mapping["enum"] = [*mapping["enum"], None]
+            elif "anyOf" in mapping:
+                mapping["anyOf"] = [*mapping["anyOf"], {"type": "null"}]
+            elif "$ref" not in mapping and "type" not in mapping:
+                mapping["nullable"] = True
     return changed
 
 

@@ -83,7 +83,7 @@ def test_every_kind_says_why_it_matters_and_what_to_ask(kind: str) -> None:
     assert rule.id == kind
     assert rule.back in RULES
     assert rule.ask[-1:] in "?."
-    assert all(len(one.why) > 20 and one.why.endswith(".") for one in rule.verdicts.values())
+    assert all(len(verdict.why) > 20 and verdict.why.endswith(".") for verdict in rule.verdicts.values())
 
 
 def test_a_kind_is_named_in_small_letters_and_hyphens() -> None:

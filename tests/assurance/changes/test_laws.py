@@ -103,11 +103,11 @@ def test_the_same_two_documents_give_the_same_changes_each_once(old: Document, n
 
 @given(apis(), apis())
 def test_every_change_reaches_a_call_and_stands_somewhere(old: Document, new: Document) -> None:
-    for one in compared(old, new).changes:
-        assert one.operations
-        assert one.operation in ("POST /one", "GET /two")
-        assert one.message[0] == one.message[0].upper()
-        assert one.message.endswith(".")
+    for change in compared(old, new).changes:
+        assert change.operations
+        assert change.operation in ("POST /one", "GET /two")
+        assert change.message[0] == change.message[0].upper()
+        assert change.message.endswith(".")
 
 
 _CONTEXTS = st.sampled_from([Context.BODY, Context.RESPONSE, Context.NEITHER])

@@ -49,9 +49,9 @@ def _document(path: Path) -> dict[str, Any]:
 def _series(shared_data: Path) -> dict[str, list[Path]]:
     folder = shared_data / VARIOUS
     found: dict[str, list[tuple[int, Path]]] = {}
-    for one in json.loads((folder / "manifest.json").read_text()):
-        if one.get("series"):
-            found.setdefault(one["series"], []).append((int(one["order"]), folder / one["path"]))
+    for load in json.loads((folder / "manifest.json").read_text()):
+        if load.get("series"):
+            found.setdefault(load["series"], []).append((int(load["order"]), folder / load["path"]))
     return {name: [path for _, path in sorted(one)] for name, one in sorted(found.items()) if len(one) > 1}
 
 
@@ -74,10 +74,10 @@ def _places(change: Change, *, back: bool) -> tuple[str, str]:
     return (change.pointer_new, change.pointer_old) if back else (change.pointer_old, change.pointer_new)
 
 
-def _is_counterpart(one: Change, other: Change) -> bool:
+def _is_counterpart(change: Change, other: Change) -> bool:
     """Whether ``other`` is ``one`` seen from the new version to the old one."""
-    kinds = RULES[one.id].back == other.id or RULES[other.id].back == one.id
-    there, here = _places(one, back=False), _places(other, back=True)
+    kinds = RULES[change.id].back == other.id or RULES[other.id].back == change.id
+    there, here = _places(change, back=False), _places(other, back=True)
     return kinds and (there[0] == here[0] or there[1] == here[1])
 
 

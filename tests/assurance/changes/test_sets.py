@@ -23,11 +23,11 @@ def _titled(title: str, document: Document) -> Document:
 
 
 def _set(**documents: Document) -> dict[str, Description]:
-    return {f"{name}.json": read(one, name) for name, one in documents.items()}
+    return {f"{name}.json": read(document, name) for name, document in documents.items()}
 
 
 def _ids(found: Comparison) -> list[tuple[str, str, str]]:
-    return [(one.id, one.pointer_old, one.pointer_new) for one in found.changes]
+    return [(change.id, change.pointer_old, change.pointer_new) for change in found.changes]
 
 
 def test_documents_of_the_same_path_are_compared_and_places_name_them() -> None:
@@ -40,8 +40,8 @@ def test_documents_of_the_same_path_are_compared_and_places_name_them() -> None:
 def test_a_document_that_came_or_went_is_told_once_with_its_calls() -> None:
     found = compare_sets(_set(a=api(), b=_titled("Cars", api())), _set(a=api(), c=_titled("Dogs", api())))
     assert _ids(found) == [("document-removed", "b.json#", ""), ("document-added", "", "c.json#")]
-    assert [one.importance for one in found.changes] == ["breaking", "compatible"]
-    assert [one.operations for one in found.changes] == [("POST /persons",), ("POST /persons",)]
+    assert [change.importance for change in found.changes] == ["breaking", "compatible"]
+    assert [change.operations for change in found.changes] == [("POST /persons",), ("POST /persons",)]
     assert found.changes[0].message == "The description `b.json` (Cars) was removed."
 
 
@@ -53,13 +53,13 @@ def test_a_document_under_another_name_is_known_by_its_title() -> None:
 
 def test_the_only_document_on_either_side_is_the_same_whatever_it_is_called() -> None:
     found = compare_sets(_set(a=_titled("Persons", api())), _set(b=_titled("People", sending(_TEXT))))
-    assert [one.id for one in found.changes] == ["optional-request-body-added"]
+    assert [change.id for change in found.changes] == ["optional-request-body-added"]
     assert compare_sets({"": read(api())}, _set(api=api())).changes == ()
 
 
 def test_two_documents_of_one_title_are_not_guessed_at() -> None:
     found = compare_sets(_set(a=api(), b=api()), _set(x=api(), y=api()))
-    assert [one.id for one in found.changes] == ["document-removed"] * 2 + ["document-added"] * 2
+    assert [change.id for change in found.changes] == ["document-removed"] * 2 + ["document-added"] * 2
 
 
 def test_a_document_that_became_another_kind_of_interface_is_one_gone_and_one_come() -> None:

@@ -53,7 +53,7 @@ def test_a_part_that_many_objects_share_is_told_once() -> None:
     ]
     without = document()
     del without["components"]["schemas"]["Base"]["properties"]["name"]
-    assert [one.id for one in changes(document(), without)] == ["optional-property-removed"] * 2
+    assert [change.id for change in changes(document(), without)] == ["optional-property-removed"] * 2
 
 
 def test_a_parameter_shared_by_path_and_operation_is_told_once() -> None:
@@ -101,14 +101,14 @@ def test_a_webhook_brings_data_to_us_and_our_answer_goes_back() -> None:
 def test_a_property_that_may_have_been_renamed_is_pointed_out() -> None:
     old = {"type": "object", "properties": {"countryCode": _TEXT}}
     new = {"type": "object", "properties": {"phoneCountryCode": _TEXT}}
-    messages = [one.message for one in changes(receiving(old), receiving(new))]
-    assert any("it may have become `phoneCountryCode`" in one for one in messages)
+    messages = [change.message for change in changes(receiving(old), receiving(new))]
+    assert any("it may have become `phoneCountryCode`" in message for message in messages)
 
 
 def test_a_schema_that_holds_itself_ends() -> None:
     circle = {"type": "object", "properties": {"me": {"allOf": [_REF, {"type": "object"}]}}}
     other = {"type": "object", "properties": {"me": {"allOf": [_REF, {"type": "object"}]}, "you": _REF}}
-    assert [one.id for one in changes(_shared(circle), _shared(other))] == ["optional-property-added"] * 2
+    assert [change.id for change in changes(_shared(circle), _shared(other))] == ["optional-property-added"] * 2
 
 
 def test_swagger_and_openapi_are_compared_as_one() -> None:
@@ -152,7 +152,7 @@ def test_swagger_and_openapi_are_compared_as_one() -> None:
 def test_a_description_without_calls_is_compared_by_its_schemas() -> None:
     old = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": _TEXT, "B": _TEXT}}
     new = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {"A": {"type": "integer"}, "C": _TEXT}}
-    found = {(one.importance.value, one.id, one.direction.value) for one in compared(old, new).changes}
+    found = {(change.importance.value, change.id, change.direction.value) for change in compared(old, new).changes}
     assert {("breaking", "type-no-longer-text", way) for way in ("request", "response")} <= found
     assert {("breaking", "schema-removed", way) for way in ("request", "response")} <= found
     assert {("compatible", "schema-added", way) for way in ("request", "response")} <= found

@@ -64,7 +64,7 @@ components:
 
 def covered(profile: str, text: str = PRODUCT):  # type: ignore[no-untyped-def]
     product = described(read_document(text.encode(), "product.yaml"))
-    return {one.entity.id: one for one in coverage_of(product, PACK.profile(profile), PACK).coverage.entities}
+    return {entity.entity.id: entity for entity in coverage_of(product, PACK.profile(profile), PACK).coverage.entities}
 
 
 @pytest.mark.shared_data
@@ -88,15 +88,15 @@ def test_descriptions_that_the_engine_was_not_made_with_are_covered_as_a_person_
 
 
 def test_a_mere_key_never_stands_for_a_number_of_a_certain_kind() -> None:
-    number = next(one for one in covered("pole")["offender"].supplies if one.field.id == "offender.pnc_id")
+    number = next(supply for supply in covered("pole")["offender"].supplies if supply.field.id == "offender.pnc_id")
     assert number.state is not State.SUPPLIED
-    key = next(one for one in covered("uk-basics")["person"].supplies if one.field.id == "person.identifier")
+    key = next(supply for supply in covered("uk-basics")["person"].supplies if supply.field.id == "person.identifier")
     assert key.state is State.SUPPLIED
 
 
 def test_fields_behind_references_are_found_by_their_way_from_the_record() -> None:
     person = covered("pole")["offender"]
-    post = next(one for one in person.supplies if one.field.id == "offender.home_address.post_code")
+    post = next(supply for supply in person.supplies if supply.field.id == "offender.home_address.post_code")
     assert post.way == ("homeAddress", "postcode")
 
 
@@ -105,19 +105,19 @@ def test_read_and_write_are_told_apart() -> None:
     vehicle, person = found["vehicle_known"], covered("uk-basics")["person"]
     assert (vehicle.calls.reads, vehicle.calls.writes) == ((), ("POST /vehicles",))
     assert (person.calls.reads, person.calls.writes) == (("GET /nominals",), ())
-    assert not any(one.readable for one in vehicle.supplies)
+    assert not any(supply.readable for supply in vehicle.supplies)
 
 
 def test_losses_are_told_field_by_field() -> None:
     person = covered("uk-basics")["person"]
-    sorts = {one.field.name: [each.sort for each in one.losses] for one in person.supplies}
+    sorts = {supply.field.name: [loss.sort for loss in supply.losses] for supply in person.supplies}
     assert sorts["date_of_birth"] == ["type"]
 
 
 def test_a_record_that_is_not_there_supplies_nothing() -> None:
     found = covered("pole")["custody"]
     assert found.record is None
-    assert {one.state for one in found.supplies} == {State.MISSING}
+    assert {supply.state for supply in found.supplies} == {State.MISSING}
     assert found.missing
 
 
@@ -259,5 +259,5 @@ def test_a_product_that_takes_records_is_judged_by_its_writing_calls() -> None:
 
 
 def test_every_field_of_a_description_has_an_id_of_its_own() -> None:
-    ids = [each.id for one in entities_of(_spoken(PRODUCT).descriptions[0]) for each in one.fields]
+    ids = [field.id for one in entities_of(_spoken(PRODUCT).descriptions[0]) for field in one.fields]
     assert len(ids) == len(set(ids))

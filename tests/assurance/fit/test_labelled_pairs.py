@@ -26,14 +26,14 @@ def test_no_word_of_the_far_copies_is_read_as_its_original_by_the_vocabulary_tha
 @pytest.mark.shared_data
 def test_far_copies_are_the_same_each_time_and_split_by_provider(shared_data: Path) -> None:
     tasks = list(far(shared_data))
-    assert [one.gold for one in tasks] == [one.gold for one in far(shared_data)]
-    held = [one for one in tasks if one.held_out]
+    assert [task.gold for task in tasks] == [one.gold for one in far(shared_data)]
+    held = [task for task in tasks if task.held_out]
     assert sum(len(one.gold) for one in held) >= 200
     assert not {one.provider for one in held} & set(DEVELOPMENT)
-    for one in tasks:
-        mine = {each.id for entity in one.source for each in entity.fields}
-        theirs = {each.id for entity in one.target for each in entity.fields}
-        assert all(source in mine and target in theirs for source, target in one.gold)
+    for task in tasks:
+        mine = {field.id for entity in task.source for field in entity.fields}
+        theirs = {field.id for entity in task.target for field in entity.fields}
+        assert all(source in mine and target in theirs for source, target in task.gold)
 
 
 def test_old_police_columns_are_found_and_their_confidence_means_what_it_says() -> None:

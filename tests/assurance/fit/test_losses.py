@@ -28,7 +28,7 @@ def made(kind: Kind, **more: object) -> Field:
     ],
 )
 def test_each_sort_of_loss_is_seen_and_comes_with_a_question(given: Field, wanted: Field, sort: str) -> None:
-    found = [one for one in losses(given, wanted) if one.sort == sort]
+    found = [loss for loss in losses(given, wanted) if loss.sort == sort]
     assert found
     assert found[0].ask.endswith("?")
 

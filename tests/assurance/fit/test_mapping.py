@@ -87,7 +87,7 @@ def test_what_cannot_be_carried_over_is_said_and_never_invented() -> None:
     made = apply(
         suggested(), {"forename": "A", "surname": "B", "dob": "1 May 1980", "sex": "other", "heightCm": "tall"}
     )
-    said = {".".join(one.target): one.message for one in made.problems}
+    said = {".".join(problem.target): problem.message for problem in made.problems}
     assert set(said) == {"identifier", "date_of_birth", "gender", "height_cm"}
     assert "no counterpart" in said["gender"]
     assert set(made.document) == {"given_names", "family_name"}

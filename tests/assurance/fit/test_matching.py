@@ -20,7 +20,9 @@ NAMES = st.text(min_size=1, max_size=24)
 
 
 def entity(name: str, *fields: str, **more: str) -> Entity:
-    return Entity(id=name, title=name, fields=tuple(Field(id=f"{name}.{one}", name=one) for one in fields), **more)
+    return Entity(
+        id=name, title=name, fields=tuple(Field(id=f"{name}.{field}", name=field) for field in fields), **more
+    )
 
 
 def matched(source: list[Entity], target: list[Entity], *corrections: Correction, top: int = 5) -> dict[str, Match]:
@@ -40,8 +42,8 @@ def entities(draw: st.DrawFn) -> list[Entity]:
     for number in range(draw(st.integers(1, 3))):
         names = draw(st.lists(NAMES, min_size=1, max_size=6, unique=True))
         fields = tuple(
-            Field(id=f"e{number}.{one}", name=one, kind=draw(KINDS), description=draw(st.text(max_size=30)))
-            for one in names
+            Field(id=f"e{number}.{name}", name=name, kind=draw(KINDS), description=draw(st.text(max_size=30)))
+            for name in names
         )
         found.append(Entity(id=f"e{number}", title=draw(NAMES), fields=fields))
     return found
@@ -64,7 +66,7 @@ def test_the_order_of_entities_and_fields_does_not_change_the_answer(
 @given(source=entities(), target=entities())
 def test_confidences_are_shares_and_come_in_falling_order(source: list[Entity], target: list[Entity]) -> None:
     for one in matched(source, target, top=4).values():
-        said = [each.confidence for each in one.candidates]
+        said = [candidate.confidence for candidate in one.candidates]
         assert all(0 <= each <= 1 for each in said)
         assert all(first >= second for first, second in pairwise(said))
         assert len(said) <= 4
@@ -80,7 +82,7 @@ def test_each_field_of_a_list_matches_itself(names: list[str]) -> None:
     found = matched([entity("person", *names)], [entity("person", *names)])
     for name in names:
         first = found[f"person.{name}"].candidates[0]
-        scores = {each.target: each.confidence for each in found[f"person.{name}"].candidates}
+        scores = {candidate.target: candidate.confidence for candidate in found[f"person.{name}"].candidates}
         assert scores[f"person.{name}"] == first.confidence
 
 
@@ -154,7 +156,7 @@ def test_a_confirmed_pair_teaches_its_names_for_other_records() -> None:
 
 
 def chosen(found: dict[str, Match], source: str) -> set[str]:
-    return {one.target for one in found[source].candidates if one.chosen}
+    return {candidate.target for candidate in found[source].candidates if candidate.chosen}
 
 
 def test_four_postcodes_of_four_records_are_each_likely_to_be_the_one_postcode() -> None:
@@ -192,7 +194,7 @@ def test_rivals_within_one_record_are_told_apart() -> None:
     found = matched([entity("a", "surname", "forename")], [entity("b", "family_name", "given_name")])
     assert chosen(found, "a.surname") == {"b.family_name"}
     assert chosen(found, "a.forename") == {"b.given_name"}
-    said = {one.target: one.confidence for one in found["a.forename"].candidates}
+    said = {candidate.target: candidate.confidence for candidate in found["a.forename"].candidates}
     assert said["b.family_name"] < 0.3
 
 
@@ -200,7 +202,7 @@ def test_a_refused_pair_stays_out_though_its_namesakes_share_the_target() -> Non
     records = [entity(name, "postcode") for name in ("homeAddress", "workAddress", "scene")]
     no = Correction(source="scene.postcode", target="location.postcode", verdict="different")
     found = matched(records, [entity("location", "postcode", "town")], no)
-    said = {one.target: one for one in found["scene.postcode"].candidates}
+    said = {candidate.target: candidate for candidate in found["scene.postcode"].candidates}
     assert said["location.postcode"].confidence == 0.0
     assert not said["location.postcode"].chosen
     assert best(found, "homeAddress.postcode") == "location.postcode"
@@ -247,14 +249,14 @@ def test_names_made_to_be_slow_are_read_in_bounded_steps() -> None:
 
 def test_names_without_any_letter_are_answered_too() -> None:
     found = matched([entity("_", "_", "-")], [entity("!", "…", "__")])
-    assert all(0 <= each.confidence <= 1 for one in found.values() for each in one.candidates)
+    assert all(0 <= candidate.confidence <= 1 for one in found.values() for candidate in one.candidates)
 
 
 def test_a_field_that_was_settled_for_one_record_may_still_mean_something_in_another() -> None:
     source = [entity("person", "forename1", "surname")]
     target = [entity("offender", "given_name", "surname"), entity("victim", "given_name", "surname")]
     said = Correction(source="person.forename1", target="offender.given_name", verdict="same")
-    found = {one.target: one for one in matched(source, target, said)["person.forename1"].candidates}
+    found = {candidate.target: candidate for candidate in matched(source, target, said)["person.forename1"].candidates}
     assert found["offender.given_name"].confidence == 1.0
     assert found["offender.surname"].confidence <= 0.01
     assert found["victim.given_name"].confidence > 0.5

@@ -106,7 +106,7 @@ def test_a_list_that_belongs_to_one_record_is_told_from_a_main_list(path: str, n
     ],
 )
 def test_a_single_read_names_its_record_at_the_end_of_the_path(path: str, named: list[str]) -> None:
-    assert [one.noun for one in reads(_described(path, PERSON)).singles] == named
+    assert [single.noun for single in reads(_described(path, PERSON)).singles] == named
 
 
 @pytest.mark.parametrize("part", ["features", "content", "elements", "members"])

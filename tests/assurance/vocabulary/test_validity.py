@@ -96,7 +96,7 @@ components:
 """
     description = describe(read_document(document, "made.yaml"))
     told = {
-        name: [one.undeclared for one in faults({"eventTypes": []}, schema, description)]
+        name: [fault.undeclared for fault in faults({"eventTypes": []}, schema, description)]
         for name, schema in description.named_schemas.items()
     }
     assert told == {"Open": [True], "Closed": [False], "Roomy": []}
@@ -132,7 +132,7 @@ def test_on_real_samples_no_verdict_is_harsher_than_the_independent_validators(s
             validator = jsonschema_rs.Draft202012Validator(whole, registry=registry, validate_formats=True)
             for example in media.examples:
                 judged += 1
-                wrong = [one for one in faults(example.value, media.schema, description) if not one.undeclared]
+                wrong = [fault for fault in faults(example.value, media.schema, description) if not fault.undeclared]
                 if wrong:
                     assert not validator.is_valid(example.value), (file.name, example.pointer, wrong)
     assert judged > 100

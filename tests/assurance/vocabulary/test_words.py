@@ -36,7 +36,7 @@ def test_a_name_is_parted_into_words(name: str, parts: tuple[str, ...]) -> None:
 
 @given(st.text(max_size=300))
 def test_any_name_at_all_can_be_read(name: str) -> None:
-    assert all(one == one.lower() and one for one in words(name))
+    assert all(word == word.lower() and word for word in words(name))
     assert "_" not in squeezed(name)
 
 

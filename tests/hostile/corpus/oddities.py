@@ -161,7 +161,7 @@ def patterns_that_explode(_: Lure) -> Files:
     ]
     value = "a" * 50 + "!"
     fields: dict[str, Any] = {
-        f"p{n}": {"type": "string", "pattern": one, "example": value} for n, one in enumerate(patterns)
+        f"p{n}": {"type": "string", "pattern": pattern, "example": value} for n, pattern in enumerate(patterns)
     }
     paths = {
         "/a": {
@@ -172,7 +172,7 @@ def patterns_that_explode(_: Lure) -> Files:
         }
     }
     paths["/a"]["get"]["parameters"] = [
-        {"name": name, "in": "query", "schema": one, "example": value} for name, one in fields.items()
+        {"name": name, "in": "query", "schema": field, "example": value} for name, field in fields.items()
     ]
     paths["/a"]["get"]["responses"]["200"]["content"]["application/json"]["example"] = dict.fromkeys(fields, value)
     return openapi(paths)
@@ -436,6 +436,6 @@ def files_with_odd_names(lure: Lure) -> Files:
     root = {
         "openapi": "3.1.0",
         "info": {"title": "A", "version": "1"},
-        "components": {"schemas": {f"S{n}": {"$ref": one} for n, one in enumerate(targets)}},
+        "components": {"schemas": {f"S{n}": {"$ref": target} for n, target in enumerate(targets)}},
     }
     return {"api.json": json.dumps(root).encode(), **files}

@@ -145,12 +145,12 @@ def references_to_files_and_addresses(lure: Lure) -> Files:
         "~root/.ssh/config",
         "http://user:password@127.0.0.1/",
     ]
-    parameters = [{"$ref": one} for one in targets]
-    schemas = {f"S{n}": {"$ref": one} for n, one in enumerate(targets)}
-    examples = {f"E{n}": {"externalValue": one} for n, one in enumerate(targets)}
+    parameters = [{"$ref": target} for target in targets]
+    schemas = {f"S{n}": {"$ref": target} for n, target in enumerate(targets)}
+    examples = {f"E{n}": {"externalValue": target} for n, target in enumerate(targets)}
     content = {"application/json": {"schema": ref("S0"), "examples": examples}}
     operation = {"parameters": parameters, "responses": {"200": {"description": "x", "content": content}}}
-    other = openapi({f"/{n}": {"$ref": one} for n, one in enumerate(targets)}, schemas=schemas)
+    other = openapi({f"/{n}": {"$ref": target} for n, target in enumerate(targets)}, schemas=schemas)
     return {"one.json": other["api.json"]} | openapi({"/a": {"get": operation}}, schemas=schemas)
 
 
@@ -204,7 +204,7 @@ def odd_pointers(_: Lure) -> Files:
         "#/components/schemas/~",
         "#/²",
     ]
-    listed = {f"r{n}": {"$ref": one} for n, one in enumerate(targets)}
+    listed = {f"r{n}": {"$ref": target} for n, target in enumerate(targets)}
     return openapi(get({"properties": listed}), schemas={**schemas, **listed})
 
 

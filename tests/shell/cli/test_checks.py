@@ -19,7 +19,7 @@ def _run(*arguments: str) -> Result:
 
 def test_every_requirement_is_shown_with_its_checks_or_what_verifies_it_instead() -> None:
     rows = json.loads(_run("--coverage", "--format", "json").output)
-    assert [row["requirement"] for row in rows] == [one.id for one in load_library().requirements]
+    assert [row["requirement"] for row in rows] == [requirement.id for requirement in load_library().requirements]
     told = {check: row["requirement"] for row in rows for check in row["checks"]}
     assert told == {one.id: one.verifies for one in load()}
     assert all(row["checks"] or row["otherwise"] for row in rows)

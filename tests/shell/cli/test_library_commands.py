@@ -80,7 +80,7 @@ def test_goals_that_no_requirement_serves_are_shown():
 
 
 def test_goals_as_json_say_whether_they_are_served():
-    goals = {one["id"]: one for one in json.loads(run("goals", "--format", "json").stdout)["goals"]}
+    goals = {load["id"]: load for load in json.loads(run("goals", "--format", "json").stdout)["goals"]}
     assert goals["techuk-open-apis"]["served"]
     assert not goals["techuk-skills"]["served"]
 

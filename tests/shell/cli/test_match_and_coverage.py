@@ -32,7 +32,7 @@ def product(tmp_path: Path) -> str:
 
 def test_match_gives_ranked_targets_with_confidence_and_reasons(product: str) -> None:
     code, out = ran("match", product, "uk-basics", "--format", "json", "--top", "3")
-    found = {one["source"]: one["candidates"] for one in json.loads(out)["matches"]}
+    found = {load["source"]: load["candidates"] for load in json.loads(out)["matches"]}
     assert code == 0
     assert found["Nominal.Surname"][0]["target"] == "person.family_name"
     assert found["Nominal.DOB"][0]["target"] == "person.date_of_birth"
@@ -66,7 +66,7 @@ def test_what_a_person_confirms_is_kept_and_used_next_time(product: str, tmp_pat
         "A. Clerk",
     )
     _, out = ran("match", product, "uk-basics", "--corrections", kept, "--format", "json")
-    first = next(one for one in json.loads(out)["matches"] if one["source"] == "Nominal.Zorp")["candidates"][0]
+    first = next(load for load in json.loads(out)["matches"] if load["source"] == "Nominal.Zorp")["candidates"][0]
     assert (first["target"], first["confidence"], first["corrected"]) == ("person.nationality", 1.0, True)
 
 
@@ -94,7 +94,7 @@ def test_the_text_says_what_is_sure_and_what_a_person_must_look_at(product: str)
     ],
 )
 def test_what_cannot_be_done_is_one_clear_error(arguments: tuple[str, ...], product: str, tmp_path: Path) -> None:
-    filled = [one.format(product=product, folder=tmp_path, demo=DEMO) for one in arguments]
+    filled = [argument.format(product=product, folder=tmp_path, demo=DEMO) for argument in arguments]
     with pytest.raises(InputError) as slip:
         ran(*filled)
     assert slip.value.remedy
@@ -104,7 +104,7 @@ def test_coverage_tells_each_field_and_writes_mappings(product: str, tmp_path: P
     code, out = ran(
         "coverage", product, "--profile", "uk-basics", "--format", "json", "--mapping", str(tmp_path / "maps")
     )
-    person = next(one for one in json.loads(out)["entities"] if one["entity"] == "person")
+    person = next(load for load in json.loads(out)["entities"] if load["entity"] == "person")
     states = {one["field"]: one["state"] for one in person["fields"]}
     assert code == 1
     assert states["person.family_name"] == "supplied"
@@ -135,11 +135,11 @@ def test_every_flow_of_the_demonstration_estate_gets_a_verdict() -> None:
     flows = json.loads(out)["flows"]
     assert code == 1
     assert len(flows) > 10
-    assert all(one["reasons"] for one in flows)
+    assert all(flow["reasons"] for flow in flows)
     assert {
-        one["verdict"]
-        for one in flows
-        if one["provider"] not in ("PND", "CAD") and one["consumer"] not in ("PND", "CAD")
+        flow["verdict"]
+        for flow in flows
+        if flow["provider"] not in ("PND", "CAD") and flow["consumer"] not in ("PND", "CAD")
     } == {"not_known"}
     assert "in place of RMS" in ran("coverage", bid, *options, "--all")[1]
 

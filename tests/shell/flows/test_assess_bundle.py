@@ -57,8 +57,8 @@ def case(tmp_path: Path, form: str) -> Path:
 
 
 def _outcomes(assessment: Assessment) -> dict[str, Outcome]:
-    (read,) = [one for one in assessment.documents if one.bid == "hawthorn"]
-    return {one.check: one.outcome for one in read.results}
+    (read,) = [document for document in assessment.documents if document.bid == "hawthorn"]
+    return {result.check: result.outcome for result in read.results}
 
 
 def test_a_description_in_parts_is_found_as_good_as_it_is_whole(case: Path, tmp_path: Path) -> None:
@@ -73,8 +73,12 @@ def test_a_description_in_parts_is_found_as_good_as_it_is_whole(case: Path, tmp_
 def test_every_part_is_evidence_by_its_digest(case: Path, form: str) -> None:
     assessment = assess_folder(case)
     where = {"loose": "bids/hawthorn/", "folder": "bids/hawthorn/api/", "archive": "bids/hawthorn/api.zip/"}[form]
-    exhibits = {one.file: (one.role, one.sha256) for one in assessment.exhibits if one.file.startswith(where)}
-    (read,) = [one for one in assessment.documents if one.bid == "hawthorn"]
+    exhibits = {
+        exhibit.file: (exhibit.role, exhibit.sha256)
+        for exhibit in assessment.exhibits
+        if exhibit.file.startswith(where)
+    }
+    (read,) = [document for document in assessment.documents if document.bid == "hawthorn"]
     assert read.file == where + "openapi.json"
     assert [file.removeprefix(where) for file, _ in read.parts] == ["paths/0.json", "schemas/Person.json"]
     for file, sha256 in read.parts:
@@ -88,15 +92,15 @@ def test_every_part_is_evidence_by_its_digest(case: Path, form: str) -> None:
 
 def test_a_finding_in_a_part_names_the_part_and_shows_its_lines(case: Path) -> None:
     assessment = assess_folder(case)
-    (read,) = [one for one in assessment.documents if one.bid == "hawthorn"]
+    (read,) = [document for document in assessment.documents if document.bid == "hawthorn"]
     inside = [
-        one.location
+        finding.location
         for result in read.results
-        for one in result.findings
-        if one.location.file.endswith("Person.json") and one.outcome in (Outcome.FAIL, Outcome.WARNING)
+        for finding in result.findings
+        if finding.location.file.endswith("Person.json") and finding.outcome in (Outcome.FAIL, Outcome.WARNING)
     ]
     assert inside
-    shown = {(one.file, one.pointer): one for one in read.excerpts}
+    shown = {(excerpt.file, excerpt.pointer): excerpt for excerpt in read.excerpts}
     text = _FILES["schemas/Person.json"].split("\n")
     for at in inside:
         excerpt = shown[at.file, at.pointer]
@@ -110,7 +114,7 @@ def test_the_results_keep_to_their_schema(case: Path) -> None:
     document = json.loads(results_json(assessment))
     jsonschema_rs.validator_for(json.loads(results_schema())).validate(document)
     assert results_json(assess_folder(case)) == results_json(assessment)
-    assert any(one["parts"] for one in results(assessment)["documents"])
+    assert any(result["parts"] for result in results(assessment)["documents"])
 
 
 def test_a_reference_from_one_bid_never_leads_to_another_or_to_prices(tmp_path: Path) -> None:

@@ -27,10 +27,10 @@ def _ring(folder: Path, files: int) -> Path:
 def test_no_finding_of_a_ring_stands_twice(tmp_path: Path) -> None:
     run = check_paths([_ring(tmp_path, 12)])
     places = [
-        (one.check, one.location.file, one.location.pointer, one.message)
+        (finding.check, finding.location.file, finding.location.pointer, finding.message)
         for report in run.documents
-        for one in report.findings
-        if one.location.pointer
+        for finding in report.findings
+        if finding.location.pointer
     ]
     assert len(run.documents) == 12
     assert len(places) == len(set(places))

@@ -77,7 +77,7 @@ def test_an_archive_is_compared_as_its_folder_is(tmp_path: Path) -> None:
 def test_a_document_added_whole_is_one_change_and_its_parts_are_none(tmp_path: Path) -> None:
     one = {name: text for name, text in _FILES.items() if name != "cars.yaml"}
     report = diff_bytes(_zipped(one), "old.zip", _zipped(_FILES), "new.zip")
-    assert [(each.change.id, each.file_new, each.line_new) for each in report.changes] == [
+    assert [(change.change.id, change.file_new, change.line_new) for change in report.changes] == [
         ("document-added", "cars.yaml", None)
     ]
 
@@ -145,8 +145,8 @@ def test_two_versions_taken_apart_differ_as_they_do_whole(shared_data: Path, tmp
     whole = diff_paths(*files)
     apart = diff_paths(*(_folder(tmp_path / file.stem, parted(_read(file))) for file in files))
     told = [
-        [(one.change.id, one.change.direction, one.change.operations) for one in each.changes]
+        [(change.change.id, change.change.direction, change.change.operations) for change in each.changes]
         for each in (whole, apart)
     ]
     assert sorted(told[0]) == sorted(told[1])
-    assert [one.change.message for one in apart.changes if "properties/" in one.change.message] == []
+    assert [change.change.message for change in apart.changes if "properties/" in change.change.message] == []

@@ -31,19 +31,19 @@ def documents(entity: Entity) -> st.SearchStrategy[dict[str, Any]]:
     @st.composite
     def made(draw: st.DrawFn) -> dict[str, Any]:
         whole: dict[str, Any] = {}
-        for one in entity.fields:
-            if one.kind is Kind.RECORD or not draw(st.integers(0, 3)):
+        for field in entity.fields:
+            if field.kind is Kind.RECORD or not draw(st.integers(0, 3)):
                 continue
-            _put(whole, (*one.within, one.name), draw(_value(one)), draw)
+            _put(whole, (*field.within, field.name), draw(_value(field)), draw)
         return whole
 
     return made()
 
 
-def _value(one: Field) -> st.SearchStrategy[Any]:
-    right = st.sampled_from(one.codes) if one.codes else _BY_KIND.get(one.kind, _TEXT)
+def _value(field: Field) -> st.SearchStrategy[Any]:
+    right = st.sampled_from(field.codes) if field.codes else _BY_KIND.get(field.kind, _TEXT)
     single = right | right | right | _STRANGE
-    return st.lists(single, max_size=3) | single if one.many else single
+    return st.lists(single, max_size=3) | single if field.many else single
 
 
 def _put(whole: dict[str, Any], way: tuple[str, ...], value: Any, draw: st.DrawFn) -> None:

@@ -284,14 +284,14 @@ def cost(bid: str) -> WholeLifeCost:
         bid=bid,
         lines=tuple(lines),
         quoted=pounds(licence),
-        present_low=sum((one.present_low for one in lines), pounds(0)),
-        present_likely=sum((one.present_likely for one in lines), pounds(0)),
-        present_high=sum((one.present_high for one in lines), pounds(0)),
+        present_low=sum((line.present_low for line in lines), pounds(0)),
+        present_likely=sum((line.present_likely for line in lines), pounds(0)),
+        present_high=sum((line.present_high for line in lines), pounds(0)),
     )
 
 
 def result(bid: str, rank: int | None, quality: str, price: str, total: str) -> BidResult:
-    _, bidder, product = next(one for one in BIDDERS if one[0] == bid)
+    _, bidder, product = next(bidder for bidder in BIDDERS if bidder[0] == bid)
     return BidResult(
         bid=bid,
         bidder=bidder,
@@ -378,11 +378,11 @@ def assessment() -> Assessment:
         joinedup="0.1.0",
         procurement=procurement(),
         estate=estate(),
-        bids=tuple(bid(*one) for one in BIDDERS),
-        documents=tuple(document(one[0]) for one in BIDDERS),
+        bids=tuple(bid(*bidder) for bidder in BIDDERS),
+        documents=tuple(document(bidder[0]) for bidder in BIDDERS),
         exhibits=(
             Exhibit(bid="", file="procurement.yaml", sha256="0" * 64, role="The tender's requirements and method"),
-            *(Exhibit(bid=one[0], file=f"bids/{one[0]}/api.yaml", sha256=one[0][0] * 64, role="API description") for one in BIDDERS),
+            *(Exhibit(bid=bidder[0], file=f"bids/{bidder[0]}/api.yaml", sha256=bidder[0][0] * 64, role="API description") for bidder in BIDDERS),
         ),
         declarations=(Declaration(assessor="Assessor A", bid="", nature="none", mitigation=""),),
         left_out=(LeftOut(bid="cedar", file="bids/cedar/extra.yaml", place="line 4", problem="It is not an API description.", remedy="Ask the bidder for the right file."),),
@@ -409,8 +409,8 @@ def assessment() -> Assessment:
         ),
         comparison=comparison(),
         clarifications=tuple(
-            Clarification(number=1, bid=one[0], requirement="JU-S04", check="list_operation_changed_since", severity=Severity.MEDIUM, outcome=Outcome.FAIL, places=(), question="Which operation gives only the records changed since a given time?", grounds=f"{one[2]}: `GET /persons` has no such parameter.")
-            for one in BIDDERS[1:]
+            Clarification(number=1, bid=bidder[0], requirement="JU-S04", check="list_operation_changed_since", severity=Severity.MEDIUM, outcome=Outcome.FAIL, places=(), question="Which operation gives only the records changed since a given time?", grounds=f"{bidder[2]}: `GET /persons` has no such parameter.")
+            for bidder in BIDDERS[1:]
         ),
         goals=(
             GoalReach(

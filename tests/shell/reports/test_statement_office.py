@@ -43,7 +43,7 @@ def test_the_same_statement_gives_the_same_bytes(full: StatementSet, form: str) 
 
 def test_the_word_document_tells_gaps_requirements_and_what_is_accepted(full: StatementSet) -> None:
     document = docx.Document(io.BytesIO(statement_docx(full)))
-    text = "\n".join(one.text for one in document.paragraphs)
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "The five gravest gaps of" in text
     assert text.count("Ask the supplier:") == 5
     cells = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
@@ -53,7 +53,7 @@ def test_the_word_document_tells_gaps_requirements_and_what_is_accepted(full: St
 
 def test_each_product_of_several_starts_a_page_in_word(several: StatementSet) -> None:
     document = docx.Document(io.BytesIO(statement_docx(several)))
-    fresh = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
+    fresh = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.page_break_before]
     assert fresh[1:] == [f"Product {number}" for number in range(1, 7)]
 
 

@@ -155,7 +155,7 @@ def test_a_stream_is_a_list_of_what_comes_and_media_types_may_be_shared() -> Non
         },
     }
     description = describe(read_document(json.dumps(root).encode(), "made.json"))
-    assert [one.name for one in description.operations] == ["QUERY /events", "COPY /events"]
+    assert [operation.name for operation in description.operations] == ["QUERY /events", "COPY /events"]
     (media,) = description.operations[0].responses[0].media
     assert media.schema is not None
     assert media.schema.types == ("array",)

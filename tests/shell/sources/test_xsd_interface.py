@@ -38,7 +38,7 @@ def test_two_types_of_one_name_in_two_namespaces_are_two() -> None:
         '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:xs="http://www.w3.org/2001/XMLSchema">'
         f"<types>{one}{other}</types></definitions>"
     )
-    assert {name: list(one.properties) for name, one in description.named_schemas.items()} == {
+    assert {name: list(schema.properties) for name, schema in description.named_schemas.items()} == {
         "{urn:a}Details": ["surname"],
         "{urn:b}Details": ["plate"],
     }
@@ -80,7 +80,7 @@ def test_what_breaks_a_rule_of_xml_schema_is_told(inside: str, message: str) -> 
 
 def test_a_schema_whose_include_was_not_handed_over_never_looks_clean() -> None:
     text = f'{_OPEN}<xs:include schemaLocation="everything.xsd"/></xs:schema>'
-    outcomes = {one.outcome for one in check_bytes(text.encode(), "made.xsd").results}
+    outcomes = {result.outcome for result in check_bytes(text.encode(), "made.xsd").results}
     assert Outcome.NOT_TESTED in outcomes
     assert {one.target for one in _read(text).unresolved} == {"everything.xsd"}
 
@@ -115,12 +115,12 @@ def test_a_service_split_over_files_is_read_as_one(tmp_path: Path) -> None:
     (tmp_path / "abstract.wsdl").write_text(_ABSTRACT_FILE)
     (description,) = set_at(tmp_path).descriptions.values()
     assert description.unresolved == ()
-    assert [one.path for one in description.operations] == ["Records.get"]
-    assert [one.name for one in _xml(description).operations] == ["Records.get"]
+    assert [operation.path for operation in description.operations] == ["Records.get"]
+    assert [operation.name for operation in _xml(description).operations] == ["Records.get"]
 
 
 def test_a_split_service_alone_is_not_tested_for_what_the_other_file_holds() -> None:
-    results = {one.check: one.outcome for one in check_bytes(_SERVICE_FILE.encode(), "service.wsdl").results}
+    results = {result.check: result.outcome for result in check_bytes(_SERVICE_FILE.encode(), "service.wsdl").results}
     assert results["soap_faults_are_described"] is Outcome.NOT_TESTED
     assert results["soap_lists_can_be_read_in_parts"] is Outcome.NOT_TESTED
 

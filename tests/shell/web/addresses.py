@@ -166,9 +166,9 @@ def named() -> set[str]:
 
 
 def _names(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[str]:
-    for one in patterns:
-        if isinstance(one, URLResolver):
-            if one.namespace != "api":
-                yield from _names(one.url_patterns, one.namespace or space)
-        elif one.name:
-            yield f"{space}:{one.name}"
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "api":
+                yield from _names(pattern.url_patterns, pattern.namespace or space)
+        elif pattern.name:
+            yield f"{space}:{pattern.name}"

@@ -12,8 +12,8 @@ from joinedup.values import InputError
 
 
 def test_the_demonstration_people_log_in_and_out_and_the_log_tells(client: Client, db: None) -> None:
-    for one in DEMO_PEOPLE:
-        answer = client.post("/log-in/", {"username": one.username, "password": one.password}, follow=True)
+    for person in DEMO_PEOPLE:
+        answer = client.post("/log-in/", {"username": person.username, "password": person.password}, follow=True)
         assert answer.redirect_chain[-1][0] == "/"
         client.post("/log-out/")
         assert client.get("/").status_code == 302

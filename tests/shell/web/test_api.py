@@ -36,7 +36,7 @@ def description() -> dict[str, Any]:
 
 def test_our_own_description_passes_what_we_ask_of_suppliers(description: dict[str, Any]) -> None:
     report = check_bytes(json.dumps(description).encode(), "openapi.json")
-    troubled = {one.check: one.outcome.value for one in report.results if one.troubled}
+    troubled = {result.check: result.outcome.value for result in report.results if result.troubled}
     assert troubled == {}
 
 
@@ -123,7 +123,7 @@ def operations(description: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_every_operation_is_tested_here(description: dict[str, Any]) -> None:
-    assert {one["operationId"] for one in operations(description)} == set(READS) | FILES | OTHERS
+    assert {operation["operationId"] for operation in operations(description)} == set(READS) | FILES | OTHERS
 
 
 @pytest.mark.parametrize("name", READS)
@@ -132,7 +132,7 @@ def test_each_read_answers_as_described_and_says_how_many_calls_are_left(
 ) -> None:
     answer = program("buyer", "read").get(f"/api/v1{READS[name]}")
     assert answer.status_code == 200, answer.content
-    operation = next(one for one in operations(description) if one["operationId"] == name)
+    operation = next(operation for operation in operations(description) if operation["operationId"] == name)
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
     validator = Draft202012Validator({**schema, "components": description["components"]})
     validator.validate(answer.json())
@@ -173,8 +173,8 @@ def test_tokens_are_bound_to_scopes_time_and_their_client(program: Callable[...,
     Token.objects.update(expires=timezone.now() - timedelta(seconds=1))
     assert reader.get("/api/v1/systems").status_code == 401
     another = program("buyer", "read")
-    for one in store.clients(User.objects.get(username="buyer")):
-        store.withdraw_client(User.objects.get(username="buyer"), one.identifier)
+    for client in store.clients(User.objects.get(username="buyer")):
+        store.withdraw_client(User.objects.get(username="buyer"), client.identifier)
     assert another.get("/api/v1/systems").status_code == 401
 
 
@@ -216,7 +216,7 @@ def test_only_what_changed_since_is_given_where_asked(program: Callable[..., Cli
         assert reader.get(f"/api/v1/{path}", {"changed_since": since}).json()["items"] == []
     change_system("RMS", name="Records", purpose="", owner="", users=None, reviewed=None)
     items = reader.get("/api/v1/systems", {"changed_since": since}).json()["items"]
-    assert [one["id"] for one in items] == ["RMS"]
+    assert [item["id"] for item in items] == ["RMS"]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_calls_beyond_the_limit_are_told_when_to_come_back(
     monkeypatch.setattr(guard, "CALLS_A_MINUTE", 3)
     reader = program("buyer", "read")
     answers = [reader.get("/api/v1/goals") for _ in range(8)]
-    refused = [one for one in answers if one.status_code == 429]
+    refused = [answer for answer in answers if answer.status_code == 429]
     assert refused
     assert 0 < int(refused[0].headers["Retry-After"]) <= 60
     assert refused[0].json()["title"] == "Too many calls"
@@ -301,7 +301,7 @@ def test_an_assessment_is_put_by_an_evaluator_alone(
     )
     work_off()
     scores = evaluators.get(f"{P}/runs/2/scores?bid=dunnockfold&requirement=JU-S33").json()["items"]
-    assert [one["score"] for one in scores] == [3]
+    assert [score["score"] for score in scores] == [3]
     assert len(evaluators.get(f"{P}/bids/dunnockfold/assessments").json()["items"]) == 2
 
 
@@ -337,7 +337,7 @@ def test_every_refusal_carries_a_number_of_its_own(program: Callable[..., Client
     reader = program("buyer", "read")
     numbers = {reader.get("/api/v1/systems/NO").json()["instance"] for _ in range(3)}
     assert len(numbers) == 3
-    assert all(one.startswith("urn:uuid:") for one in numbers)
+    assert all(number.startswith("urn:uuid:") for number in numbers)
 
 
 def test_a_run_is_started_once_for_one_key_and_taken_back_while_it_waits(program: Callable[..., Client]) -> None:
@@ -371,7 +371,7 @@ def test_prices_in_files_are_kept_from_evaluators(program: Callable[..., Client]
     reader = program("evaluator", "read")
     names = [one["id"] for one in reader.get(f"{P}/bids/{BID}/evidence").json()["items"]]
     assert "crimedesk-ws.json" in names
-    assert not [one for one in names if one.startswith("response.")]
+    assert not [name for name in names if name.startswith("response.")]
     assert reader.get(f"{P}/bids/{BID}/evidence/response.xlsx/content").status_code == 404
 
 

@@ -47,14 +47,15 @@ def test_an_archive_is_read_as_one_description_and_findings_show_the_lines_of_it
     work_off()
     run = store.latest(CODE)
     assert run is not None
-    (read,) = [one for one in store.assessment(run).documents if one.archive]
+    (read,) = [document for document in store.assessment(run).documents if document.archive]
     where = f"bids/{BID}/crimedesk-3.zip"
     assert (read.file, read.archive) == (f"{where}/openapi.yaml", where)
     assert [file for file, _ in read.parts] == [f"{where}/paths/persons.yaml", f"{where}/person.yaml"]
     lost = next(
-        one
-        for one in store.findings(run, bid=BID)
-        if one.finding.check == "references_can_be_followed" and one.finding.location.file == f"{where}/person.yaml"
+        finding
+        for finding in store.findings(run, bid=BID)
+        if finding.finding.check == "references_can_be_followed"
+        and finding.finding.location.file == f"{where}/person.yaml"
     )
     assert lost.sha256 == dict(read.parts)[f"{where}/person.yaml"]
     page = buyer.get(f"/procurements/{CODE}/runs/{run.number}/findings/{lost.number}/").content.decode()

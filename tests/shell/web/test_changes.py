@@ -150,7 +150,10 @@ def _settled_by_checks_alone() -> tuple[str, str]:
     run = runs.latest(CODE)
     assert run is not None
     value = runs.assessment(run)
-    asked = {one.requirement.id: one.requirement for one in value.procurement.specification.requirements}
+    asked = {
+        requirement.requirement.id: requirement.requirement
+        for requirement in value.procurement.specification.requirements
+    }
     return next(
         (score.bid, score.requirement)
         for result in value.comparison.results
@@ -223,7 +226,7 @@ def test_a_system_is_corrected_and_the_log_tells_what_changed(buyer: Client) -> 
     given = {"name": "Records", "purpose": "P", "owner": "Head of Crime", "users": "12"}
     day = {"reviewed_day": "1", "reviewed_month": "2", "reviewed_year": "2026"}
     assert buyer.post(path, given | day).status_code == 302
-    one = next(one for one in load_estate().systems if one.id == "RMS")
+    one = next(system for system in load_estate().systems if system.id == "RMS")
     assert (one.name, one.users, str(one.reviewed)) == ("Records", 12, "2026-02-01")
     assert set(events.latest(0, 1)[0].detail) == {"name", "purpose", "users", "reviewed"}
 
@@ -242,7 +245,7 @@ def test_a_wrong_correction_says_what_to_mend(buyer: Client, field: str, value: 
     answer = buyer.post("/estate/systems/RMS/edit/", given | {field: value})
     assert answer.status_code == 422
     assert said in answer.content.decode()
-    assert next(one for one in load_estate().systems if one.id == "RMS").name != "Records"
+    assert next(system for system in load_estate().systems if system.id == "RMS").name != "Records"
 
 
 def test_text_of_a_bidder_is_shown_as_text_and_never_as_markup(buyer: Client, work_off: Callable[[], None]) -> None:
@@ -255,7 +258,7 @@ def test_text_of_a_bidder_is_shown_as_text_and_never_as_markup(buyer: Client, wo
     pages = [f"/procurements/{CODE}/bids/{BID}/", f"/procurements/{CODE}/runs/{number}/findings/?bid={BID}"]
     run = runs.latest(CODE)
     assert run is not None
-    mine = [one for one in runs.findings(run, bid=BID) if one.finding.location.file.endswith("later.yaml")]
+    mine = [finding for finding in runs.findings(run, bid=BID) if finding.finding.location.file.endswith("later.yaml")]
     pages += [f"/procurements/{CODE}/runs/{number}/findings/{one.number}/" for one in mine[:12]]
     for path in pages:
         text = buyer.get(path).content.decode()

@@ -174,8 +174,8 @@ def test_a_rejected_match_is_not_made_again_and_stands_below(buyer: Client) -> N
     text = text_of(buyer, MAPPING)
     assert "Nominal.surname is not person.family_name" in text
     assert "It is the maiden name" in text
-    mine = [one for one in reckon.coverage(CODE, BID, WITH).value.entities if one.id == "person"]  # type: ignore[union-attr]
-    assert all(one.by != SURNAME for one in mine[0].fields if one.id == FAMILY)
+    mine = [entity for entity in reckon.coverage(CODE, BID, WITH).value.entities if entity.id == "person"]  # type: ignore[union-attr]
+    assert all(field.by != SURNAME for field in mine[0].fields if field.id == FAMILY)
 
 
 def test_a_confirmed_pair_teaches_its_names_elsewhere(buyer: Client) -> None:
@@ -188,7 +188,7 @@ def test_a_confirmed_pair_teaches_its_names_elsewhere(buyer: Client) -> None:
 
     def sure(value: Any) -> int:
         victim = value.entity("victim")
-        return max(one.per_mille for one in victim.fields if one.by == "Nominal.forename1")
+        return max(field.per_mille for field in victim.fields if field.by == "Nominal.forename1")
 
     assert sure(after) > sure(before)
 
@@ -343,7 +343,7 @@ def test_a_file_with_prices_is_never_read_for_fit(buyer: Client) -> None:
     assert reckon.side(sides.bid_side(CODE, BID)).value is not None
     value = reckon.side(sides.bid_side(CODE, BID)).value
     assert value is not None
-    assert not any("price" in field.id for one in value.entities for field in one.fields)
+    assert not any("price" in field.id for entity in value.entities for field in entity.fields)
 
 
 def test_newer_evidence_is_matched_anew_and_words_on_lost_fields_can_be_taken_back(
@@ -351,7 +351,7 @@ def test_newer_evidence_is_matched_anew_and_words_on_lost_fields_can_be_taken_ba
 ) -> None:
     said(buyer, source=SURNAME, choice=FAMILY, verdict="same")
     path = f"bids/{BID}/crimedesk-ws.json"
-    (before,) = [one for one in procurements.files(CODE, bid=BID) if one.path == path]
+    (before,) = [file for file in procurements.files(CODE, bid=BID) if file.path == path]
     content = (procurements.evidence(before.sha256) or b"").replace(b'"surname"', b'"lastNm"')
     procurements.keep_file(CODE, path, content, bid=BID, sent_by="buyer")
     assert "lastNm" in text_of(buyer, MAPPING)
@@ -411,7 +411,7 @@ def test_programs_say_read_and_take_back_under_the_same_rules(
     assert put(writer, [word | {"verdict": "maybe"}]).status_code == 422
     assert put(writer, [word | {"why": "\0"}]).status_code == 422
     matches = reader.get(f"{api}/matches", {"with": WITH, "entity": "person", "limit": 200}).json()["items"]
-    surname = next(one for one in matches if one["source"] == SURNAME)
+    surname = next(match for match in matches if match["source"] == SURNAME)
     assert (surname["candidates"][0]["target"], surname["candidates"][0]["corrected"]) == (FAMILY, True)
     file = reader.get(f"{api}/corrections/file", {"with": WITH}).content
     taken = put(writer, [word | {"verdict": "withdrawn"}])
@@ -465,7 +465,7 @@ def test_a_bid_s_archive_and_loose_files_are_laid_down_together(buyer: Client) -
     procurements.keep_file(CODE, f"bids/{BID}/broken.zip", b"PK\x03\x04nothing", bid=BID, sent_by="buyer")
     value = reckon.side(sides.bid_side(CODE, BID)).value
     assert value is not None
-    titles = [one.title for one in value.entities]
+    titles = [entity.title for entity in value.entities]
     assert "Nominal" in titles
     assert titles.count("Vehicle") == 2
-    assert len({one.id for one in value.entities}) == len(titles)
+    assert len({entity.id for entity in value.entities}) == len(titles)

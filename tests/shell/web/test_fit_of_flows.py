@@ -35,7 +35,7 @@ def verdict(bid: str, flow: str) -> Verdict:
     latest = runs.latest(CODE)
     assert latest is not None
     fits = runs.assessment(latest).fits
-    return next(each.verdict for one in fits if one.bid == bid for each in one.flows if each.flow == flow)
+    return next(each.verdict for fit in fits if fit.bid == bid for each in fit.flows if each.flow == flow)
 
 
 def tell(client: Client, **given: object) -> object:
@@ -88,7 +88,7 @@ def test_what_a_system_speaks_is_kept_as_evidence_and_the_next_run_tries_its_flo
     assert answer.status_code == 302, text(answer)  # type: ignore[attr-defined]
     work_off()
     assert verdict("dunnockfold", "F084") is Verdict.CANNOT
-    assert {one.id for one in neighbours.neighbours(CODE)} >= {"MIS", "CAD", "RMS-PND-EXTRACT"}
+    assert {neighbour.id for neighbour in neighbours.neighbours(CODE)} >= {"MIS", "CAD", "RMS-PND-EXTRACT"}
     assert "neighbours/MIS.csv" in {one.path for one in procurements.files(CODE)}
     assert "said what a system gives and takes" in {one.did for one in events.latest(0, 5)}
     assert "MIS.csv" in text(buyer.get(NEIGHBOURS))
@@ -101,7 +101,7 @@ def test_a_profile_can_be_named_instead_and_a_later_word_replaces_it(
     work_off()
     assert verdict("dunnockfold", "F084") is not Verdict.NOT_KNOWN
     assert tell(buyer, description=file(EPISODES, "episodes.csv")).status_code == 302  # type: ignore[attr-defined]
-    (said,) = [one for one in neighbours.neighbours(CODE) if one.id == "MIS"]
+    (said,) = [neighbour for neighbour in neighbours.neighbours(CODE) if neighbour.id == "MIS"]
     assert (said.profile, said.name) == ("", "neighbours/MIS.csv")
 
 
@@ -137,7 +137,7 @@ def test_once_the_evaluation_is_closed_nothing_more_can_be_said(buyer: Client) -
 def test_a_bid_can_be_laid_beside_what_another_system_speaks(buyer: Client) -> None:
     assert "neighbour:CAD" in {one.name for one in beside(CODE, "dunnockfold")}
     side = named(CODE, "neighbour:CAD").read()
-    assert {"Incident", "WarningMarker"} <= {one.id for one in side.entities}
+    assert {"Incident", "WarningMarker"} <= {entity.id for entity in side.entities}
     assert named(CODE, "neighbour:RMS-PND-EXTRACT").read().entities
     assert buyer.get(f"/procurements/{CODE}/bids/dunnockfold/fit/?with=neighbour:NOBODY").status_code == 404
 
@@ -156,7 +156,7 @@ def test_a_persons_word_on_a_field_reaches_the_next_run_and_its_evidence(
     assert verdict("dunnockfold", "F051") is Verdict.BESPOKE
     latest = runs.latest(CODE)
     assert latest is not None
-    assert "corrections/dunnockfold.yaml" in {one.file for one in runs.assessment(latest).exhibits}
+    assert "corrections/dunnockfold.yaml" in {exhibit.file for exhibit in runs.assessment(latest).exhibits}
 
 
 def test_another_program_reads_the_same_and_may_say_the_same(buyer: Client, work_off: Callable[[], None]) -> None:

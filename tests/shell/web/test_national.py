@@ -109,7 +109,7 @@ def test_only_a_buyer_asks_for_a_matrix_or_brings_one(evaluator: Client, result:
 def test_everything_that_bids_describe_is_compared_in_the_background(buyer: Client) -> None:
     from joinedup.shell.web.national import jobs, store
 
-    (waiting,) = [one for one in store.matrices() if one.busy]
+    (waiting,) = [matrice for matrice in store.matrices() if matrice.busy]
     assert buyer.post("/national/start/", follow=True).content.decode().count("A matrix is being reckoned") == 1
     jobs.work.call(waiting.number)
     page = buyer.get(f"/national/{waiting.number}/").content.decode()
@@ -120,8 +120,8 @@ def test_everything_that_bids_describe_is_compared_in_the_background(buyer: Clie
     listed = buyer.get("/api/v1/matrices").json()
     assert listed["items"][0]["status"] == "finished"
     products = buyer.get(f"/api/v1/matrices/{waiting.number}/products").json()
-    assert {one["product"] for one in products["items"]} == {one.product for one in found.inputs}
-    assert all(figure["share"] for one in products["items"] for figure in one["figures"])
+    assert {product["product"] for product in products["items"]} == {one.product for one in found.inputs}
+    assert all(figure["share"] for product in products["items"] for figure in product["figures"])
 
 
 def test_a_program_asks_for_a_matrix_once_however_often_it_asks(buyer: Client) -> None:
@@ -139,5 +139,5 @@ def test_a_program_asks_for_a_matrix_once_however_often_it_asks(buyer: Client) -
         == 409
     )
     assert buyer.get(f"/api/v1/matrices/{first.json()['id']}/products").status_code == 409
-    assert [one.status for one in store.matrices()] == [store.Status.QUEUED]
+    assert [matrice.status for matrice in store.matrices()] == [store.Status.QUEUED]
     assert json.loads(buyer.get("/api/v1/matrices/999").content)["status"] == 404

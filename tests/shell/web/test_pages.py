@@ -138,7 +138,7 @@ def test_evidence_is_handed_out_as_it_came_and_prices_to_buyers_alone(
 ) -> None:
     from joinedup.shell.web.procurement import store
 
-    files = {one.name: one for one in store.files(CODE, bid="bramblegate")}
+    files = {file.name: file for file in store.files(CODE, bid="bramblegate")}
     described, prices = files["crimedesk-ws.json"], files["response.xlsx"]
     answer = evaluator.get(f"/procurements/{CODE}/evidence/{described.sha256}/")
     assert store.digest(answer.content) == described.sha256
@@ -153,7 +153,7 @@ def test_the_finding_page_shows_the_line_it_speaks_of(buyer: Client) -> None:
 
     run = store.latest(CODE)
     assert run is not None
-    found = next(one for one in store.findings(run, outcome="fail") if one.finding.location.line)
+    found = next(finding for finding in store.findings(run, outcome="fail") if finding.finding.location.line)
     text = buyer.get(f"/procurements/{CODE}/runs/{run.number}/findings/{found.number}/").content.decode()
     evidence = procurements.evidence(found.sha256)
     assert evidence is not None

@@ -118,9 +118,9 @@ def test_lines_of_any_bytes_are_shown_around_the_one_spoken_of(
     content: bytes, line: int, column: int | None, around: int
 ) -> None:
     found = extract(content, line, column, around)
-    assert sum(one.here for one in found.lines) == 1
-    assert [one.number for one in found.lines] == list(range(found.first, found.last + 1))
-    assert all(len(one.text) <= WIDEST + 4 for one in found.lines)
+    assert sum(line.here for line in found.lines) == 1
+    assert [line.number for line in found.lines] == list(range(found.first, found.last + 1))
+    assert all(len(line.text) <= WIDEST + 4 for line in found.lines)
 
 
 def test_a_document_on_one_line_is_shown_around_the_column() -> None:

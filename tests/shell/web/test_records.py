@@ -27,6 +27,6 @@ def test_the_page_is_reached_from_the_bid_and_shows_only_what_was_asked_for(buye
 def test_the_api_tells_the_same_kinds_of_record(buyer: Client) -> None:
     answer = buyer.get(f"/api/v1/procurements/{CODE}/bids/{BID}/records?limit=200").json()
     kinds = described(CODE, BID).kinds
-    assert [one["name"] for one in answer["items"]] == [one.kind.name for one in kinds[:200]]
+    assert [one["name"] for one in answer["items"]] == [kind.kind.name for kind in kinds[:200]]
     only = buyer.get(f"/api/v1/procurements/{CODE}/bids/{BID}/records?nature=record").json()["items"]
     assert {one["nature"] for one in only} == {"record"}

@@ -41,8 +41,8 @@ def test_a_statement_shows_each_requirement_its_gaps_and_what_was_not_tested(
 def test_what_a_bidder_only_says_stands_on_the_lowest_rung(db: None) -> None:
     value = shown_run(CODE, None)
     (one,) = statement_set(value, BID).statements
-    answers = {each.requirement: each.meets for each in value.bid(BID).answers}
-    unproven = [each for each in one.stands if each.standing is Standing.PERSON]
+    answers = {answer.requirement: answer.meets for answer in value.bid(BID).answers}
+    unproven = [stand for stand in one.stands if stand.standing is Standing.PERSON]
     assert unproven
     for each in unproven:
         assert each.rung is (Rung.CLAIMED if answers[each.asked.id] in ("yes", "partly") else Rung.NONE)
@@ -80,10 +80,10 @@ def test_a_bid_without_a_description_is_silent_where_checks_ask(db: None) -> Non
     from joinedup.shell.flows.assurance.statement_of_bids import stated
 
     assessment = shown_run(CODE, None).assessment
-    empty = replace(assessment, documents=tuple(one for one in assessment.documents if one.bid != BID))
+    empty = replace(assessment, documents=tuple(document for document in assessment.documents if document.bid != BID))
     (one,) = stated(empty, {}, only=BID).statements
     assert one.sentence == "Nothing that was handed over speaks of what is asked."
-    assert {each.standing for each in one.stands} == {Standing.SILENT, Standing.PERSON}
+    assert {stand.standing for stand in one.stands} == {Standing.SILENT, Standing.PERSON}
 
 
 def test_the_changes_are_those_that_the_command_tells(buyer: Client) -> None:
@@ -91,8 +91,8 @@ def test_the_changes_are_those_that_the_command_tells(buyer: Client) -> None:
     report = diff_paths(*files)
     page = buyer.get(f"{CHANGES}/{OLD}/{NEW}/").content.decode()
     assert f"{len(report.changes)} changes" in page
-    for one in report.changes:
-        assert one.change.message in page.replace("&#39;", "'").replace("`", "`")
+    for change in report.changes:
+        assert change.change.message in page.replace("&#39;", "'").replace("`", "`")
 
 
 def test_changes_are_filtered_by_class_direction_and_words(buyer: Client) -> None:
@@ -124,7 +124,7 @@ def test_a_replaced_archive_is_compared_and_other_kinds_are_said_not_to_be(buyer
     (one,) = replacements(files)
     both = compared(one.old, one.new)
     assert both.report is not None
-    assert [each.file_old for each in both.report.changes] == ["person.yaml"]
+    assert [change.file_old for change in both.report.changes] == ["person.yaml"]
     page = buyer.get(f"/procurements/{CODE}/bids/{BID}/changes/{one.old.sha256}/{one.new.sha256}/").content.decode()
     assert "person.yaml line 3" in page
 
@@ -132,7 +132,7 @@ def test_a_replaced_archive_is_compared_and_other_kinds_are_said_not_to_be(buyer
 def test_the_api_tells_the_same_statement_and_the_same_changes(buyer: Client) -> None:
     made = buyer.get(f"/api/v1/procurements/{CODE}/runs/1/statements/{BID}").json()
     (one,) = statement_set(shown_run(CODE, 1), BID).statements
-    assert [each["standing"] for each in made["requirements"]] == [each.standing.value for each in one.stands]
+    assert [each["standing"] for each in made["requirements"]] == [stand.standing.value for stand in one.stands]
     assert made["gaps_in_all"] == len(one.gaps)
     document = buyer.get(f"/api/v1/procurements/{CODE}/runs/1/statements/{BID}/document?form=json")
     assert json.loads(document.content)["statements"][0]["product"] == one.product

@@ -58,17 +58,17 @@ def test_rows_of_findings_scores_and_costs_say_what_the_value_says(kept: Assessm
     assert run is not None
     assert runs.findings(run) == tuple(runs.found_in(kept))
     scores = {(row.bid, row.requirement): row.score for row in evaluation.Score.objects.all()}
-    assert scores == {(s.bid, s.requirement): s.score for one in kept.comparison.results for s in one.scores}
-    assert evaluation.CostLine.objects.count() == sum(len(one.cost.lines) for one in kept.comparison.results)
+    assert scores == {(s.bid, s.requirement): s.score for result in kept.comparison.results for s in result.scores}
+    assert evaluation.CostLine.objects.count() == sum(len(result.cost.lines) for result in kept.comparison.results)
     ranks = dict(evaluation.Result.objects.values_list("bid", "rank"))
-    assert ranks == {one.bid: one.rank for one in kept.comparison.results}
+    assert ranks == {result.bid: result.rank for result in kept.comparison.results}
 
 
 def test_bids_and_the_procurement_come_back_as_they_were_read(kept: Assessment) -> None:
     found = procurements.procurement(CODE)
     assert found is not None
     assert found.procurement == kept.procurement
-    assert tuple(one.bid for one in procurements.bids(CODE)) == kept.bids
+    assert tuple(bid.bid for bid in procurements.bids(CODE)) == kept.bids
 
 
 def test_the_stored_case_is_the_case_that_was_taken_in(from_files: Assessment) -> None:
@@ -117,7 +117,9 @@ def test_the_event_log_is_a_chain_and_a_forged_link_shows() -> None:
 def test_a_file_of_the_same_name_replaces_the_one_before_and_keeps_it() -> None:
     for content in (b"one", b"two"):
         procurements.keep_file(CODE, "bids/bramblegate/more.json", content, bid="bramblegate", sent_by="buyer")
-    every = [one for one in procurements.files(CODE, bid="bramblegate", replaced_too=True) if one.name == "more.json"]
+    every = [
+        file for file in procurements.files(CODE, bid="bramblegate", replaced_too=True) if file.name == "more.json"
+    ]
     assert [one.replaced is None for one in every] == [True, False]
     assert [procurements.evidence(one.sha256) for one in every] == [b"two", b"one"]
 

@@ -49,18 +49,26 @@ class Accepted(Struct, frozen=True, kw_only=True):
 def accept(changes: Sequence[Change], acceptances: Sequence[Acceptance], today: date | None) -> Accepted:
     """Which of ``changes`` are accepted on the day ``today``. Without a day nothing has expired."""
     by_place: dict[tuple[str, str], list[Acceptance]] = {}
-    for one in acceptances:
-        by_place.setdefault((one.change, one.pointer), []).append(one)
+    for acceptance in acceptances:
+        by_place.setdefault((acceptance.change, acceptance.pointer), []).append(acceptance)
     used: set[int] = set()
     found: list[Acceptance | None] = []
     for change in changes:
-        near = [one for at in (change.pointer_old, change.pointer_new) for one in by_place.get((change.id, at), ())]
-        covering = [one for one in near if one.covers(change)]
-        used.update(id(one) for one in covering)
-        valid = (one for one in covering if today is None or today <= one.until)
+        near = [
+            acceptance
+            for at in (change.pointer_old, change.pointer_new)
+            for acceptance in by_place.get((change.id, at), ())
+        ]
+        covering = [acceptance for acceptance in near if acceptance.covers(change)]
+        used.update(id(acceptance) for acceptance in covering)
+        valid = (acceptance for acceptance in covering if today is None or today <= acceptance.until)
         found.append(next(valid, None))
     return Accepted(
         accepted=tuple(found),
-        expired=tuple(one for one in acceptances if id(one) in used and today is not None and today > one.until),
-        unused=tuple(one for one in acceptances if id(one) not in used),
+        expired=tuple(
+            acceptance
+            for acceptance in acceptances
+            if id(acceptance) in used and today is not None and today > acceptance.until
+        ),
+        unused=tuple(acceptance for acceptance in acceptances if id(acceptance) not in used),
     )

@@ -35,7 +35,7 @@ def shape_of(path: str) -> str:
 
 def variables_of(path: str) -> list[str]:
     """The names of the variables in ``path``, in order."""
-    return [one[1:-1] for one in _VARIABLE.findall(path)]
+    return [value[1:-1] for value in _VARIABLE.findall(path)]
 
 
 def base_path(description: Description) -> str:
@@ -56,7 +56,7 @@ def match_calls(old: Description, new: Description) -> Calls:
         in_full = sum(1 for _ in _pairs(dict(left_old), dict(left_new), *full))
         keys = [full, *keys] if in_full >= as_written else [*keys, full]
     found = [pair for one, other in keys for pair in _pairs(left_old, left_new, one, other)]
-    both = tuple((old.operations[one], new.operations[other]) for one, other in sorted(found))
+    both = tuple((old.operations[number], new.operations[other]) for number, other in sorted(found))
     to_paths, to_server = _moved(both)
     return Calls(
         both=both,
@@ -105,7 +105,7 @@ def _at(base: str) -> _Key:
 
 def _moved(both: tuple[tuple[Operation, Operation], ...]) -> tuple[str, str]:
     """What all new paths have before the old ones, and the other way round."""
-    outward = [(shape_of(one.path), shape_of(other.path)) for one, other in both if not one.inbound]
+    outward = [(shape_of(operation.path), shape_of(other.path)) for operation, other in both if not operation.inbound]
     if not outward:
         return "", ""
     one, other = outward[0]

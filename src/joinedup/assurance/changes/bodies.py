@@ -15,7 +15,7 @@ def request_key(old: Request, new: Request) -> Hashable:
 
 
 def _types(media: Sequence[Media]) -> tuple[str, ...]:
-    return tuple(one.type for one in media)
+    return tuple(medium.type for medium in media)
 
 
 def note_request_added(new: Request, old: Operation, pair: Pair) -> None:
@@ -42,27 +42,27 @@ def compare_requests(old: Request, new: Request, pair: Pair) -> None:
 
 def compare_media(old: Sequence[Media], new: Sequence[Media], at: tuple[str, str], pair: Pair) -> None:
     """Note media types that came, went or were renamed; lead into the schemas of those in both."""
-    before, after = {_plain(one): one for one in old}, {_plain(one): one for one in new}
-    gone = [one for name, one in before.items() if name not in after]
-    come = [one for name, one in after.items() if name not in before]
-    for name, one in before.items():
+    before, after = {_plain(media): media for media in old}, {_plain(media): media for media in new}
+    gone = [media for name, media in before.items() if name not in after]
+    come = [media for name, media in after.items() if name not in before]
+    for name, media in before.items():
         if name in after:
-            _compare_schemas(one, after[name], pair)
-    for one in list(gone):
+            _compare_schemas(media, after[name], pair)
+    for media in list(gone):
         for other in come:
-            kind = _renamed(_plain(one), _plain(other))
+            kind = _renamed(_plain(media), _plain(other))
             if kind:
-                pair.changed(kind, _place(one), _place(other), f"Media type `{one.type}` is now `{other.type}`.")
-                _compare_schemas(one, other, pair)
-                gone.remove(one)
+                pair.changed(kind, _place(media), _place(other), f"Media type `{media.type}` is now `{other.type}`.")
+                _compare_schemas(media, other, pair)
+                gone.remove(media)
                 come.remove(other)
                 break
-    for one in gone:
-        where = "" if one.named_at else f" from {pair.said_old(at[0])}"
-        pair.removed("media-type-removed", _place(one), at[1], f"Media type `{one.type}` was removed{where}.")
-    for one in come:
-        where = "" if one.named_at else f" to {pair.said_new(at[1])}"
-        pair.added("media-type-added", _place(one), at[0], f"Media type `{one.type}` was added{where}.")
+    for media in gone:
+        where = "" if media.named_at else f" from {pair.said_old(at[0])}"
+        pair.removed("media-type-removed", _place(media), at[1], f"Media type `{media.type}` was removed{where}.")
+    for media in come:
+        where = "" if media.named_at else f" to {pair.said_new(at[1])}"
+        pair.added("media-type-added", _place(media), at[0], f"Media type `{media.type}` was added{where}.")
 
 
 def _place(media: Media) -> str:
@@ -72,7 +72,7 @@ def _place(media: Media) -> str:
 
 def _plain(media: Media) -> str:
     """The media type in lower case, its parameters in order."""
-    name, *parameters = (one.strip().lower() for one in media.type.split(";"))
+    name, *parameters = (text.strip().lower() for text in media.type.split(";"))
     return ";".join((name, *sorted(parameters)))
 
 

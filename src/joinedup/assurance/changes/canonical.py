@@ -71,7 +71,7 @@ class _Unfolding:
     def demands(self, node: Any, at: str, inside: tuple[str, ...]) -> Any:
         self._left -= 1
         if isinstance(node, list):
-            return [self.demands(one, f"{at}/{place}", inside) for place, one in enumerate(node)]
+            return [self.demands(value, f"{at}/{place}", inside) for place, value in enumerate(node)]
         if not isinstance(node, dict):
             return node
         target = self._targets.get(at) if "$ref" in node else None
@@ -94,7 +94,7 @@ class _Unfolding:
     def _each_demand(self, node: Any, at: str, inside: tuple[str, ...]) -> Any:
         if not isinstance(node, dict):
             return node
-        return {name: self.demands(one, f"{at}/{_step(name)}", inside) for name, one in node.items()}
+        return {name: self.demands(value, f"{at}/{_step(name)}", inside) for name, value in node.items()}
 
 
 def _step(key: str) -> str:

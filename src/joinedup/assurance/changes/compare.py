@@ -56,8 +56,8 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     names = seed_calls(walk, calls)
     everyone = (1 << len(calls.both)) - 1
 
-    def addresses(one: Description, other: Description, pair: Pair) -> None:
-        compare_servers(one, other, pair, to_paths=calls.moved_to_paths, to_server=calls.moved_to_server)
+    def addresses(description: Description, other: Description, pair: Pair) -> None:
+        compare_servers(description, other, pair, to_paths=calls.moved_to_paths, to_server=calls.moved_to_server)
 
     parts = ((addresses, "servers"), (_compare_info, "info"), (compare_schemes, "schemes"))
     for compare_part, part in ((compare_event_servers, "servers"), parts[1]) if events else parts:
@@ -65,7 +65,7 @@ def compare(old: Description, new: Description, today: date | None = None) -> Co
     if not names:
         _seed_named_schemas(walk)
     if not events:
-        _seed_schemes(walk, tuple(one.security for one, _ in calls.both))
+        _seed_schemes(walk, tuple(operation.security for operation, _ in calls.both))
     if old.particulars or new.particulars:
         seed_parts(walk, everyone)
     walk.finish()
@@ -102,17 +102,17 @@ def _seed_named_schemas(walk: Walk) -> None:
             if whole and whole_new:  # what it defines within matters only where it is used
                 before, after = whole, whole_new
         # The schema that is the whole document stays itself when only its title is another.
-        places = {one.pointer: name for name, one in after.items() if name not in before}
-        kept = {name: places.get(one.pointer, "") for name, one in before.items() if name not in after}
-        for name, one in before.items():
+        places = {schema.pointer: name for name, schema in after.items() if name not in before}
+        kept = {name: places.get(schema.pointer, "") for name, schema in before.items() if name not in after}
+        for name, schema in before.items():
             counterpart = after.get(name) or after.get(kept[name])
             if counterpart is not None:
-                pair.lead_to_schemas((one,), (counterpart,))
+                pair.lead_to_schemas((schema,), (counterpart,))
             else:
-                pair.removed("schema-removed", one.pointer, "", f"`{name}` was removed.")
-        for name, one in after.items():
+                pair.removed("schema-removed", schema.pointer, "", f"`{name}` was removed.")
+        for name, schema in after.items():
             if name not in before and name not in kept.values():
-                pair.added("schema-added", one.pointer, "", f"`{name}` was added.")
+                pair.added("schema-added", schema.pointer, "", f"`{name}` was added.")
 
     number = walk.pair(lists, walk.old.description, walk.new.description, "named schemas")
     for context in (Context.BODY, Context.RESPONSE):
@@ -135,15 +135,15 @@ def _version(info: Info) -> str:
 
 def _seed_schemes(walk: Walk, needs: tuple[object, ...]) -> None:
     """Compare the ways to sign in that are in both versions, for the calls that use them."""
-    new = {one.name: one for one in walk.new.description.security_schemes}
+    new = {scheme.name: scheme for scheme in walk.new.description.security_schemes}
     users: dict[str, int] = {}
     for number, alternatives in enumerate(needs):
         for name in _schemes_in(alternatives):
             users[name] = users.get(name, 0) | 1 << number
-    for one in walk.old.description.security_schemes:
-        if one.name in new:
-            number = walk.pair(compare_scheme, one, new[one.name], (one.pointer, new[one.name].pointer))
-            walk.seed(number, Context.NEITHER, users.get(one.name, 0))
+    for scheme in walk.old.description.security_schemes:
+        if scheme.name in new:
+            number = walk.pair(compare_scheme, scheme, new[scheme.name], (scheme.pointer, new[scheme.name].pointer))
+            walk.seed(number, Context.NEITHER, users.get(scheme.name, 0))
 
 
 def _schemes_in(alternatives: object) -> Iterator[str]:

@@ -24,10 +24,10 @@ def judged(facts: Sequence[tuple[int, Fact]], reach: Reach, names: Sequence[str]
             calls = reach.get((pair, context))
             if calls is not None:
                 contexts[context] = contexts.get(context, 0) | calls
-    found = [one for fact, contexts in met.values() for one in _changes(fact, contexts)]
+    found = [change for fact, contexts in met.values() for change in _changes(fact, contexts)]
     found.sort(key=_order)
     spoken: dict[int, tuple[str, ...]] = {}
-    return tuple(_change(one, names, spoken) for one in found)
+    return tuple(_change(pair, names, spoken) for pair in found)
 
 
 _Judged = tuple[Fact, Rule, Direction, Verdict, int]
@@ -42,10 +42,10 @@ def _changes(fact: Fact, contexts: Mapping[Context, int]) -> Iterator[_Judged]:
         within = {context: calls for context, calls in told.items() if context.direction is direction}
         if not within:
             continue
-        verdict = max((rule.verdict(context) for context in within), key=lambda one: one.importance.rank)
+        verdict = max((rule.verdict(context) for context in within), key=lambda verdict: verdict.importance.rank)
         calls = 0
-        for one in within.values():
-            calls |= one
+        for number in within.values():
+            calls |= number
         yield fact, rule, direction, verdict, calls
 
 

@@ -29,7 +29,7 @@ def matched(
         pairs += _by(signature, left_old, left_new, old_side, new_side)
     pairs += _by_shared_properties(left_old, left_new, old_side, new_side)
     pairs.sort()
-    return [(old[one], new[other]) for one, other in pairs], list(left_old.values()), list(left_new.values())
+    return [(old[number], new[other]) for number, other in pairs], list(left_old.values()), list(left_new.values())
 
 
 def _by(
@@ -71,7 +71,8 @@ def _demand(schema: Schema, side: Side) -> Hashable:
     shape = side.shape(side.settled((schema,)))
     said = tuple(
         sorted(
-            (name, value_text(list(one.value) if name == "enum" else one.value)) for name, one in shape.keywords.items()
+            (name, value_text(list(statement.value) if name == "enum" else statement.value))
+            for name, statement in shape.keywords.items()
         )
     )
     return (shape.types, tuple(sorted(shape.properties)), tuple(sorted(shape.required)), said, len(shape.groups))

@@ -93,7 +93,7 @@ class Merging:
             self._null, self._null_at = True, place
         if named:
             self._nulls.append(null)
-        types = frozenset("string" if one == "file" else one for one in named if one != "null")
+        types = frozenset("string" if text == "file" else text for text in named if text != "null")
         if "file" in named:
             self._keywords.setdefault("format", Said("binary", f"{at}/type"))
         if types:
@@ -286,4 +286,4 @@ class Merging:
         values = [said.value for said in self._keywords["enum"].value.values()] if "enum" in self._keywords else []
         if "const" in self._keywords and self._keywords["const"].value is not None:
             values = [self._keywords["const"].value]
-        return frozenset(JSON_TYPES.get(type(one), "string") for one in values) or None
+        return frozenset(JSON_TYPES.get(type(value), "string") for value in values) or None

@@ -26,51 +26,51 @@ def compare_messages(old: Sequence[Media], new: Sequence[Media], at: tuple[str, 
     both = _by_name(left_old, left_new) + _by_schema(left_old, left_new, pair)
     if len(old) == 1 == len(new) and not both:
         both = [(left_old.pop(), left_new.pop())]
-    for one, other in both:
-        compare_media([one], [other], (one.pointer, other.pointer), pair)
-        compare_parts(one.pointer, other.pointer, pair)
-        if one.headers or other.headers:
-            pair.lead(compare_message_headers, one, other, (one.pointer, other.pointer), Lens.IN_HEADER)
-    for one in left_old:
-        message = f"The message {_label(one)} was removed from {pair.said_old(at[0])}."
-        pair.removed("message-removed", one.pointer, at[1], message)
-    for one in left_new:
-        message = f"The message {_label(one)} was added to {pair.said_new(at[1])}."
-        pair.added("message-added", one.pointer, at[0], message)
+    for media, other in both:
+        compare_media([media], [other], (media.pointer, other.pointer), pair)
+        compare_parts(media.pointer, other.pointer, pair)
+        if media.headers or other.headers:
+            pair.lead(compare_message_headers, media, other, (media.pointer, other.pointer), Lens.IN_HEADER)
+    for media in left_old:
+        message = f"The message {_label(media)} was removed from {pair.said_old(at[0])}."
+        pair.removed("message-removed", media.pointer, at[1], message)
+    for media in left_new:
+        message = f"The message {_label(media)} was added to {pair.said_new(at[1])}."
+        pair.added("message-added", media.pointer, at[0], message)
 
 
 def _by_name(left_old: list[Media], left_new: list[Media]) -> list[tuple[Media, Media]]:
-    names = {name: one for one in left_new if (name := _name(one))}
-    both = [(one, names.pop(name)) for one in left_old if (name := _name(one)) in names]
+    names = {name: media for media in left_new if (name := _name(media))}
+    both = [(media, names.pop(name)) for media in left_old if (name := _name(media)) in names]
     _take(both, left_old, left_new)
     return both
 
 
 def _by_schema(left_old: list[Media], left_new: list[Media], pair: Pair) -> list[tuple[Media, Media]]:
-    before = {one.schema.pointer: one for one in left_old if one.schema is not None}
-    after = {one.schema.pointer: one for one in left_new if one.schema is not None}
-    schemas = [[one.schema for one in side.values() if one.schema is not None] for side in (before, after)]
+    before = {media.schema.pointer: media for media in left_old if media.schema is not None}
+    after = {media.schema.pointer: media for media in left_new if media.schema is not None}
+    schemas = [[media.schema for media in side.values() if media.schema is not None] for side in (before, after)]
     pairs, _, _ = matched(schemas[0], schemas[1], pair.walk.old, pair.walk.new)
-    both = [(before[one.pointer], after[other.pointer]) for one, other in pairs]
+    both = [(before[schema.pointer], after[other.pointer]) for schema, other in pairs]
     _take(both, left_old, left_new)
     return both
 
 
 def _take(both: list[tuple[Media, Media]], left_old: list[Media], left_new: list[Media]) -> None:
-    for one, other in both:
-        left_old.remove(one)
+    for media, other in both:
+        left_old.remove(media)
         left_new.remove(other)
 
 
-def _name(one: Media) -> str:
+def _name(media: Media) -> str:
     """What the message is called; empty where it has no name but its place in a list."""
-    file, pointer = file_of(one.pointer)
+    file, pointer = file_of(media.pointer)
     step = pointer.rpartition("/")[2]
     if not pointer and file:
         return stem_of(file)
     return "" if step.isdigit() or step in _UNNAMED else step
 
 
-def _label(one: Media) -> str:
-    name = _name(one)
+def _label(media: Media) -> str:
+    name = _name(media)
     return f"`{name}`" if name else "without a name"

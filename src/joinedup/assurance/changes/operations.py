@@ -34,12 +34,16 @@ def seed_calls(walk: Walk, calls: Calls) -> tuple[str, ...]:
         walk.seed(walk.pair(parameters, old, new, key), beside, bit)
         walk.seed(walk.pair(_compare_bodies, old, new, key), sent, bit)
         walk.seed(walk.pair(compare_response_lists, old, new, key), received, bit)
-    for one in calls.gone:
-        names.append(one.name)
-        walk.seed(walk.pair(_note_gone, one, walk.new.description, len(names)), Context.NEITHER, 1 << len(names) - 1)
-    for one in calls.come:
-        names.append(one.name)
-        walk.seed(walk.pair(_note_come, walk.old.description, one, len(names)), Context.NEITHER, 1 << len(names) - 1)
+    for operation in calls.gone:
+        names.append(operation.name)
+        walk.seed(
+            walk.pair(_note_gone, operation, walk.new.description, len(names)), Context.NEITHER, 1 << len(names) - 1
+        )
+    for operation in calls.come:
+        names.append(operation.name)
+        walk.seed(
+            walk.pair(_note_come, walk.old.description, operation, len(names)), Context.NEITHER, 1 << len(names) - 1
+        )
     return tuple(names)
 
 
@@ -61,7 +65,7 @@ def _label(call: Operation) -> str:
 
 def _note_gone(old: Operation, new: Description, pair: Pair) -> None:
     kind = removal(subject_of(old), old.deprecated, old.extensions, pair.today)
-    here = {one.operation_id: one for one in new.operations if one.operation_id}
+    here = {operation.operation_id: operation for operation in new.operations if operation.operation_id}
     moved = here.get(old.operation_id) if old.operation_id else None
     hint = f"; its operation id is now that of {moved.name}" if moved is not None else ""
     pair.removed(kind, old.pointer, "/paths", f"{_label(old)} was removed{hint}.")
@@ -100,7 +104,7 @@ def _compare_path_variables(old: Operation, new: Operation, pair: Pair) -> None:
     before, after = variables_of(old.path), variables_of(new.path)
     if before == after or len(before) != len(after) or old.inbound:
         return
-    renamed = [f"`{one}` is now `{other}`" for one, other in zip(before, after, strict=True) if one != other]
+    renamed = [f"`{text}` is now `{other}`" for text, other in zip(before, after, strict=True) if text != other]
     if shape_of(old.path) == shape_of(new.path) or renamed:
         at = old.pointer.rpartition("/")[0], new.pointer.rpartition("/")[0]
         message = f"Variables in the path {old.path} have other names: {', '.join(renamed)}."

@@ -16,43 +16,48 @@ _COLLECTIONS = {"ssv": "spaceDelimited", "tsv": "tabDelimited", "pipes": "pipeDe
 def compare_parameter_lists(old: Operation, new: Operation, pair: Pair) -> None:
     """Note parameters that came, went or moved; lead into those that are in both."""
     before, after = _by_key(old), _by_key(new)
-    gone = {key: one for key, one in before.items() if key not in after}
-    come = {key: one for key, one in after.items() if key not in before}
-    for key, one in before.items():
+    gone = {key: parameter for key, parameter in before.items() if key not in after}
+    come = {key: parameter for key, parameter in after.items() if key not in before}
+    for key, parameter in before.items():
         other = after.get(key)
         if other is not None:
-            pair.lead(compare_parameters, one, other, (one.pointer, other.pointer))
-    for key, one in gone.items():
-        moved = next((other for other in come.values() if other.name == one.name and one.place != other.place), None)
+            pair.lead(compare_parameters, parameter, other, (parameter.pointer, other.pointer))
+    for key, parameter in gone.items():
+        moved = next(
+            (other for other in come.values() if other.name == parameter.name and parameter.place != other.place), None
+        )
         if moved is not None:
             come = {key: other for key, other in come.items() if other is not moved}
-            _note_moved(one, moved, pair)
+            _note_moved(parameter, moved, pair)
         elif key[0] != "path":
-            kind = removal("parameter", one.deprecated, one.extensions, pair.today)
-            pair.removed(kind, one.pointer, new.pointer, f"{_upper(_label(one))} was removed.")
-    for one in come.values():
-        if one.place != "path":
-            kind = "required-parameter-added" if one.required else "optional-parameter-added"
-            word = "Required" if one.required else "Optional"
-            pair.added(kind, one.pointer, old.pointer, f"{word} {_label(one)} was added.")
+            kind = removal("parameter", parameter.deprecated, parameter.extensions, pair.today)
+            pair.removed(kind, parameter.pointer, new.pointer, f"{_upper(_label(parameter))} was removed.")
+    for parameter in come.values():
+        if parameter.place != "path":
+            kind = "required-parameter-added" if parameter.required else "optional-parameter-added"
+            word = "Required" if parameter.required else "Optional"
+            pair.added(kind, parameter.pointer, old.pointer, f"{word} {_label(parameter)} was added.")
 
 
 def _by_key(call: Operation) -> dict[_Key, Parameter]:
     """The parameters by place and name; those of the path by their position, since callers never send the name."""
     positions = {name: str(place) for place, name in enumerate(variables_of(call.path))}
     return {
-        (one.place, positions.get(one.name, one.name) if one.place == "path" else _plain(one)): one
-        for one in call.parameters
+        (
+            parameter.place,
+            positions.get(parameter.name, parameter.name) if parameter.place == "path" else _plain(parameter),
+        ): parameter
+        for parameter in call.parameters
     }
 
 
-def _plain(one: Parameter) -> str:
+def _plain(parameter: Parameter) -> str:
     """The name; of a header without regard to capitals."""
-    return one.name.lower() if one.place == "header" else one.name
+    return parameter.name.lower() if parameter.place == "header" else parameter.name
 
 
-def _label(one: Parameter) -> str:
-    return f"{one.place} parameter `{one.name}`"
+def _label(parameter: Parameter) -> str:
+    return f"{parameter.place} parameter `{parameter.name}`"
 
 
 def _note_moved(old: Parameter, new: Parameter, pair: Pair) -> None:
@@ -121,20 +126,20 @@ def _takes_several_now(old: Parameter, new: Parameter, pair: Pair) -> bool:
     return True
 
 
-def _types(one: Parameter, pair: Pair, *, new: bool) -> frozenset[str]:
-    if one.schema is None:
+def _types(parameter: Parameter, pair: Pair, *, new: bool) -> frozenset[str]:
+    if parameter.schema is None:
         return frozenset()
     side = pair.walk.new if new else pair.walk.old
-    return side.shape(side.settled((one.schema,))).types or frozenset()
+    return side.shape(side.settled((parameter.schema,))).types or frozenset()
 
 
-def _writing(one: Parameter, types: frozenset[str]) -> tuple[str, bool | None]:
+def _writing(parameter: Parameter, types: frozenset[str]) -> tuple[str, bool | None]:
     """Style and explode as they count for ``types``; a single value is written alike in many ways."""
-    collection = _collection(one.schema)
-    style = one.style or _COLLECTIONS.get(collection, _USUAL_STYLE.get(one.place, ""))
+    collection = _collection(parameter.schema)
+    style = parameter.style or _COLLECTIONS.get(collection, _USUAL_STYLE.get(parameter.place, ""))
     if types and types.isdisjoint({"array", "object"}):
         return (style if style in ("label", "matrix") else "", None)
-    explode = one.explode
+    explode = parameter.explode
     if explode is None:
         explode = collection == "multi" if collection else style == "form"
     return style, explode

@@ -34,7 +34,7 @@ _LOOK = {
     Lens.WRITE_ONLY: {_C.RESPONSE: _C.NEVER_RECEIVED},
 }
 # For each lens, what each context becomes.
-_THROUGH = {lens: tuple(int(look.get(one, one)) for one in Context) for lens, look in _LOOK.items()}
+_THROUGH = {lens: tuple(int(look.get(context, context)) for context in Context) for lens, look in _LOOK.items()}
 _WIDTH = len(Context)
 
 Inside = Sequence[Sequence[tuple[int, Lens]]]

@@ -11,26 +11,26 @@ from joinedup.assurance.description import Header, Operation, Response
 
 def compare_response_lists(old: Operation, new: Operation, pair: Pair) -> None:
     """Note answers that came and went; lead into those in both."""
-    before = {one.status.upper(): one for one in old.responses}
-    after = {one.status.upper(): one for one in new.responses}
-    gone = [one for status, one in before.items() if status not in after]
-    come = [one for status, one in after.items() if status not in before]
-    for status, one in before.items():
+    before = {response.status.upper(): response for response in old.responses}
+    after = {response.status.upper(): response for response in new.responses}
+    gone = [response for status, response in before.items() if status not in after]
+    come = [response for status, response in after.items() if status not in before]
+    for status, response in before.items():
         if status in after:
-            _lead(one, after[status], pair)
+            _lead(response, after[status], pair)
     if old.is_message:
         return  # a reply that came or went is told by its operation
     _note_more_or_less_exact(old, new, gone, come, pair)
-    for one in gone:
-        kind = "success-status-removed" if one.success else "error-status-removed"
-        pair.removed(kind, one.pointer, new.pointer, f"{new.name} no longer answers with {one.status}.")
-    for one in come:
-        kind = "success-status-added" if one.success else "error-status-added"
-        pair.added(kind, one.pointer, old.pointer, f"{new.name} may now answer with {one.status}.")
+    for response in gone:
+        kind = "success-status-removed" if response.success else "error-status-removed"
+        pair.removed(kind, response.pointer, new.pointer, f"{new.name} no longer answers with {response.status}.")
+    for response in come:
+        kind = "success-status-added" if response.success else "error-status-added"
+        pair.added(kind, response.pointer, old.pointer, f"{new.name} may now answer with {response.status}.")
 
 
 def _lead(old: Response, new: Response, pair: Pair) -> None:
-    types = tuple(one.type for one in old.media), tuple(one.type for one in new.media)
+    types = tuple(media.type for media in old.media), tuple(media.type for media in new.media)
     pair.lead(compare_responses, old, new, (old.pointer, new.pointer, types))
 
 
@@ -38,18 +38,18 @@ def _note_more_or_less_exact(
     old: Operation, new: Operation, gone: list[Response], come: list[Response], pair: Pair
 ) -> None:
     """Pair a status with the range (or the default) that took its place, and the other way round."""
-    for one in list(gone):
+    for response in list(gone):
         for other in come:
             kind = ""
-            if _covers(other, one, new):
+            if _covers(other, response, new):
                 kind = "status-made-more-general"
-            elif _covers(one, other, old):
+            elif _covers(response, other, old):
                 kind = "status-made-more-exact"
             if kind:
-                message = f"{new.name} answered with {one.status} and now with {other.status}."
-                pair.changed(kind, one.pointer, other.pointer, message)
-                _lead(one, other, pair)
-                gone.remove(one)
+                message = f"{new.name} answered with {response.status} and now with {other.status}."
+                pair.changed(kind, response.pointer, other.pointer, message)
+                _lead(response, other, pair)
+                gone.remove(response)
                 come.remove(other)
                 break
 
@@ -67,19 +67,22 @@ def compare_responses(old: Response, new: Response, pair: Pair) -> None:
         compare_messages(old.media, new.media, (old.pointer, new.pointer), pair)
         return
     compare_media(old.media, new.media, (old.pointer, new.pointer), pair)
-    before, after = {one.name.lower(): one for one in old.headers}, {one.name.lower(): one for one in new.headers}
-    for name, one in before.items():
+    before, after = (
+        {header.name.lower(): header for header in old.headers},
+        {header.name.lower(): header for header in new.headers},
+    )
+    for name, header in before.items():
         if name in after:
-            pair.lead(compare_headers, one, after[name], (one.pointer, after[name].pointer), Lens.IN_HEADER)
+            pair.lead(compare_headers, header, after[name], (header.pointer, after[name].pointer), Lens.IN_HEADER)
             continue
-        kind = "required-header-removed" if one.required else "optional-header-removed"
-        message = f"Header `{one.name}` was removed from {pair.said_old(old.pointer)}."
-        pair.removed(kind, one.pointer, new.pointer, message)
-    for name, one in after.items():
+        kind = "required-header-removed" if header.required else "optional-header-removed"
+        message = f"Header `{header.name}` was removed from {pair.said_old(old.pointer)}."
+        pair.removed(kind, header.pointer, new.pointer, message)
+    for name, header in after.items():
         if name not in before:
-            kind = "required-header-added" if one.required else "optional-header-added"
-            message = f"Header `{one.name}` was added to {pair.said_new(new.pointer)}."
-            pair.added(kind, one.pointer, old.pointer, message)
+            kind = "required-header-added" if header.required else "optional-header-added"
+            message = f"Header `{header.name}` was added to {pair.said_new(new.pointer)}."
+            pair.added(kind, header.pointer, old.pointer, message)
 
 
 def compare_headers(old: Header, new: Header, pair: Pair) -> None:

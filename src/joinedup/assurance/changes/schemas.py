@@ -72,7 +72,10 @@ def _lens(old: tuple[Schema, ...], new: tuple[Schema, ...], pair: Pair) -> Lens:
 
 def _may_say(schemas: tuple[Schema, ...], keyword: str) -> bool:
     """Whether the shape need be made to know if ``keyword`` is there."""
-    return any(keyword in one.keywords or one.ref or one.all_of or one.one_of or one.any_of for one in schemas)
+    return any(
+        keyword in schema.keywords or schema.ref or schema.all_of or schema.one_of or schema.any_of
+        for schema in schemas
+    )
 
 
 def _removed(name: str, old: Shape, new: Shape, pair: Pair, come: list[str]) -> None:
@@ -110,8 +113,8 @@ def _side_of(kind: str, shape: Shape) -> str:
 def _container(other: Shape, at: str) -> str:
     """Where the property at ``at`` would stand in ``other``, which lacks it: in the same part, if that is there."""
     part = at.rpartition("/properties/")[0]
-    here = (one for schemas in other.properties.values() for one in schemas)
-    return next((part for one in here if one.pointer.startswith(part + "/properties/")), other.at)
+    here = (schema for schemas in other.properties.values() for schema in schemas)
+    return next((part for schema in here if schema.pointer.startswith(part + "/properties/")), other.at)
 
 
 def _compare_required(old: Shape, new: Shape, pair: Pair) -> None:

@@ -33,19 +33,21 @@ def compare_needs(old: Operation, new: Operation, pair: Pair) -> None:
 
 def _same_schemes(pair: Pair) -> Mapping[str, str]:
     """The old names of schemes that only changed their name."""
-    old = {one.name: one for one in pair.walk.old.description.security_schemes}
-    new = {one.name: one for one in pair.walk.new.description.security_schemes}
+    old = {scheme.name: scheme for scheme in pair.walk.old.description.security_schemes}
+    new = {scheme.name: scheme for scheme in pair.walk.new.description.security_schemes}
     gone = {_content(one): name for name, one in old.items() if name not in new}
     return {name: gone[_content(one)] for name, one in new.items() if name not in old and _content(one) in gone}
 
 
-def _content(one: SecurityScheme) -> str:
-    return value_text([one.type, one.scheme, one.place, one.parameter, one.openid_url, _plain_flows(one)])
+def _content(scheme: SecurityScheme) -> str:
+    return value_text(
+        [scheme.type, scheme.scheme, scheme.place, scheme.parameter, scheme.openid_url, _plain_flows(scheme)]
+    )
 
 
-def _plain_flows(one: SecurityScheme) -> dict[str, Any]:
+def _plain_flows(scheme: SecurityScheme) -> dict[str, Any]:
     names = ("authorizationUrl", "tokenUrl", "refreshUrl")
-    return {flow: {name: value.get(name) for name in names} for flow, value in one.flows.items()}
+    return {flow: {name: value.get(name) for name in names} for flow, value in scheme.flows.items()}
 
 
 def _alternatives(call: Operation, names: Mapping[str, str]) -> list[_Asked]:
@@ -98,13 +100,13 @@ def _compare_scopes(old: _Asked, new: _Asked, at: tuple[str, str], pair: Pair) -
 
 
 def _in_words(alternatives: list[_Asked]) -> str:
-    return " or ".join(" and ".join(f"`{name}`" for name in sorted(one)) for one in alternatives)
+    return " or ".join(" and ".join(f"`{name}`" for name in sorted(alternative)) for alternative in alternatives)
 
 
 def compare_schemes(old: Description, new: Description, pair: Pair) -> None:
     """Note schemes that came and went in the list of them; their needs are told with the calls."""
-    before = {one.name: one for one in old.security_schemes}
-    after = {one.name: one for one in new.security_schemes}
+    before = {scheme.name: scheme for scheme in old.security_schemes}
+    after = {scheme.name: scheme for scheme in new.security_schemes}
     renamed = _same_schemes(pair)
     for name, one in before.items():
         if name not in after and name not in renamed.values():
@@ -152,5 +154,5 @@ def _scopes(flow: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(str(one) for one in written) if isinstance(written, dict) else frozenset()
 
 
-def _kind(one: SecurityScheme) -> str:
-    return f"{one.type} {one.scheme}".strip()
+def _kind(scheme: SecurityScheme) -> str:
+    return f"{scheme.type} {scheme.scheme}".strip()

@@ -47,8 +47,11 @@ def compare_sets(
     untold: list[NotCompared] = []
     for before, after in pairs.both:
         found = compare(old[before], new[after], today)
-        changes += (_placed(one, before, after) for one in found.changes)
-        untold += (_placed_untold(one, before if one.version == "old" else after) for one in found.not_compared)
+        changes += (_placed(change, before, after) for change in found.changes)
+        untold += (
+            _placed_untold(not_compared, before if not_compared.version == "old" else after)
+            for not_compared in found.not_compared
+        )
     changes += (_removal(path, old[path]) for path in pairs.gone if path not in unread_new)
     changes += (_addition(path, new[path]) for path in pairs.come if path not in unread_old)
     return Comparison(changes=_once(changes), not_compared=tuple(dict.fromkeys(untold)))
@@ -62,16 +65,16 @@ def counterparts(old: Set, new: Set) -> Counterparts:
     holds one document only, these two, if they are the same kind of interface.
     """
     both = [(path, path) for path in old if path in new and comparable(old[path], new[path])]
-    gone, come = _by_name(old, {one for one, _ in both}), _by_name(new, {other for _, other in both})
+    gone, come = _by_name(old, {text for text, _ in both}), _by_name(new, {other for _, other in both})
     both += [(gone[name][0], come[name][0]) for name in gone if len(gone[name]) == 1 == len(come.get(name, ()))]
     if not both and len(old) == 1 == len(new):
         (before, one), (after, other) = *old.items(), *new.items()
         both = [(before, after)] if comparable(one, other) else []
-    olds, news = {one for one, _ in both}, {other for _, other in both}
+    olds, news = {text for text, _ in both}, {other for _, other in both}
     return Counterparts(
         both=tuple(sorted(both)),
-        gone=tuple(one for one in old if one not in olds),
-        come=tuple(one for one in new if one not in news),
+        gone=tuple(text for text in old if text not in olds),
+        come=tuple(text for text in new if text not in news),
     )
 
 
@@ -80,16 +83,16 @@ def comparable(one: Description, other: Description) -> bool:
     return _sort(one) == _sort(other)
 
 
-def _sort(one: Description) -> tuple[str, bool]:
-    return one.family, bool(one.unshown)
+def _sort(description: Description) -> tuple[str, bool]:
+    return description.family, bool(description.unshown)
 
 
 def _by_name(documents: Set, taken: Collection[str]) -> dict[tuple[str, bool, str], list[str]]:
     """The paths of documents that are left, by kind of interface and title; what has no title is left out."""
     found: dict[tuple[str, bool, str], list[str]] = {}
-    for path, one in documents.items():
-        if path not in taken and (title := one.info.title.strip().casefold()):
-            found.setdefault((*_sort(one), title), []).append(path)
+    for path, description in documents.items():
+        if path not in taken and (title := description.info.title.strip().casefold()):
+            found.setdefault((*_sort(description), title), []).append(path)
     return found
 
 
@@ -106,24 +109,28 @@ def _placed(change: Change, old: str, new: str) -> Change:
     return replace(change, pointer_old=_place(old, change.pointer_old), pointer_new=_place(new, change.pointer_new))
 
 
-def _placed_untold(one: NotCompared, path: str) -> NotCompared:
-    return replace(one, pointer=_place(path, one.pointer))
+def _placed_untold(not_compared: NotCompared, path: str) -> NotCompared:
+    return replace(not_compared, pointer=_place(path, not_compared.pointer))
 
 
-def _removal(path: str, one: Description) -> Change:
-    return _whole(Fact("-", "document-removed", _place(path, ""), "", f"{_label(path, one)} was removed."), one)
+def _removal(path: str, description: Description) -> Change:
+    return _whole(
+        Fact("-", "document-removed", _place(path, ""), "", f"{_label(path, description)} was removed."), description
+    )
 
 
-def _addition(path: str, one: Description) -> Change:
-    return _whole(Fact("+", "document-added", "", _place(path, ""), f"{_label(path, one)} was added."), one)
+def _addition(path: str, description: Description) -> Change:
+    return _whole(
+        Fact("+", "document-added", "", _place(path, ""), f"{_label(path, description)} was added."), description
+    )
 
 
-def _label(path: str, one: Description) -> str:
-    title = f" ({one.info.title})" if one.info.title else ""
+def _label(path: str, description: Description) -> str:
+    title = f" ({description.info.title})" if description.info.title else ""
     return f"The description `{path}`{title}"
 
 
-def _whole(fact: Fact, one: Description) -> Change:
+def _whole(fact: Fact, description: Description) -> Change:
     rule = RULES[fact.kind]
     verdict = rule.verdict(Context.NEITHER)
     return Change(
@@ -133,7 +140,7 @@ def _whole(fact: Fact, one: Description) -> Change:
         pointer_old=fact.old,
         pointer_new=fact.new,
         message=fact.message,
-        operations=tuple(dict.fromkeys(call.name for call in one.operations)),
+        operations=tuple(dict.fromkeys(call.name for call in description.operations)),
         why=verdict.why,
         ask=rule.question(Direction.NEITHER, verdict),
     )
@@ -142,14 +149,16 @@ def _whole(fact: Fact, one: Description) -> Change:
 def _once(changes: Iterable[Change]) -> tuple[Change, ...]:
     """``changes``, each told once though it was met in several documents, the gravest first."""
     met: dict[_Key, list[Change]] = {}
-    for one in changes:
-        met.setdefault((one.id, one.direction, one.pointer_old, one.pointer_new, one.message), []).append(one)
+    for change in changes:
+        met.setdefault(
+            (change.id, change.direction, change.pointer_old, change.pointer_new, change.message), []
+        ).append(change)
     found = [_joined(same) for same in met.values()]
-    return tuple(sorted(found, key=lambda one: -one.importance.rank))
+    return tuple(sorted(found, key=lambda change: -change.importance.rank))
 
 
 def _joined(same: Sequence[Change]) -> Change:
     if len(same) == 1:
         return same[0]
-    gravest = max(same, key=lambda one: one.importance.rank)
-    return replace(gravest, operations=tuple(dict.fromkeys(call for one in same for call in one.operations)))
+    gravest = max(same, key=lambda change: change.importance.rank)
+    return replace(gravest, operations=tuple(dict.fromkeys(call for change in same for call in change.operations)))

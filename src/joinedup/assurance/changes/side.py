@@ -31,12 +31,12 @@ class Side:
     @cached_property
     def parameter_names(self) -> dict[str, str]:
         """The names of parameters by their pointers."""
-        return {one.pointer: one.name for one in self.description.parameters}
+        return {parameter.pointer: parameter.name for parameter in self.description.parameters}
 
     @cached_property
     def speaks_xml(self) -> bool:
         """Whether anything is said to travel as XML."""
-        return any("xml" in one.type.lower() for one in self.description.media)
+        return any("xml" in media.type.lower() for media in self.description.media)
 
     def demands(self, schema: Schema) -> str:
         """All that ``schema`` demands, as one text."""
@@ -89,7 +89,7 @@ class Side:
         while len(schemas) == 1:
             schema = schemas[0]
             listed = schema.one_of or schema.any_of
-            plain = tuple(one for one in listed if not _is_null(one))
+            plain = tuple(schema for schema in listed if not _is_null(schema))
             if len(plain) != 1 or schema.properties or schema.all_of:
                 return schemas
             schemas = self.settled(plain)
@@ -98,11 +98,11 @@ class Side:
     def whole(self, schema: Schema) -> Any:
         """The schema by itself, as written; ``None`` where it leads elsewhere, so that it says nothing by itself."""
         inside = self.description.reached(schema)
-        return None if any(one.ref for one in inside) else dict(schema.keywords)
+        return None if any(schema.ref for schema in inside) else dict(schema.keywords)
 
     def shape(self, schemas: tuple[Schema, ...]) -> Shape:
         """What ``schemas`` demand together."""
-        key = tuple(one.pointer for one in schemas)
+        key = tuple(schema.pointer for schema in schemas)
         known = self._shapes.get(key)
         if known is None:
             known = self._shapes[key] = self._joined(schemas)
@@ -111,7 +111,7 @@ class Side:
     def _joined(self, schemas: tuple[Schema, ...]) -> Shape:
         """The parts of ``schemas``, one after the other, put together."""
         merging, seen = Merging(self, schemas[0].pointer), set[str]()
-        waiting = [(one, len(schemas) == 1) for one in reversed(schemas)]
+        waiting = [(schema, len(schemas) == 1) for schema in reversed(schemas)]
         while waiting:
             schema, outer = waiting.pop()
             if schema.pointer in seen:
@@ -120,8 +120,8 @@ class Side:
             self._count()
             if schema.ref:
                 ways = self._followed(schema)
-                waiting.extend((one, outer) for one in reversed(ways) if one.pointer != schema.pointer)
-                if all(one.pointer != schema.pointer for one in ways):
+                waiting.extend((way, outer) for way in reversed(ways) if way.pointer != schema.pointer)
+                if all(way.pointer != schema.pointer for way in ways):
                     continue
             alone = outer and len(schema.all_of) == 1
             inner = [(one, alone) for one in schema.all_of]
@@ -157,9 +157,9 @@ def _alternatives(schema: Schema) -> _Alternatives:
     groups, lists = list[Group](), list[tuple[list[Any], str]]()
     single, null_at = None, ""
     for word, alternatives in (("oneOf", schema.one_of), ("anyOf", schema.any_of)):
-        plain = tuple(one for one in alternatives if not _is_null(one))
+        plain = tuple(schema for schema in alternatives if not _is_null(schema))
         if len(plain) < len(alternatives):
-            null_at = next(one.pointer for one in alternatives if _is_null(one))
+            null_at = next(schema.pointer for schema in alternatives if _is_null(schema))
         if not plain:
             continue
         at = f"{schema.pointer}/{word}"

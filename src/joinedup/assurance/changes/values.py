@@ -80,7 +80,7 @@ def _examples(shape: Shape) -> dict[str, str]:
     said = shape.keywords.get("x-extensible-enum")
     if said is None or not isinstance(said.value, list):
         return {}
-    return {value_text(one): f"{said.at}/{place}" for place, one in enumerate(said.value)}
+    return {value_text(value): f"{said.at}/{place}" for place, value in enumerate(said.value)}
 
 
 def _compare_defaults(old: Shape, new: Shape, pair: Pair) -> None:

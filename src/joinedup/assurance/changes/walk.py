@@ -124,7 +124,7 @@ class Walk:
     def schemas(self, old: tuple[Schema, ...], new: tuple[Schema, ...]) -> int:
         """The number of a pair of schemas (each side: schemas that must hold together)."""
         old, new = self.old.settled(old), self.new.settled(new)
-        key = (tuple(one.pointer for one in old), tuple(one.pointer for one in new))
+        key = (tuple(schema.pointer for schema in old), tuple(schema.pointer for schema in new))
         return self.pair(self._compare_schemas, old, new, key)
 
     def seed(self, pair: int, context: Context, calls: int) -> None:

@@ -51,7 +51,7 @@ def _is_trial(server: Server) -> bool:
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: any("//" in one.url for one in description.servers),
+    when=lambda _, description: any("//" in server.url for server in description.servers),
     absent="it gives no full address",
     reads=set(),
 )
@@ -73,13 +73,13 @@ def a_place_to_try_is_given(_node: Description, description: Description) -> Ite
     Source:
         GPSoC interface mechanism principles, https://pdfslide.net/documents/gpsoc-interface-mechanism-principles-16-feb-2013-v1-draft.html
     """
-    places = [one for one in description.servers if _is_trial(one)]
+    places = [server for server in description.servers if _is_trial(server)]
     if places:
         yield from map(shows, places)
     elif _is_offered(description.info.description):
         yield shows(description.info.pointer)
     else:
-        first = next(one for one in description.servers if "//" in one.url)
-        local = all(is_local(one) for one in description.servers if "//" in one.url)
+        first = next(server for server in description.servers if "//" in server.url)
+        local = all(is_local(server) for server in description.servers if "//" in server.url)
         only = "the only address is the machine it runs on" if local else f"nothing beside {first.url} is for trying"
         yield warn(first, f"No test or sandbox address that others can call is named: {only}.")

@@ -32,17 +32,17 @@ _NEWS = vocabulary("event events notification notifications webhook webhooks cal
 
 @once
 def _called_back(description: Description) -> frozenset[str]:
-    return frozenset(one.owner for one in description.operations if one.owner)
+    return frozenset(operation.owner for operation in description.operations if operation.owner)
 
 
 def _accepts(operation: Operation, _: Description) -> bool:
     """Whether work is handed in. Whoever only passes on what happened has no outcome to wait for."""
-    last = next((words(one) for one in reversed(segments(operation.path)) if "{" not in one), ())
+    last = next((words(segment) for segment in reversed(segments(operation.path)) if "{" not in segment), ())
     return (
         not operation.inbound
         and _NEWS.isdisjoint(last[-1:])
         and operation.method not in ("get", "head")
-        and any(one.status == "202" for one in operation.responses)
+        and any(response.status == "202" for response in operation.responses)
     )
 
 
@@ -97,11 +97,11 @@ def accepted_work_can_be_followed(operation: Operation, description: Description
     for response in operation.responses:
         if response.status != "202":
             continue
-        if any(squeezed(one.name) in _WAYS for one in response.headers):
+        if any(squeezed(header.name) in _WAYS for header in response.headers):
             return
         body = json_schema(response.media)
         fields = fields_of(description, body)
-        names = [*fields, *(name for one in fields.values() for name in fields_of(description, one))]
+        names = [*fields, *(name for schema in fields.values() for name in fields_of(description, schema))]
         if any(not _FOLLOWED.isdisjoint(words(name)) for name in names) or (body is not None and not fields):
             return
     yield warn(operation, f"{operation.name} accepts work (202), and nothing says how the caller learns its outcome.")

@@ -19,8 +19,8 @@ _PRIVATE = re.compile(r"^(?:\w+:)?//(?:10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01
 
 def _addresses(description: Description) -> list[Server]:
     """The addresses with a host; this machine only where no other is given, as it harms nobody beside a real one."""
-    named = [one for one in description.servers if names_a_host(one) or "{" in one.url]
-    return [one for one in named if not is_local(one)] or named
+    named = [server for server in description.servers if names_a_host(server) or "{" in server.url]
+    return [server for server in named if not is_local(server)] or named
 
 
 @check(

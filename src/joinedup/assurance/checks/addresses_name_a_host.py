@@ -42,7 +42,7 @@ def addresses_name_a_host(_node: Description, description: Description) -> Itera
         OpenAPI Specification, server object, https://spec.openapis.org/oas/v3.1.1.html
     """
     own = (server for operation in calls(description) for server in operation.servers)
-    named = [one for one in (*description.servers, *own) if names_a_host(one) or "//{" in one.url]
+    named = [server for server in (*description.servers, *own) if names_a_host(server) or "//{" in server.url]
     if named:
         yield from map(shows, named)
     elif description.servers:

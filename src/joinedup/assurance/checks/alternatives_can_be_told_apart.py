@@ -17,13 +17,13 @@ _NAMING = ("/schemas", "/definitions", "/$defs", "/properties")
 
 
 def _choices(description: Description) -> Iterator[tuple[Schema, list[Schema]]]:
-    for one in having(description, "oneOf"):
-        if "discriminator" in one.keywords or not 1 < len(one.one_of) <= _MOST:
+    for schema in having(description, "oneOf"):
+        if "discriminator" in schema.keywords or not 1 < len(schema.one_of) <= _MOST:
             continue
-        parts = [resolved(description, part) for part in one.one_of]
+        parts = [resolved(description, part) for part in schema.one_of]
         objects = [part for part in parts if part is not None and fields_of(description, part)]
         if len(objects) > 1:
-            yield one, objects
+            yield schema, objects
 
 
 class _Shape(NamedTuple):
@@ -120,7 +120,7 @@ def alternatives_can_be_told_apart(found: tuple[Schema, list[Schema]], descripti
         OpenAPI Specification, discriminator object, https://spec.openapis.org/oas/v3.1.1.html
     """
     choice, objects = found
-    shapes = [_shape(description, one) for one in objects]
+    shapes = [_shape(description, schema) for schema in objects]
     for place, left in enumerate(objects):
         for other, right in enumerate(objects[place + 1 :], start=place + 1):
             if left.pointer != right.pointer and not _apart(shapes[place], shapes[other], description):

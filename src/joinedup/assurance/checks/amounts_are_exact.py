@@ -58,9 +58,9 @@ def amounts_are_exact(fields: Fields, _: Description) -> Iterator[Problem]:
         RFC 8259 section 6 (precision of numbers), https://www.rfc-editor.org/rfc/rfc8259#section-6
     """
     loose = {
-        name: one
-        for name, one in fields.found.items()
-        if _is_binary(one) and "multipleOf" not in one.keywords and not _SAID.search(one.description)
+        name: schema
+        for name, schema in fields.found.items()
+        if _is_binary(schema) and "multipleOf" not in schema.keywords and not _SAID.search(schema.description)
     }
     if loose:
         yield warn(next(iter(loose.values())), f"Money held as a fraction, which is not exact: {listed(loose)}.")

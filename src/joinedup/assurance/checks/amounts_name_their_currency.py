@@ -36,10 +36,10 @@ def _is_money(name: str) -> bool:
 def _with_currency(description: Description) -> frozenset[str]:
     """The pointers of the schemas that have a field for the currency."""
     return frozenset(
-        one.pointer
+        schema.pointer
         for name, schemas in by_name(description).items()
         if squeezed(name).endswith(_CURRENCY)
-        for one in schemas
+        for schema in schemas
     )
 
 
@@ -108,9 +108,11 @@ def amounts_name_their_currency(fields: Fields, description: Description) -> Ite
     if _SAID.search(schema.description):
         return
     bare = {
-        name: one
-        for name, one in fields.found.items()
-        if not _SAID.search(one.description) and not _SAID.search(name) and "obsolete" not in one.description.lower()
+        name: schema
+        for name, schema in fields.found.items()
+        if not _SAID.search(schema.description)
+        and not _SAID.search(name)
+        and "obsolete" not in schema.description.lower()
     }
     if bare:
         yield warn(next(iter(bare.values())), f"A sum of money without a currency: {listed(bare)}.")

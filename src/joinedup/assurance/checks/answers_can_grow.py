@@ -11,9 +11,9 @@ from joinedup.findings import Problem, Severity, check, untested, warn
 
 def _reads(description: Description) -> list[Operation]:
     """The reads whose JSON answer is described; where there is none, the first that gives something back."""
-    reads = [one for one in calls(description) if one.method == "get" and _answers(one)]
-    described = [one for one in reads if resolved(description, json_schema(_media(one))) is not None]
-    return described or [one for one in reads if _gives_json(one)][:1]
+    reads = [operation for operation in calls(description) if operation.method == "get" and _answers(operation)]
+    described = [operation for operation in reads if resolved(description, json_schema(_media(operation))) is not None]
+    return described or [operation for operation in reads if _gives_json(operation)][:1]
 
 
 def _answers(operation: Operation) -> tuple[Response, ...]:
@@ -29,8 +29,8 @@ def _media(operation: Operation) -> list[Media]:
 
 def _gives_json(operation: Operation) -> bool:
     """Whether an answer may be JSON: it is, or nothing is said of its form."""
-    bodies = [media for one in _answers(operation) if one.status != "204" for media in one.media]
-    said_nothing = not bodies and any(one.status != "204" for one in _answers(operation))
+    bodies = [media for response in _answers(operation) if response.status != "204" for media in response.media]
+    said_nothing = not bodies and any(response.status != "204" for response in _answers(operation))
     return said_nothing or any(is_json(media) for media in bodies)
 
 

@@ -15,9 +15,9 @@ _WHOLE = ("200", "203", "206", "2XX", "2xx")
 def _with_content(operation: Operation) -> tuple[Response, ...]:
     """The answers that should hold something: those of a read, and any that names a JSON form."""
     return tuple(
-        one
-        for one in operation.successes
-        if (operation.method == "get" and one.status in _WHOLE) or any(is_json(media) for media in one.media)
+        response
+        for response in operation.successes
+        if (operation.method == "get" and response.status in _WHOLE) or any(is_json(media) for media in response.media)
     )
 
 

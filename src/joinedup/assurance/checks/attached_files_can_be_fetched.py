@@ -49,7 +49,7 @@ def _takes_file(request: Request, description: Description) -> bool:
             return True
         if plain_type(media) == "multipart/form-data":
             fields = fields_of(description, media.schema).values()
-            return any(_is_file(resolved(description, one) or one) for one in fields)
+            return any(_is_file(resolved(description, schema) or schema) for schema in fields)
     return False
 
 

@@ -22,7 +22,7 @@ _CLOSED = (
     subject="leaving",
     severity=Severity.HIGH,
     on=Operation,
-    when=lambda operation, _: not operation.inbound and any(one.media for one in operation.successes),
+    when=lambda operation, _: not operation.inbound and any(success.media for success in operation.successes),
     absent="no answer names a form",
     reads={"response"},
 )
@@ -44,5 +44,5 @@ def bodies_have_open_forms(operation: Operation, _: Description) -> Iterator[Pro
         Open Standards Principles, https://docslib.org/doc/2109143/open-standards-principles
     """
     forms = [plain_type(media) for response in operation.successes for media in response.media]
-    if forms and all(one.startswith(_CLOSED) for one in forms):
+    if forms and all(form.startswith(_CLOSED) for form in forms):
         yield fail(operation, f"{operation.name} gives only what one maker's software reads: {listed(forms)}.")

@@ -12,8 +12,8 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows, unte
 
 def _signs_in_at_each_operation(description: Description) -> bool:
     """AsyncAPI 3 lets operations ask by themselves."""
-    messages = [one for one in description.operations if one.is_message]
-    return bool(messages) and all(one.security_at and one.security for one in messages)
+    messages = [operation for operation in description.operations if operation.is_message]
+    return bool(messages) and all(operation.security_at and operation.security for operation in messages)
 
 
 @check(

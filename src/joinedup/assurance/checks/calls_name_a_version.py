@@ -80,13 +80,13 @@ def _dated_first(path: str) -> bool:
     parts = segments(path)
     return (
         bool(parts)
-        and _DATED.search(next((one for one in parts if not _BEFORE.issuperset(words(one))), "")) is not None
+        and _DATED.search(next((part for part in parts if not _BEFORE.issuperset(words(part))), "")) is not None
     )
 
 
 def _share_a_date(operations: Iterable[Operation]) -> bool:
     """Whether the paths of several kinds of record name one and the same date: a release, and no month of figures."""
-    found = [(_DATED.findall(_collection(one.path)), one.path) for one in operations]
+    found = [(_DATED.findall(_collection(operation.path)), operation.path) for operation in operations]
     dates = {date for dates, _ in found for date in dates}
     firsts = {path for _, path in found}
     return len(dates) == 1 and len(firsts) > 1 and all(dates for dates, _ in found)
@@ -105,7 +105,7 @@ def _is_version(parameter: Parameter) -> bool:
 
 def _named_at(operation: Operation, dated: bool) -> str:
     """Where a call of ``operation`` names the version, or nothing."""
-    own = next((one.pointer for one in operation.servers if _VERSION.search(one.url)), "")
+    own = next((server.pointer for server in operation.servers if _VERSION.search(server.url)), "")
     if own or _in_path(operation.path, dated):
         return own or operation.pointer
     for parameter in operation.parameters:
@@ -113,7 +113,7 @@ def _named_at(operation: Operation, dated: bool) -> str:
             return parameter.pointer
     request = operation.request.media if operation.request else ()
     answers = (media for response in operation.successes for media in response.media)
-    return next((one.pointer for one in (*request, *answers) if _IN_TYPE.search(one.type)), "")
+    return next((media.pointer for media in (*request, *answers) if _IN_TYPE.search(media.type)), "")
 
 
 @check(
@@ -148,15 +148,17 @@ def calls_name_a_version(_node: Description, description: Description) -> Iterat
         Dutch API design rules, https://logius-standaarden.github.io/API-Design-Rules/;
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    versioned = [one for one in description.servers if _VERSION.search(one.url)]
+    versioned = [server for server in description.servers if _VERSION.search(server.url)]
     if versioned and len(versioned) == len(description.servers):
         yield from map(shows, versioned)
         return
-    asked = [one for one in calls(description) if not is_housekeeping(one)] or list(calls(description))
+    asked = [operation for operation in calls(description) if not is_housekeeping(operation)] or list(
+        calls(description)
+    )
     stated = _DATED.search(description.info.version)
-    released = stated is not None and all(f"/{stated.group(0)}" in one.path for one in asked)
+    released = stated is not None and all(f"/{stated.group(0)}" in operation.path for operation in asked)
     dated = released or _share_a_date(asked)
-    named = [_named_at(one, dated) for one in asked]
+    named = [_named_at(operation, dated) for operation in asked]
     bare = [operation for operation, place in zip(asked, named, strict=True) if not place]
     if not bare:
         yield from (shows(place) for place in named)
@@ -170,7 +172,7 @@ def calls_name_a_version(_node: Description, description: Description) -> Iterat
             f"{len(bare)} of {len(asked)} operations name no version, though others do ({bare[0].name}, for one): which version "
             "answers them is not told.",
         )
-    elif doubted := [one for one in bare if _may_name_one(one)]:
+    elif doubted := [operation for operation in bare if _may_name_one(operation)]:
         yield warn(
             doubted[0],
             f"What stands in the address of {doubted[0].name} may be a version of the interface, or of the data: which is not told.",

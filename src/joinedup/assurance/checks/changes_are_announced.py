@@ -28,7 +28,7 @@ _NOTICE = re.compile(rf"{_END}{_NEAR}{{0,160}}?\b{_LENGTH}\b|\b{_LENGTH}\b{_NEAR
 def _texts(description: Description) -> Iterator[tuple[str, str]]:
     info = description.info
     yield from (
-        (info.pointer, one) for one in (info.description, info.external_docs, info.terms, *info.contact.values())
+        (info.pointer, text) for text in (info.description, info.external_docs, info.terms, *info.contact.values())
     )
     for name, value in description.extensions.items():
         place = "/" + name.replace("~", "~0").replace("/", "~1")

@@ -171,7 +171,10 @@ def _is_time(name: str) -> bool:
 
 
 def _sorts_by_change(operation: Operation) -> bool:
-    texts = [f"{one.description} {one.schema.enum if one.schema else ''}" for one in operation.parameters]
+    texts = [
+        f"{parameter.description} {parameter.schema.enum if parameter.schema else ''}"
+        for parameter in operation.parameters
+    ]
     return any(re.search(r"updated|modified|changed", text, re.IGNORECASE) for text in texts)
 
 

@@ -20,8 +20,10 @@ def _is_plain(schema: Schema) -> bool:
 @once
 def _deciding_shapes(description: Description) -> list[Schema]:
     """The shapes of answers that say whether they may hold any further field."""
-    found = [one for one in having(description, "additionalProperties") if one.properties and _is_plain(one)]
-    return [one for one in found if one.pointer in given_out(description)] if found else []
+    found = [
+        schema for schema in having(description, "additionalProperties") if schema.properties and _is_plain(schema)
+    ]
+    return [schema for schema in found if schema.pointer in given_out(description)] if found else []
 
 
 @check(
@@ -54,12 +56,12 @@ def closed_shapes_leave_room(_node: Description, description: Description) -> It
     Source:
         JSON Schema core section 10.3.2.3 (additionalProperties), https://json-schema.org/draft/2020-12/json-schema-core
     """
-    closed = [one for one in _deciding_shapes(description) if one.keywords["additionalProperties"] is False]
+    closed = [schema for schema in _deciding_shapes(description) if schema.keywords["additionalProperties"] is False]
     if closed:
         yield warn(
             closed[0],
             f"{many(len(closed), 'shape')} of answers {'forbids' if len(closed) == 1 else 'forbid'} every field that is not named today: "
-            f"{listed(called(one, description) for one in closed)}.",
+            f"{listed(called(schema, description) for schema in closed)}.",
         )
     else:
         yield from (shows(f"{schema.pointer}/additionalProperties") for schema in _deciding_shapes(description))

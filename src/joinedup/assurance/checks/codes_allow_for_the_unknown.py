@@ -98,5 +98,5 @@ def codes_allow_for_the_unknown(found: tuple[str, Schema], _: Description) -> It
         ISO/IEC 5218 (0 not known, 9 not applicable), https://www.iso.org/standard/81682.html
     """
     name, field = found
-    if field.keywords.get("nullable") is not True and not any(_leaves_open(one) for one in field.enum):
+    if field.keywords.get("nullable") is not True and not any(_leaves_open(value) for value in field.enum):
         yield fail(field, f"{name} has no value for unknown, refused or other: {listed(map(str, field.enum))}.")

@@ -75,7 +75,7 @@ def codes_are_explained(schema: Schema, description: Description) -> Iterator[Pr
         IM1 interface documentation, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
     keywords = schema.keywords
-    if "description" in keywords or "title" in keywords or any(one.startswith(_EXTENSIONS) for one in keywords):
+    if "description" in keywords or "title" in keywords or any(keyword.startswith(_EXTENSIONS) for keyword in keywords):
         return
     if explained_around(schema, description):
         return

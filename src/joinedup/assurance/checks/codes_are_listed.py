@@ -23,10 +23,10 @@ _STATES = vocabulary(
 
 def _with_values(description: Description) -> Iterable[Schema]:
     return [
-        one
-        for one in description.schemas
-        if "enum" in one.keywords
-        or ("description" in one.keywords and one.keywords.get("type") == "string" and _lists(one.description))
+        schema
+        for schema in description.schemas
+        if "enum" in schema.keywords
+        or ("description" in schema.keywords and schema.keywords.get("type") == "string" and _lists(schema.description))
     ]
 
 

@@ -66,6 +66,10 @@ def codes_name_their_list(fields: Fields, _: Description) -> Iterator[Problem]:
     Source:
         IM1 interface documentation, https://gpitbjss.atlassian.net/wiki/plugins/viewsource/viewpagesrc.action?pageId=1391134456
     """
-    bare = {name: one for name, one in fields.found.items() if not one.description and _STATES.isdisjoint(one.keywords)}
+    bare = {
+        name: schema
+        for name, schema in fields.found.items()
+        if not schema.description and _STATES.isdisjoint(schema.keywords)
+    }
     if bare:
         yield warn(next(iter(bare.values())), f"A code with nothing said of its list: {listed(bare)}.")

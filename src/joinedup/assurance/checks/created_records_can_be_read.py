@@ -89,7 +89,7 @@ def _is_read(creation: Creation, description: Description) -> bool:
     subject="getting data out",
     severity=Severity.HIGH,
     on=Creation,
-    among=lambda description: [one for one in creations(description) if holds_facts(one.noun)],
+    among=lambda description: [creation for creation in creations(description) if holds_facts(creation.noun)],
     absent="no operation creates a record",
     unseen=unseen_creations,
     reads={"path", "schema", "response"},

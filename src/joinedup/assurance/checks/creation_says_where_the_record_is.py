@@ -14,7 +14,9 @@ from joinedup.findings import Problem, Severity, check, fail
 
 def _creations(description: Description) -> Iterator[Creation]:
     return (
-        one for one in creations(description) if any(response.status == "201" for response in one.operation.responses)
+        creation
+        for creation in creations(description)
+        if any(response.status == "201" for response in creation.operation.responses)
     )
 
 
@@ -68,7 +70,7 @@ def creation_says_where_the_record_is(creation: Creation, description: Descripti
         RFC 9110 section 15.3.2 (201 Created), https://www.rfc-editor.org/rfc/rfc9110
     """
     for response in creation.operation.responses:
-        if response.status != "201" or any(squeezed(one.name).endswith("location") for one in response.headers):
+        if response.status != "201" or any(squeezed(header.name).endswith("location") for header in response.headers):
             continue
         if "location" in response.description.lower():
             continue  # said in words

@@ -11,7 +11,7 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 
 @once
 def _root(description: Description) -> Schema | None:
-    return next((one for one in description.schemas if one.pointer == ""), None)
+    return next((schema for schema in description.schemas if schema.pointer == ""), None)
 
 
 def _name_place(description: Description) -> str | None:

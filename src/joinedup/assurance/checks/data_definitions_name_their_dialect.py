@@ -39,7 +39,7 @@ def data_definitions_name_their_dialect(_node: Description, description: Descrip
     Source:
         JSON Schema core section 8.1.1 ($schema), https://json-schema.org/draft/2020-12/json-schema-core
     """
-    root = next((one for one in description.schemas if one.pointer == ""), None)
+    root = next((schema for schema in description.schemas if schema.pointer == ""), None)
     if root is None or not isinstance(root.keywords.get("$schema"), str):
         yield fail("", "Nothing says which edition of JSON Schema this definition follows.")
     else:

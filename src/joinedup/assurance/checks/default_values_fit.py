@@ -11,7 +11,7 @@ from joinedup.findings import Problem, Severity, check, fail
 
 
 def _with_default(description: Description) -> list[Schema]:
-    return [one for one in having(description, "default") if not one.ref]
+    return [schema for schema in having(description, "default") if not schema.ref]
 
 
 @check(
@@ -45,6 +45,6 @@ def default_values_fit(schema: Schema, description: Description) -> Iterator[Pro
     value = schema.keywords["default"]
     if value is None:
         return
-    wrong = [one for one in faults(value, schema, description) if not one.undeclared]
+    wrong = [fault for fault in faults(value, schema, description) if not fault.undeclared]
     if wrong:
         yield fail(schema, f"The default of {called(schema, description)} {wrong[0].message}.")

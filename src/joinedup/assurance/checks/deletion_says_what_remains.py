@@ -56,9 +56,9 @@ def _kept_at(description: Description) -> Iterator[str]:
         if _keeps(_text(operation)):
             yield operation.pointer
         yield from (
-            one.pointer
-            for one in operation.parameters
-            if not {"permanent", "permanently", "hard", "soft"}.isdisjoint(words(one.name))
+            parameter.pointer
+            for parameter in operation.parameters
+            if not {"permanent", "permanently", "hard", "soft"}.isdisjoint(words(parameter.name))
         )
 
 
@@ -95,7 +95,7 @@ def deletion_says_what_remains(_node: Description, description: Description) -> 
         https://www.college.police.uk/app/information-management
     """
     deleting = _deletions(description)
-    for_ever = [one for one in deleting if _FOR_EVER.search(text := _text(one)) and not _keeps(text)]
+    for_ever = [operation for operation in deleting if _FOR_EVER.search(text := _text(operation)) and not _keeps(text)]
     kept = list(_kept_at(description))
     if for_ever:
         others = f" (and {many(len(for_ever) - 1, 'other')})" if len(for_ever) > 1 else ""

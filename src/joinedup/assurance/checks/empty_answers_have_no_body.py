@@ -38,5 +38,5 @@ def empty_answers_have_no_body(response: Response, _: Description) -> Iterator[P
     Source:
         RFC 9110 section 15.3.5 (204), https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5
     """
-    if any(one.schema is not None or one.examples for one in response.media):
+    if any(media.schema is not None or media.examples for media in response.media):
         yield fail(response, f"An answer {response.status} is described with a body, which HTTP forbids.")

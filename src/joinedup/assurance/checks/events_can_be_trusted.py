@@ -43,7 +43,7 @@ def _proofs(event: Event, description: Description) -> Iterator[str]:
     own = operation.security_at.startswith(operation.pointer) and operation.security_at != ""
     if own and operation.security and () not in operation.security:
         yield operation.security_at
-    yield from (one.pointer for one in operation.parameters if squeezed(one.name).endswith(_HEADERS))
+    yield from (parameter.pointer for parameter in operation.parameters if squeezed(parameter.name).endswith(_HEADERS))
     if _speaks_of_proof(operation.description, own=True):
         yield f"{operation.pointer}/description"
     if _speaks_of_proof(operation.summary, own=True):

@@ -40,7 +40,7 @@ def _has_fields(event: Event, description: Description) -> bool:
 
 
 def _subjects(description: Description) -> list[Event | Description]:
-    known = [one for one in events(description) if _has_fields(one, description) and not one.is_housekeeping]
+    known = [event for event in events(description) if _has_fields(event, description) and not event.is_housekeeping]
     return [description] if are_undescribed(description) else [*known]
 
 

@@ -62,7 +62,7 @@ def _has_fields(event: Event, description: Description) -> bool:
 
 
 def _described(description: Description) -> list[Event | Description]:
-    known = [one for one in events(description) if _has_fields(one, description)]
+    known = [event for event in events(description) if _has_fields(event, description)]
     return [description] if are_undescribed(description) else [*known]
 
 

@@ -101,7 +101,9 @@ def _place_to_subscribe(description: Description, operation: Operation) -> str:
         if field is not None and (taken or _CALLED_BACK.search(squeezed(field.pointer.rpartition("/")[2]))):
             return field.pointer
         named = (
-            one.pointer for one in operation.parameters if one.place != "path" and _is_called(one.name, one.schema)
+            parameter.pointer
+            for parameter in operation.parameters
+            if parameter.place != "path" and _is_called(parameter.name, parameter.schema)
         )
         return next(named, "") if taken else ""
     if operation.method != "get" or not _ANSWERED.isdisjoint(_path_words(operation)):
@@ -117,7 +119,7 @@ def _tells_a_system(operation: Operation) -> bool:
     """Whether a call of the product to others tells a system of a change, and does not only send a browser back."""
     if not operation.inbound or asks_only(operation):
         return False
-    statuses = [one.status for one in operation.responses]
+    statuses = [response.status for response in operation.responses]
     redirects = bool(statuses) and all(status.startswith("3") for status in statuses)
     return not redirects and not (operation.method == "get" and _RETURNS.search(operation.path + operation.callback))
 
@@ -182,8 +184,12 @@ def events_reach_other_systems(_node: Description, description: Description) -> 
     if places:
         yield from map(shows, places)
         return
-    spoken = next((one for one in calls(description) if not _SPOKEN.isdisjoint(_path_words(one))), None)
-    hooked = next((one for one in calls(description) if not _HOOKS.isdisjoint(_path_words(one))), None)
+    spoken = next(
+        (operation for operation in calls(description) if not _SPOKEN.isdisjoint(_path_words(operation))), None
+    )
+    hooked = next(
+        (operation for operation in calls(description) if not _HOOKS.isdisjoint(_path_words(operation))), None
+    )
     if hooked is not None:
         yield warn(
             hooked,

@@ -34,5 +34,5 @@ def every_operation_can_succeed(operation: Operation, _: Description) -> Iterato
     Source:
         OpenAPI Specification, responses object, https://spec.openapis.org/oas/v3.1.1.html
     """
-    if not any(one.status[:1] in ("1", "2", "3", "d") for one in operation.responses):
+    if not any(response.status[:1] in ("1", "2", "3", "d") for response in operation.responses):
         yield fail(operation, f"{operation.name} describes no answer for when it succeeds.")

@@ -29,7 +29,7 @@ def _has_sample(schema: Schema | None, description: Description, depth: int = 4)
             "example" in keywords
             or "examples" in keywords
             or "const" in keywords
-            or any(_has_sample(one, description, depth - 1) for one in found.inner)
+            or any(_has_sample(schema, description, depth - 1) for schema in found.inner)
         )
     return memory[found.pointer]
 
@@ -72,6 +72,6 @@ def examples_are_given(operation: Operation, description: Description) -> Iterat
     Source:
         NHS interoperability standard for GP systems, https://nhse-dsic.atlassian.net/wiki/spaces/DCSDCS/pages/1391133681
     """
-    media = [one for response in operation.successes for one in response.media]
-    if not any(one.examples or _has_sample(one.schema, description) for one in media):
+    media = [media for response in operation.successes for media in response.media]
+    if not any(medium.examples or _has_sample(medium.schema, description) for medium in media):
         yield fail(operation, f"{operation.name} gives back JSON without any sample.")

@@ -89,11 +89,11 @@ def examples_match_their_shape(sample: _Sample, description: Description) -> Ite
     if not found:
         yield shows(sample.example)
         return
-    wrong = [one for one in found if not one.undeclared]
+    wrong = [fault for fault in found if not fault.undeclared]
     if wrong:
-        told = "; ".join(f"{one.place} {one.message}" for one in wrong[:3])
+        told = "; ".join(f"{fault.place} {fault.message}" for fault in wrong[:3])
         rest = f" ({len(wrong) - 3} more)" if len(wrong) > 3 else ""
         yield fail(sample.example, f"The sample is not what its schema says: {told}{rest}.")
     else:
-        names = listed(one.place for one in found)
+        names = listed(fault.place for fault in found)
         yield warn(sample.example, f"The sample shows what the schema does not mention: {names}.")

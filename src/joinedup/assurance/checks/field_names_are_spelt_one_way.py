@@ -60,11 +60,11 @@ def field_names_are_spelt_one_way(_node: Description, description: Description) 
     Source:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
-    spelt = sorted(_names_by_style(description).items(), key=lambda one: (-len(one[1]), one[0]))
+    spelt = sorted(_names_by_style(description).items(), key=lambda pair: (-len(pair[1]), pair[0]))
     total = sum(len(places) for _, places in spelt)
     for style, places in spelt[1:]:
         if len(places) >= _FEWEST and len(places) >= _SHARE * total:
-            told = listed(one.pointer.rpartition("/")[2] for one in places)
+            told = listed(schema.pointer.rpartition("/")[2] for schema in places)
             yield warn(
                 places[0], f"{many(len(spelt[0][1]), 'name')} in {spelt[0][0]}, but {len(places)} in {style}: {told}."
             )

@@ -12,7 +12,7 @@ from joinedup.findings import Problem, Severity, check, fail
 
 
 def _owners(description: Description) -> Iterable[Schema]:
-    return [one for one in holders(description) if len(one.properties) > 1]
+    return [schema for schema in holders(description) if len(schema.properties) > 1]
 
 
 def _explained_there(field: Schema, description: Description) -> bool:

@@ -43,21 +43,21 @@ _WRAPS = vocabulary("content contents file files download data binary raw origin
 
 def _is_stored(operation: Operation) -> bool:
     """Whether the caller names the file, so that it is one that is kept; a report is made when it is asked for."""
-    made = any(not _MADE.isdisjoint(words(one)) for one in segments(operation.path) if "{" not in one)
-    named = (words(one.name)[-1:] for one in operation.parameters if one.place in ("path", "query"))
-    return not made and ("{" in operation.path or any(one and one[0] in _NAMES for one in named))
+    made = any(not _MADE.isdisjoint(words(segment)) for segment in segments(operation.path) if "{" not in segment)
+    named = (words(parameter.name)[-1:] for parameter in operation.parameters if parameter.place in ("path", "query"))
+    return not made and ("{" in operation.path or any(pair and pair[0] in _NAMES for pair in named))
 
 
 @once
 def _downloads(description: Description) -> tuple[Operation, ...]:
     return tuple(
-        one
-        for one in calls(description)
-        if one.method in ("get", "post")
-        and _is_stored(one)
+        operation
+        for operation in calls(description)
+        if operation.method in ("get", "post")
+        and _is_stored(operation)
         and any(
             is_binary(media) and plain_type(media) not in _NOT_FILES
-            for answer_ in one.successes
+            for answer_ in operation.successes
             for media in answer_.media
         )
     )
@@ -74,7 +74,7 @@ def _is_sum(name: str) -> bool:
             before = spoken[:-length]
             known = tail not in _WEAK_SUMS or _SUMMED.issuperset(before)
             return known and _OF_OTHERS.isdisjoint((*before, *spoken))
-    ending = next((one for one in _SUMS if spoken and spoken[-1].endswith(one)), "")
+    ending = next((text for text in _SUMS if spoken and spoken[-1].endswith(text)), "")
     return bool(ending) and _SUMMED.issuperset((*spoken[:-1], spoken[-1].removesuffix(ending)))
 
 
@@ -90,21 +90,23 @@ def _general(description: Description) -> tuple[str, ...]:
     return tuple(
         owner.properties[name].pointer
         for owner, name in _owners(description)
-        if not _OF_FILES.isdisjoint(squeezed(one) for one in owner.properties)
+        if not _OF_FILES.isdisjoint(squeezed(text) for text in owner.properties)
     )
 
 
 def _kinds(operation: Operation) -> frozenset[str]:
-    fixed = (one for one in segments(operation.path) if "{" not in one)
-    kinds = frozenset(singular(word) for one in fixed for word in words(one))
+    fixed = (segment for segment in segments(operation.path) if "{" not in segment)
+    kinds = frozenset(singular(word) for text in fixed for word in words(text))
     return kinds - _WRAPS or kinds
 
 
 def _sum_of(description: Description, operation: Operation) -> tuple[str, ...]:
     """Where a sum of the file that ``operation`` gives back is found: with it, or with its record."""
-    headers = (header for one in operation.successes for header in one.headers)
+    headers = (header for response in operation.successes for header in response.headers)
     found = [
-        one.pointer for one in headers if _is_sum(one.name) or squeezed(one.name) in ("xgooghash", "xamzchecksumsha256")
+        header.pointer
+        for header in headers
+        if _is_sum(header.name) or squeezed(header.name) in ("xgooghash", "xamzchecksumsha256")
     ]
     if found or not _owners(description):
         return tuple(found)
@@ -113,7 +115,7 @@ def _sum_of(description: Description, operation: Operation) -> tuple[str, ...]:
     for other in calls(description):
         if other.method in ("get", "post") and singular(noun_of(other.path).rpartition(" ")[2]) in kinds:
             body = answer(other)
-            found += [sums[one.pointer] for one in description.reached(body) if one.pointer in sums]
+            found += [sums[schema.pointer] for schema in description.reached(body) if schema.pointer in sums]
             if found:
                 return tuple(found)
     return _general(description)

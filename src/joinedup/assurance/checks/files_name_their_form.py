@@ -15,7 +15,7 @@ def _gives_a_file(operation: Operation, _: Description) -> bool:
     return (
         operation.method == "get"
         and not operation.inbound
-        and any(is_binary(one) for got in operation.successes for one in got.media)
+        and any(is_binary(media) for got in operation.successes for media in got.media)
     )
 
 
@@ -48,6 +48,6 @@ def files_name_their_form(operation: Operation, _: Description) -> Iterator[Prob
         CAST technical guidance on body worn video, https://readkong.com/page/body-worn-video-technical-guidance-8078152;
         RFC 9110 section 8.3 (Content-Type), https://www.rfc-editor.org/rfc/rfc9110#section-8.3
     """
-    kinds = [plain_type(one) for got in operation.successes for one in got.media if is_binary(one)]
-    if all(one in _ANY for one in kinds):
+    kinds = [plain_type(media) for got in operation.successes for media in got.media if is_binary(media)]
+    if all(kind in _ANY for kind in kinds):
         yield warn(operation, f"{operation.name} gives back a file as bytes; nothing says in which form.")

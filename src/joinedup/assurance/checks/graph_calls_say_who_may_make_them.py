@@ -30,7 +30,7 @@ def _place_of_access(system: TypeSystem, field: Field) -> str:
         return field.pointer
     kind = system.types.get(base_of(field.type))
     applied = (*field.applied, *(kind.applied if kind is not None else ()))
-    return next((one.pointer for one in applied if _names_access(one.name)), "")
+    return next((use.pointer for use in applied if _names_access(use.name)), "")
 
 
 def _has_calls(_node: Description, description: Description) -> bool:

@@ -29,7 +29,7 @@ def _address(system: TypeSystem, mutation: Field) -> Input | None:
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
-    when=lambda _, description: any(one.method in ("query", "mutation") for one in description.operations),
+    when=lambda _, description: any(operation.method in ("query", "mutation") for operation in description.operations),
     absent="it describes no query or mutation",
     families={"graph"},
     reads=set(),

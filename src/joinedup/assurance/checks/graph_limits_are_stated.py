@@ -29,11 +29,11 @@ def _places(system: TypeSystem) -> Iterator[str]:
         yield "/schema"
     root = system.root("query")
     for kind in system.types.values():
-        yield from (one.pointer for one in kind.applied if one.name in _DIRECTIVES)
+        yield from (use.pointer for use in kind.applied if use.name in _DIRECTIVES)
         # Elsewhere such words may be about what is recorded, such as the limit set for an application.
         speaks = kind is root or squeezed(kind.name) in ("ratelimit", "querycost", "querycomplexity", "throttlestatus")
         for field in kind.fields.values():
-            yield from (one.pointer for one in field.applied if one.name in _DIRECTIVES)
+            yield from (use.pointer for use in field.applied if use.name in _DIRECTIVES)
             if speaks and (squeezed(field.name) == "ratelimit" or _LIMIT.search(field.description)):
                 yield field.pointer
 

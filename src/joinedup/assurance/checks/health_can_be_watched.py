@@ -49,7 +49,7 @@ def health_can_be_watched(_node: Description, description: Description) -> Itera
     Source:
         Open finance in the UAE, how availability is measured, https://openfinanceuae.atlassian.net/wiki/pages/diffpages.action?originalId=121864335&pageId=124649555
     """
-    signs = [one for one in calls(description) if _is_sign(one)]
+    signs = [operation for operation in calls(description) if _is_sign(operation)]
     yield from map(shows, signs)
     if not signs:
         yield warn("/paths", "No call tells whether the service is up without touching records.")

@@ -42,7 +42,7 @@ def _identifiers(description: Description) -> Iterator[_Shared]:
                 continue
             kind = field.keywords.get("type")
             if isinstance(kind, list):
-                kind = next((one for one in kind if one != "null"), None)
+                kind = next((value for value in kind if value != "null"), None)
             if kind in _KINDS:
                 kinds.setdefault(_KINDS[kind], []).append(field)
         yield _Shared(name, kinds)
@@ -85,7 +85,7 @@ def identifiers_keep_one_type(shared: _Shared, _: Description) -> Iterator[Probl
     """
     yield from (shows(field) for fields in shared.kinds.values() for field in fields)
     if len(shared.kinds) > 1:
-        usual, rare = sorted(shared.kinds.items(), key=lambda one: (-len(one[1]), one[0]))
+        usual, rare = sorted(shared.kinds.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         yield fail(
             rare[1][0],
             f"{shared.name} is {usual[0]} in {many(len(usual[1]), 'place')} and {rare[0]} in {many(len(rare[1]), 'place')}.",

@@ -82,7 +82,7 @@ def lists_are_paged(listing: Listing, description: Description) -> Iterator[Prob
         )
         return
     sent = fields_of(description, asked(operation))
-    sizes = [name for name in (*(one.name for one in operation.parameters), *sent) if is_size(name)]
+    sizes = [name for name in (*(parameter.name for parameter in operation.parameters), *sent) if is_size(name)]
     much = f"as many as {sizes[0]} asks for" if sizes else "a list of unstated length"
     message = f"{operation.name} returns {much}, with no way to ask for the next part."
     yield fail_if("{" not in operation.path and listing.sure, listing, message)

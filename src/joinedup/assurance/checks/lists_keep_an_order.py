@@ -39,10 +39,10 @@ def _speaks_of_order(text: str) -> bool:
 
 def _counted(description: Description) -> Iterator[Listing]:
     """The lists whose parts are found by counting, so that they depend on the order."""
-    for one in record_lists(description):
-        places = {squeezed(name) for name in place_parameters(one.operation)}
+    for listing in record_lists(description):
+        places = {squeezed(name) for name in place_parameters(listing.operation)}
         if places and places <= set(_COUNTED):
-            yield one
+            yield listing
 
 
 @check(
@@ -91,8 +91,11 @@ def lists_keep_an_order(listing: Listing, _: Description) -> Iterator[Problem]:
         GOV.UK API technical and data standards, https://www.gov.uk/guidance/gds-api-technical-and-data-standards
     """
     operation = listing.operation
-    if any(squeezed(one.name).endswith(_SORTS) or _speaks_of_order(one.description) for one in operation.parameters):
+    if any(
+        squeezed(parameter.name).endswith(_SORTS) or _speaks_of_order(parameter.description)
+        for parameter in operation.parameters
+    ):
         return
-    texts = (operation.description, operation.summary, *(one.description for one in operation.successes))
-    if not any(_speaks_of_order(one) for one in texts):
+    texts = (operation.description, operation.summary, *(response.description for response in operation.successes))
+    if not any(_speaks_of_order(text) for text in texts):
         yield warn(listing, f"{operation.name} is read page by page, and nothing says in which order its records come.")

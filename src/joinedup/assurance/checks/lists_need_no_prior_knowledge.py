@@ -22,11 +22,11 @@ _TIMES = vocabulary("from to since until start end after before date datetime")
 
 
 def _plain_lists(description: Description) -> Iterator[Listing]:
-    for one in main_lists(description):
-        operation = one.operation
+    for listing in main_lists(description):
+        operation = listing.operation
         searching = {"search", "find", "lookup"} & {*words(operation.operation_id)[:1]}
-        if one.sure and operation.method == "get" and not searching and not is_finding(operation.path):
-            yield one
+        if listing.sure and operation.method == "get" and not searching and not is_finding(operation.path):
+            yield listing
 
 
 def _open(parameter: Parameter, description: Description) -> bool:
@@ -134,5 +134,5 @@ def lists_need_no_prior_knowledge(listing: Listing, description: Description) ->
         yield warn(
             needed[0],
             f"{listing.operation.name} lists only what belongs to a value that the caller must already have: "
-            f"{listed(one.name for one in needed)}.",
+            f"{listed(parameter.name for parameter in needed)}.",
         )

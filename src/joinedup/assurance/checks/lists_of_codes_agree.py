@@ -22,8 +22,8 @@ def _lists_by_name(description: Description) -> Iterator[tuple[str, list[Schema]
     for name, schemas in by_name(description).items():
         if squeezed(name) not in _SHARED or len(schemas) < 2:
             continue
-        fields = [resolved(description, one.properties[name]) for one in schemas]
-        coded = {one.pointer: one for one in fields if one is not None and len(one.enum) > 1}
+        fields = [resolved(description, schema.properties[name]) for schema in schemas]
+        coded = {schema.pointer: schema for schema in fields if schema is not None and len(schema.enum) > 1}
         if len(coded) > 1:
             yield name, list(coded.values())
 

@@ -13,7 +13,7 @@ from joinedup.findings import Problem, Severity, check
 
 
 def _paged(description: Description) -> tuple[Listing, ...]:
-    return tuple(one for one in record_lists(description) if is_paged(one, description))
+    return tuple(listing for listing in record_lists(description) if is_paged(listing, description))
 
 
 @check(

@@ -38,10 +38,10 @@ def _is_measure(name: str) -> bool:
 
 
 def _measures(description: Description) -> Iterator[Fields]:
-    for one in fields_where(description, _is_measure, is_number):
+    for fields in fields_where(description, _is_measure, is_number):
         # Height beside width is a picture's, counted in pixels.
-        if not any(words(name)[-1:] == ("width",) for name in one.schema.properties):
-            yield one
+        if not any(words(name)[-1:] == ("width",) for name in fields.schema.properties):
+            yield fields
 
 
 @check(

@@ -36,22 +36,24 @@ _OF_FILES = re.compile(r"\b(?:pdfs?|forks?|forked|branch|pull request|files|docu
 
 
 def _merges(description: Description) -> Iterator[Operation]:
-    for one in calls(description):
-        fixed = {word for part in segments(one.path) if "{" not in part for word in words(part)}
+    for operation in calls(description):
+        fixed = {word for part in segments(operation.path) if "{" not in part for word in words(part)}
         merges = not _MERGE.isdisjoint(fixed) and bool(fixed - _MERGE) and _NOT_RECORDS.isdisjoint(fixed)
         if (
             merges
-            and one.method in ("post", "put", "patch")
-            and not _OF_FILES.search(f"{one.summary} {one.description[:300]}")
+            and operation.method in ("post", "put", "patch")
+            and not _OF_FILES.search(f"{operation.summary} {operation.description[:300]}")
         ):
-            yield one
+            yield operation
 
 
 @once
 def _traced(description: Description) -> bool:
     if any(squeezed(name).startswith(tuple(_TRACE)) for name in by_name(description)):
         return True
-    return any(not {"unmerge", "split", "demerge"}.isdisjoint(words(one.path)) for one in calls(description))
+    return any(
+        not {"unmerge", "split", "demerge"}.isdisjoint(words(operation.path)) for operation in calls(description)
+    )
 
 
 @check(

@@ -44,7 +44,7 @@ def missing_records_are_told(single: Single, _: Description) -> Iterator[Problem
     Source:
         RFC 9110 section 15.5.5 (404), https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5
     """
-    if not any(one.status in _TOLD for one in single.operation.responses):
+    if not any(response.status in _TOLD for response in single.operation.responses):
         yield fail(
             single, f"{single.operation.name} does not say what it answers where there is no such {single.noun}."
         )

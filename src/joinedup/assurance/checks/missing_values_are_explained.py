@@ -12,8 +12,12 @@ from joinedup.findings import Problem, Severity, check, warn
 
 def _records(description: Description) -> Iterable[Schema]:
     known = reads(description)
-    found = [one.items for one in known.listings] + [one.record for one in known.singles if one.record is not None]
-    return [one for one in {one.pointer: one for one in found}.values() if len(fields_of(description, one)) > 2]
+    found = [listing.items for listing in known.listings] + [
+        single.record for single in known.singles if single.record is not None
+    ]
+    return [
+        one for one in {schema.pointer: schema for schema in found}.values() if len(fields_of(description, one)) > 2
+    ]
 
 
 def _says(schema: Schema, description: Description, seen: set[str]) -> bool:
@@ -31,7 +35,7 @@ def _may_be_null(field: Schema) -> bool:
     keywords = field.keywords
     if keywords.get("nullable") is True or keywords.get("x-nullable") is True or "null" in field.types:
         return True
-    return any("null" in one.types for one in (*field.any_of, *field.one_of))
+    return any("null" in schema.types for schema in (*field.any_of, *field.one_of))
 
 
 @check(

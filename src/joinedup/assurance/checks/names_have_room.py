@@ -53,7 +53,7 @@ def names_have_room(fields: Fields, _: Description) -> Iterator[Problem]:
     Source:
         ICAO Doc 9303 (machine readable travel documents), https://www.icao.int/publications/pages/publication.aspx?docnum=9303
     """
-    short = {name: one for name, one in fields.found.items() if one.keywords["maxLength"] < _LEAST}
+    short = {name: schema for name, schema in fields.found.items() if schema.keywords["maxLength"] < _LEAST}
     if short:
-        told = (f"{name} ({one.keywords['maxLength']})" for name, one in short.items())
+        told = (f"{name} ({schema.keywords['maxLength']})" for name, schema in short.items())
         yield warn(next(iter(short.values())), f"Room for fewer than {_LEAST} characters of a name: {listed(told)}.")

@@ -45,7 +45,7 @@ def _refused(name: str, pattern: str) -> list[str]:
     except (re.error, OverflowError, RecursionError):
         return []
     samples = _PLACES if words(name)[-1] in ("town", "city", "street", "locality", "village") else _PERSONS
-    return [one for one in samples if not allowed.search(one)]
+    return [sample for sample in samples if not allowed.search(sample)]
 
 
 @check(

@@ -13,7 +13,7 @@ from joinedup.findings import Problem, Severity, check, fail, warn
 
 
 def _in_addresses(description: Description) -> Iterator[Parameter | SecurityScheme]:
-    yield from (one for one in description.parameters if one.place in ("query", "path"))
+    yield from (parameter for parameter in description.parameters if parameter.place in ("query", "path"))
     in_use = schemes_in_use(description)
     yield from (scheme for scheme in in_use if scheme.type == "apiKey" and scheme.place == "query")
 

@@ -30,9 +30,9 @@ _FILLERS = vocabulary("the a an scalar type custom represents is of value values
 
 
 def _scalars(description: Description) -> Iterator[Schema]:
-    for name, one in description.named_schemas.items():
-        if one.format == name and name not in _BUILT_IN and not one.enum:
-            yield one
+    for name, schema in description.named_schemas.items():
+        if schema.format == name and name not in _BUILT_IN and not schema.enum:
+            yield schema
 
 
 @check(

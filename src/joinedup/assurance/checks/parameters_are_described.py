@@ -19,9 +19,9 @@ _PLAIN = vocabulary(
 
 def _own(operation: Operation) -> list[Parameter]:
     return [
-        one
-        for one in operation.parameters
-        if one.place in ("query", "header", "argument") and squeezed(one.name) not in _PLAIN
+        parameter
+        for parameter in operation.parameters
+        if parameter.place in ("query", "header", "argument") and squeezed(parameter.name) not in _PLAIN
     ]
 
 
@@ -65,7 +65,11 @@ def parameters_are_described(operation: Operation, _: Description) -> Iterator[P
         OpenAPI Specification, parameter object, https://spec.openapis.org/oas/v3.1.1.html
     """
     own = _own(operation)
-    bare = [one.name for one in own if not one.description and not (one.schema is not None and one.schema.description)]
+    bare = [
+        parameter.name
+        for parameter in own
+        if not parameter.description and not (parameter.schema is not None and parameter.schema.description)
+    ]
     if len(bare) * 2 > len(own):
         yield fail(
             operation,

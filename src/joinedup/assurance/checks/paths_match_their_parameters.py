@@ -26,7 +26,11 @@ def _shortened(query: str) -> str:
     on=Operation,
     when=lambda operation, _: (
         not operation.inbound
-        and ("{" in operation.path or "?" in operation.path or any(one.place == "path" for one in operation.parameters))
+        and (
+            "{" in operation.path
+            or "?" in operation.path
+            or any(parameter.place == "path" for parameter in operation.parameters)
+        )
     ),
     absent="no path has a parameter",
     reads={"parameter", "path"},
@@ -61,7 +65,7 @@ def paths_match_their_parameters(operation: Operation, _description: Description
         )
     places = set(_NAMED.findall(path))
     in_query = set(_NAMED.findall(query))
-    declared = {one.name for one in operation.parameters if one.place == "path"}
+    declared = {parameter.name for parameter in operation.parameters if parameter.place == "path"}
     if places - declared:
         names = listed(sorted(places - declared))
         yield fail(operation, f"{operation.name}: its path has places that no parameter fills: {names}.")

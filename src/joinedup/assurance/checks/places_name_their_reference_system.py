@@ -47,10 +47,10 @@ def _is_coordinate(name: str) -> bool:
 
 
 def _places(description: Description) -> Iterator[Fields]:
-    for one in fields_where(description, _is_coordinate, lambda field: not _NAME_OF.search(field.description)):
-        kinds = {words(name)[-1][:3] for name in one.found}
+    for fields in fields_where(description, _is_coordinate, lambda field: not _NAME_OF.search(field.description)):
+        kinds = {words(name)[-1][:3] for name in fields.found}
         if len(kinds) > 1:
-            yield one
+            yield fields
 
 
 def _hint(description: Description) -> str:

@@ -32,7 +32,7 @@ _KNOWN_OUTSIDE = vocabulary(
 
 @once
 def _read_paths(description: Description) -> frozenset[str]:
-    return frozenset(one.path.rstrip("/") for one in calls(description) if one.method == "get")
+    return frozenset(operation.path.rstrip("/") for operation in calls(description) if operation.method == "get")
 
 
 def _is_known_outside(single: Single) -> bool:

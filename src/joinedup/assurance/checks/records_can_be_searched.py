@@ -35,7 +35,9 @@ def _searched(description: Description) -> frozenset[str]:
 def _everywhere(description: Description) -> frozenset[str]:
     """The query parameters of nearly every read: they say who asks, of which system or how, and choose no records."""
     reads = [operation for operation in calls(description) if operation.method == "get"]
-    counted = Counter(one.name for operation in reads for one in operation.parameters if one.place == "query")
+    counted = Counter(
+        parameter.name for operation in reads for parameter in operation.parameters if parameter.place == "query"
+    )
     return frozenset(name for name, count in counted.items() if len(reads) >= _ENOUGH and count >= _NEARLY * len(reads))
 
 

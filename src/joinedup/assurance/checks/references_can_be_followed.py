@@ -47,12 +47,12 @@ def references_can_be_followed(_node: Description, description: Description) -> 
         OpenAPI Specification, reference object, https://spec.openapis.org/oas/v3.1.1.html
     """
     places: dict[str, list[Unresolved]] = {}
-    for one in description.unresolved:
-        if one.cause in ("language", "beyond"):
+    for reference in description.unresolved:
+        if reference.cause in ("language", "beyond"):
             continue  # it is written here, and no reference; or it is told of the file that holds the reference
-        places.setdefault(one.target, []).append(one)
+        places.setdefault(reference.target, []).append(reference)
     for target, found in places.items():
-        pointers = {one.pointer for one in found}
+        pointers = {reference.pointer for reference in found}
         where = f", referred to in {len(pointers)} places," if len(pointers) > 1 else ""
         yield fail(found[0], f"{target}{where} {_CAUSES[found[0].cause]}.")
     yield shows(description)

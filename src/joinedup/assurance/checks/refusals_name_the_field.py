@@ -56,8 +56,8 @@ def _of_writes(description: Description) -> tuple[ErrorShape, ...]:
         for response in refusals(operation)
         if response.status in ("400", "409", "422", "4XX", "default")
     ]
-    wanted = {one.pointer for one in bodies if one is not None}
-    return tuple(one for one in error_shapes(description) if one.schema.pointer in wanted)
+    wanted = {schema.pointer for schema in bodies if schema is not None}
+    return tuple(shape for shape in error_shapes(description) if shape.schema.pointer in wanted)
 
 
 def _names_places(shape: ErrorShape) -> Iterator[Schema]:

@@ -29,7 +29,11 @@ def _tells(response: Response) -> bool:
 @once
 def _guarded(description: Description) -> tuple[Operation, ...]:
     """The operations that ask for proof of who calls and describe refusals at all."""
-    return tuple(one for one in calls(description) if one.security and () not in one.security and refusals(one))
+    return tuple(
+        operation
+        for operation in calls(description)
+        if operation.security and () not in operation.security and refusals(operation)
+    )
 
 
 @check(
@@ -77,5 +81,5 @@ def refused_callers_are_told(_node: Description, description: Description) -> It
         yield warn(
             silent[0],
             f"{len(silent)} of {many(len(guarded), 'operation')} that {'asks' if len(guarded) == 1 else 'ask'} who calls {'does' if len(silent) == 1 else 'do'} not say what an unknown or "
-            f"unentitled caller is answered: {listed(one.name for one in silent)}.",
+            f"unentitled caller is answered: {listed(operation.name for operation in silent)}.",
         )

@@ -24,7 +24,7 @@ _KEYS = ("bindings.kafka.key", "bindings.kafka-secure.key", "bindings.googlepubs
 
 
 def _in_lanes(operation: Operation, description: Description) -> bool:
-    return operation.is_message and any(protocol_of(one) in LANES for one in servers_of(operation, description))
+    return operation.is_message and any(protocol_of(server) in LANES for server in servers_of(operation, description))
 
 
 def _subjects(description: Description) -> tuple[Operation | Description, ...]:
@@ -36,7 +36,7 @@ def _subjects(description: Description) -> tuple[Operation | Description, ...]:
 
 def _reasons(operation: Operation, description: Description) -> Iterator[str]:
     """The places that say by what the order is kept."""
-    media = [one for response in operation.responses for one in response.media]
+    media = [media for response in operation.responses for media in response.media]
     media += operation.request.media if operation.request is not None else ()
     for message in media:
         part = description.particulars.get(message.pointer)

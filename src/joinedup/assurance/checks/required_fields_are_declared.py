@@ -17,7 +17,7 @@ _PART = re.compile(r"/(?:allOf|anyOf|oneOf|not|if|then|else|dependentSchemas)(?:
 
 def _demanding(description: Description) -> Iterable[Schema]:
     found = having(description, "required")
-    return [one for one in found if one.properties and isinstance(one.keywords["required"], list)]
+    return [schema for schema in found if schema.properties and isinstance(schema.keywords["required"], list)]
 
 
 @once

@@ -24,7 +24,7 @@ _NAMING = frozenset(("sunset", "replacement"))
 
 
 def _retired(description: Description) -> list[Schema]:
-    return [one for one in having(description, "deprecated") if one.keywords["deprecated"] is True]
+    return [schema for schema in having(description, "deprecated") if schema.keywords["deprecated"] is True]
 
 
 def _extension_says(keyword: str, value: object) -> bool:
@@ -67,7 +67,7 @@ def retired_fields_name_a_successor(schema: Schema, description: Description) ->
     """
     target = resolved(description, schema)
     texts = (schema.description, target.description if target is not None else "")
-    if any(_SAID.search(one) for one in texts):
+    if any(_SAID.search(text) for text in texts):
         return
     if any(_extension_says(keyword, value) for keyword, value in schema.keywords.items() if keyword.startswith("x-")):
         return

@@ -25,9 +25,9 @@ def _bounded(description: Description) -> list[Schema]:
     if description.kind == "xsd":
         return []
     found = {
-        one.pointer: one
+        schema.pointer: schema
         for keyword in ("enum", "minimum", "minLength", "minItems")
-        for one in having(description, keyword)
+        for schema in having(description, keyword)
     }
     return list(found.values())
 
@@ -44,7 +44,7 @@ def _fault(keywords: Mapping[str, Any]) -> str:
         if not values:
             return "can hold no value: the list of values is empty"
         wanted = _PLAIN.get(kind) if isinstance(kind, str) else None
-        odd = [one for one in values if wanted and one is not None and not _is_of(one, wanted)]
+        odd = [value for value in values if wanted and value is not None and not _is_of(value, wanted)]
         if odd and len(odd) == len([value for value in values if value is not None]):
             return f"can hold no value by the letter of its schema: the type is {kind}, and the listed value {_written(odd[0])} is not"
         if odd:

@@ -50,7 +50,7 @@ def schemes_asked_for_exist(_node: Description, description: Description) -> Ite
     Source:
         OpenAPI Specification, security requirement object, https://spec.openapis.org/oas/v3.1.1.html
     """
-    known = {one.name for one in description.security_schemes}
+    known = {scheme.name for scheme in description.security_schemes}
     wanted = _asked_for(description)
     yield from (shows(scheme) for scheme in description.security_schemes if scheme.name in wanted)
     for name, pointer in wanted.items():

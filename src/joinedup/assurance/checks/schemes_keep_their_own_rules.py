@@ -85,5 +85,5 @@ def schemes_keep_their_own_rules(scheme: SecurityScheme, description: Descriptio
         yield fail(scheme, f"{scheme.name} has the type {scheme.type}, which the specification does not know.")
     elif lacking := _lacking(scheme):
         yield fail(scheme, f"{scheme.name} ({scheme.type}) does not give {listed(lacking)}.")
-    elif unknown := [one for one in scheme.flows if one not in _ADDRESSES and not one.startswith("x-")]:
+    elif unknown := [flow for flow in scheme.flows if flow not in _ADDRESSES and not flow.startswith("x-")]:
         yield untested(scheme, f"{scheme.name} uses a flow that is not known here: {listed(unknown)}.")

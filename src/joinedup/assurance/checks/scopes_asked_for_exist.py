@@ -28,7 +28,7 @@ def _names(scopes: Any) -> Iterable[Any]:
 
 def _asking(operation: Operation, description: Description) -> bool:
     declared = _declared(description)
-    return any(need.scopes and need.scheme in declared for one in operation.security or () for need in one)
+    return any(need.scopes and need.scheme in declared for pair in operation.security or () for need in pair)
 
 
 @check(

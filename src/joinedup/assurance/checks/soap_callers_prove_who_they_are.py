@@ -85,13 +85,13 @@ def soap_callers_prove_who_they_are(part: Part, description: Description) -> Ite
         Web Services Security, SOAP Message Security 1.1, https://docs.oasis-open.org/wss-m/wss/v1.1.1/os/wss-SOAPMessageSecurity-v1.1.1-os.html
     """
     headers = list(_headers(part))
-    found = [one for one in headers if not _SIGNS.isdisjoint(words(local_of(one.name)))]
+    found = [part for part in headers if not _SIGNS.isdisjoint(words(local_of(part.name)))]
     if found:
-        yield from (shows(one) for one in found)
-    elif any(_is_policy(one.kind) for one in description.left_over):
+        yield from (shows(part) for part in found)
+    elif any(_is_policy(left_over.kind) for left_over in description.left_over):
         yield untested(part, "Not tested: the description holds a policy, and policies are not read.")
     elif headers:
-        names = listed(f"`{local_of(one.name)}`" for one in headers)
+        names = listed(f"`{local_of(part.name)}`" for part in headers)
         yield warn(
             headers[0], f"Calls at port `{part.name}` carry headers ({names}); none says that it proves who calls."
         )

@@ -52,5 +52,5 @@ def soap_faults_are_described(operation: Operation, _: Description) -> Iterator[
     Source:
         WSDL 1.1 section 2.4 (port types), https://www.w3.org/TR/wsdl
     """
-    if not any(one.status.startswith("5") for one in operation.responses):
+    if not any(response.status.startswith("5") for response in operation.responses):
         yield fail(operation, f"The operation {operation.path} describes no fault.")

@@ -15,7 +15,7 @@ def _faults(description: Description) -> Iterator[Part]:
     seen: set[str] = set()
     for operation in xml.operations if xml is not None else ():
         for fault in operation.of("fault"):
-            called = " ".join(sorted(one.name for one in message_elements(fault)))
+            called = " ".join(sorted(part.name for part in message_elements(fault)))
             if called and called not in seen:
                 seen.add(called)
                 yield fault
@@ -74,13 +74,13 @@ def soap_faults_can_be_told_apart(part: Part, description: Description) -> Itera
     xml = description.xml
     if xml is None:
         return
-    for one in message_elements(part):
-        kind = xml.type_of(one)
+    for element in message_elements(part):
+        kind = xml.type_of(element)
         parts = list(elements_in(kind)) + (list(kind.of("attribute")) if kind is not None else [])
         listed_values = kind is not None and any(True for _ in kind.of("enumeration"))
         if len(parts) > 1 or listed_values or any(True for inner in parts for _ in elements_in(xml.type_of(inner))):
-            yield shows(one)
+            yield shows(element)
         elif kind is not None and len(list(_faults(description))) > 1:
             yield shows(part)  # each is an element of its own
         elif kind is not None:
-            yield fail(part, f"Fault `{local_of(one.name)}` of {part.owner} carries no more than free text.")
+            yield fail(part, f"Fault `{local_of(element.name)}` of {part.owner} carries no more than free text.")

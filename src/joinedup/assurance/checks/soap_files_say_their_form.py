@@ -36,9 +36,9 @@ def _holders(description: Description) -> Iterator[Part]:
 
 
 def _files(xml: XmlInterface | None, kind: Part) -> Iterator[Part]:
-    for one in elements_in(kind):
-        if xml is not None and base_of(xml, one) in _BYTES and _is_file(local_of(one.name)):
-            yield one
+    for part in elements_in(kind):
+        if xml is not None and base_of(xml, part) in _BYTES and _is_file(local_of(part.name)):
+            yield part
 
 
 def _is_file(name: str) -> bool:
@@ -98,12 +98,12 @@ def soap_files_say_their_form(part: Part, description: Description) -> Iterator[
     """
     files = list(_files(description.xml, part))
     beside = [one for one in (*elements_in(part), *part.of("attribute")) if all(one is not file for file in files)]
-    beside += [one for file in files if description.xml is not None for one in _attributes(description.xml, file)]
-    found = [one for one in beside if _says_form(local_of(one.name))]
+    beside += [part for file in files if description.xml is not None for part in _attributes(description.xml, file)]
+    found = [part for part in beside if _says_form(local_of(part.name))]
     if found:
         yield shows(found[0])
     else:
-        names = listed(f"`{local_of(one.name)}`" for one in files)
+        names = listed(f"`{local_of(part.name)}`" for part in files)
         yield fail(
             files[0],
             f"Nothing beside {names} of {part.owner or f'type `{local_of(part.name)}`'} says what form the file is in.",

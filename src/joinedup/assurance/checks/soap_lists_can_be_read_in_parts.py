@@ -91,8 +91,8 @@ def soap_lists_can_be_read_in_parts(part: Part, description: Description) -> Ite
     if not any(True for output in part.of("output") for _ in record_lists(xml, output)):
         yield untested(part, OPEN)
         return
-    asked = [one for message in part.of("input") for one in reached_elements(xml, message)]
-    found = [one for one in asked if _asks_for_part(local_of(one.name))]
+    asked = [element for message in part.of("input") for element in reached_elements(xml, message)]
+    found = [part for part in asked if _asks_for_part(local_of(part.name))]
     if found:
         yield shows(found[0])
     elif unread_in(xml, *part.of("input")) is not None:

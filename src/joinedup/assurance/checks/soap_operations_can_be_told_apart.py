@@ -14,14 +14,14 @@ from joinedup.findings import Problem, Severity, Shown, check, fail, shows
 def _ports(description: Description) -> Iterator[Part]:
     xml = description.xml
     for port in xml.ports if xml is not None else ():
-        calls = [one for one in port.of("call") if one.facts.get("style") == "document"]
+        calls = [part for part in port.of("call") if part.facts.get("style") == "document"]
         if len(calls) > 1 and port.facts.get("protocol", "").startswith("SOAP"):
             yield port
 
 
 def _inputs(operation: Part) -> str:
     return " ".join(
-        one.name for message in operation.of("input") for one in message_elements(message) if one.kind == "element"
+        part.name for message in operation.of("input") for part in message_elements(message) if part.kind == "element"
     )
 
 
@@ -96,7 +96,7 @@ def soap_operations_can_be_told_apart(part: Part, description: Description) -> I
             alike.setdefault(_inputs(operation), []).append(operation)
     twins = [found for element, found in alike.items() if element and len(found) > 1]
     for found in twins:
-        names = listed(f"`{one.name.rpartition('.')[2]}`" for one in found)
+        names = listed(f"`{part.name.rpartition('.')[2]}`" for part in found)
         yield fail(found[1], f"Operations {names} take the same element, and only the action tells them apart.")
     if not twins:
         yield from (shows(found[0]) for found in alike.values())

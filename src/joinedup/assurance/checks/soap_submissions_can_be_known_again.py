@@ -88,16 +88,16 @@ def soap_submissions_can_be_known_again(part: Part, description: Description) ->
         for message in call.of("bound input")
         for header in message.of("header")
     ]
-    given = [one for message in part.of("input") for one in reached_elements(xml, message)]
-    inside = [one for one in xml.reached(*headers) if one.kind in ("header", "element", "attribute")]
-    found = [one for one in (*inside, *given) if _names_sending(local_of(one.name))]
-    others = [one for one in given if not _MARKS.isdisjoint(words(local_of(one.name))[-1:])]
+    given = [element for message in part.of("input") for element in reached_elements(xml, message)]
+    inside = [part for part in xml.reached(*headers) if part.kind in ("header", "element", "attribute")]
+    found = [part for part in (*inside, *given) if _names_sending(local_of(part.name))]
+    others = [part for part in given if not _MARKS.isdisjoint(words(local_of(part.name))[-1:])]
     if found:
         yield shows(found[0])
     elif unread_in(xml, *headers, *part.of("input")) is not None:
         yield untested(part, f"Not tested: not all that {part.name} takes is described in what was handed over.")
     elif others:
-        names = listed(f"`{local_of(one.name)}`" for one in others)
+        names = listed(f"`{local_of(part.name)}`" for part in others)
         yield warn(part, f"What {part.name} takes holds {names}; nothing says that a second sending is known by it.")
     else:
         yield fail(part, f"What {part.name} takes holds no identifier by which a second sending could be known.")

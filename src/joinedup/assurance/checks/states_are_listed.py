@@ -62,7 +62,7 @@ def _states(description: Description) -> Iterator[Fields]:
         found = {name: field for name, field in fields.found.items() if not _is_of_address(name, names)}
         if not found or fields.schema.pointer not in out or len(names) < 2:
             continue
-        if not any(one <= names for one in _NOT_RECORDS):
+        if not any(record <= names for record in _NOT_RECORDS):
             yield Fields(fields.schema, found)
 
 

@@ -70,9 +70,9 @@ def _shows_how(parameter: Parameter, schema: Schema) -> bool:
     if _FIGURES.search(str(keywords.get("pattern", ""))):
         return True
     listed = keywords.get("examples")
-    samples = [one.value for one in parameter.examples] + (listed if isinstance(listed, list) else [listed])
+    samples = [example.value for example in parameter.examples] + (listed if isinstance(listed, list) else [listed])
     samples += [keywords.get("example"), keywords.get("default")]
-    kept_elsewhere = any(one.external for one in parameter.examples)
+    kept_elsewhere = any(example.external for example in parameter.examples)
     return kept_elsewhere or any(_SHOWN.search(str(sample)) for sample in samples if sample is not None)
 
 

@@ -23,9 +23,10 @@ def _is_time(sample: Any) -> bool:
 
 def _shown_times(description: Description) -> Iterable[Schema]:
     return [
-        one
-        for one in having(description, "format")
-        if one.keywords.get("format") == "date-time" and any(_is_time(sample) for sample in _samples(one.keywords))
+        schema
+        for schema in having(description, "format")
+        if schema.keywords.get("format") == "date-time"
+        and any(_is_time(sample) for sample in _samples(schema.keywords))
     ]
 
 

@@ -87,7 +87,7 @@ def times_of_day_name_their_zone(fields: Fields, description: Description) -> It
     schema = fields.schema
     if any("zone" in name.lower() for name in schema.properties) or _SAID.search(schema.description):
         return
-    bare = {name: one for name, one in fields.found.items() if not _SAID.search(one.description)}
+    bare = {name: schema for name, schema in fields.found.items() if not _SAID.search(schema.description)}
     if not bare:
         return
     first = next(iter(bare.values()))

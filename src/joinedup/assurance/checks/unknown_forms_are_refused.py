@@ -19,7 +19,11 @@ _IN_WORDS = re.compile(
 
 
 def _taking(description: Description) -> list[Operation]:
-    return [one for one in calls(description) if one.method != "get" and one.request is not None and one.request.media]
+    return [
+        operation
+        for operation in calls(description)
+        if operation.method != "get" and operation.request is not None and operation.request.media
+    ]
 
 
 def _refusal(operation: Operation) -> Response | None:

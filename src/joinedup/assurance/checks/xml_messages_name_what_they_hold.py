@@ -20,7 +20,7 @@ def _documents(description: Description) -> Iterator[Part]:
     seen: set[str] = set()
     messages = [message for operation in xml.operations for message in operation.of("input", "output")]
     every = [part for message in messages for part in message_elements(message)]
-    for part in every if messages else (one for one in xml.globals if one.kind == "element"):
+    for part in every if messages else (part for part in xml.globals if part.kind == "element"):
         named = not _is_added(part) and part.facts.get("abstract") != "true"
         if part.pointer not in seen and named and not _is_empty(xml, part):
             seen.add(part.pointer)
@@ -73,7 +73,9 @@ def xml_messages_name_what_they_hold(part: Part, description: Description) -> It
     xml = description.xml
     if xml is None:
         return
-    abstract = {one.name for one in xml.globals if one.facts.get("abstract") == "true"}  # others stand in their place
+    abstract = {
+        part.name for part in xml.globals if part.facts.get("abstract") == "true"
+    }  # others stand in their place
     inside = [one for one in elements_in(xml.type_of(part)) if not _is_added(one) and one.name not in abstract]
     loose = next((one for one in (part, *inside) if is_left_open(xml, one)), None)
     if loose is None:

@@ -20,10 +20,10 @@ _ADDRESS = re.compile(r"^[a-z]+://[^/]*")
 def _documents(description: Description) -> Iterator[Part]:
     xml = description.xml
     seen: set[str] = set()
-    for one in xml.documents if xml is not None else ():
-        if one.name and one.name not in seen:
-            seen.add(one.name)
-            yield one
+    for part in xml.documents if xml is not None else ():
+        if part.name and part.name not in seen:
+            seen.add(part.name)
+            yield part
 
 
 @check(

@@ -17,7 +17,7 @@ _NOT_READ = Untold("no check puts this question to a GraphQL schema", "Please pu
 _WRITES = Untold(
     _NOT_READ.because,
     _NOT_READ.remedy,
-    where=lambda description: any(one.method == "mutation" for one in description.operations),
+    where=lambda description: any(operation.method == "mutation" for operation in description.operations),
     absent="it describes no mutation",
 )
 _HTTP_RULE = NoMeaning("it is about HTTP's methods, addresses and answers, and all of GraphQL goes through one address")

@@ -87,7 +87,7 @@ DENSE = 150_000
 
 def is_small(width: int, *rows: Rows) -> bool:
     """Whether tables of these rows are kept whole."""
-    return sum(one.many for one in rows) * max(1, width) <= DENSE
+    return sum(row.many for row in rows) * max(1, width) <= DENSE
 
 
 def rows_of(columns: Sequence[Column], features: Features, terms: dict[str, int]) -> Rows:
@@ -105,8 +105,8 @@ def rows_of(columns: Sequence[Column], features: Features, terms: dict[str, int]
 
 def _rarity(width: int, *sides: Rows) -> NDArray[np.float32]:
     """How telling each term is: rare ones are, on both sides together."""
-    whole = sum(one.many for one in sides)
-    seen = sum(np.bincount(one.indices, minlength=max(1, width)) for one in sides)
+    whole = sum(rows.many for rows in sides)
+    seen = sum(np.bincount(rows.indices, minlength=max(1, width)) for rows in sides)
     return np.asarray(np.log((1 + whole) / (1 + seen)) + 1, dtype=np.float32)
 
 
@@ -155,8 +155,8 @@ def soft_words(source: Sequence[Column], target: Sequence[Column], lexicon: Lexi
     """Words of names, where a word also counts as the words that are spelt nearly as it is."""
     terms: dict[str, int] = {}
 
-    def features(one: Column) -> Mapping[str, float]:
-        return bag((word, 1.0) for word in lexicon.name(one.field.name))
+    def features(column: Column) -> Mapping[str, float]:
+        return bag((word, 1.0) for word in lexicon.name(column.field.name))
 
     mine, theirs = rows_of(source, features, terms), rows_of(target, features, terms)
     width = len(terms)
@@ -181,7 +181,7 @@ def _softened(rows: Rows, width: int, near: Matrix) -> Matrix:
 def _spelt_alike(terms: Sequence[str], *, dense: bool) -> Matrix:
     """For each pair of words how alike they are spelt, nothing below six tenths."""
     grams: dict[str, int] = {}
-    bags = [letter_bag(one) for one in terms]
+    bags = [letter_bag(term) for term in terms]
     indices = [grams.setdefault(gram, len(grams)) for row in bags for gram in row]
     rows = Rows(
         np.array([weight for row in bags for weight in row.values()], dtype=np.float32),

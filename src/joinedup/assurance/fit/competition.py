@@ -44,13 +44,13 @@ class Sharing:
 
 def records_of(columns: Sequence[Column]) -> Numbers:
     """Fields of the same part of the same record have the same number."""
-    return _numbered([(one.entity.id, one.field.within) for one in columns])
+    return _numbered([(column.entity.id, column.field.within) for column in columns])
 
 
 def concepts_of(columns: Sequence[Column], lexicon: Lexicon) -> Numbers:
     """Fields whose names are the same words, figures left out, have the same number."""
     return _numbered(
-        [tuple(sorted(word for word in lexicon.name(one.field.name) if not word.isdigit())) for one in columns]
+        [tuple(sorted(word for word in lexicon.name(column.field.name) if not word.isdigit())) for column in columns]
     )
 
 

@@ -96,14 +96,18 @@ class EntityCoverage:
     @property
     def missing(self) -> tuple[Supply, ...]:
         """Fields that every record must carry and that are not there."""
-        return tuple(one for one in self.supplies if one.field.need is Need.MANDATORY and one.state is State.MISSING)
+        return tuple(
+            supply for supply in self.supplies if supply.field.need is Need.MANDATORY and supply.state is State.MISSING
+        )
 
     @property
     def lacking_groups(self) -> tuple[str, ...]:
         """Groups of which too few fields are there."""
         found = []
         for group in self.entity.groups:
-            held = sum(one.field.group == group.number and one.state is State.SUPPLIED for one in self.supplies)
+            held = sum(
+                supply.field.group == group.number and supply.state is State.SUPPLIED for supply in self.supplies
+            )
             if held < group.least:
                 found.append(f"{group.what}: {held} of at least {group.least}")
         return tuple(found)
@@ -111,8 +115,8 @@ class EntityCoverage:
     @property
     def share(self) -> float:
         """The share of the fields that are supplied, the needed ones counting more; from 0 to 1."""
-        whole = sum(weight_of(one.field.need) for one in self.supplies)
-        there = sum(weight_of(one.field.need) for one in self.supplies if one.state is State.SUPPLIED)
+        whole = sum(weight_of(supply.field.need) for supply in self.supplies)
+        there = sum(weight_of(supply.field.need) for supply in self.supplies if supply.state is State.SUPPLIED)
         return there / whole if whole else 0.0
 
 
@@ -143,8 +147,8 @@ def cover(
 ) -> Coverage:
     """What the product's ``entities`` supply of ``profile``; ``descriptions`` say by which calls."""
     calls: dict[str, Carried] = {}
-    for one in descriptions:
-        calls.update(carried(one))
+    for description in descriptions:
+        calls.update(carried(description))
     return cover_carried(profile, entities, calls, knowing)
 
 
@@ -152,7 +156,7 @@ def cover_carried(
     profile: Profile, entities: Sequence[Entity], calls: Mapping[str, Carried], knowing: Knowing
 ) -> Coverage:
     """The same where the ``calls`` that carry each entity, by its pointer, are known already."""
-    ordered = sorted(entities, key=lambda one: one.id)
+    ordered = sorted(entities, key=lambda entity: entity.id)
     read_as = lexicon_of(knowing.vocabulary, ordered, profile.entities)
     anchors = _anchors(profile, ordered, knowing, read_as)
     return cover_from(profile, anchors, by_pointer(ordered), calls, (knowing, read_as))
@@ -171,7 +175,9 @@ def cover_from(
     """
     return Coverage(
         profile=profile,
-        entities=_told_apart(_best(one, anchors.get(one.id, ()), places, calls, going_by) for one in profile.entities),
+        entities=_told_apart(
+            _best(entity, anchors.get(entity.id, ()), places, calls, going_by) for entity in profile.entities
+        ),
     )
 
 
@@ -180,11 +186,11 @@ def _told_apart(found: Iterable[EntityCoverage]) -> tuple[EntityCoverage, ...]:
     every = tuple(found)
     called = {one.entity.id: _title_words(one.entity) for one in every}
     marked = []
-    for one in every:
-        name = _title_words(one.record) if one.record is not None else frozenset[str]()
-        own = name & called[one.entity.id]
-        others = any(name & words for identity, words in called.items() if identity != one.entity.id)
-        marked.append(replace(one, borrowed=bool(not own and others)))
+    for coverage in every:
+        name = _title_words(coverage.record) if coverage.record is not None else frozenset[str]()
+        own = name & called[coverage.entity.id]
+        others = any(name & words for identity, words in called.items() if identity != coverage.entity.id)
+        marked.append(replace(coverage, borrowed=bool(not own and others)))
     return tuple(marked)
 
 
@@ -212,13 +218,13 @@ def cover_entity(
 
 def cover_matched(wanted: Entity, given: Entity, calls: Carried, found: Iterable[Match]) -> EntityCoverage:
     """The same where the fields of ``given`` are matched to those of ``wanted`` already."""
-    supplied = _given_out((one.source, each) for one in found for each in one.candidates)
-    own = {one.id: one for one in given.fields}
+    supplied = _given_out((one.source, candidate) for one in found for candidate in one.candidates)
+    own = {field.id: field for field in given.fields}
     return EntityCoverage(
         entity=wanted,
         record=given,
         calls=calls,
-        supplies=tuple(_supply(wanted, one, supplied.get(one.id), own, calls) for one in wanted.fields),
+        supplies=tuple(_supply(wanted, field, supplied.get(field.id), own, calls) for field in wanted.fields),
     )
 
 
@@ -226,7 +232,7 @@ def _anchors(
     profile: Profile, entities: Sequence[Entity], knowing: Knowing, words: Lexicon
 ) -> Mapping[str, tuple[Entity, ...]]:
     """For each entity of the profile the few entities of the product that look most like it."""
-    said = {(one.source, one.target): one.verdict for one in knowing.corrections}
+    said = {(correction.source, correction.target): correction.verdict for correction in knowing.corrections}
     pairs, scores = scored(
         entities,
         profile.entities,
@@ -244,7 +250,7 @@ def _anchors(
     by_entity: dict[str, list[tuple[float, str]]] = {}
     for (entity, holder), held in best.items():
         by_entity.setdefault(entity, []).append((-sum(held.values()), holder))
-    known = {one.id: one for one in entities}
+    known = {entity.id: entity for entity in entities}
     return {
         entity: tuple(known[holder] for score, holder in sorted(ranked)[:_ANCHORS] if score <= min(ranked)[0] * _NEAR)
         for entity, ranked in by_entity.items()
@@ -258,27 +264,34 @@ def _best(
     calls: Mapping[str, Carried],
     going_by: tuple[Knowing, Lexicon],
 ) -> EntityCoverage:
-    tried = [cover_entity(wanted, record(one, places), calls.get(one.pointer, Carried()), *going_by) for one in anchors]
-    best = max(tried, key=lambda one: (one.share, _likely(one)), default=None)
+    tried = [
+        cover_entity(wanted, record(entity, places), calls.get(entity.pointer, Carried()), *going_by)
+        for entity in anchors
+    ]
+    best = max(tried, key=lambda coverage: (coverage.share, _likely(coverage)), default=None)
     if best is not None and best.share >= LEAST_SHARE and _telling(best):
         return best
     return EntityCoverage(
         entity=wanted,
         record=None,
         calls=Carried(),
-        supplies=tuple(Supply(field=one, state=State.MISSING) for one in wanted.fields),
+        supplies=tuple(Supply(field=field, state=State.MISSING) for field in wanted.fields),
     )
 
 
-def _telling(one: EntityCoverage) -> bool:
+def _telling(coverage: EntityCoverage) -> bool:
     """Whether more than one field speaks for the record, or one that leaves little doubt and the record's own name."""
-    there = [each.candidate.confidence for each in one.supplies if each.state is State.SUPPLIED and each.candidate]
-    named = one.record is not None and bool(_title_words(one.record) & _title_words(one.entity))
+    there = [
+        supply.candidate.confidence
+        for supply in coverage.supplies
+        if supply.state is State.SUPPLIED and supply.candidate
+    ]
+    named = coverage.record is not None and bool(_title_words(coverage.record) & _title_words(coverage.entity))
     return len(there) > 1 or (named and max(there, default=0.0) >= _ALONE)
 
 
-def _likely(one: EntityCoverage) -> float:
-    return sum(each.candidate.confidence for each in one.supplies if each.candidate is not None)
+def _likely(coverage: EntityCoverage) -> float:
+    return sum(supply.candidate.confidence for supply in coverage.supplies if supply.candidate is not None)
 
 
 def _given_out(pairs: Iterable[tuple[str, Candidate]]) -> dict[str, tuple[str, Candidate]]:

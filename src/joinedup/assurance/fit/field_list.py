@@ -78,7 +78,7 @@ def record_in(description: Description, schema: Schema | None) -> Schema | None:
 
 def entity_at(description: Description) -> Mapping[str, Entity]:
     """Each entity by the pointer of its schema."""
-    return {one.pointer: one for one in entities_of(description)}
+    return {entity.pointer: entity for entity in entities_of(description)}
 
 
 def kind_of(description: Description, schema: Schema | None) -> Kind:
@@ -89,7 +89,7 @@ def kind_of(description: Description, schema: Schema | None) -> Kind:
     if found.enum:
         return Kind.CODE
     by_format = _FORMATS.get(found.format.lower())
-    types = [one for one in found.types if one != "null"]
+    types = [text for text in found.types if text != "null"]
     if by_format is not None and (not types or types[0] in ("string", "integer", "number")):
         return by_format
     if found.properties and set(found.properties) >= _GEOJSON:
@@ -103,7 +103,7 @@ def _untyped(description: Description, schema: Schema) -> Kind:
     if schema.properties:
         return Kind.RECORD
     parts = (*schema.all_of, *schema.one_of, *schema.any_of)
-    kinds = {kind_of(description, one) for one in parts[:20] if one is not schema and not _loops(description, one)}
+    kinds = {kind_of(description, part) for part in parts[:20] if part is not schema and not _loops(description, part)}
     kinds.discard(Kind.ANY)
     return kinds.pop() if len(kinds) == 1 else Kind.ANY
 
@@ -121,7 +121,7 @@ def _candidates(description: Description) -> Iterator[tuple[str, Schema]]:
             yield name, found
     for operation in description.operations:
         bodies: list[Media] = [*(operation.request.media if operation.request else ())]
-        bodies.extend(one for response in operation.successes for one in response.media)
+        bodies.extend(media for response in operation.successes for media in response.media)
         for media in bodies:
             found = record_in(description, media.schema)
             if found is not None and fields_of(description, found):
@@ -165,7 +165,7 @@ def _required(description: Description, schema: Schema) -> frozenset[str]:
             continue
         seen.add(part.pointer)
         found.update(part.required)
-        waiting.extend(resolved(description, one) for one in part.all_of)
+        waiting.extend(resolved(description, schema) for schema in part.all_of)
     return frozenset(found)
 
 
@@ -190,7 +190,7 @@ def _field(
     value = resolved(description, schema)
     many = value is not None and is_array(value)
     inner = record_in(description, schema) if many else value
-    codes = tuple(str(one) for one in inner.enum[:_MOST_CODES] if one is not None) if inner is not None else ()
+    codes = tuple(str(value) for value in inner.enum[:_MOST_CODES] if value is not None) if inner is not None else ()
     said = schema.description or (value.description if value is not None else "")
     return Field(
         id=".".join((entity, *within, name)),

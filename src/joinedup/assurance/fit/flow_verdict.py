@@ -44,7 +44,9 @@ class FlowVerdict:
 def flow_verdict(fit: FlowFit, spoken: str) -> FlowVerdict:
     """``fit`` as it is kept; ``spoken`` is the title of what the neighbour speaks."""
     flow, covered = fit.flow, fit.covered
-    supplies = [one for one in covered.supplies if one.field.kind is not Kind.RECORD] if covered is not None else []
+    supplies = (
+        [supply for supply in covered.supplies if supply.field.kind is not Kind.RECORD] if covered is not None else []
+    )
     return FlowVerdict(
         flow=flow.id,
         provider=flow.provider,
@@ -61,8 +63,8 @@ def flow_verdict(fit: FlowFit, spoken: str) -> FlowVerdict:
         given=covered.record.title if covered is not None and covered.record is not None else "",
         wanted=covered.entity.title if covered is not None else "",
         share=int(covered.share * 100) if covered is not None else 0,
-        supplied=sum(one.state is State.SUPPLIED for one in supplies),
-        confirmed=sum(one.candidate is not None and one.candidate.corrected for one in supplies),
-        doubtful=tuple(one.field.id for one in supplies if one.state is State.DOUBTFUL),
-        missing=tuple(one.field.id for one in supplies if one.state is State.MISSING),
+        supplied=sum(supply.state is State.SUPPLIED for supply in supplies),
+        confirmed=sum(supply.candidate is not None and supply.candidate.corrected for supply in supplies),
+        doubtful=tuple(supply.field.id for supply in supplies if supply.state is State.DOUBTFUL),
+        missing=tuple(supply.field.id for supply in supplies if supply.state is State.MISSING),
     )

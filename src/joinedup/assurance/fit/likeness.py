@@ -50,10 +50,10 @@ class Side:
 
 def side(entities: Iterable[Entity]) -> Side:
     """The fields of ``entities`` in an order that does not depend on how they were given."""
-    ordered = tuple(sorted(entities, key=lambda one: one.id))
-    columns = [Column(entity, one) for entity in ordered for one in sorted(entity.fields, key=lambda one: one.id)]
-    where = {one.id: number for number, one in enumerate(ordered)}
-    return Side(tuple(columns), ordered, np.array([where[one.entity.id] for one in columns], dtype=np.intp))
+    ordered = tuple(sorted(entities, key=lambda entity: entity.id))
+    columns = [Column(entity, one) for entity in ordered for one in sorted(entity.fields, key=lambda field: field.id)]
+    where = {entity.id: number for number, entity in enumerate(ordered)}
+    return Side(tuple(columns), ordered, np.array([where[column.entity.id] for column in columns], dtype=np.intp))
 
 
 class Measures:
@@ -70,7 +70,7 @@ class Measures:
         )
         self._kinds = _ALIKE_KINDS
         self._source_kinds, self._target_kinds = _kinds(source), _kinds(target)
-        self._many = tuple(np.array([one.field.many for one in which.columns]) for which in (source, target))
+        self._many = tuple(np.array([column.field.many for column in which.columns]) for which in (source, target))
         self._initials = _initials(source.columns, target.columns)
         self._synonyms = _synonyms(source.columns, target.columns, taught)
         self._other_names = _other_names(source.columns, target.columns, lexicon)
@@ -110,29 +110,29 @@ def _features(lexicon: Lexicon) -> dict[str, Features]:
     """The measures that are angles between bags of words or letters."""
     name, text = lexicon.name, lexicon.text
 
-    def own(one: Column) -> Iterable[str]:
-        return name(one.field.name)
+    def own(column: Column) -> Iterable[str]:
+        return name(column.field.name)
 
-    def above(one: Column) -> Iterable[str]:
-        return (word for part in (one.entity.title, *one.field.within) for word in name(part))
+    def above(column: Column) -> Iterable[str]:
+        return (word for part in (column.entity.title, *column.field.within) for word in name(part))
 
-    def said(one: Column) -> Iterable[str]:
-        return text(one.field.description)
+    def said(column: Column) -> Iterable[str]:
+        return text(column.field.description)
 
     return {
-        "name_letters": lambda one: letter_bag(words_of(one.field.name)),
-        "whole_name": lambda one: bag([*((w, 1.0) for w in own(one)), *((w, 0.5) for w in above(one))]),
-        "description": lambda one: bag((w, 1.0) for w in said(one)),
-        "everything": lambda one: bag(
+        "name_letters": lambda column: letter_bag(words_of(column.field.name)),
+        "whole_name": lambda column: bag([*((w, 1.0) for w in own(column)), *((w, 0.5) for w in above(column))]),
+        "description": lambda column: bag((w, 1.0) for w in said(column)),
+        "everything": lambda column: bag(
             [
-                *((w, 2.0) for w in own(one)),
-                *((w, 1.0) for w in above(one)),
-                *((w, 0.7) for w in said(one)),
-                *((w, 0.3) for w in text(one.entity.description)[:60]),
-                *((w, 0.5) for code in one.field.codes[:40] for w in name(code)),
+                *((w, 2.0) for w in own(column)),
+                *((w, 1.0) for w in above(column)),
+                *((w, 0.7) for w in said(column)),
+                *((w, 0.3) for w in text(column.entity.description)[:60]),
+                *((w, 0.5) for code in column.field.codes[:40] for w in name(code)),
             ]
         ),
-        "parents": lambda one: bag((w, 1.0) for part in one.field.within for w in name(part)),
+        "parents": lambda column: bag((w, 1.0) for part in column.field.within for w in name(part)),
     }
 
 
@@ -144,9 +144,9 @@ def words_of(name: str) -> str:
 def _equals(lexicon: Lexicon) -> dict[str, Callable[[Column], str]]:
     """The measures that are yes or no; an empty text equals nothing."""
     return {
-        "same_name": lambda one: " ".join(sorted(lexicon.name(one.field.name))),
-        "last_word": lambda one: (lexicon.name(one.field.name) or ("",))[-1],
-        "format": lambda one: one.field.format.lower(),
+        "same_name": lambda column: " ".join(sorted(lexicon.name(column.field.name))),
+        "last_word": lambda column: (lexicon.name(column.field.name) or ("",))[-1],
+        "format": lambda column: column.field.format.lower(),
     }
 
 
@@ -156,7 +156,9 @@ def _hashed(
     def number(text: str) -> int:
         return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=7).digest(), "big") + 1 if text else 0
 
-    mine, theirs = (np.array([number(key(one)) for one in columns], dtype=np.int64) for columns in (source, target))
+    mine, theirs = (
+        np.array([number(key(column)) for column in columns], dtype=np.int64) for columns in (source, target)
+    )
     return mine, theirs
 
 
@@ -186,11 +188,11 @@ def kind_likeness(one: Kind, other: Kind) -> float:
     return 1.0 if one is other else _NEAR.get(frozenset({one, other}), -1.0)
 
 
-_ALIKE_KINDS = np.array([[kind_likeness(one, other) for other in _ORDER] for one in _ORDER], dtype=np.float32)
+_ALIKE_KINDS = np.array([[kind_likeness(kind, other) for other in _ORDER] for kind in _ORDER], dtype=np.float32)
 
 
 def _kinds(which: Side) -> NDArray[np.intp]:
-    return np.array([_ORDER.index(one.field.kind) for one in which.columns], dtype=np.intp)
+    return np.array([_ORDER.index(column.field.kind) for column in which.columns], dtype=np.intp)
 
 
 _MOST_NAMESAKES = 200
@@ -200,11 +202,11 @@ def _synonyms(source: Sequence[Column], target: Sequence[Column], taught: Taught
     """Whether one side lists the other's name as another word for itself, or people have said so."""
     mine, theirs = _by_name(source), _by_name(target)
     pairs: set[tuple[int, int]] = set()
-    for number, one in enumerate(target):
-        for synonym in one.field.synonyms:
+    for number, column in enumerate(target):
+        for synonym in column.field.synonyms:
             pairs.update((at, number) for at in mine.get(squeezed(synonym), ())[:_MOST_NAMESAKES])
-    for number, one in enumerate(source):
-        for synonym in one.field.synonyms:
+    for number, column in enumerate(source):
+        for synonym in column.field.synonyms:
             pairs.update((number, at) for at in theirs.get(squeezed(synonym), ())[:_MOST_NAMESAKES])
     for name, other in taught:
         pairs.update(
@@ -240,7 +242,7 @@ _MOST_NAMED = 1_500_000
 
 def _marked(pairs: Iterable[tuple[int, int]], shape: tuple[int, int]) -> Matrix:
     ordered = sorted(pairs)
-    rows, columns = [one for one, _ in ordered], [one for _, one in ordered]
+    rows, columns = [number for number, _ in ordered], [number for _, number in ordered]
     if shape[0] * shape[1] <= DENSE:
         found = np.zeros(shape, dtype=np.float32)
         found[rows, columns] = 1
@@ -270,8 +272,8 @@ def _initials(source: Sequence[Column], target: Sequence[Column]) -> Matrix:
 
 def _by_name(columns: Sequence[Column]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for number, one in enumerate(columns):
-        found.setdefault(squeezed(one.field.name), []).append(number)
+    for number, column in enumerate(columns):
+        found.setdefault(squeezed(column.field.name), []).append(number)
     return found
 
 
@@ -282,8 +284,8 @@ def _codes(source: Sequence[Column], target: Sequence[Column]) -> Matrix:
     """The share of codes that two code lists have in common (of those either has)."""
     terms: dict[str, int] = {}
 
-    def features(one: Column) -> Mapping[str, float]:
-        return {squeezed(code) or code: 1.0 for code in one.field.codes[:_MOST_CODES]}
+    def features(column: Column) -> Mapping[str, float]:
+        return {squeezed(code) or code: 1.0 for code in column.field.codes[:_MOST_CODES]}
 
     mine, theirs = rows_of(source, features, terms), rows_of(target, features, terms)
     mine_many, their_many = mine.lengths, theirs.lengths
@@ -302,8 +304,8 @@ def _covering(source: Sequence[Column], target: Sequence[Column], lexicon: Lexic
     """Whether all words of the target's name stand in the source's (``home_postcode``, ``postcode``), and the reverse."""
     terms: dict[str, int] = {}
 
-    def features(one: Column) -> Mapping[str, float]:
-        return dict.fromkeys(lexicon.name(one.field.name), 1.0)
+    def features(column: Column) -> Mapping[str, float]:
+        return dict.fromkeys(lexicon.name(column.field.name), 1.0)
 
     mine, theirs = rows_of(source, features, terms), rows_of(target, features, terms)
     dense = is_small(len(terms), mine, theirs) and len(source) * len(target) <= DENSE
@@ -324,19 +326,19 @@ def _covering(source: Sequence[Column], target: Sequence[Column], lexicon: Lexic
 def _entities(source: Sequence[Entity], target: Sequence[Entity], lexicon: Lexicon) -> Table:
     """For each pair of entities how alike their names are, and how alike all that is said of them."""
 
-    def named(one: Column) -> Mapping[str, float]:
-        return bag((w, 1.0) for title in (one.entity.title, *one.entity.synonyms) for w in lexicon.name(title))
+    def named(column: Column) -> Mapping[str, float]:
+        return bag((w, 1.0) for title in (column.entity.title, *column.entity.synonyms) for w in lexicon.name(title))
 
-    def said(one: Column) -> Mapping[str, float]:
-        entity = one.entity
+    def said(column: Column) -> Mapping[str, float]:
+        entity = column.entity
         listed = [
             *((w, 2.0) for w in lexicon.name(entity.title)),
             *((w, 1.0) for w in lexicon.text(entity.description)[:150]),
-            *((w, 0.7) for each in entity.fields[:200] for w in lexicon.name(each.name)),
+            *((w, 0.7) for field in entity.fields[:200] for w in lexicon.name(field.name)),
         ]
         return bag(listed)
 
     blank = Field(id="-", name="-")
-    mine, theirs = ([Column(one, blank) for one in which] for which in (source, target))
+    mine, theirs = ([Column(entity, blank) for entity in which] for which in (source, target))
     tables = [product(*cosine(mine, theirs, features)) for features in (named, said)]
     return np.stack(tables, axis=-1).astype(np.float32)

@@ -25,7 +25,7 @@ class Loss:
 def losses(given: Field, wanted: Field) -> tuple[Loss, ...]:
     """What is lost when ``given`` (the product's) is used as ``wanted`` (the profile's or the other system's)."""
     found = (_type(given, wanted), _precision(given, wanted), _length(given, wanted), *_codes(given, wanted))
-    return tuple(one for one in (*found, _cardinality(given, wanted), _time_zone(given, wanted)) if one is not None)
+    return tuple(loss for loss in (*found, _cardinality(given, wanted), _time_zone(given, wanted)) if loss is not None)
 
 
 def _type(given: Field, wanted: Field) -> Loss | None:
@@ -98,8 +98,8 @@ def _codes(given: Field, wanted: Field) -> tuple[Loss, ...]:
                 ask=f"Which values can “{given.name}” have, and how do they map to {named}?",
             ),
         )
-    known = {squeezed(one) for one in wanted.codes}
-    strange = [one for one in given.codes if squeezed(one) not in known] if known else []
+    known = {squeezed(code) for code in wanted.codes}
+    strange = [code for code in given.codes if squeezed(code) not in known] if known else []
     if not strange:
         return ()
     return (

@@ -59,13 +59,13 @@ class MappingDocument:
 
     def __post_init__(self) -> None:
         put: set[tuple[str, ...]] = set()
-        for one in self.rules:
-            if one.target in put:
-                raise ValueError(f"two rules put a value at {'.'.join(one.target)}")
-            put.add(one.target)
-        for one in self.rules:
-            if _covered(one.target, put):
-                raise ValueError(f"{'.'.join(one.target)} would stand within a value that another rule puts")
+        for rule in self.rules:
+            if rule.target in put:
+                raise ValueError(f"two rules put a value at {'.'.join(rule.target)}")
+            put.add(rule.target)
+        for rule in self.rules:
+            if _covered(rule.target, put):
+                raise ValueError(f"{'.'.join(rule.target)} would stand within a value that another rule puts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +87,14 @@ class Applied:
 def mapping_of(covered: EntityCoverage) -> MappingDocument:
     """The mapping that a coverage suggests. Rules for doubtful fields are marked to be confirmed."""
     every = {
-        (*one.field.within, one.field.name): _rule(one, one.by)
-        for one in covered.supplies
-        if one.by is not None and _mappable(one, one.by)
+        (*supply.field.within, supply.field.name): _rule(supply, supply.by)
+        for supply in covered.supplies
+        if supply.by is not None and _mappable(supply, supply.by)
     }
     # A place, say, is carried over whole: its parts are in it.
     mapped = set(every)
-    rules = tuple(one for one in every.values() if not _covered(one.target, mapped))
-    needed = (one.field for one in covered.supplies if one.field.kind is not Kind.RECORD)
+    rules = tuple(rule for rule in every.values() if not _covered(rule.target, mapped))
+    needed = (supply.field for supply in covered.supplies if supply.field.kind is not Kind.RECORD)
     return MappingDocument(
         source=covered.record.id if covered.record is not None else "",
         target=covered.entity.id,
@@ -129,18 +129,18 @@ class _NotDoneError(Exception):
     """A value that a step cannot take."""
 
 
-def _mappable(one: Supply, by: Field) -> bool:
-    return one.state is not State.MISSING and Kind.RECORD not in (one.field.kind, by.kind)
+def _mappable(supply: Supply, by: Field) -> bool:
+    return supply.state is not State.MISSING and Kind.RECORD not in (supply.field.kind, by.kind)
 
 
-def _rule(one: Supply, by: Field) -> Rule:
+def _rule(supply: Supply, by: Field) -> Rule:
     return Rule(
-        source=one.way,
-        target=(*one.field.within, one.field.name),
-        steps=tuple(_steps(by, one.field)),
-        codes=_code_map(by.codes, one.field.codes),
-        needed=one.field.need is Need.MANDATORY,
-        confirm=one.state is State.DOUBTFUL,
+        source=supply.way,
+        target=(*supply.field.within, supply.field.name),
+        steps=tuple(_steps(by, supply.field)),
+        codes=_code_map(by.codes, supply.field.codes),
+        needed=supply.field.need is Need.MANDATORY,
+        confirm=supply.state is State.DOUBTFUL,
     )
 
 
@@ -168,16 +168,16 @@ def _code_map(given: Sequence[str], wanted: Sequence[str]) -> dict[str, str]:
     """What each code becomes: the same code in the other's spelling. Codes without a counterpart are left out."""
     if not given or not wanted:
         return {}
-    known = {squeezed(one): one for one in wanted}
-    return {one: known[squeezed(one)] for one in given if squeezed(one) in known}
+    known = {squeezed(text): text for text in wanted}
+    return {text: known[squeezed(text)] for text in given if squeezed(text) in known}
 
 
 def _values(document: Any, way: Sequence[str]) -> list[Any]:
     """What stands at the end of ``way``; lists on the way are followed into each of their parts."""
     found = [document]
     for name in way:
-        found = [part[name] for one in found for part in _parts(one) if name in part]
-    return [each for one in found for each in (one if isinstance(one, list) else [one]) if each is not None]
+        found = [part[name] for value in found for part in _parts(value) if name in part]
+    return [each for value in found for each in (value if isinstance(value, list) else [value]) if each is not None]
 
 
 def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -190,7 +190,7 @@ def _parts(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _value(values: list[Any], rule: Rule) -> Any:
-    made = [_stepped(one, rule) for one in (values[:1] if "first" in rule.steps else values)]
+    made = [_stepped(value, rule) for value in (values[:1] if "first" in rule.steps else values)]
     whole = made[0] if len(made) == 1 else made
     return [whole] if "list" in rule.steps and not isinstance(whole, list) else whole
 

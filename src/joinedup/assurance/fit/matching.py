@@ -97,7 +97,7 @@ def match(
     """
     from joinedup.assurance.fit.assignment import assigned, with_shares
 
-    said = {(one.source, one.target): one.verdict for one in corrections}
+    said = {(correction.source, correction.target): correction.verdict for correction in corrections}
     pairs, scores = scored(source, target, vocabulary=vocabulary, calibration=calibration, said=said, words=words)
     chosen = assigned(pairs.rows, pairs.columns, scores, (len(pairs.source.columns), len(pairs.target.columns)))
     if pairs.sharing is not None:
@@ -118,7 +118,9 @@ def scored(
     pairs = measured(source, target, vocabulary, calibration.first, taught(said), words)
     settled = _settled(pairs, said)
     scores = confidences(
-        pairs, calibration, out=np.array(sorted(one for one, sure in settled.items() if sure != 0.0), dtype=np.intp)
+        pairs,
+        calibration,
+        out=np.array(sorted(number for number, sure in settled.items() if sure != 0.0), dtype=np.intp),
     )
     for number in _as_taught(pairs, taught(said)):
         scores[number] += _TAUGHT * (1 - scores[number])
@@ -246,11 +248,11 @@ def measured(
 
 def lexicon_of(vocabulary: Vocabulary, *sides: Sequence[Entity]) -> Lexicon:
     """How the names of these lists are read."""
-    every = [(one, each) for which in sides for one in which for each in one.fields]
+    every = [(entity, field) for which in sides for entity in which for field in entity.fields]
     return lexicon(
         vocabulary,
-        (part for one, each in every for part in (each.name, one.title, *each.within, *each.synonyms)),
-        (each.description for _, each in every),
+        (part for entity, field in every for part in (field.name, entity.title, *field.within, *field.synonyms)),
+        (field.description for _, field in every),
     )
 
 
@@ -340,8 +342,8 @@ def _settled(pairs: Pairs, said: Mapping[tuple[str, str], str]) -> dict[int, flo
     if not said:
         return {}
     found: dict[int, float | None] = {}
-    holders = {one.field.id: one.entity.id for one in pairs.target.columns}
-    settled = {(one, holders.get(other)) for (one, other), verdict in said.items() if verdict == "same"}
+    holders = {column.field.id: column.entity.id for column in pairs.target.columns}
+    settled = {(text, holders.get(other)) for (text, other), verdict in said.items() if verdict == "same"}
     for number, (row, column) in enumerate(zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)):
         source, target = _id(pairs.source, row), _id(pairs.target, column)
         verdict = said.get((source, target))
@@ -356,7 +358,7 @@ def _as_taught(pairs: Pairs, known: Taught) -> list[int]:
     """The pairs whose names people have confirmed somewhere."""
     if not known:
         return []
-    mine, theirs = ([squeezed(one.field.name) for one in side.columns] for side in (pairs.source, pairs.target))
+    mine, theirs = ([squeezed(column.field.name) for column in side.columns] for side in (pairs.source, pairs.target))
     return [
         number
         for number, (row, column) in enumerate(zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True))
@@ -380,7 +382,7 @@ def _shortlists(
         found.append(
             Match(
                 source=source,
-                candidates=tuple(_candidate(pairs, scores, chosen, said, source, int(one)) for one in mine),
+                candidates=tuple(_candidate(pairs, scores, chosen, said, source, int(value)) for value in mine),
             )
         )
     return tuple(found)
@@ -410,4 +412,4 @@ def _id(which: Side, number: int) -> str:
 
 def fields_by_id(entities: Iterable[Entity]) -> dict[str, tuple[Entity, Field]]:
     """Every field of ``entities`` with its entity, by id."""
-    return {one.id: (entity, one) for entity in entities for one in entity.fields}
+    return {field.id: (entity, field) for entity in entities for field in entity.fields}

@@ -36,7 +36,7 @@ def _of_names(measures: Mapping[str, float], source: Field, target: Field, lexic
     if measures["listed_synonym"]:
         found.append(f"“{source.name}” and “{target.name}” are known words for the same.")
     mine, theirs = lexicon.name(source.name), lexicon.name(target.name)
-    shared = [one for one in dict.fromkeys(mine) if one in theirs]
+    shared = [fromkey for fromkey in dict.fromkeys(mine) if fromkey in theirs]
     if measures["same_name"]:
         found.append(f"Spelt out, both names are the same words ({_in_words(mine, lexicon)}).")
     elif shared:
@@ -50,18 +50,20 @@ def _of_texts(measures: Mapping[str, float], source: Field, target: Field, lexic
     if measures["description"] < 0.1:
         return ()
     theirs = set(lexicon.text(target.description))
-    shared = [one for one in dict.fromkeys(lexicon.text(source.description)) if one in theirs and len(one) > 3]
+    shared = [
+        fromkey for fromkey in dict.fromkeys(lexicon.text(source.description)) if fromkey in theirs and len(fromkey) > 3
+    ]
     return (f"Their descriptions share: {_in_words(shared[:4], lexicon)}.",) if shared else ()
 
 
 def _in_words(forms: Sequence[str], lexicon: Lexicon) -> str:
-    return ", ".join(lexicon.readable(one) for one in forms)
+    return ", ".join(lexicon.readable(form) for form in forms)
 
 
 def _of_values(measures: Mapping[str, float], source: Field, target: Field) -> Sequence[str]:
     found = []
     if measures["codes"] > 0:
-        shared = len({squeezed(one) for one in source.codes} & {squeezed(one) for one in target.codes})
+        shared = len({squeezed(code) for code in source.codes} & {squeezed(code) for code in target.codes})
         found.append(f"They share {shared} of {len(source.codes)} and {len(target.codes)} codes.")
     if source.kind is target.kind and source.kind not in (Kind.TEXT, Kind.ANY):
         found.append(f"Both hold a {_SAID[source.kind]}.")

@@ -35,24 +35,24 @@ def record(root: Entity, others: Mapping[str, Entity]) -> Entity:
     seen = {root.pointer} if root.pointer else set()
     while waiting and len(found) < MOST_FIELDS:
         entity, way, listed = waiting.pop(0)
-        for one in entity.fields:
-            found.append(replace(one, within=(*way, *one.within), many=one.many or listed))
-            inner = others.get(one.refers) if one.refers else None
+        for field in entity.fields:
+            found.append(replace(field, within=(*way, *field.within), many=field.many or listed))
+            inner = others.get(field.refers) if field.refers else None
             if inner is not None and inner.pointer not in seen and len(way) < DEEPEST:
                 seen.add(inner.pointer)
-                waiting.append((inner, (*way, *one.within, one.name), listed or one.many))
+                waiting.append((inner, (*way, *field.within, field.name), listed or field.many))
     return replace(root, fields=tuple(found[:MOST_FIELDS]))
 
 
 def by_pointer(entities: Iterable[Entity]) -> dict[str, Entity]:
     """Entities by where they are written; those of plain lists have no place and are left out."""
-    return {one.pointer: one for one in entities if one.pointer}
+    return {entity.pointer: entity for entity in entities if entity.pointer}
 
 
 @once
 def carried(description: Description) -> Mapping[str, Carried]:
     """For each entity of ``description``, by its pointer, the calls that carry it."""
-    places = {one.pointer for one in entities_of(description)}
+    places = {entity.pointer for entity in entities_of(description)}
     reached: dict[str, frozenset[str]] = {}
     reads: dict[str, list[str]] = {}
     writes: dict[str, list[str]] = {}
@@ -84,10 +84,12 @@ def _once(names: Sequence[str]) -> tuple[str, ...]:
 def _requested(operation: Operation) -> tuple[Schema, ...]:
     if operation.request is None or operation.method in ("get", "head", "delete"):
         return ()
-    return tuple(one.schema for one in operation.request.media if one.schema is not None)
+    return tuple(media.schema for media in operation.request.media if media.schema is not None)
 
 
 def _answered(operation: Operation) -> tuple[Schema, ...]:
     if operation.inbound and not operation.is_message:
         return ()
-    return tuple(one.schema for response in operation.successes for one in response.media if one.schema is not None)
+    return tuple(
+        media.schema for response in operation.successes for media in response.media if media.schema is not None
+    )

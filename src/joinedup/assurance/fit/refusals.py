@@ -44,8 +44,8 @@ _MANY_FLAGS = 4
 _PATTERN = re.compile(r"[\[\\^$({+*]")
 _LONGEST_PATTERN = 200
 LAYOUTS = {
-    one.name: one
-    for one in (
+    layout.name: layout
+    for layout in (
         Layout("postcode", 5, _like(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")),
         Layout("email", 5, _like(r"[^@\s]+@[^@\s]+")),
         Layout("uuid", 32, _like(r"\{?[\dA-F]{8}-?([\dA-F]{4}-?){3}[\dA-F]{12}\}?")),
@@ -141,13 +141,13 @@ class Refusals:
 def refusals(source: Sequence[Column], target: Sequence[Column]) -> Refusals:
     """Which pairs of these cannot hold the same value: each sort of value is compared once."""
     (mine, of_mine), (theirs, of_theirs) = (_sorts(columns) for columns in (source, target))
-    table = np.array([[float(bool(_apart(one, other))) for other in theirs] for one in mine], dtype=np.float32)
+    table = np.array([[float(bool(_apart(value, other))) for other in theirs] for value in mine], dtype=np.float32)
     return Refusals(table.reshape(len(mine), len(theirs)), of_mine, of_theirs)
 
 
 def _sorts(columns: Sequence[Column]) -> tuple[dict[_Value, int], NDArray[np.intp]]:
     seen: dict[_Value, int] = {}
-    numbers = [seen.setdefault(_value(one.field), len(seen)) for one in columns]
+    numbers = [seen.setdefault(_value(column.field), len(seen)) for column in columns]
     return seen, np.array(numbers, dtype=np.intp)
 
 
@@ -181,7 +181,7 @@ def _layout_by_name(name: str) -> str:
 
 
 def _fitting(codes: Sequence[str]) -> frozenset[str]:
-    return frozenset(one.name for one in LAYOUTS.values() if any(one.fits(code) for code in codes))
+    return frozenset(layout.name for layout in LAYOUTS.values() if any(layout.fits(code) for code in codes))
 
 
 _ANY_LAYOUT = frozenset(LAYOUTS)

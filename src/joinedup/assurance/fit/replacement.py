@@ -74,8 +74,8 @@ class _Sides:
     @property
     def absent(self) -> tuple[str, ...]:
         """The schemas that the product's descriptions refer to and that were not handed over."""
-        every = (one for each in self.product.descriptions for one in each.unresolved)
-        return tuple(sorted({one.target for one in every if one.part == "schema"}))
+        every = (reference for description in self.product.descriptions for reference in description.unresolved)
+        return tuple(sorted({reference.target for reference in every if reference.part == "schema"}))
 
 
 def replaced(
@@ -87,7 +87,7 @@ def replaced(
     Raises ``KeyError`` for a system that the estate does not know.
     """
     kept: dict[tuple[str, bool, tuple[str, ...]], Coverage] = {}
-    lost = frozenset(place for one in product.descriptions for place in holes(one, _SCHEMAS))
+    lost = frozenset(place for description in product.descriptions for place in holes(description, _SCHEMAS))
     found = []
     for flow in replacement(estate, systems).flows:
         giving = flow.provider in systems
@@ -98,7 +98,7 @@ def replaced(
             continue
         giver, taker = (product, spoken) if giving else (spoken, product)
         wanted = _wanted(flow.record, taker.entities, knowing)
-        key = (spoken.name, giving, tuple(one.id for one in wanted))
+        key = (spoken.name, giving, tuple(entity.id for entity in wanted))
         if key not in kept:
             kept[key] = _covered(giver, taker.name, wanted, knowing)
         found.append(_judged(flow, giving, kept[key], _Sides(product=product, neighbour=spoken, holes=lost), knowing))
@@ -113,7 +113,7 @@ def _covered(giver: Spoken, taker: str, wanted: tuple[Entity, ...], knowing: Kno
 def _wanted(record: str, entities: tuple[Entity, ...], knowing: Knowing) -> tuple[Entity, ...]:
     """The entities that a flow may speak of: those that its record names, or where it names none all of a short list."""
     said = _Said(record, knowing)
-    named = [one for one in entities if said.likeness((one.title, *one.synonyms)) is not None]
+    named = [entity for entity in entities if said.likeness((entity.title, *entity.synonyms)) is not None]
     if named:
         return tuple(named[:_FEW])
     return entities if len(entities) <= _FEW else ()
@@ -179,7 +179,7 @@ def _judged(flow: Flow, giving: bool, coverage: Coverage, sides: _Sides, knowing
 def _nothing(flow: Flow, giving: bool, sides: _Sides, said: _Said) -> FlowFit:
     """Nothing serves: the product cannot where the neighbour speaks of the record, else nobody has said what it is."""
     product, neighbour, does = sides.product, sides.neighbour, "give" if giving else "take"
-    if all(said.likeness((one.title, *one.synonyms)) is None for one in neighbour.entities):
+    if all(said.likeness((entity.title, *entity.synonyms)) is None for entity in neighbour.entities):
         reason = f"What was handed over of {neighbour.name} does not speak of “{flow.record}”."
         ask = f"Ask who runs {neighbour.name} how it {'takes' if giving else 'gives'} “{flow.record}”."
         return _open(flow, giving, Verdict.NOT_KNOWN, reason, ask)
@@ -203,45 +203,55 @@ def _entity(record: str, coverage: Coverage, knowing: Knowing) -> EntityCoverage
     """The entity that a flow's record speaks of: named most like it, and among these the best covered."""
     said = _Said(record, knowing)
     ranked: list[tuple[tuple[int, float], float, str, EntityCoverage]] = []
-    for one in coverage.entities:
-        if one.record is not None:
-            alike = said.likeness((one.entity.title, *one.entity.synonyms, one.record.title))
+    for entity in coverage.entities:
+        if entity.record is not None:
+            alike = said.likeness((entity.entity.title, *entity.entity.synonyms, entity.record.title))
             if alike is not None:
-                ranked.append((alike, one.share, one.entity.id, one))
+                ranked.append((alike, entity.share, entity.entity.id, entity))
     if not ranked:
         return None
-    return min(ranked, key=lambda each: (-each[0][0], -each[0][1], -each[1], each[2]))[3]
+    return min(ranked, key=lambda pair: (-pair[0][0], -pair[0][1], -pair[1], pair[2]))[3]
 
 
 def _verdict(
     flow: Flow, giving: bool, covered: EntityCoverage, product: Spoken
 ) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
-    missing = [one.field.title or one.field.name for one in covered.missing]
+    missing = [supply.field.title or supply.field.name for supply in covered.missing]
     calls = covered.calls.reads or covered.calls.events if giving else _takers(covered, product)
     side = "can be read or is sent by no call" if giving else "is taken by no call"
     if product.descriptions and not calls:
         ask = f"By which call can others {'get' if giving else 'give'} “{flow.record}”?"
         return Verdict.CANNOT, (f"The record {_record(covered, giving)} {side} of {product.name}.",), (ask,)
-    asks = tuple(dict.fromkeys(each.ask for one in covered.supplies for each in one.losses))
-    grave = [one for one in covered.supplies if any(each.grave for each in one.losses) and one.state is State.SUPPLIED]
+    asks = tuple(dict.fromkeys(loss.ask for supply in covered.supplies for loss in supply.losses))
+    grave = [
+        supply
+        for supply in covered.supplies
+        if any(loss.grave for loss in supply.losses) and supply.state is State.SUPPLIED
+    ]
     thin = covered.share < ENOUGH
     if missing or covered.lacking_groups or grave or thin:
         reasons = [f"Missing: {listed(missing, 8)}."] if missing else []
         if thin:
-            absent = [one.field.title or one.field.name for one in covered.supplies if one.state is not State.SUPPLIED]
+            absent = [
+                supply.field.title or supply.field.name
+                for supply in covered.supplies
+                if supply.state is not State.SUPPLIED
+            ]
             reasons.append(
                 f"Only {covered.share:.0%} of what is wanted is surely there; in doubt: {listed(absent, 8)}."
             )
-        reasons.extend(f"Too few of a group: {one}." for one in covered.lacking_groups)
-        reasons.extend(f"{one.field.name}: {each.message}" for one in grave for each in one.losses if each.grave)
+        reasons.extend(f"Too few of a group: {group}." for group in covered.lacking_groups)
+        reasons.extend(
+            f"{supply.field.name}: {loss.message}" for supply in grave for loss in supply.losses if loss.grave
+        )
         one = len(missing) == 1
         kept = f"Where {'is' if one else 'are'} {listed(missing, 8)} kept, and can {'it' if one else 'they'} be had?"
         wanted = (kept,) if missing else ()
         return Verdict.BESPOKE, tuple(reasons), (*wanted, *asks)
     if _same(covered):
         return Verdict.WORKS, ("Every field has the same name, place and type on both sides.",), ()
-    doubtful = [one.field.name for one in covered.supplies if one.state is State.DOUBTFUL]
-    renamed = sum(one.by is not None and one.state is State.SUPPLIED for one in covered.supplies)
+    doubtful = [supply.field.name for supply in covered.supplies if supply.state is State.DOUBTFUL]
+    renamed = sum(supply.by is not None and supply.state is State.SUPPLIED for supply in covered.supplies)
     reasons = [f"{renamed} fields can be carried over by rules."]
     if doubtful:
         reasons.append(f"A person should confirm: {listed(doubtful, 6)}.")
@@ -256,16 +266,16 @@ def _takers(covered: EntityCoverage, product: Spoken) -> Sequence[str]:
     """The product's calls that take the entity, which here is its own."""
     return [
         call
-        for one in product.descriptions
-        for call in carried(one).get(covered.entity.pointer, covered.calls).writes
+        for description in product.descriptions
+        for call in carried(description).get(covered.entity.pointer, covered.calls).writes
         if covered.entity.pointer
     ]
 
 
 def _same(covered: EntityCoverage) -> bool:
     """Whether the record can be passed on untouched: every wanted field under its own name, nothing lost."""
-    held = [one for one in covered.supplies if one.field.kind is not Kind.RECORD]
+    held = [supply for supply in covered.supplies if supply.field.kind is not Kind.RECORD]
     return all(
-        one.state is State.SUPPLIED and one.way == (*one.field.within, one.field.name) and not one.losses
-        for one in held
+        supply.state is State.SUPPLIED and supply.way == (*supply.field.within, supply.field.name) and not supply.losses
+        for supply in held
     )

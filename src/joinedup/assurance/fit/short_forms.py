@@ -27,9 +27,9 @@ def shortened(unknown: Iterable[str], full: Iterable[str]) -> Mapping[str, str]:
     found = {}
     for word in unknown:
         longer = by_form.get(word, set()) - {word} or {
-            one for one in by_frame.get(_frame(word), ()) if len(word) < len(one) and _within(word, one)
+            text for text in by_frame.get(_frame(word), ()) if len(word) < len(text) and _within(word, text)
         }
-        if longer and len({singular(one) for one in longer}) == 1:
+        if longer and len({singular(text) for text in longer}) == 1:
             found[word] = min(longer)
     return found
 

@@ -80,8 +80,10 @@ class Lexicon:
         """The telling words of a description, in their common form."""
         kept = self._kept.get(text)
         if kept is None:
-            found = (one.lower() for one in _LETTERS.findall(text[:_LONGEST_TEXT]))
-            kept = self._kept[text] = tuple(part for one in found if one not in _STOP for part in self._common(one))
+            found = (value.lower() for value in _LETTERS.findall(text[:_LONGEST_TEXT]))
+            kept = self._kept[text] = tuple(
+                part for value in found if value not in _STOP for part in self._common(value)
+            )
         return kept
 
     def readable(self, form: str) -> str:
@@ -100,10 +102,10 @@ class Lexicon:
     def _common(self, word: str) -> tuple[str, ...]:
         alike = self.vocabulary.alike
         found = alike.get(word) or alike.get(singular(word)) or (word,)
-        for one in found:
-            form = stem(one)
-            self._said[form] = min(self._said.get(form, one), one, key=lambda said: (len(said), said))
-        return tuple(stem(one) for one in found)
+        for text in found:
+            form = stem(text)
+            self._said[form] = min(self._said.get(form, text), text, key=lambda said: (len(said), said))
+        return tuple(stem(text) for text in found)
 
     def _parted(self, word: str) -> tuple[str, ...]:
         """A run-together word in two or three known ones: ``dateofbirth``, ``housenumber``, ``dischtime``, ``itemid``."""
@@ -137,13 +139,13 @@ def lexicon(vocabulary: Vocabulary, names: Iterable[str], texts: Iterable[str] =
         found = words(name)
         seen.update(found)
         if len(found) > 1:
-            taught.update(one for one in found if len(one) > 2)
-    base = _COMMON | set(vocabulary.alike) | {one for many in vocabulary.alike.values() for one in many}
-    base |= {one for many in vocabulary.abbreviations.values() for one in many}
-    said = {one.lower() for text in texts for one in _LETTERS.findall(text[:_LONGEST_TEXT])}
+            taught.update(text for text in found if len(text) > 2)
+    base = _COMMON | set(vocabulary.alike) | {text for many in vocabulary.alike.values() for text in many}
+    base |= {text for many in vocabulary.abbreviations.values() for text in many}
+    said = {value.lower() for text in texts for value in _LETTERS.findall(text[:_LONGEST_TEXT])}
     short = shortened(seen - base - said - vocabulary.abbreviations.keys(), seen | base)
     known = (taught - short.keys()) | base
-    return Lexicon(vocabulary, frozenset(one for one in known if len(one) > 1), short)
+    return Lexicon(vocabulary, frozenset(text for text in known if len(text) > 1), short)
 
 
 _COMPOUNDS = {("post", "code"): "postcode", ("postal", "code"): "postcode", ("zip", "code"): "postcode"}

@@ -70,4 +70,4 @@ def received_types(system: TypeSystem) -> frozenset[str]:
 
 
 def _bases(types: Iterable[str]) -> Iterator[str]:
-    return (base_of(one) for one in types)
+    return (base_of(text) for text in types)

@@ -55,9 +55,9 @@ def is_binary(media: Media) -> bool:
 
 def json_schema(media: Iterable[Media]) -> Schema | None:
     """The schema of the first JSON body that has one."""
-    for one in media:
-        if one.schema is not None and is_json(one):
-            return one.schema
+    for medium in media:
+        if medium.schema is not None and is_json(medium):
+            return medium.schema
     return None
 
 
@@ -75,7 +75,7 @@ def asked(operation: Operation) -> Schema | None:
     request = operation.request
     if request is None:
         return None
-    return json_schema(request.media) or next((one.schema for one in request.media if one.schema), None)
+    return json_schema(request.media) or next((media.schema for media in request.media if media.schema), None)
 
 
 def resolved(description: Description, schema: Schema | None) -> Schema | None:
@@ -109,19 +109,24 @@ def fields_of(description: Description, schema: Schema | None) -> Mapping[str, S
 
 def refusals(operation: Operation) -> tuple[Response, ...]:
     """The answers that tell a caller of a failure: 400s, 500s and the default one."""
-    return tuple(one for one in operation.responses if one.status[:1] in ("4", "5", "d"))
+    return tuple(response for response in operation.responses if response.status[:1] in ("4", "5", "d"))
 
 
 def calls(description: Description) -> Iterator[Operation]:
     """The operations that others call; not those the product makes to them."""
-    return (one for one in description.operations if not one.inbound)
+    return (operation for operation in description.operations if not operation.inbound)
 
 
 @once
 def given_out(description: Description) -> frozenset[str]:
     """The pointers of all schemas that the answers to reads are made of."""
-    bodies = (json_schema(got.media) for one in calls(description) if one.method == "get" for got in one.successes)
-    waiting = [one for one in bodies if one is not None]
+    bodies = (
+        json_schema(got.media)
+        for operation in calls(description)
+        if operation.method == "get"
+        for got in operation.successes
+    )
+    waiting = [schema for schema in bodies if schema is not None]
     targets = description.schema_targets
     seen: set[str] = set()
     while waiting:

@@ -40,7 +40,7 @@ def error_shapes(description: Description) -> tuple[ErrorShape, ...]:
             names = _names(description, schema)
             shape = ErrorShape(schema, operation.name, response.status, response.pointer, names)
             found[schema.pointer] = shape if names else None
-    return tuple(one for one in found.values() if one is not None)
+    return tuple(error_shape for error_shape in found.values() if error_shape is not None)
 
 
 def _names(description: Description, schema: Schema, deep: int = 3) -> dict[str, Schema]:

@@ -63,12 +63,14 @@ def _events(description: Description) -> Iterator[Event]:
             continue
         if operation.is_message:
             for response in operation.responses:
-                for one in response.media:
-                    part = description.particulars.get(one.pointer)
-                    yield Event(operation, one.pointer, one.schema, (one,), part.name if part is not None else "")
+                for medium in response.media:
+                    part = description.particulars.get(medium.pointer)
+                    yield Event(
+                        operation, medium.pointer, medium.schema, (medium,), part.name if part is not None else ""
+                    )
         else:
             media = operation.request.media if operation.request is not None else ()
-            schema = next((one.schema for one in media if one.schema is not None and is_json(one)), None)
+            schema = next((medium.schema for medium in media if medium.schema is not None and is_json(medium)), None)
             yield Event(operation, operation.pointer, schema, media)
 
 
@@ -128,4 +130,4 @@ def _written(event: Event, description: Description) -> Iterator[tuple[str, str]
         if inner is not None and inner.items is not None:
             inner = resolved(description, inner.items)
         if inner is not None:
-            yield from ((one, at.pointer) for one, at in fields_of(description, inner).items())
+            yield from ((text, at.pointer) for text, at in fields_of(description, inner).items())

@@ -25,7 +25,7 @@ class Fields(Struct, frozen=True):
 @once
 def holders(description: Description) -> tuple[Schema, ...]:
     """The schemas that have fields, in the document's order."""
-    return tuple(one for one in description.schemas if one.properties)
+    return tuple(schema for schema in description.schemas if schema.properties)
 
 
 @once
@@ -59,7 +59,7 @@ _WATCHED = frozenset(
 
 @once
 def _watched(description: Description) -> Mapping[str, list[Schema]]:
-    found: dict[str, list[Schema]] = {one: [] for one in sorted(_WATCHED)}
+    found: dict[str, list[Schema]] = {text: [] for text in sorted(_WATCHED)}
     for schema in description.schemas:
         if not _WATCHED.isdisjoint(schema.keywords):
             for keyword in _WATCHED.intersection(schema.keywords):
@@ -105,7 +105,9 @@ def is_number(schema: Schema) -> bool:
 def _outside(description: Description) -> Mapping[str, tuple[str, str]]:
     """What each parameter and header is called and how it is described, by the pointer of its schema."""
     found = {
-        one.schema.pointer: (one.name, one.description) for one in description.parameters if one.schema is not None
+        parameter.schema.pointer: (parameter.name, parameter.description)
+        for parameter in description.parameters
+        if parameter.schema is not None
     }
     for response in description.responses:
         for header in response.headers:

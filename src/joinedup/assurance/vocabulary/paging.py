@@ -33,7 +33,11 @@ _HEADERS = ("link", "total", "next", "page", "cursor", "continuation", "range", 
 
 def place_parameters(operation: Operation) -> list[str]:
     """The parameters with which a caller asks for the next part."""
-    return [one.name for one in operation.parameters if one.place != "path" and _says_place(one.name)]
+    return [
+        parameter.name
+        for parameter in operation.parameters
+        if parameter.place != "path" and _says_place(parameter.name)
+    ]
 
 
 def is_place(name: str) -> bool:
@@ -54,12 +58,12 @@ def is_shape(name: str) -> bool:
 def filters(operation: Operation) -> list[str]:
     """The query parameters that choose records, not their number, order or looks."""
     return [
-        one.name
-        for one in operation.parameters
-        if one.place == "query"
-        and not _says_place(one.name)
-        and squeezed(one.name) not in _SIZE
-        and squeezed(one.name) not in _SHAPE
+        parameter.name
+        for parameter in operation.parameters
+        if parameter.place == "query"
+        and not _says_place(parameter.name)
+        and squeezed(parameter.name) not in _SIZE
+        and squeezed(parameter.name) not in _SHAPE
     ]
 
 
@@ -108,4 +112,4 @@ def is_paged(listing: Listing, description: Description) -> bool:
     operation = listing.operation
     if place_parameters(operation) or offers_next(listing, description):
         return True
-    return operation.method == "post" and any(_says_place(one) for one in fields_of(description, asked(operation)))
+    return operation.method == "post" and any(_says_place(text) for text in fields_of(description, asked(operation)))

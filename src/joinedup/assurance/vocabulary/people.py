@@ -29,7 +29,7 @@ def tells_of_a_person(names: Iterable[str]) -> bool:
     That is a family name beside a date of birth, or beside a given name and more than parts of a name: a name alone
     is no record.
     """
-    plain = {squeezed(one) for one in names}
+    plain = {squeezed(name) for name in names}
     if plain.isdisjoint(_FAMILY):
         return False
     return not plain.isdisjoint(_BIRTH) or not (plain.isdisjoint(_GIVEN) or plain <= _NAME)
@@ -41,7 +41,7 @@ def people(description: Description) -> tuple[Schema, ...]:
     family = [
         schema for name, schemas in by_name(description).items() if squeezed(name) in _FAMILY for schema in schemas
     ]
-    return tuple(one for one in family if tells_of_a_person(one.properties))
+    return tuple(schema for schema in family if tells_of_a_person(schema.properties))
 
 
 @once
@@ -49,4 +49,6 @@ def people_lists(description: Description) -> tuple[Listing, ...]:
     """The lists whose members are people."""
     if not people(description):
         return ()
-    return tuple(one for one in record_lists(description) if tells_of_a_person(fields_of(description, one.items)))
+    return tuple(
+        listing for listing in record_lists(description) if tells_of_a_person(fields_of(description, listing.items))
+    )

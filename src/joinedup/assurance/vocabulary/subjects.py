@@ -48,18 +48,18 @@ class Subject:
 
 def subjects(answered: Sequence[Answer]) -> tuple[Subject, ...]:
     """One view for each subject that ``answered`` speaks of."""
-    known = {one.subject for one in answered}
-    order = [*(one for one in QUESTIONS if one in known), *sorted(known - set(QUESTIONS))]
-    return tuple(_view(name, [one for one in answered if one.subject == name]) for name in order)
+    known = {answer.subject for answer in answered}
+    order = [*(question for question in QUESTIONS if question in known), *sorted(known - set(QUESTIONS))]
+    return tuple(_view(name, [answer for answer in answered if answer.subject == name]) for name in order)
 
 
 def _view(name: str, own: list[Answer]) -> Subject:
-    no = [one for one in own if Outcome.FAIL in one.outcomes]
-    doubtful = [one for one in own if one not in no and Outcome.WARNING in one.outcomes]
-    tested = [one for one in own if one not in no and one not in doubtful and one.outcomes & TESTED]
-    rest = [one for one in own if not one.outcomes & TESTED]
-    untested = [one for one in rest if one.outcomes & UNTESTED]
-    partly = sum(bool(one.outcomes & UNTESTED) for one in tested)
+    no = [answer for answer in own if Outcome.FAIL in answer.outcomes]
+    doubtful = [answer for answer in own if answer not in no and Outcome.WARNING in answer.outcomes]
+    tested = [answer for answer in own if answer not in no and answer not in doubtful and answer.outcomes & TESTED]
+    rest = [answer for answer in own if not answer.outcomes & TESTED]
+    untested = [answer for answer in rest if answer.outcomes & UNTESTED]
+    partly = sum(bool(answer.outcomes & UNTESTED) for answer in tested)
     return Subject(
         id=name,
         question=QUESTIONS.get(name, f"{name.capitalize()}?"),
@@ -86,11 +86,11 @@ def _sentence(no: list[Answer], doubtful: list[Answer], yes: int, untested: int,
         return f"Not known: {which} be tested."
     open_end = _open_end(untested, partly)
     if no:
-        gravest = max(no, key=lambda one: one.severity.rank)
+        gravest = max(no, key=lambda answer: answer.severity.rank)
         start = "No" if not yes else "Not fully"
         return f"{start}: {len(no)} of {many(whole, 'question')} answered no. Gravest: “{gravest.title}”{open_end}"
     if doubtful:
-        first = max(doubtful, key=lambda one: one.severity.rank)
+        first = max(doubtful, key=lambda answer: answer.severity.rank)
         are = "is" if len(doubtful) == 1 else "are"
         return f"Perhaps: {len(doubtful)} of {many(whole, 'question')} {are} in doubt. Ask first: “{first.title}”{open_end}"
     said = "the one question that applies is" if whole == 1 else f"{yes} of {whole} questions that apply are"

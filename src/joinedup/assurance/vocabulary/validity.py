@@ -231,7 +231,7 @@ def _combined(value: Any, schema: Schema, place: _Place) -> None:
     for part in schema.all_of:
         _compare(value, part, place, closed=False)
     for choices in (schema.any_of, schema.one_of):
-        if choices and not any(_fits(value, one, place) for one in choices):
+        if choices and not any(_fits(value, schema, place) for schema in choices):
             place.say(f"is {_kind_in_words(value)} that fits none of the alternatives")
 
 
@@ -241,7 +241,7 @@ def _fits(value: Any, schema: Schema, place: _Place) -> bool:
         place.fits[key] = True  # a schema that only leads back to itself forbids nothing
         apart = structs.replace(place, found=[], done=set(), depth=place.depth - 1)
         _compare(value, schema, apart, closed=False)
-        place.fits[key] = all(one.undeclared for one in apart.found)
+        place.fits[key] = all(fault.undeclared for fault in apart.found)
     return place.fits[key]
 
 

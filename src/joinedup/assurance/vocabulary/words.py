@@ -13,7 +13,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 @lru_cache(maxsize=65_536)
 def words(name: str) -> tuple[str, ...]:
     """The words of ``name``, in lower case; capitals, figures and signs part them."""
-    return tuple(one.lower() for one in _WORD.findall(name[:200]))
+    return tuple(value.lower() for value in _WORD.findall(name[:200]))
 
 
 @lru_cache(maxsize=65_536)

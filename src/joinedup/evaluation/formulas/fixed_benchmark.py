@@ -38,7 +38,7 @@ SETTINGS = (
 
 def points(offers: Sequence[Offer], price_weight: Decimal, settings: Settings) -> tuple[Points, ...]:
     """Points of each offer, in the order given."""
-    return tuple(_points(one, price_weight, settings) for one in offers)
+    return tuple(_points(offer, price_weight, settings) for offer in offers)
 
 
 def totals(quality: Any, price: Any, stands: Any, weight: Any, settings: Settings) -> Any:  # noqa: ARG001 - every formula is asked alike

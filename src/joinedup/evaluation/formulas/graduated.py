@@ -41,8 +41,8 @@ SETTINGS = (
 
 def points(offers: Sequence[Offer], price_weight: Decimal, settings: Settings) -> tuple[Points, ...]:
     """Points of each offer, in the order given."""
-    lowest = min((one.price for one in offers), default=Decimal(0))
-    return tuple(_points(one, lowest, price_weight, settings) for one in offers)
+    lowest = min((offer.price for offer in offers), default=Decimal(0))
+    return tuple(_points(offer, lowest, price_weight, settings) for offer in offers)
 
 
 def totals(quality: Any, price: Any, stands: Any, weight: Any, settings: Settings) -> Any:

@@ -32,8 +32,8 @@ RELATIVE = True
 
 def points(offers: Sequence[Offer], price_weight: Decimal) -> tuple[Points, ...]:
     """Points of each offer, in the order given."""
-    lowest = min((one.price for one in offers), default=Decimal(0))
-    return tuple(_points(one, lowest, price_weight) for one in offers)
+    lowest = min((offer.price for offer in offers), default=Decimal(0))
+    return tuple(_points(offer, lowest, price_weight) for offer in offers)
 
 
 def totals(quality: Any, price: Any, stands: Any, weight: Any) -> Any:

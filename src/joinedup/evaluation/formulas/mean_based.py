@@ -36,8 +36,8 @@ _HALF = Decimal("0.5")
 
 def points(offers: Sequence[Offer], price_weight: Decimal) -> tuple[Points, ...]:
     """Points of each offer, in the order given."""
-    mean = sum((one.price for one in offers), Decimal(0)) / max(1, len(offers))
-    return tuple(_points(one, mean, price_weight) for one in offers)
+    mean = sum((offer.price for offer in offers), Decimal(0)) / max(1, len(offers))
+    return tuple(_points(offer, mean, price_weight) for offer in offers)
 
 
 def totals(quality: Any, price: Any, stands: Any, weight: Any) -> Any:

@@ -35,9 +35,9 @@ RELATIVE = False
 
 def points(offers: Sequence[Offer], price_weight: Decimal) -> tuple[Points, ...]:  # noqa: ARG001 - every formula is asked alike
     """Points of each offer, in the order given."""
-    quotients = [one.price / one.quality if one.quality else None for one in offers]
-    best = min((one for one in quotients if one is not None), default=Decimal(0))
-    return tuple(_points(one, own, best) for one, own in zip(offers, quotients, strict=True))
+    quotients = [offer.price / offer.quality if offer.quality else None for offer in offers]
+    best = min((amount for amount in quotients if amount is not None), default=Decimal(0))
+    return tuple(_points(offer, own, best) for offer, own in zip(offers, quotients, strict=True))
 
 
 def totals(quality: Any, price: Any, stands: Any, weight: Any) -> Any:  # noqa: ARG001 - every formula is asked alike

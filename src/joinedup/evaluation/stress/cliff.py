@@ -32,7 +32,7 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
             sentence="Prices are too small, or do not count, for one pound to be a small difference.",
             remedy="",
         )
-    mover = max(field, key=lambda one: (one.price, one.bid))
+    mover = max(field, key=lambda offer: (offer.price, offer.bid))
     marks = [low + (high - low) * step / _STEPS for step in range(_STEPS + 1)]
     for lower, upper in pairwise(marks):
         if _points(rules, field, mover, lower) - _points(rules, field, mover, upper) > 1:
@@ -49,8 +49,8 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
 
 
 def _points(rules: Rules, field: Sequence[Offer], mover: Offer, price: Decimal) -> Decimal:
-    moved = [with_price(one, price) if one.bid == mover.bid else one for one in field]
-    return next(one.total for one in shown(rules, moved) if one.bid == mover.bid)
+    moved = [with_price(offer, price) if offer.bid == mover.bid else offer for offer in field]
+    return next(evidence.total for evidence in shown(rules, moved) if evidence.bid == mover.bid)
 
 
 def _edge(rules: Rules, field: Sequence[Offer], mover: Offer, lower: Decimal, upper: Decimal) -> Decimal | None:
@@ -68,11 +68,11 @@ def _edge(rules: Rules, field: Sequence[Offer], mover: Offer, lower: Decimal, up
 
 def _warning(rules: Rules, field: Sequence[Offer], mover: Offer, edge: Decimal, title: str) -> Trial:
     at, beyond = (
-        shown(rules, [with_price(one, price) if one.bid == mover.bid else one for one in field])
+        shown(rules, [with_price(offer, price) if offer.bid == mover.bid else offer for offer in field])
         for price in (edge, edge + 1)
     )
-    lost = next(one.total for one in at if one.bid == mover.bid) - next(
-        one.total for one in beyond if one.bid == mover.bid
+    lost = next(evidence.total for evidence in at if evidence.bid == mover.bid) - next(
+        evidence.total for evidence in beyond if evidence.bid == mover.bid
     )
     return Trial(
         id="cliff",

@@ -26,12 +26,12 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
         Offer(bid=name, quality=share * rules.quality_weight, price=share * dearest(field))
         for name, share in zip(names, _SHARES, strict=True)
     ]
-    rows = {one.bid: one for one in shown(rules, three)}
+    rows = {evidence.bid: evidence for evidence in shown(rules, three)}
     low, middle, high = (rows[name].total for name in names)
     if middle < min(low, high) - _ALIKE:
         sentence = f"The bargain in the middle earns {middle:.2f} points, those at the ends {low:.2f} and {high:.2f}."
     elif abs(low - high) > _ALIKE or abs(middle - max(low, high)) > _ALIKE:
-        favoured = max(rows.values(), key=lambda one: (one.total, one.bid)).bid
+        favoured = max(rows.values(), key=lambda evidence: (evidence.total, evidence.bid)).bid
         sentence = (
             f"Bids that cost the same for each point of quality earn {low:.2f}, {middle:.2f} and {high:.2f}: the "
             f"method prefers “{favoured.lower()} the quality for {favoured.lower()} the price”."

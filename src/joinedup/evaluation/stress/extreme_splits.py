@@ -23,7 +23,8 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
     title = "Quality and price count differently"
     winner = best(rules, field)
     splits = sorted(
-        (Decimal(one) for one in range(0, 101, _STEP)), key=lambda one: (abs(one - rules.price_weight), one)
+        (Decimal(number) for number in range(0, 101, _STEP)),
+        key=lambda amount: (abs(amount - rules.price_weight), amount),
     )
     for split in splits:
         moved = _at(rules, field, split)
@@ -56,5 +57,7 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
 def _at(rules: Rules, field: Sequence[Offer], split: Decimal) -> tuple[Rules, list[Offer]]:
     """The same bids under another split: quality points scale with their weight."""
     weight = rules.quality_weight
-    scaled = [replace(one, quality=one.quality * (100 - split) / weight if weight else Decimal(0)) for one in field]
+    scaled = [
+        replace(offer, quality=offer.quality * (100 - split) / weight if weight else Decimal(0)) for offer in field
+    ]
     return replace(rules, price_weight=split), scaled

@@ -17,21 +17,21 @@ from joinedup.findings import Outcome
 def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
     """Each bid doubled in turn."""
     title = "A bid arrives twice"
-    winner, names = best(rules, field), [one.bid for one in field]
-    for one in field:
-        wider = [*field, replace(one, bid=f"{one.bid} (again)")]
+    winner, names = best(rules, field), [offer.bid for offer in field]
+    for offer in field:
+        wider = [*field, replace(offer, bid=f"{offer.bid} (again)")]
         rows = {row.bid: row for row in shown(rules, wider)}
-        unlike = rows[one.bid].total != rows[f"{one.bid} (again)"].total
+        unlike = rows[offer.bid].total != rows[f"{offer.bid} (again)"].total
         if unlike or best(rules, wider, names) != winner:
             said = "earn different totals" if unlike else "change who of the others wins"
             return Trial(
                 id="identical_bids",
                 title=title,
                 outcome=Outcome.FAIL if unlike else Outcome.WARNING,
-                sentence=f"Two bids exactly like {one.bid} {said}.",
+                sentence=f"Two bids exactly like {offer.bid} {said}.",
                 remedy="Allow one bid from each group of companies, or choose a formula that does not count the others.",
                 example=Example(
-                    change=f"A bid exactly like {one.bid} arrives.",
+                    change=f"A bid exactly like {offer.bid} arrives.",
                     before=shown(rules, field),
                     after=shown(rules, wider),
                 ),

@@ -31,7 +31,7 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
         if example.before[-1].bid not in example.change:
             sentence = "Among these bids, the award flips when a losing bidder withdraws."
         return _warned(title, f"{sentence} {example.change}", example)
-    prices = sorted(one.price for one in field if one.price > 0)
+    prices = sorted(offer.price for offer in field if offer.price > 0)
     example = smallest_flip(rules, prices[len(prices) // 2] if prices else Decimal(1000))
     if example is not None:
         return _warned(title, "The award can flip when the last-placed bidder withdraws.", example)
@@ -55,7 +55,7 @@ def _among(rules: Rules, field: Sequence[Offer]) -> Example | None:
     rows = shown(rules, field)
     winner = best(rules, field)
     for row in reversed(rows):
-        left = [one for one in field if one.bid != row.bid]
+        left = [offer for offer in field if offer.bid != row.bid]
         if row.bid not in winner and best(rules, left) != winner:
             return Example(change=f"{row.bid} withdraws.", before=rows, after=shown(rules, left))
     return None

@@ -13,7 +13,7 @@ from joinedup.evaluation.price import Offer
 from joinedup.evaluation.stress.trial import Example, Rules, Trial, best, dearest, independent, money, shown
 from joinedup.findings import Outcome
 
-_TIMES = tuple(Decimal(one) / 4 for one in range(4, 41))
+_TIMES = tuple(Decimal(number) / 4 for number in range(4, 41))
 
 
 def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
@@ -21,7 +21,7 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
     title = "A hopeless dear bid arrives"
     if not rules.method.relative:
         return independent(title, "phantom_high", rules)
-    names, winner = [one.bid for one in field], best(rules, field)
+    names, winner = [offer.bid for offer in field], best(rules, field)
     for times in _TIMES:
         phantom = Offer(bid="Phantom", quality=Decimal(0), price=dearest(field) * times)
         wider = [*field, phantom]

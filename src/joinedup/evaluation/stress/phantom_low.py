@@ -13,7 +13,7 @@ from joinedup.evaluation.price import Offer
 from joinedup.evaluation.stress.trial import Example, Rules, Trial, best, cheapest, independent, money, shown
 from joinedup.findings import Outcome
 
-_SHARES = tuple(Decimal(one) / 20 for one in range(20, 0, -1))
+_SHARES = tuple(Decimal(number) / 20 for number in range(20, 0, -1))
 
 
 def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
@@ -21,7 +21,7 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
     title = "A hopeless cheap bid arrives"
     if not rules.method.relative:
         return independent(title, "phantom_low", rules)
-    names, winner = [one.bid for one in field], best(rules, field)
+    names, winner = [offer.bid for offer in field], best(rules, field)
     for share in _SHARES:
         phantom = Offer(bid="Phantom", quality=Decimal(0), price=(cheapest(field) * share).quantize(Decimal(1)))
         wider = [*field, phantom]

@@ -56,9 +56,9 @@ def stress(contest: Contest, expected: Decimal = Decimal(1_000_000)) -> tuple[Tr
 def offers(contest: Contest, rules: Rules, expected: Decimal) -> list[Offer]:
     """The contest's bids as offers, or three invented ones."""
     scored = [
-        one
-        for one in contest.entries
-        if one.price is not None and all(criterion.id in one.scores for criterion in contest.criteria)
+        entry
+        for entry in contest.entries
+        if entry.price is not None and all(criterion.id in entry.scores for criterion in contest.criteria)
     ]
     if len(scored) < 2:
         return [
@@ -67,7 +67,7 @@ def offers(contest: Contest, rules: Rules, expected: Decimal) -> list[Offer]:
         ]
     now = standing(contest)
     return [
-        Offer(bid=one.name, quality=now.quality[one.bid], price=one.price.likely)
-        for one in scored
-        if one.price is not None and one.bid not in now.failed
+        Offer(bid=entry.name, quality=now.quality[entry.bid], price=entry.price.likely)
+        for entry in scored
+        if entry.price is not None and entry.bid not in now.failed
     ]

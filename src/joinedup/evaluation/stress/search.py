@@ -16,8 +16,8 @@ from joinedup.evaluation.price import Offer
 from joinedup.evaluation.stress.trial import Example, Rules, best, money, shown
 
 Floats = NDArray[np.float64]
-_QUALITIES = tuple(Decimal(one) / 10 for one in range(3, 11))
-_PRICES = tuple(Decimal(one) / 10 for one in range(4, 17))
+_QUALITIES = tuple(Decimal(number) / 10 for number in range(3, 11))
+_PRICES = tuple(Decimal(number) / 10 for number in range(4, 17))
 _CLEAR = 1e-6
 
 

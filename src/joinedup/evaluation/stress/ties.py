@@ -26,7 +26,7 @@ def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
         sentence = f"{' and '.join(top)} end level, and no rule says who wins."
         example = Example(change="Nothing changes.", before=shown(rules, field), after=shown(rules, field))
     else:
-        first = next(one for one in field if one.bid == top[0])
+        first = next(offer for offer in field if offer.bid == top[0])
         double = replace(first, bid=f"{first.bid} (again)")
         sentence = "Two bids can end level, and no rule says who wins."
         example = Example(

@@ -70,28 +70,28 @@ class Trial:
 def shown(rules: Rules, field: Sequence[Offer]) -> tuple[Shown, ...]:
     """The field scored and ranked, best first."""
     points = price_points(rules.formula, field, rules.price_weight, rules.settings)
-    totals = {one.bid: one.total.quantize(_SHOWN, ROUND_HALF_UP) for one in points}
+    totals = {point.bid: point.total.quantize(_SHOWN, ROUND_HALF_UP) for point in points}
     ranks = ranking(totals)
     found = [
         Shown(
             bid=offer.bid,
             quality=offer.quality,
             price=offer.price,
-            price_points=one.price.quantize(_SHOWN, ROUND_HALF_UP),
+            price_points=point.price.quantize(_SHOWN, ROUND_HALF_UP),
             total=totals[offer.bid],
             rank=ranks[offer.bid],
         )
-        for offer, one in zip(field, points, strict=True)
+        for offer, point in zip(field, points, strict=True)
     ]
-    return tuple(sorted(found, key=lambda one: (one.rank, one.bid)))
+    return tuple(sorted(found, key=lambda evidence: (evidence.rank, evidence.bid)))
 
 
 def best(rules: Rules, field: Sequence[Offer], among: Iterable[str] | None = None) -> tuple[str, ...]:
     """Who is first in the field; with ``among``, who of those comes before the others of those."""
     wanted = None if among is None else set(among)
-    rows = [one for one in shown(rules, field) if wanted is None or one.bid in wanted]
-    top = min((one.rank for one in rows), default=0)
-    return tuple(sorted(one.bid for one in rows if one.rank == top))
+    rows = [evidence for evidence in shown(rules, field) if wanted is None or evidence.bid in wanted]
+    top = min((evidence.rank for evidence in rows), default=0)
+    return tuple(sorted(evidence.bid for evidence in rows if evidence.rank == top))
 
 
 def with_price(offer: Offer, price: Decimal) -> Offer:
@@ -101,12 +101,12 @@ def with_price(offer: Offer, price: Decimal) -> Offer:
 
 def cheapest(field: Sequence[Offer]) -> Decimal:
     """The lowest price in the field."""
-    return min(one.price for one in field)
+    return min(offer.price for offer in field)
 
 
 def dearest(field: Sequence[Offer]) -> Decimal:
     """The highest price in the field."""
-    return max(one.price for one in field)
+    return max(offer.price for offer in field)
 
 
 def money(rules: Rules, amount: Decimal) -> str:

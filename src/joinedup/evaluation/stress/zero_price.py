@@ -17,11 +17,11 @@ from joinedup.findings import Outcome
 def trial(rules: Rules, field: Sequence[Offer]) -> Trial:
     """The bid of least quality prices at nought."""
     title = "A price of nought"
-    free = min(field, key=lambda one: (one.quality, one.bid))
-    changed = [with_price(one, Decimal(0)) if one.bid == free.bid else one for one in field]
+    free = min(field, key=lambda offer: (offer.quality, offer.bid))
+    changed = [with_price(offer, Decimal(0)) if offer.bid == free.bid else offer for offer in field]
     before, after = shown(rules, field), shown(rules, changed)
-    others = [one for one in after if one.bid != free.bid]
-    robbed = all(one.price_points == 0 for one in others)
+    others = [evidence for evidence in after if evidence.bid != free.bid]
+    robbed = all(evidence.price_points == 0 for evidence in others)
     wins = free.bid in best(rules, changed)
     told = []
     if robbed and rules.method.id != "price_per_quality_point":

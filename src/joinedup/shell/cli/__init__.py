@@ -59,7 +59,7 @@ def application(wanted: Iterable[str]) -> typer.Typer:
 
 def main() -> None:
     """Run the command line."""
-    wanted = next((one for one in sys.argv[1:] if not one.startswith("-")), "")
+    wanted = next((text for text in sys.argv[1:] if not text.startswith("-")), "")
     known = names()
     try:
         application((wanted,) if wanted in known else known)()

@@ -47,8 +47,10 @@ def command(
         say(f"\nNote: {note}")
     say(f"\nWritten to {out}: report.html (start here), report.docx, results.json, and feedback/ for each bidder.")
     if not assessment.comparison.results:
-        for one in assessment.left_out:
-            complain(f"{one.file}{f', {one.place}' if one.place else ''}: {one.problem} {one.remedy}")
+        for left_out in assessment.left_out:
+            complain(
+                f"{left_out.file}{f', {left_out.place}' if left_out.place else ''}: {left_out.problem} {left_out.remedy}"
+            )
         raise typer.Exit(2)
     raise typer.Exit(1 if assessment.left_out else 0)
 

@@ -115,7 +115,7 @@ def chosen(only: list[str] | None) -> Sequence[Check] | None:
 
     if not only:
         return None
-    known = {one.id: one for one in load()}
+    known = {check.id: check for check in load()}
     for wanted in only:
         if wanted not in known:
             near = get_close_matches(wanted, known, n=1)
@@ -125,7 +125,7 @@ def chosen(only: list[str] | None) -> Sequence[Check] | None:
                 place="--only",
                 remedy=f"Did you mean {near[0]}?" if near else "See `joinedup checks`.",
             )
-    return [known[one] for one in only]
+    return [known[text] for text in only]
 
 
 def asked_for(checks: Sequence[Check] | None, tender: Tender | None) -> Sequence[Check] | None:
@@ -136,8 +136,8 @@ def asked_for(checks: Sequence[Check] | None, tender: Tender | None) -> Sequence
         return checks
     from joinedup.assurance.load import load
 
-    wanted = {one.id for one in tender.asked}
-    found = [one for one in (load() if checks is None else checks) if one.verifies in wanted]
+    wanted = {question.id for question in tender.asked}
+    found = [check for check in (load() if checks is None else checks) if check.verifies in wanted]
     if not found:
         raise InputError(
             "No check verifies anything that is asked for, so nothing can be checked by machine.",
@@ -174,7 +174,7 @@ def _accepted(baseline: Path | None) -> Sequence[Acceptance]:
     from joinedup.assurance.load import load
     from joinedup.shell.sources.assurance.baseline import read_baseline
 
-    return read_baseline(baseline, {one.id for one in load()})
+    return read_baseline(baseline, {check.id for check in load()})
 
 
 def _write(run: CheckRun, path: Path, day: date) -> None:
@@ -195,13 +195,13 @@ def _plain(run: CheckRun, form: Format, *, everything: bool) -> str:
     from joinedup.assurance.load import load
     from joinedup.shell.reports.assurance.checks.text import check_run_text
 
-    return check_run_text(run, {one.id: one.title for one in load()}, everything=everything)
+    return check_run_text(run, {check.id: check.title for check in load()}, everything=everything)
 
 
 def _answer(judged: SettledRun, tender: Tender | None, form: Format, *, everything: bool) -> str | bytes:
     from joinedup.assurance.load import load
 
-    titles = {one.id: one.title for one in load()}
+    titles = {check.id: check.title for check in load()}
     match form:
         case Format.SARIF:
             from joinedup.shell.reports.assurance.checks.sarif import sarif
@@ -232,7 +232,7 @@ def _answer(judged: SettledRun, tender: Tender | None, form: Format, *, everythi
         parts = [asked_text(found(judged, tender), everything=everything)]
     else:
         parts = [check_run_text(judged.left, titles, everything=everything, accepted=len(judged.ledger.accepted))]
-    return "\n\n".join(one for one in (*parts, ledger_text(judged.ledger, everything=everything)) if one)
+    return "\n\n".join(text for text in (*parts, ledger_text(judged.ledger, everything=everything)) if text)
 
 
 def _requirements(tender: Tender | None) -> dict[str, dict[str, str]]:
@@ -240,10 +240,10 @@ def _requirements(tender: Tender | None) -> dict[str, dict[str, str]]:
     if tender is None:
         return {}
     return {
-        one.id: {
-            "requirementTitle": one.title,
-            "obligation": one.obligation.value if one.obligation else "",
-            "weight": f"{one.weight:f}" if one.weight is not None else "",
+        question.id: {
+            "requirementTitle": question.title,
+            "obligation": question.obligation.value if question.obligation else "",
+            "weight": f"{question.weight:f}" if question.weight is not None else "",
         }
-        for one in tender.asked
+        for question in tender.asked
     }

@@ -31,14 +31,14 @@ def command(
     from joinedup.shell.reports.assurance.checks.json import checks_json
 
     every = load()
-    _refuse_unknown("--subject", subject, {one.subject for one in every})
+    _refuse_unknown("--subject", subject, {check.subject for check in every})
     chosen = [
-        one
-        for one in every
-        if (not subject or one.subject == subject) and (not requirement or one.verifies == requirement)
+        check
+        for check in every
+        if (not subject or check.subject == subject) and (not requirement or check.verifies == requirement)
     ]
     if not coverage:
-        _refuse_unknown("--requirement", requirement, {one.verifies for one in every})
+        _refuse_unknown("--requirement", requirement, {check.verifies for check in every})
         say(checks_json(chosen) if form is Format.JSON else text.checks_list(chosen))
         return
     from dataclasses import replace
@@ -47,7 +47,7 @@ def command(
     from joinedup.shell.sources.knowledge.packs import load_library
 
     library = load_library()
-    _refuse_unknown("--requirement", requirement, {one.id for one in library.requirements})
+    _refuse_unknown("--requirement", requirement, {requirement.id for requirement in library.requirements})
     wanted = tuple(one for one in library.requirements if requirement in ("", one.id))
     told = coverage_json if form is Format.JSON else coverage_text
     say(told(replace(library, requirements=wanted), chosen))

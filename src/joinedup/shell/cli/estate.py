@@ -103,16 +103,16 @@ def _system_ids(estate: Estate, path: str, systems: list[str]) -> list[str]:
     from joinedup.estate.nearest import did_you_mean
     from joinedup.values import InputError
 
-    exact = {one.id for one in estate.systems}
-    loose = {one.id.casefold(): one.id for one in estate.systems}
-    for one in systems:
-        if one not in exact and one.casefold() not in loose:
+    exact = {system.id for system in estate.systems}
+    loose = {system.id.casefold(): system.id for system in estate.systems}
+    for system in systems:
+        if system not in exact and system.casefold() not in loose:
             raise InputError(
-                f"there is no system {one[:60]!r} on the Systems sheet.",
+                f"there is no system {system[:60]!r} on the Systems sheet.",
                 file=path,
-                remedy=f"`joinedup estate show` lists them.{did_you_mean(one, exact)}",
+                remedy=f"`joinedup estate show` lists them.{did_you_mean(system, exact)}",
             )
-    return [one if one in exact else loose[one.casefold()] for one in systems]
+    return [system if system in exact else loose[system.casefold()] for system in systems]
 
 
 def _width() -> int:

@@ -51,7 +51,7 @@ def command(
     from joinedup.shell.reports.assurance.checks.text import check_page
     from joinedup.values import InputError
 
-    checks = {one.id: one for one in load()}
+    checks = {check.id: check for check in load()}
     if name in checks:
         say(check_page(checks[name]))
     elif name in RULES:

@@ -97,7 +97,7 @@ def _decide(pairs: Path, timeout: float, format_assertion: bool, output: Path | 
     from joinedup.shell.sources.assurance.fit.pairs import read_pairs
 
     given = list(read_pairs(pairs))
-    broken = [one.problem for one in given if one.problem is not None]
+    broken = [pair.problem for pair in given if pair.problem is not None]
     if broken and len(broken) == len(given):
         raise broken[0]
     counts: Counter[str] = Counter()

@@ -43,7 +43,7 @@ def command(
 
         found = goals_of(read_procurement(procurement, known.library, known.law).specification, known.goals)
     if form is Format.JSON:
-        shown = tuple(one for one in found if not (uncovered and one.served))
+        shown = tuple(goal_coverage for goal_coverage in found if not (uncovered and goal_coverage.served))
         say(library_json.goals_json(shown, known.goals.pack))
     else:
         say(library_text.goals_text(found, known.goals.pack, full=full, uncovered=uncovered))

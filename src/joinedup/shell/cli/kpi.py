@@ -61,7 +61,7 @@ def command(
     from joinedup.values import InputError, Period
 
     agreed = read_kpis(file, measurements)
-    days = sorted(one.day for one in agreed.measurements)
+    days = sorted(measurement.day for measurement in agreed.measurements)
     first, last = (
         day_given(start, "--from") or min(days, default=None),
         day_given(end, "--to") or max(days, default=None),
@@ -75,6 +75,6 @@ def command(
         )
     period = Period(start=first, end=last)
     ratings = load_law().ratings
-    rated = [rate(one, agreed.measurements, period, ratings=ratings, awarded=agreed.awarded) for one in agreed.kpis]
+    rated = [rate(kpi, agreed.measurements, period, ratings=ratings, awarded=agreed.awarded) for kpi in agreed.kpis]
     say(ratings_json(period, rated) if form is Format.JSON else ratings_text(period, rated))
     raise typer.Exit(0 if all(one.outcome is Outcome.PASS for one in rated) else 1)

@@ -27,7 +27,7 @@ def command(
 
     found = mapped(mapping, document)
     deliver(dump(found.document), output)
-    for one in found.problems:
-        where = f"record {one.record}, " if one.record is not None else ""
-        complain(f"{where}{'.'.join(one.problem.target)}: {one.problem.message}", who="")
+    for not_done in found.problems:
+        where = f"record {not_done.record}, " if not_done.record is not None else ""
+        complain(f"{where}{'.'.join(not_done.problem.target)}: {not_done.problem.message}", who="")
     raise typer.Exit(found.exit_code)

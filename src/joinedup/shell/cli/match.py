@@ -83,8 +83,8 @@ def _corrections(path: Path | None, confirm: list[str], reject: list[str], who: 
     from joinedup.shell.sources.assurance.fit.corrections import keep_corrections, read_corrections
 
     new = [
-        *(Correction(source=one, target=other, verdict="same", who=who) for one, other in map(_pair, confirm)),
-        *(Correction(source=one, target=other, verdict="different", who=who) for one, other in map(_pair, reject)),
+        *(Correction(source=text, target=other, verdict="same", who=who) for text, other in map(_pair, confirm)),
+        *(Correction(source=text, target=other, verdict="different", who=who) for text, other in map(_pair, reject)),
     ]
     return keep_corrections(path, new) if new else read_corrections(path)
 

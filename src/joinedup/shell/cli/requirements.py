@@ -45,14 +45,18 @@ def command(  # noqa: PLR0913  # one filter is one option
     library, goals = load_library(packs or ()), load_goals(packs or ())
     wanted = _wanted(
         library,
-        [one.id for one in goals.goals],
+        [goal.id for goal in goals.goals],
         {"category": category, "level": level, "obligation": obligation, "goal": goal, "kind": kind},
     )
-    found = [_one(library, identity)] if identity else [one for one in library.requirements if wanted(one)]
+    found = (
+        [_one(library, identity)]
+        if identity
+        else [requirement for requirement in library.requirements if wanted(requirement)]
+    )
     if containing:
-        found = [one for one in found if _contains(one, containing)]
-    covered = verified(library.requirements, ((one.id, one.verifies) for one in load())).requirements
-    checks = {one.requirement: one.checks for one in covered}
+        found = [requirement for requirement in found if _contains(requirement, containing)]
+    covered = verified(library.requirements, ((check.id, check.verifies) for check in load())).requirements
+    checks = {check_coverage.requirement: check_coverage.checks for check_coverage in covered}
     if form is Format.JSON:
         say(library_json.requirements_json(found, library.pack, checks))
     elif identity:
@@ -62,7 +66,7 @@ def command(  # noqa: PLR0913  # one filter is one option
 
 
 def _one(library: Library, identity: str) -> Requirement:
-    known = {one.id: one for one in library.requirements}
+    known = {requirement.id: requirement for requirement in library.requirements}
     short = identity.upper() if identity.upper() in known else f"JU-{identity.upper()}"
     return known[_choice(short if short in known else identity, list(known), "requirement")]
 
@@ -82,13 +86,13 @@ def _wanted(library: Library, goals: list[str], asked: dict[str, str]) -> Callab
         if value:
             _choice(value, known[name], name)
 
-    def wanted(one: Requirement) -> bool:
+    def wanted(requirement: Requirement) -> bool:
         return (
-            asked["category"] in {"", one.category}
-            and asked["level"] in {"", one.level.value}
-            and asked["obligation"] in {"", one.obligation.value}
-            and (not asked["goal"] or asked["goal"] in one.goals)
-            and (not asked["kind"] or bool({asked["kind"], "all"} & {*one.system_kinds}))
+            asked["category"] in {"", requirement.category}
+            and asked["level"] in {"", requirement.level.value}
+            and asked["obligation"] in {"", requirement.obligation.value}
+            and (not asked["goal"] or asked["goal"] in requirement.goals)
+            and (not asked["kind"] or bool({asked["kind"], "all"} & {*requirement.system_kinds}))
         )
 
     return wanted
@@ -103,6 +107,6 @@ def _choice(value: str, known: list[str], what: str) -> str:
     return value
 
 
-def _contains(one: Requirement, words: str) -> bool:
-    text = f"{one.id} {one.name} {one.title} {one.outcome} {one.rationale} {one.ask}".casefold()
+def _contains(requirement: Requirement, words: str) -> bool:
+    text = f"{requirement.id} {requirement.name} {requirement.title} {requirement.outcome} {requirement.rationale} {requirement.ask}".casefold()
     return all(word in text for word in words.casefold().split())

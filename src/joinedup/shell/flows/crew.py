@@ -140,7 +140,7 @@ class _Crew(Generic[Given, Made]):
         now = time.monotonic()
         patience = min((self._seconds_left(worker, now) for worker in self._workers), default=0.0)
         for line in wait([worker.line for worker in self._workers], timeout=max(0.01, patience)):
-            worker = next(one for one in self._workers if one.line is line)
+            worker = next(worker for worker in self._workers if worker.line is line)
             try:
                 while worker.waiting and worker.line.poll():
                     self._hear(worker, worker.line.recv())

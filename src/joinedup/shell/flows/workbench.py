@@ -60,7 +60,7 @@ def open_workbench(plan: Plan, say: Say) -> int:
     lock = _lock_of(plan.home)  # held until this process ends, however it ends
     environment = _environment(plan)
     parts: list[subprocess.Popen[bytes]] = []
-    before = {one: signal.signal(one, _asked_to_stop) for one in (signal.SIGINT, signal.SIGTERM)}
+    before = {signals: signal.signal(signals, _asked_to_stop) for signals in (signal.SIGINT, signal.SIGTERM)}
     try:
         _prepare(environment)
         parts.append(subprocess.Popen(_server(plan), env=environment, start_new_session=True))  # noqa: S603
@@ -75,11 +75,11 @@ def open_workbench(plan: Plan, say: Say) -> int:
         return 0
     finally:
         # A second Ctrl-C while the parts are ending must not leave one behind.
-        for one in before:
-            signal.signal(one, signal.SIG_IGN)
+        for signals in before:
+            signal.signal(signals, signal.SIG_IGN)
         _end(parts)
-        for one, handler in before.items():
-            signal.signal(one, handler)
+        for signals, handler in before.items():
+            signal.signal(signals, handler)
         lock.close()
 
 
@@ -184,7 +184,7 @@ def _answers(port: int, parts: Sequence[subprocess.Popen[bytes]]) -> None:
     """Wait until the server takes connections."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if any(one.poll() is not None for one in parts):
+        if any(popen.poll() is not None for popen in parts):
             break
         try:
             with socket.create_connection((HOST, port), timeout=1):
@@ -206,8 +206,8 @@ def _has_screen() -> bool:
 
 def _until_one_ends(parts: Sequence[subprocess.Popen[bytes]]) -> int:
     while True:
-        for one in parts:
-            if one.poll() is not None:
+        for popen in parts:
+            if popen.poll() is not None:
                 raise InputError(
                     "A part of the workbench ended by itself; what it said stands above.",
                     file="joinedup workbench",
@@ -217,12 +217,12 @@ def _until_one_ends(parts: Sequence[subprocess.Popen[bytes]]) -> int:
 
 
 def _end(parts: Sequence[subprocess.Popen[bytes]]) -> None:
-    for one in parts:
-        if one.poll() is None:
-            one.terminate()
-    for one in parts:
+    for popen in parts:
+        if popen.poll() is None:
+            popen.terminate()
+    for popen in parts:
         try:
-            one.wait(timeout=PATIENCE)
+            popen.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
-            one.kill()
-            one.wait()
+            popen.kill()
+            popen.wait()

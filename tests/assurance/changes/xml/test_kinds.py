@@ -24,7 +24,7 @@ def _compared(old: str, new: str) -> Comparison:
 def _told(old: str, new: str) -> set[tuple[str, str, str]]:
     found = _compared(old, new)
     assert found.not_compared == ()
-    return {(one.id, one.direction.value, one.importance.value) for one in found.changes}
+    return {(change.id, change.direction.value, change.importance.value) for change in found.changes}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,6 @@ def test_messages_speak_of_elements_and_types_by_name() -> None:
         '<xs:element name="Born" type="xs:date"/></xs:sequence></xs:complexType></xs:schema>'
     )
     found = _compared(old, old.replace('type="xs:date"', 'type="xs:date" minOccurs="0"'))
-    assert {one.message for one in found.changes} == {
+    assert {change.message for change in found.changes} == {
         "`minOccurs` of element `Born` of type `Person` was `1` and is now `0`."
     }

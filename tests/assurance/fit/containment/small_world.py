@@ -119,7 +119,7 @@ def _listed(inner: st.SearchStrategy[Any], two: st.SearchStrategy[Any]) -> dict[
 def _nullable(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     typed = st.builds(
         lambda kind, may: {"type": kind, "nullable": may},
-        st.sampled_from([one for one in KINDS if one != "null"]),
+        st.sampled_from([kind for kind in KINDS if kind != "null"]),
         st.booleans(),
     )
     return st.dictionaries(names, inner | typed, min_size=1, max_size=2)
@@ -169,6 +169,10 @@ def refuting(producer: Any, consumer: Any, dialect: Dialect) -> list[Any]:
     """The documents of the small world that the producer allows and the consumer refuses: plainly, one by one."""
     judge = RealValidator()
     try:
-        return [one for one in DOCUMENTS if judge(producer, one, dialect) and not judge(consumer, one, dialect)]
+        return [
+            document
+            for document in DOCUMENTS
+            if judge(producer, document, dialect) and not judge(consumer, document, dialect)
+        ]
     except UnjudgedError:
         return []

@@ -79,7 +79,7 @@ def test_the_outermost_part_of_the_name_counts(
     assert decide(producer, consumer, dialect=dialect).outcome is outcome
 
 
-DOCS = [one for one in DOCUMENTS if isinstance(one, dict)][::4]
+DOCS = [document for document in DOCUMENTS if isinstance(document, dict)][::4]
 DOCS += [{first: {second: {third: value}}} for first in "ab" for second in "ab" for third in "ab" for value in (1, "s")]
 
 
@@ -122,5 +122,5 @@ def _random(chance: random.Random, dialect: Dialect) -> dict[str, Any]:
             return made | {"$recursiveAnchor": chance.random() < 0.6}
         return made | {chance.choice(["$dynamicAnchor", "$dynamicAnchor", "$anchor"]): "n"}
 
-    first, *others = (resource(one) for one in addresses)
+    first, *others = (resource(address) for address in addresses)
     return first | {"$defs": {str(number): one for number, one in enumerate(others)}}

@@ -44,12 +44,12 @@ def supplied(mine: Mapping[int, int], theirs: Mapping[int, int]) -> tuple[int, i
 
 def rare(world: World, concepts: Iterable[int]) -> dict[int, int]:
     """Concepts with their rarity."""
-    return {one: world.rarity(one) for one in concepts}
+    return {concept: world.rarity(concept) for concept in concepts}
 
 
 def needed(world: World, entity: int) -> dict[int, int]:
     """An entity's concepts with how much each is needed."""
-    return {one: world.weight(entity, one) for one in world.concepts[entity]}
+    return {concept: world.weight(entity, concept) for concept in world.concepts[entity]}
 
 
 def for_standards(world: World, choice: Choice) -> set[Row]:
@@ -69,7 +69,7 @@ def for_standards(world: World, choice: Choice) -> set[Row]:
 def for_records(world: World, choice: Choice) -> list[Row]:
     """Rows of wanted, given, likeness."""
     telling = {
-        entity: {one for one in concepts if world.held(one) <= choice.common}
+        entity: {concept for concept in concepts if world.held(concept) <= choice.common}
         for entity, concepts in world.concepts.items()
         if not world.standard(entity)
     }
@@ -124,4 +124,4 @@ def best(rows: Iterable[Row], group: Callable[[Row], Any], order: Callable[[Row]
     groups: dict[Any, list[Row]] = defaultdict(list)
     for row in rows:
         groups[group(row)].append(row)
-    return [row for each in groups.values() for row in sorted(each, key=order)[:many]]
+    return [row for group in groups.values() for row in sorted(group, key=order)[:many]]

@@ -54,7 +54,7 @@ def test_a_name_that_one_product_alone_uses_joins_what_several_call_nearly_so() 
     kinds=st.sampled_from(Kind),
 )
 def test_every_field_has_a_concept_whatever_the_order(names: list[str], kinds: Kind) -> None:
-    seen = {Signature(" ".join(sorted(set(one.split()))), kinds): 1 + len(one) % 3 for one in names}
+    seen = {Signature(" ".join(sorted(set(name.split()))), kinds): 1 + len(name) % 3 for name in names}
     found = concepts(seen, [BIRTH, CUSTODY])
     assert found.keys() == seen.keys()
     assert found == concepts(dict(reversed(seen.items())), [CUSTODY, BIRTH])

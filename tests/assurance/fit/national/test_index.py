@@ -52,7 +52,9 @@ def asked(world: World) -> Any:
     database.execute("CREATE TABLE fields (entity BIGINT, concept BIGINT, weight BIGINT)")
     database.execute("CREATE TABLE entities (entity BIGINT, product BIGINT, standard BOOLEAN)")
     holds = [
-        (entity, one, world.weight(entity, one)) for entity, each in world.concepts.items() for one in sorted(each)
+        (entity, one, world.weight(entity, one))
+        for entity, concept in world.concepts.items()
+        for one in sorted(concept)
     ]
     database.executemany("INSERT INTO fields VALUES (?, ?, ?)", holds)
     database.executemany(
@@ -78,7 +80,7 @@ def statement(name: str) -> str:
 
 def rows(database: Any, name: str, *columns: str) -> list[tuple[int, ...]]:
     """What the database finds."""
-    quoted = ", ".join(f'"{one}"' for one in columns)
+    quoted = ", ".join(f'"{column}"' for column in columns)
     return list(database.execute(f"SELECT {quoted} FROM ({statement(name)})").fetchall())  # noqa: S608
 
 

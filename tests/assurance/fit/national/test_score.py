@@ -18,8 +18,8 @@ KNOWN, READER = knowing(PROFILES), reader_of(PROFILES)
 def entity(name: str, **fields: Kind) -> Entity:
     """A record whose first field is mandatory."""
     made = tuple(
-        Field(id=f"{name}.{one}", name=one, kind=kind, need=Need.OPTIONAL if at else Need.MANDATORY)
-        for at, (one, kind) in enumerate(fields.items())
+        Field(id=f"{name}.{field}", name=field, kind=kind, need=Need.OPTIONAL if at else Need.MANDATORY)
+        for at, (field, kind) in enumerate(fields.items())
     )
     return Entity(id=name, title=name, fields=made, pointer=f"/{name}")
 
@@ -49,7 +49,7 @@ def test_a_product_beside_a_profile_has_the_shares_of_coverage() -> None:
     anchors = {one.id: [PERSON] for one in profile.entities}
     standing = beside(product("a", PERSON), profile, anchors, KNOWN, READER)
     exact = {one.entity.id: one for one in cover(profile, [PERSON], [], KNOWN).entities if one.held}
-    assert {one.entity: (one.record, one.found.share) for one in standing.records} == {
+    assert {record.entity: (record.record, record.found.share) for record in standing.records} == {
         name: ("Person", round(one.share, 4)) for name, one in exact.items()
     }
     assert standing.held == len(exact) > 0

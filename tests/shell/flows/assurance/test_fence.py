@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_reader_that_breaks_on_one_document_leaves_the_others_answered(folder: Path) -> None:
     run = check_paths([folder])
-    assert [Path(one.path).name for one in run.documents] == ["sound.yaml"]
+    assert [Path(document.path).name for document in run.documents] == ["sound.yaml"]
     (ours,) = run.unusable
     assert Path(ours.file).name == "breaks.yaml"
     assert "JoinedUp itself broke on this document (KeyError)" in ours.problem

@@ -17,13 +17,16 @@ def test_a_document_goes_by_its_title_and_a_folder_by_its_name(tmp_path: Path) -
     write_api(tmp_path, "alder/one.yaml")
     write_api(tmp_path, "birch.yaml", title="Birch records")
     made = state([tmp_path / "alder", tmp_path / "birch.yaml"], (), None)
-    assert [one.product for one in made.statements] == ["alder", "Birch records"]
+    assert [statement.product for statement in made.statements] == ["alder", "Birch records"]
     assert made.comparison is not None
 
 
 def test_two_products_of_one_name_are_told_apart(tmp_path: Path) -> None:
     made = state([write_api(tmp_path, "old.yaml"), write_api(tmp_path, "new.yaml")], (), None)
-    assert [one.product for one in made.statements] == ["Made interface (old.yaml)", "Made interface (new.yaml)"]
+    assert [statement.product for statement in made.statements] == [
+        "Made interface (old.yaml)",
+        "Made interface (new.yaml)",
+    ]
 
 
 def test_products_can_be_named(tmp_path: Path) -> None:
@@ -67,6 +70,6 @@ def test_without_a_tender_every_requirement_that_a_check_verifies_is_told(tmp_pa
 def test_accepted_findings_stay_in_a_full_report(tmp_path: Path) -> None:
     judged = run_on(tmp_path, ("help_can_be_found", Outcome.FAIL, "/info"))
     made = found(judged, None)
-    (answer,) = (one for one in made.statements[0].answers if one.check == "help_can_be_found")
+    (answer,) = (answer for answer in made.statements[0].answers if answer.check == "help_can_be_found")
     assert answer.outcome is Outcome.FAIL
     assert made.ledger.accepted

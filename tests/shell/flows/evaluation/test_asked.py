@@ -40,8 +40,8 @@ def case(tmp_path: Path) -> Path:
 
 
 def scores(case: Path, bid: str) -> dict[str, Any]:
-    (result,) = (one for one in assess_folder(case).comparison.results if one.bid == bid)
-    return {one.requirement: one for one in result.scores}
+    (result,) = (result for result in assess_folder(case).comparison.results if result.bid == bid)
+    return {score.requirement: score for score in result.scores}
 
 
 def test_persons_only_is_shown_with_its_place_and_all_else_is_not_shown(case):
@@ -83,15 +83,17 @@ def test_every_report_says_what_was_asked_and_is_not_shown(case, tmp_path):
     assert "Asked for and not shown:" in told
     assert "JU-F16: at least 36,000 calls an hour (falls short)" in told
     results = json.loads((tmp_path / "out/results.json").read_text())
-    (score,) = (one for one in results["scores"] if (one["bid"], one["requirement"]) == ("hawthorn", "JU-S05"))
+    (score,) = (
+        result for result in results["scores"] if (result["bid"], result["requirement"]) == ("hawthorn", "JU-S05")
+    )
     assert [one["standing"] for one in score["asked"]] == ["shown", *["not_shown"] * 6]
-    asked = [one["question"] for one in results["clarifications"] if one["requirement"] == "JU-S05"]
+    asked = [result["question"] for result in results["clarifications"] if result["requirement"] == "JU-S05"]
     assert any("vehicles" in one for one in asked)
 
 
 def test_a_statement_of_the_product_is_not_shown_whole_where_a_kind_is_missing(case):
     made = stated(assess_folder(case), {}, only="hawthorn")
-    (stand,) = (one for one in made.statements[0].stands if one.asked.id == "JU-S05")
+    (stand,) = (stand for stand in made.statements[0].stands if stand.asked.id == "JU-S05")
     assert stand.standing.value != "shown"
     assert "vehicles (not shown)" in stand.lacking
     assert stand.title == "Calls that read kinds of record are described"

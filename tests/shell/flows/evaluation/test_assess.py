@@ -27,7 +27,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def score(assessment: Assessment, bid: str, requirement: str):  # type: ignore[no-untyped-def]
-    result = next(one for one in assessment.comparison.results if one.bid == bid)
+    result = next(result for result in assessment.comparison.results if result.bid == bid)
     return next(one for one in result.scores if one.requirement == requirement)
 
 
@@ -38,39 +38,41 @@ def case(tmp_path: Path) -> Path:
 
 def test_every_bid_goes_through_the_same_checks_at_the_same_versions(case: Path) -> None:
     assessment = assess_folder(case)
-    used = [(one.id, one.version) for one in assessment.checks]
+    used = [(check.id, check.version) for check in assessment.checks]
     assert len(assessment.documents) == 2
     for read in assessment.documents:
-        assert [(one.check, one.version) for one in read.results] == used
+        assert [(result.check, result.version) for result in read.results] == used
 
 
 def test_a_part_that_lies_elsewhere_is_not_tested_and_never_passes(case: Path) -> None:
     assessment = assess_folder(case)
     changes = score(assessment, "rowan", "JU-S14")
-    assert any(one.outcome is Outcome.NOT_TESTED for one in changes.findings)
-    assert not any(one.outcome is Outcome.PASS and one.check == "changes_since_a_time" for one in changes.findings)
+    assert any(finding.outcome is Outcome.NOT_TESTED for finding in changes.findings)
+    assert not any(
+        finding.outcome is Outcome.PASS and finding.check == "changes_since_a_time" for finding in changes.findings
+    )
     assert changes.awaiting
     assert not assessment.comparison.sound
 
 
 def test_each_troubled_finding_has_the_lines_of_the_document_around_it(case: Path) -> None:
-    read = next(one for one in assess_folder(case).documents if one.bid == "rowan")
+    read = next(document for document in assess_folder(case).documents if document.bid == "rowan")
     lines = (case / read.file).read_text("utf-8").split("\n")
     assert read.excerpts
     for excerpt in read.excerpts:
         assert lines[excerpt.first - 1 : excerpt.first - 1 + len(excerpt.lines)] == list(excerpt.lines)
         assert excerpt.first <= excerpt.line < excerpt.first + len(excerpt.lines)
-    places = {(one.file, one.pointer) for one in read.excerpts}
+    places = {(excerpt.file, excerpt.pointer) for excerpt in read.excerpts}
     untested = [
-        one for result in read.results for one in result.findings
-        if one.outcome is Outcome.NOT_TESTED and one.location.line is not None
+        finding for result in read.results for finding in result.findings
+        if finding.outcome is Outcome.NOT_TESTED and finding.location.line is not None
     ]  # fmt: skip
     assert untested
     assert {(one.location.file, one.location.pointer) for one in untested} <= places
 
 
 def test_every_file_of_the_case_is_named_by_its_digest(case: Path) -> None:
-    exhibits = {one.file: one.sha256 for one in assess_folder(case).exhibits}
+    exhibits = {exhibit.file: exhibit.sha256 for exhibit in assess_folder(case).exhibits}
     unread = {"estate/force.csv"} - set(exhibits)
     assert exhibits == {name: digest for name, digest in digests(case).items() if name not in unread}
 
@@ -80,20 +82,20 @@ def test_a_bid_without_prices_is_left_out_of_the_comparison_and_the_others_go_on
         yaml.safe_dump(response("Rowan Tree", "R", 1) | {"prices": []}), "utf-8"
     )
     assessment = assess_folder(case)
-    assert [one.bid for one in assessment.comparison.results] == ["hawthorn"]
+    assert [result.bid for result in assessment.comparison.results] == ["hawthorn"]
     assert any(one.bid == "rowan" and "no price" in one.problem for one in assessment.left_out)
     assert not assessment.comparison.sound
-    assert any("Rowan Tree could not be compared" in one for one in assessment.comparison.cautions)
+    assert any("Rowan Tree could not be compared" in caution for caution in assessment.comparison.cautions)
 
 
 def test_a_description_that_cannot_be_read_is_left_out_and_listed(case: Path) -> None:
     (case / "bids/rowan/api.json").write_text('{"openapi": "3.0.3", ', "utf-8")
     assessment = assess_folder(case)
-    assert [one.bid for one in assessment.documents] == ["hawthorn"]
+    assert [document.bid for document in assessment.documents] == ["hawthorn"]
     broken = next(one for one in assessment.left_out if one.file == "bids/rowan/api.json")
     assert broken.bid == "rowan"
     assert broken.remedy
-    assert not any(one.outcome is Outcome.PASS for one in score(assessment, "rowan", "JU-F02").findings)
+    assert not any(finding.outcome is Outcome.PASS for finding in score(assessment, "rowan", "JU-F02").findings)
 
 
 def test_the_forces_own_mistake_leaves_no_bidder_out(case: Path) -> None:
@@ -166,15 +168,15 @@ def test_an_assessors_score_takes_the_place_of_the_rule_and_both_are_told(case: 
     )  # fmt: skip
     assessment = assess_folder(case)
     assert score(assessment, "rowan", "JU-S14").score == 3
-    assert [one.nature for one in assessment.declarations] == ["none"]
+    assert [declaration.nature for declaration in assessment.declarations] == ["none"]
     assert assessment.comparison.sound
 
 
 def test_goals_are_reached_through_the_requirements_that_serve_them(case: Path) -> None:
     goals = assess_folder(case).goals
     assert goals
-    assert all(set(one.requirements) <= {"JU-F02", "JU-S14"} for one in goals)
-    assert all(0 <= share <= 100 for one in goals for _, share in one.shares)
+    assert all(set(goal.requirements) <= {"JU-F02", "JU-S14"} for goal in goals)
+    assert all(0 <= share <= 100 for goal in goals for _, share in goal.shares)
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +188,7 @@ def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Assessm
 
 @pytest.mark.shared_data
 def test_three_real_products_are_read_and_ranked_or_said_to_fail(real: Assessment) -> None:
-    assert {one.bid for one in real.documents} == {"mapserver", "pygeoapi", "qgis-server"}
+    assert {document.bid for document in real.documents} == {"mapserver", "pygeoapi", "qgis-server"}
     assert len(real.comparison.results) == 3
 
 
@@ -194,18 +196,18 @@ def test_three_real_products_are_read_and_ranked_or_said_to_fail(real: Assessmen
 def test_their_references_to_other_addresses_are_not_tested_and_never_green(real: Assessment) -> None:
     remote = {read.bid: [
         result for result in read.results
-        if any(one.outcome is Outcome.NOT_TESTED and "another address" in one.message for one in result.findings)
+        if any(finding.outcome is Outcome.NOT_TESTED and "another address" in finding.message for finding in result.findings)
     ] for read in real.documents}  # fmt: skip
     assert remote["pygeoapi"]
     for results in remote.values():
-        assert not any(one.outcome is Outcome.PASS for one in results)
+        assert not any(result.outcome is Outcome.PASS for result in results)
 
 
 @pytest.mark.shared_data
 def test_the_report_says_so_of_the_product_whose_parts_lie_elsewhere(real: Assessment, tmp_path: Path) -> None:
     write_assessment(real, tmp_path)
     results = json.loads((tmp_path / "results.json").read_bytes())
-    elsewhere = {one["bid"] for one in results["not_tested"] if "another address" in json.dumps(one)}
+    elsewhere = {result["bid"] for result in results["not_tested"] if "another address" in json.dumps(result)}
     assert elsewhere == {"pygeoapi"}, "only its description refers elsewhere"
     page = (tmp_path / "report.html").read_text("utf-8")
     assert "it lies at another address" in page

@@ -20,7 +20,7 @@ def case(tmp_path: Path) -> Path:
 
 
 def test_the_ranking_and_the_costs_are_those_of_the_assessment(case: Path) -> None:
-    assessed = {one.bid: one for one in assess_folder(case).comparison.results if not one.failed}
+    assessed = {result.bid: result for result in assess_folder(case).comparison.results if not result.failed}
     found = evaluate(case, Asked(draws=500))
     assert {one.bid: one.rank for one in found.lots[0].placed} == {bid: one.rank for bid, one in assessed.items()}
     for one in found.lots[0].placed:

@@ -29,7 +29,7 @@ def test_a_new_case_explains_itself(tmp_path: Path) -> None:
         "estate.xlsx",
         "procurement.yaml",
     }
-    lines = [one.strip() for one in found["procurement.yaml"].decode().splitlines()]
+    lines = [splitline.strip() for splitline in found["procurement.yaml"].decode().splitlines()]
     for key in (
         "id",
         "summary",
@@ -79,14 +79,14 @@ def test_a_filled_sheet_put_back_into_the_case_answers_its_specification(tmp_pat
     folder = new_case(tmp_path / "case")
     specify(folder, tmp_path / "out")
     (folder / "bids/example-bidder/response.xlsx").write_bytes((tmp_path / "out/response.xlsx").read_bytes())
-    found = [one.problem for one in read_case(folder).problems]
+    found = [problem.problem for problem in read_case(folder).problems]
     assert found == ["No price was given."]
 
 
 def test_the_demonstration_teaches_that_the_lowest_quote_may_cost_most(tmp_path: Path) -> None:
     case = read_case(write_demo_case(tmp_path / "demo"))
-    quotes = {one.id: sum(line.amount.amount * len(line.years) for line in one.prices) for one in case.bids}
+    quotes = {bid.id: sum(line.amount.amount * len(line.years) for line in bid.prices) for bid in case.bids}
     assert min(quotes, key=lambda bid: quotes[bid]) == "bramblegate"
-    unpriced = {one.id: sum(offer.yearly is None for offer in one.offers) for one in case.bids}
+    unpriced = {bid.id: sum(offer.yearly is None for offer in bid.offers) for bid in case.bids}
     assert unpriced["dunnockfold"] == 1  # the warehouse's own side, which a mapping serves
     assert unpriced["bramblegate"] > 8

@@ -89,7 +89,7 @@ def test_what_the_product_sends_comes_towards_us_in_both_versions() -> None:
         assert towards.inbound
         assert from_us.method == words[1]
         assert not from_us.inbound
-        assert [one.name for one in towards.parameters] == ["force"]
+        assert [parameter.name for parameter in towards.parameters] == ["force"]
         person = description.resolve(towards.responses[0].media[0].schema)
         assert isinstance(person, Schema)
         assert list(person.properties) == ["surname"]
@@ -101,12 +101,12 @@ def test_what_the_product_sends_comes_towards_us_in_both_versions() -> None:
 
 def test_a_payload_in_another_schema_language_has_no_schema_and_is_not_guessed() -> None:
     towards = _described(_TWO).operations[0]
-    assert [one.schema is None for one in towards.responses[0].media] == [False, True]
+    assert [medium.schema is None for medium in towards.responses[0].media] == [False, True]
 
 
 def test_headers_and_examples_of_a_message_are_read() -> None:
     towards = _described(_TWO).operations[0]
-    assert [one.name for one in towards.responses[0].headers] == ["correlation"]
+    assert [header.name for header in towards.responses[0].headers] == ["correlation"]
     assert towards.responses[0].media[0].examples[0].value == {"surname": "Gwyn"}
 
 
@@ -169,7 +169,7 @@ _ANY = st.recursive(
 def test_any_shape_under_the_right_heading_is_described_without_a_slip(version: str, **parts: Any) -> None:
     content = json.dumps({"asyncapi": version, **parts}).encode()
     report = check_bytes(content, "events.json")
-    assert not [one.message for one in report.findings if one.outcome is Outcome.ERROR]
+    assert not [finding.message for finding in report.findings if finding.outcome is Outcome.ERROR]
 
 
 @_SLOW
@@ -181,7 +181,7 @@ def test_any_shape_of_json_schema_is_described_without_a_slip(root: Any, propert
         "definitions": definitions,
     }
     report = check_bytes(json.dumps({**schema, "allOf": root}).encode(), "schema.json")
-    assert not [one.message for one in report.findings if one.outcome is Outcome.ERROR]
+    assert not [finding.message for finding in report.findings if finding.outcome is Outcome.ERROR]
 
 
 def test_a_payload_in_a_language_that_is_not_read_is_not_tested_and_not_compared() -> None:
@@ -191,10 +191,12 @@ def test_a_payload_in_a_language_that_is_not_read_is_not_tested_and_not_compared
     )
     assert avro != _THREE
     report = check_bytes(avro, "events.yaml")
-    untested = [one.message for one in report.findings if one.outcome is Outcome.NOT_TESTED]
+    untested = [finding.message for finding in report.findings if finding.outcome is Outcome.NOT_TESTED]
     assert any("is written in application/vnd.apache.avro+json" in one for one in untested)
     assert not [
-        one for one in report.findings if one.check == "references_can_be_followed" and one.outcome is Outcome.FAIL
+        finding
+        for finding in report.findings
+        if finding.check == "references_can_be_followed" and finding.outcome is Outcome.FAIL
     ]
     other = diff_bytes(avro, "old.yaml", avro.replace(b"record", b"enum"), "new.yaml")
     assert any("such schemas are not read" in one.reason for one in other.not_compared)

@@ -78,7 +78,7 @@ POINTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(la
 
 @given(st.lists(POINTERS, min_size=1, max_size=4, unique=True))
 def test_what_is_written_is_read_back_the_same(tmp_path_factory: pytest.TempPathFactory, pointers: list[str]) -> None:
-    places = tuple(Place(file="a b/api.yaml", pointer=one) for one in pointers)
+    places = tuple(Place(file="a b/api.yaml", pointer=pointer) for pointer in pointers)
     one = Acceptance(
         check="help_can_be_found", outcome=Outcome.WARNING, places=places, reason="Known: yes, # really",
         until=date(2027, 1, 1), who="", line=6,

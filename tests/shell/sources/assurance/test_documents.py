@@ -135,7 +135,7 @@ def test_of_a_key_given_twice_the_last_one_counts_and_is_placed() -> None:
 def test_a_yaml_object_in_a_list_is_placed_where_it_begins() -> None:
     document = read_document(b"all:\n  - name: a\n    in: query\n  -\n    name: b\n  - [c,\n     d]\n", "a.yaml")
     places = document.locate(["/all", "/all/0", "/all/0/in", "/all/1", "/all/2", "/all/2/1"])
-    assert [places[one] for one in sorted(places)] == [(1, 1), (2, 5), (3, 5), (5, 5), (6, 5), (7, 6)]
+    assert [places[place] for place in sorted(places)] == [(1, 1), (2, 5), (3, 5), (5, 5), (6, 5), (7, 6)]
 
 
 def test_yaml_keys_are_placed_on_the_line_where_they_stand() -> None:

@@ -47,12 +47,12 @@ def test_schema_language_and_introspection_say_the_same() -> None:
     _, asked = _read(_introspection(), "persons.json")
     for description in (written, asked):
         assert description.kind == "graphql"
-        assert [(one.name, one.inbound, one.deprecated) for one in description.operations] == [
+        assert [(operation.name, operation.inbound, operation.deprecated) for operation in description.operations] == [
             ("Query.persons", False, False),
             ("Query.person", False, True),
             ("Subscription.personChanged", True, False),
         ]
-        assert [(one.name, one.required) for one in description.operations[0].parameters] == [
+        assert [(parameter.name, parameter.required) for parameter in description.operations[0].parameters] == [
             ("first", False),
             ("since", True),
         ]

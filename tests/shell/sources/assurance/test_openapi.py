@@ -105,7 +105,7 @@ def test_an_operation_has_the_paths_parameters_unless_it_replaces_them() -> None
     shared = [{"name": "a", "in": "query"}, {"name": "b", "in": "query"}]
     own = {"parameters": [{"name": "b", "in": "query", "required": True}], "responses": {}}
     (operation,) = _openapi(paths={"/x": {"parameters": shared, "get": own}}).operations
-    assert [(one.name, one.required) for one in operation.parameters] == [("b", True), ("a", False)]
+    assert [(parameter.name, parameter.required) for parameter in operation.parameters] == [("b", True), ("a", False)]
 
 
 def test_silence_about_security_differs_from_open_to_anybody() -> None:
@@ -152,8 +152,8 @@ def test_parts_behind_remote_references_are_unresolved_and_the_rest_is_read() ->
         }
     )
     (operation,) = description.operations
-    assert [one.name for one in operation.parameters] == ["q"]
-    assert [one.status for one in operation.responses] == ["400"]
+    assert [parameter.name for parameter in operation.parameters] == ["q"]
+    assert [response.status for response in operation.responses] == ["400"]
     assert sorted(one.part for one in description.unresolved) == ["parameter", "response"]
 
 
@@ -178,7 +178,7 @@ def test_webhooks_and_callbacks_are_operations_towards_us() -> None:
             "webhooks": {"personChanged": hook},
         }
     )
-    assert [(one.path, one.inbound) for one in description.operations] == [
+    assert [(operation.path, operation.inbound) for operation in description.operations] == [
         ("/x", False),
         ("{$request.body#/url}", True),
         ("personChanged", True),
@@ -199,7 +199,7 @@ def test_what_is_not_as_the_format_demands_is_noted_and_the_rest_is_read() -> No
         "/components/schemas/B/properties",
         "/components/schemas/B/allOf",
     }
-    assert [one.name for one in description.operations] == ["POST /b"]
+    assert [operation.name for operation in description.operations] == ["POST /b"]
 
 
 @pytest.mark.parametrize("content", [b"[1]", b"asyncapi: 1.2.0", b"openapi: 4.0.0", b"just text", b"swagger: '1.2'"])
@@ -255,7 +255,7 @@ def test_any_shape_under_the_right_heading_is_described_without_a_slip(kind: str
 
 def test_every_real_description_is_read_and_nothing_in_it_is_lost(shared_data: Path) -> None:
     files = [one for one in sorted((shared_data / "api-descriptions").rglob("*.*")) if one.is_file()]
-    descriptions = [one for one in files if one.name != "manifest.json"]
+    descriptions = [file for file in files if file.name != "manifest.json"]
     assert len(descriptions) > 180
     for path in descriptions:
         document = read_document(path.read_bytes(), path.name)
@@ -268,6 +268,6 @@ def test_every_real_description_is_read_and_nothing_in_it_is_lost(shared_data: P
             for key in item
             if key in ("get", "put", "post", "delete", "patch")
         )
-        read = [one for one in description.operations if not one.inbound]
+        read = [operation for operation in description.operations if not operation.inbound]
         assert len([one for one in read if one.method in ("get", "put", "post", "delete", "patch")]) == written, path
-        assert len({one.pointer for one in description.schemas}) == len(description.schemas)
+        assert len({schema.pointer for schema in description.schemas}) == len(description.schemas)

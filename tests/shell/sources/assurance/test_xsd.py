@@ -108,8 +108,8 @@ def test_a_service_has_operations_answers_faults_and_an_address() -> None:
     given_ = description.resolve(operation.request.media[0].schema)
     assert isinstance(given_, Schema)
     assert list(given_.properties) == ["surname"]
-    assert [one.status for one in operation.responses] == ["200", "500"]
-    assert [one.url for one in description.servers] == ["http://persons.example/soap"]
+    assert [response.status for response in operation.responses] == ["200", "500"]
+    assert [server.url for server in description.servers] == ["http://persons.example/soap"]
     assert document.locate([operation.pointer])[operation.pointer][0] == 10
 
 
@@ -171,6 +171,6 @@ def test_a_service_in_the_second_version_reads_as_in_the_first() -> None:
     found = description.resolve(operation.request.media[0].schema)
     assert isinstance(found, Schema)
     assert list(found.properties) == ["surname"]
-    assert [one.status for one in operation.responses] == ["200", "500"]
-    assert [one.url for one in description.servers] == ["https://persons.example/soap"]
+    assert [response.status for response in operation.responses] == ["200", "500"]
+    assert [server.url for server in description.servers] == ["https://persons.example/soap"]
     assert document.locate([operation.pointer])[operation.pointer][0] == 8

@@ -36,7 +36,11 @@ def _registered(folder: Path, **changes: str) -> Path:
 
 def _lost(run: CheckRun) -> list[str]:
     (document,) = run.documents
-    return [f"{one.location} {one.message}" for one in document.findings if one.check == "references_can_be_followed"]
+    return [
+        f"{finding.location} {finding.message}"
+        for finding in document.findings
+        if finding.check == "references_can_be_followed"
+    ]
 
 
 def test_a_registered_schema_is_followed_and_what_it_refers_to_must_be_registered_too(tmp_path: Path) -> None:

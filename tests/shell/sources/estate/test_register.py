@@ -55,7 +55,7 @@ def demo(repo: Path) -> Estate:
 def _told(path: Path) -> list[str]:
     with pytest.raises(TableError) as error:
         read_estate(path)
-    return [str(one) for one in error.value.problems]
+    return [str(problem) for problem in error.value.problems]
 
 
 def test_an_unknown_system_is_told_with_its_cell_and_the_likely_one(folder: Callable[..., Path]) -> None:
@@ -160,7 +160,7 @@ def test_the_templates_example_is_itself_a_sound_register() -> None:
     with tempfile.TemporaryDirectory() as place:
         book.save(Path(place) / "filled.xlsx")
         made = read_estate(Path(place) / "filled.xlsx")
-    assert [one.id for one in made.flows] == ["F001"]
+    assert [flow.id for flow in made.flows] == ["F001"]
     assert problems(made) == ()
 
 
@@ -192,17 +192,17 @@ def test_the_demonstration_estate_is_sound_and_kept_as_it_is_written(demo: Estat
 
 
 def test_the_demonstration_force_replaces_a_records_system_with_many_neighbours(demo: Estate) -> None:
-    assert sum(not one.external for one in demo.systems) == 40
+    assert sum(not system.external for system in demo.systems) == 40
     found = replacement(demo, ["RMS"])
     assert 12 <= len(found.served) <= 18
     assert all(one.interface.needs for one in found.served)
-    assert all(one.startswith("JU-") for one in found.needs)
-    assert {one.manner for one in demo.flows} == set(Manner)
+    assert all(need.startswith("JU-") for need in found.needs)
+    assert {flow.manner for flow in demo.flows} == set(Manner)
 
 
 def test_every_need_of_the_demonstration_is_a_requirement_of_the_library(demo: Estate) -> None:
-    known = {one.id for one in load_library().requirements}
-    assert {need for one in demo.interfaces for need in one.needs} <= known
+    known = {requirement.id for requirement in load_library().requirements}
+    assert {need for interface in demo.interfaces for need in interface.needs} <= known
 
 
 def test_a_workbook_that_was_sent_is_read_from_its_bytes(demo: Estate) -> None:

@@ -74,7 +74,7 @@ def test_a_force_adds_a_goal(own):
 def test_a_force_replaces_a_goal_in_its_place(own):
     goals = load_goals([own("goals", GOAL.format(id="npds-data-model", reference="npds"))])
     assert goals.goal("npds-data-model").title == "Fewer links to keep"
-    assert [one.id for one in goals.goals] == [one.id for one in load_goals().goals]
+    assert [goal.id for goal in goals.goals] == [goal.id for goal in load_goals().goals]
 
 
 def test_later_folders_win(own):
@@ -248,7 +248,9 @@ thresholds:
     references: [{title: A later order, url: "https://www.legislation.gov.uk/"}]
 """
     law = load_law([own("law", text)])
-    assert sorted(str(one.amount) for one in law.thresholds if one.id == "sub-central-goods-services") == [
+    assert sorted(
+        str(threshold.amount) for threshold in law.thresholds if threshold.id == "sub-central-goods-services"
+    ) == [
         "£207,720",
         "£220,000",
     ]

@@ -17,21 +17,21 @@ HEADER = "id: profiles\ntitle: Ours\nversion: '1'\nissued: 2026-11-01\nschema: 1
 
 
 def test_each_profile_names_its_source_and_licence() -> None:
-    assert {one.id for one in PACK.profiles} == {"cap", "geojson", "ocds", "pole", "spi", "uk-basics"}
-    for one in PACK.profiles:
-        assert one.references, one.id
-        assert one.licence, one.id
+    assert {profile.id for profile in PACK.profiles} == {"cap", "geojson", "ocds", "pole", "spi", "uk-basics"}
+    for profile in PACK.profiles:
+        assert profile.references, profile.id
+        assert profile.licence, profile.id
 
 
 def test_every_field_has_an_id_of_its_own_and_every_group_has_fields() -> None:
     for profile in PACK.profiles:
-        ids = [each.id for one in profile.entities for each in one.fields]
+        ids = [field.id for entity in profile.entities for field in entity.fields]
         assert len(ids) == len(set(ids)), profile.id
         for entity in profile.entities:
             for group in entity.groups:
-                fields = [one for one in entity.fields if one.group == group.number]
+                fields = [field for field in entity.fields if field.group == group.number]
                 assert len(fields) >= 1, (entity.id, group.what)
-                assert all(one.need is Need.ONE_OF for one in fields)
+                assert all(field.need is Need.ONE_OF for field in fields)
 
 
 def test_the_minimum_standard_holds_all_its_entities() -> None:
@@ -57,7 +57,7 @@ def test_a_force_adds_its_own_profile_made_from_a_schema(tmp_path: Path) -> None
     )  # fmt: skip
     (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
     found = load_profiles([tmp_path])
-    assert [one.id for one in found.profile("ours").entities] == ["alert"]
+    assert [entity.id for entity in found.profile("ours").entities] == ["alert"]
     assert found.profile("ours").entities == PACK.profile("cap").entities
     assert found.profile("pole").title
 

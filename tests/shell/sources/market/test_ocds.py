@@ -46,7 +46,7 @@ def test_a_release_becomes_a_typed_award(tmp_path: Path) -> None:
     assert (only.title, only.buyer, only.value) == ("Records", "Force", Money(Decimal(100)))
     assert (only.begins, only.ends) == (date(2026, 1, 1), date(2027, 1, 1))
     assert only.classifications == ("48000000",)
-    assert [one.name for one in only.suppliers] == ["Maker Ltd"]
+    assert [supplier.name for supplier in only.suppliers] == ["Maker Ltd"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_real_awards_are_counted_once_and_not_once_for_each_supplier(shared_data
     reading = read_ocds(sorted((shared_data / "ocds").glob("*.jsonl")))
     assert (reading.releases, reading.left_out) == (205, 0)
     found = summary(reading.awards, date(2025, 6, 1))
-    each = sum(one.value.amount * len(one.suppliers) for one in reading.awards if one.value is not None)
+    each = sum(award.value.amount * len(award.suppliers) for award in reading.awards if award.value is not None)
     assert Decimal(950_000_000) < found.total.amount < Decimal(980_000_000)
     assert each > 19 * found.total.amount
 
@@ -177,5 +177,5 @@ def test_real_awards_are_counted_once_and_not_once_for_each_supplier(shared_data
 @pytest.mark.shared_data
 def test_a_real_penny_is_no_price(shared_data: Path) -> None:
     awards = read_ocds([shared_data / "ocds" / "find_a_tender.jsonl"]).awards
-    cab = next(one for one in awards if any("star cab" in each.name for each in one.suppliers))
+    cab = next(award for award in awards if any("star cab" in supplier.name for supplier in award.suppliers))
     assert cab.value is None

@@ -23,22 +23,22 @@ def starter(tmp_path: Path) -> Path:
 
 
 def said(case: Case) -> str:
-    return "\n".join(str(one) for one in case.problems)
+    return "\n".join(str(problem) for problem in case.problems)
 
 
 def test_a_new_case_is_read_without_a_problem(starter: Path) -> None:
     case = read_case(starter)
     assert case.problems == ()
-    assert [one.bidder for one in case.bids] == ["Example Bidder"]
+    assert [bid.bidder for bid in case.bids] == ["Example Bidder"]
     assert case.estate.force == "Example Police"
-    assert [one.assessor for one in case.assessments] == ["A. Example"]
+    assert [assessment.assessor for assessment in case.assessments] == ["A. Example"]
 
 
 def test_the_demonstration_is_read_without_a_problem(demo_case: Path) -> None:
     case = read_case(demo_case)
     assert case.problems == ()
-    assert [one.id for one in case.bids] == ["bramblegate", "dunnockfold", "osprey-lantern"]
-    assert all(len(one.answers) == len(case.procurement.specification.requirements) for one in case.bids)
+    assert [bid.id for bid in case.bids] == ["bramblegate", "dunnockfold", "osprey-lantern"]
+    assert all(len(bid.answers) == len(case.procurement.specification.requirements) for bid in case.bids)
 
 
 def test_the_same_folder_gives_the_same_case(demo_case: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_same_folder_gives_the_same_case(demo_case: Path) -> None:
 def test_real_products_are_read_as_competing_bids(three_map_servers: Path) -> None:
     case = read_case(three_map_servers)
     assert case.problems == ()
-    assert [one.name for one in case.documents if one.kind == "description"] == [
+    assert [document.name for document in case.documents if document.kind == "description"] == [
         "bids/mapserver/mapserver-ogcapi-features.json",
         "bids/pygeoapi/pygeoapi.yml",
         "bids/qgis-server/qgis-server-ogcapi-features.json",
@@ -57,19 +57,19 @@ def test_real_products_are_read_as_competing_bids(three_map_servers: Path) -> No
 
 def test_each_document_is_named_by_the_digest_of_its_bytes(starter: Path) -> None:
     case = read_case(starter)
-    by_name = {one.path.name: one for one in case.documents}
+    by_name = {document.path.name: document for document in case.documents}
     assert {name: one.kind for name, one in by_name.items()} == {"api.yaml": "description", "exit-plan.txt": "document"}
-    assert set(case.bids[0].documents) == {one.sha256 for one in case.documents}
+    assert set(case.bids[0].documents) == {document.sha256 for document in case.documents}
     before = by_name["exit-plan.txt"].sha256
     (starter / "bids/example-bidder/exit-plan.txt").write_text("Another plan.")
-    after = {one.path.name: one.sha256 for one in read_case(starter).documents}
+    after = {document.path.name: document.sha256 for document in read_case(starter).documents}
     assert after["exit-plan.txt"] != before
 
 
 def test_evidence_that_names_a_document_is_tied_to_its_digest(starter: Path) -> None:
     case = read_case(starter)
-    plan = next(one for one in case.documents if one.path.name == "exit-plan.txt")
-    answers = {one.requirement: one for one in case.bids[0].answers}
+    plan = next(document for document in case.documents if document.path.name == "exit-plan.txt")
+    answers = {answer.requirement: answer for answer in case.bids[0].answers}
     assert plan.sha256 in answers["JU-O02"].evidence
     assert answers["JU-S20"].evidence == ""
 
@@ -82,7 +82,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_an_empty_folder_is_refused_with_everything_it_lacks(tmp_path: Path) -> None:
     with pytest.raises(UnusableCaseError) as error:
         read_case(tmp_path)
-    assert [one.file for one in error.value.problems] == ["estate.xlsx", "procurement.yaml"]
+    assert [problem.file for problem in error.value.problems] == ["estate.xlsx", "procurement.yaml"]
     assert isinstance(error.value, InputError)
 
 
@@ -118,9 +118,9 @@ def test_one_bid_in_disorder_leaves_the_others_as_they_are(demo_case: Path) -> N
     (demo_case / "bids/bramblegate/response.xlsx").write_bytes(b"not a sheet")
     case = read_case(demo_case)
     assert "bids/bramblegate/response.xlsx: This is not a spreadsheet" in said(case)
-    assert [one.id for one in case.bids] == ["bramblegate", "dunnockfold", "osprey-lantern"]
-    bids = {one.id: one for one in case.bids}
-    assert {one.meets for one in bids["bramblegate"].answers} == {""}
+    assert [bid.id for bid in case.bids] == ["bramblegate", "dunnockfold", "osprey-lantern"]
+    bids = {bid.id: bid for bid in case.bids}
+    assert {answer.meets for answer in bids["bramblegate"].answers} == {""}
     assert bids["dunnockfold"].prices
 
 
@@ -129,7 +129,7 @@ def test_a_bid_without_a_response_is_kept_with_nothing_answered(starter: Path) -
     case = read_case(starter)
     assert "The bid holds no response" in said(case)
     assert case.bids[0].bidder == "example-bidder"
-    assert {one.offered for one in case.bids[0].offers} == {""}
+    assert {offer.offered for offer in case.bids[0].offers} == {""}
 
 
 def test_two_responses_of_one_bid_are_named(starter: Path) -> None:
@@ -158,8 +158,8 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(starter: Path, tmp_
     (starter / "bids/other").symlink_to(tmp_path)
     case = read_case(starter)
     assert said(case).count("leads out of the case folder") == 2
-    assert "linked.yaml" not in [one.path.name for one in case.documents]
-    assert [one.id for one in case.bids] == ["example-bidder"]
+    assert "linked.yaml" not in [document.path.name for document in case.documents]
+    assert [bid.id for bid in case.bids] == ["example-bidder"]
 
 
 def test_a_procurement_that_is_a_link_to_elsewhere_is_refused(starter: Path, tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_hidden_files_are_passed_over(starter: Path) -> None:
 def test_files_in_folders_of_a_bid_are_its_documents_too(starter: Path) -> None:
     (starter / "bids/example-bidder/api/parts").mkdir(parents=True)
     (starter / "bids/example-bidder/api/parts/person.yaml").write_text("type: object\n")
-    names = {one.name: one.kind for one in read_case(starter).documents}
+    names = {document.name: document.kind for document in read_case(starter).documents}
     assert names["bids/example-bidder/api/parts/person.yaml"] == "description"
 
 
@@ -201,7 +201,7 @@ def test_an_archive_is_one_where_it_holds_files_named_as_descriptions_are(starte
             archive.writestr(inside, "x")
     (starter / "bids/example-bidder/broken.zip").write_bytes(b"PK\x03\x04")
     case = read_case(starter)
-    kinds = {one.name.rpartition("/")[2]: one.kind for one in case.documents}
+    kinds = {document.name.rpartition("/")[2]: document.kind for document in case.documents}
     assert (kinds["api.zip"], kinds["brochures.zip"], kinds["broken.zip"]) == ("archive", "document", "document")
     assert "broken.zip: The archive cannot be read" in said(case)
 
@@ -215,7 +215,7 @@ def test_a_bids_folder_with_a_name_unfit_for_an_id_is_read_under_a_fit_one(start
     (starter / "bids/example-bidder").rename(starter / "bids/Example Bidder")
     (starter / "assessments.yaml").unlink()
     case = read_case(starter)
-    assert [one.id for one in case.bids] == ["example-bidder"]
+    assert [bid.id for bid in case.bids] == ["example-bidder"]
     assert "it was read as 'example-bidder'" in said(case)
 
 
@@ -227,7 +227,7 @@ def test_two_folders_that_come_to_the_same_id_are_not_mixed(starter: Path) -> No
 
 
 def test_a_bidders_prices_arrive_with_their_years(starter: Path) -> None:
-    prices = {one.id: one for one in read_case(starter).bids[0].prices}
+    prices = {price.id: price for price in read_case(starter).bids[0].prices}
     assert prices["P01"].years == (1, 2, 3, 4, 5)
     assert prices["P02.1"].amount == Money(Decimal(240_000))
     assert prices["P02.2"].years == (2,)
@@ -238,7 +238,7 @@ def test_a_price_changed_in_the_sheet_changes_the_case(starter: Path) -> None:
     book = load_workbook(path)
     book["Prices"]["D2"] = 999_999
     book.save(path)
-    prices = {one.id: one.amount.amount for one in read_case(starter).bids[0].prices}
+    prices = {price.id: price.amount.amount for price in read_case(starter).bids[0].prices}
     assert prices["P01.1"] == 999_999
 
 
@@ -275,7 +275,7 @@ def test_an_assessment_by_somebody_with_an_interest_is_left_out(starter: Path) -
     case = read_case(starter)
     assert case.assessments == ()
     assert "declared an interest in example-bidder (owns shares in it)" in said(case)
-    assert [one.nature for one in case.conflicts] == ["owns shares in it"]
+    assert [conflict.nature for conflict in case.conflicts] == ["owns shares in it"]
 
 
 def test_assessments_may_come_from_a_spreadsheet_program(starter: Path) -> None:
@@ -308,14 +308,14 @@ def test_a_response_under_another_name_is_guessed_at_and_not_read(starter: Path)
     (bid / "response.xlsx").rename(bid / "Response FINAL.xlsx")
     case = read_case(starter)
     assert "Is it 'Response FINAL.xlsx'? Then rename it." in said(case)
-    assert {one.meets for one in case.bids[0].answers} == {""}
+    assert {answer.meets for answer in case.bids[0].answers} == {""}
 
 
 def test_a_document_whose_name_ends_like_anothers_is_not_mistaken_for_it(starter: Path) -> None:
     (starter / "bids/example-bidder/plan.txt").write_text("Another plan.")
     case = read_case(starter)
-    plan = next(one for one in case.documents if one.path.name == "plan.txt")
-    answers = {one.requirement: one for one in case.bids[0].answers}
+    plan = next(document for document in case.documents if document.path.name == "plan.txt")
+    answers = {answer.requirement: answer for answer in case.bids[0].answers}
     assert plan.sha256 not in answers["JU-O02"].evidence
 
 
@@ -324,5 +324,5 @@ def test_problems_name_files_by_their_place_in_the_case_and_not_on_the_machine(s
     (starter / "procurement.yaml").write_text("id: [")
     with pytest.raises(UnusableCaseError) as error:
         read_case(starter)
-    assert [one.file for one in error.value.problems] == ["estate.xlsx", "procurement.yaml"]
+    assert [problem.file for problem in error.value.problems] == ["estate.xlsx", "procurement.yaml"]
     assert str(starter) not in str(error.value)

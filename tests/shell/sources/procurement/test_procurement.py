@@ -112,7 +112,7 @@ def test_everything_written_arrives():
 
 
 def test_weights_are_shared_and_what_interfaces_need_is_taken_in():
-    weights = {one.requirement.id: one.weight for one in read(TEXT).specification.requirements}
+    weights = {requirement.requirement.id: requirement.weight for requirement in read(TEXT).specification.requirements}
     assert weights["JU-S01"] == 10
     assert weights["JU-S14"] == 30
     assert weights["JU-F01"] == weights["JU-S44"] == 0
@@ -125,7 +125,7 @@ def test_weights_are_shared_and_what_interfaces_need_is_taken_in():
 
 
 def test_an_obligation_can_be_changed_and_values_stand_in_the_text():
-    found = {one.requirement.id: one for one in read(TEXT).specification.requirements}
+    found = {requirement.requirement.id: requirement for requirement in read(TEXT).specification.requirements}
     assert found["JU-S44"].obligation is Obligation.MUST
     assert "within 15 minutes" in found["JU-S44"].text
     assert "{" not in "".join(one.text for one in found.values())

@@ -88,7 +88,7 @@ def test_a_cell_under_no_heading_is_a_problem_with_its_address() -> None:
 
 def test_a_csv_formula_is_a_problem_and_a_guarded_text_is_not() -> None:
     made = read_csv(b"id,name\nA,=1+1\nB,'=1+1\n", "systems.csv")
-    assert [one.place for one in made.problems] == ["systems.csv, cell B2"]
+    assert [problem.place for problem in made.problems] == ["systems.csv, cell B2"]
     assert made.rows[1].cells[1] == "=1+1"
 
 
@@ -150,14 +150,14 @@ def test_dates_numbers_and_yes_no_cells_become_plain_text(tmp_path: Path) -> Non
 
 def test_a_formula_and_an_error_in_a_workbook_are_problems_with_their_cells(tmp_path: Path) -> None:
     made = _read(_flows(("a", "b"), ("=1+1", "#N/A")), tmp_path)
-    assert [one.place for one in made.problems] == ["sheet Flows, cell A2", "sheet Flows, cell B2"]
+    assert [problem.place for problem in made.problems] == ["sheet Flows, cell A2", "sheet Flows, cell B2"]
 
 
 def test_merged_cells_are_a_problem(tmp_path: Path) -> None:
     data = _book(
         lambda book: (book.active.append(("a", "b")), book.active.append(("x", "y")), book.active.merge_cells("A2:A4"))
     )
-    assert [one.place for one in _read(data, tmp_path).problems] == ["sheet Flows, cells A2:A4"]
+    assert [problem.place for problem in _read(data, tmp_path).problems] == ["sheet Flows, cells A2:A4"]
 
 
 def test_a_hidden_sheet_is_refused_and_a_hidden_sheet_that_is_not_wanted_is_not(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_a_row_after_a_million_rows_left_out_keeps_its_number(tmp_path: Path) ->
         "xl/worksheets/sheet1.xml",
         lambda old: old.replace(b'<row r="2"', b'<row r="1048576"').replace(b'r="A2"', b'r="A1048576"'),
     )
-    assert [one.number for one in _read(data, tmp_path).rows] == [1_048_576]
+    assert [row.number for row in _read(data, tmp_path).rows] == [1_048_576]
 
 
 def test_all_broken_files_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_all_broken_files_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "flows.CSV").write_bytes(b"\xff\xfeid")
     with pytest.raises(TableError) as told:
         read_tables(tmp_path, ["Systems", "Flows"])
-    assert [one.place.split(",")[0] for one in told.value.problems] == ["Systems.csv", "flows.CSV"]
+    assert [problem.place.split(",")[0] for problem in told.value.problems] == ["Systems.csv", "flows.CSV"]
 
 
 SOUND = _flows(("a", "b"), ("x", 1), ("y", 2.5))

@@ -60,4 +60,4 @@ def compare_channel_parameters(old: Operation, new: Operation, pair: Pair) -> No
 
 def _by_position(operation: Operation) -> dict[str, Parameter]:
     positions = {name: str(place) for place, name in enumerate(variables_of(operation.path))}
-    return {positions.get(one.name, f"named {one.name}"): one for one in operation.parameters}
+    return {positions.get(parameter.name, f"named {parameter.name}"): parameter for parameter in operation.parameters}

@@ -8,7 +8,7 @@ from joinedup.assurance.description import Header, Media
 
 def compare_message_headers(old: Media, new: Media, pair: Pair) -> None:
     """Note headers that came, went or changed; their names are told apart by capitals, as brokers do."""
-    before, after = {one.name: one for one in old.headers}, {one.name: one for one in new.headers}
+    before, after = {header.name: header for header in old.headers}, {header.name: header for header in new.headers}
     for name, header in before.items():
         if name in after:
             _compare(header, after[name], pair)

@@ -16,11 +16,11 @@ def _identity(operation: Operation) -> Hashable:
 
 # The best first: the same in all, another address, another name, and last one that now goes the other way.
 _KEYS: tuple[_Key, ...] = (
-    lambda one: (one.inbound, one.path, one.operation_id),
+    lambda operation: (operation.inbound, operation.path, operation.operation_id),
     _identity,
-    lambda one: (one.inbound, one.path),
-    lambda one: (one.inbound, shape_of(one.path)),
-    lambda one: one.operation_id or None,
+    lambda operation: (operation.inbound, operation.path),
+    lambda operation: (operation.inbound, shape_of(operation.path)),
+    lambda operation: operation.operation_id or None,
 )
 
 
@@ -39,7 +39,7 @@ def match_events(old: Description, new: Description) -> Calls:
                 del left_old[place], left_new[other]
                 found.append((place, other))
     return Calls(
-        both=tuple((old.operations[one], new.operations[other]) for one, other in sorted(found)),
+        both=tuple((old.operations[number], new.operations[other]) for number, other in sorted(found)),
         gone=tuple(left_old.values()),
         come=tuple(left_new.values()),
         moved_to_paths="",

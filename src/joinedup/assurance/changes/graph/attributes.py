@@ -72,8 +72,8 @@ def _changed(name: str, old: list[Applied], new: list[Applied], part: Part, note
     gone, come = list((before - after).elements()), list((after - before).elements())
     told = " and ".join(
         (
-            *([f"no longer says {', '.join(f'`{one}`' for one in gone)}"] if gone else []),
-            *([f"now says {', '.join(f'`{one}`' for one in come)}"] if come else []),
+            *([f"no longer says {', '.join(f'`{text}`' for text in gone)}"] if gone else []),
+            *([f"now says {', '.join(f'`{text}`' for text in come)}"] if come else []),
         )
     )
     at = part.within(part.coordinate, old[0].pointer, new[0].pointer)
@@ -83,13 +83,13 @@ def _changed(name: str, old: list[Applied], new: list[Applied], part: Part, note
 
 def _by_name(applied: tuple[Applied, ...]) -> dict[str, list[Applied]]:
     found: dict[str, list[Applied]] = {}
-    for one in applied:
-        found.setdefault(one.name, []).append(one)
+    for use in applied:
+        found.setdefault(use.name, []).append(use)
     return found
 
 
 def _argument_lists(applied: list[Applied]) -> list[Mapping[str, str]]:
-    return [one.arguments for one in applied]
+    return [use.arguments for use in applied]
 
 
 def _label(applied: Applied) -> str:

@@ -33,6 +33,6 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "SOAP services": xml_services.RULES,
 }
 # Every rule by its id, which is the id of the kind of change.
-RULES: dict[str, Rule] = {one.id: one for table in SUBJECTS.values() for one in table}
+RULES: dict[str, Rule] = {rule.id: rule for table in SUBJECTS.values() for rule in table}
 
 __all__ = ["RULES", "SUBJECTS", "Rule", "Verdict"]

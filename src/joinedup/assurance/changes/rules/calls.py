@@ -64,8 +64,8 @@ RULES = (
         risky("What our systems still send may be refused, or ignored so that the answer means something else."),
         risky("Its end was announced by something that is no date; what is still sent may be refused or ignored."),
     ),
-    *(one for subject in ("operation", "webhook", "callback", "parameter") for one in _notices(subject)),
-    *(one for subject in ("property", "header") for one in _notices(subject)),
+    *(rule for subject in ("operation", "webhook", "callback", "parameter") for rule in _notices(subject)),
+    *(rule for subject in ("property", "header") for rule in _notices(subject)),
     both_ways("end-date-announced", "end-date-withdrawn", _ASK_NOTICE, NOTICE),
     both_ways(
         "end-date-withdrawn",

@@ -41,7 +41,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     def question(self, direction: Direction, verdict: Verdict) -> str:
         """What to put to the supplier; nothing where only the other direction is in doubt."""
-        doubtful = any(one.importance is not Importance.COMPATIBLE for one in self.verdicts.values())
+        doubtful = any(verdict.importance is not Importance.COMPATIBLE for verdict in self.verdicts.values())
         if doubtful and verdict.importance is Importance.COMPATIBLE:
             return ASK_NOTHING
         return self.ask_received if direction is Direction.RESPONSE else self.ask

@@ -84,14 +84,14 @@ RULES = (
     rule("constant-changed", "constant-changed", ASK_KEEP, request=ACCEPTS_LESS, response=PROMISES_LESS),
     *(
         rule(
-            f"default-{one}",
+            f"default-{text}",
             f"default-{other}",
             "What do calls that leave it out get, before and after?",
             request=_FALLBACK,
             parameter=_OTHER_MEANING,
             response=_VALUE_IS_SENT,
         )
-        for one, other in (("added", "removed"), ("removed", "added"), ("changed", "changed"))
+        for text, other in (("added", "removed"), ("removed", "added"), ("changed", "changed"))
     ),
     rule(
         "became-read-only",

@@ -28,7 +28,7 @@ def compare_xml_interfaces(
     everyone = (1 << len(both)) - 1
     left = (Part("operations", "", "", {}, tuple(gone)), Part("operations", "", "", {}, tuple(come)))
     walk.seed(walk.pair(_came_and_went, *left, "operations"), Context.NEITHER, 0)
-    before, after = (Part("documents", "", "", {}, one.documents) for one in xml)
+    before, after = (Part("documents", "", "", {}, xml_interface.documents) for xml_interface in xml)
     walk.seed(walk.pair(_compare_documents, before, after, "documents"), Context.NEITHER, everyone)
     if xml[0].operations or xml[1].operations:
         seed_operations(walk, both)
@@ -38,14 +38,14 @@ def compare_xml_interfaces(
     walk.finish()
     reach = calls_reaching([pair.inside for pair in walk.pairs], walk.seeds)
     facts = [(number, fact) for number, pair in enumerate(walk.pairs) for fact in pair.facts]
-    changes = judged(facts, reach, tuple(one.name for one, _ in both))
+    changes = judged(facts, reach, tuple(part.name for part, _ in both))
     return changes, (*walk.untold, *_left_over(old, new))
 
 
 def _came_and_went(old: Part, new: Part, pair: Pair) -> None:
     """Note operations that came and went; where a file was not handed over, they may stand there."""
-    for one in () if walk_of(pair).lost_new else old.parts:
-        pair.removed("operation-removed", one.pointer, "", f"The operation {one.name} was removed.")
+    for part in () if walk_of(pair).lost_new else old.parts:
+        pair.removed("operation-removed", part.pointer, "", f"The operation {part.name} was removed.")
     for two in () if walk_of(pair).lost_old else new.parts:
         pair.added("operation-added", two.pointer, "", f"The operation {two.name} was added.")
 
@@ -53,29 +53,29 @@ def _came_and_went(old: Part, new: Part, pair: Pair) -> None:
 def _compare_documents(old: Part, new: Part, pair: Pair) -> None:
     """Note how the schemas and services call themselves, and what a service's names stand in."""
     for kind in ("schema", "definitions", "description"):
-        before, after = {one.name: one for one in old.of(kind)}, {one.name: one for one in new.of(kind)}
-        gone = [one for name, one in before.items() if name not in after]
-        come = [one for name, one in after.items() if name not in before]
-        pairs = [(one, after[name]) for name, one in before.items() if name in after]
+        before, after = {part.name: part for part in old.of(kind)}, {part.name: part for part in new.of(kind)}
+        gone = [part for name, part in before.items() if name not in after]
+        come = [part for name, part in after.items() if name not in before]
+        pairs = [(part, after[name]) for name, part in before.items() if name in after]
         if len(gone) == 1 == len(come):
             pairs.append((gone[0], come[0]))
             if kind != "schema":
                 words = f"The namespace of the service was {gone[0].name} and is now {come[0].name}."
                 pair.changed("wsdl-namespace-changed", gone[0].pointer, come[0].pointer, words)
-        for one, two in pairs:
-            compare_facts(one, two, pair)
+        for part, two in pairs:
+            compare_facts(part, two, pair)
 
 
 def _left_over(old: Description, new: Description) -> Iterator[NotCompared]:
     """What was not read of either version and is not the same in both."""
-    before, after = (Counter((one.kind, one.text) for one in side.left_over) for side in (old, new))
+    before, after = (Counter((left_over.kind, left_over.text) for left_over in side.left_over) for side in (old, new))
     for version, side, rest in (("old", old, before - after), ("new", new, after - before)):
-        for one in side.left_over:
-            if rest[one.kind, one.text] > 0:
-                rest[one.kind, one.text] -= 1
-                yield _not_read(version, one)
+        for left_over in side.left_over:
+            if rest[left_over.kind, left_over.text] > 0:
+                rest[left_over.kind, left_over.text] -= 1
+                yield _not_read(version, left_over)
 
 
-def _not_read(version: str, one: LeftOver) -> NotCompared:
-    reason = f"The {one.kind} differs, and it is not read."
-    return NotCompared(version="old" if version == "old" else "new", pointer=one.pointer, reason=reason)
+def _not_read(version: str, left_over: LeftOver) -> NotCompared:
+    reason = f"The {left_over.kind} differs, and it is not read."
+    return NotCompared(version="old" if version == "old" else "new", pointer=left_over.pointer, reason=reason)

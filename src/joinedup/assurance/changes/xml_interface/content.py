@@ -61,14 +61,14 @@ def compare_group(old: Part, new: Part, pair: Pair) -> None:
 
 
 def _lead(both: Pairs, pair: Pair) -> None:
-    for one, two in both:
-        compare = compare_group if one.kind in GROUPS else walk_of(pair).compare_part
-        pair.inside.append((walk_of(pair).parts(compare, one, two), Lens.SAME))
+    for part, two in both:
+        compare = compare_group if part.kind in GROUPS else walk_of(pair).compare_part
+        pair.inside.append((walk_of(pair).parts(compare, part, two), Lens.SAME))
 
 
 def _dissolved(left_old: list[Part], left_new: list[Part], pair: Pair, holder: str) -> Iterator[tuple[Part, Part]]:
     """Pairs of elements of a group that is gone, and whose elements now stand by themselves."""
-    for group in tuple(one for one in left_old if one.kind in GROUPS):
+    for group in tuple(part for part in left_old if part.kind in GROUPS):
         pairs = _spread(group, left_new)
         if len(pairs) < 2:
             continue
@@ -78,32 +78,32 @@ def _dissolved(left_old: list[Part], left_new: list[Part], pair: Pair, holder: s
         words = f"The {group.kind} of {names} in {holder} is gone; they now stand by themselves."
         pair.changed(kind, group.pointer, pairs[0][1].pointer, words)
         _drop(left_old, group)
-        for one, two in pairs:
+        for part, two in pairs:
             _drop(left_new, two)
-            yield one, _as_often(two, one)
+            yield part, _as_often(two, part)
 
 
 def _gathered(left_old: list[Part], left_new: list[Part], pair: Pair, holder: str) -> Iterator[tuple[Part, Part]]:
     """Pairs of elements that stood by themselves, and are now in a group."""
-    for group in tuple(one for one in left_new if one.kind in GROUPS):
+    for group in tuple(part for part in left_new if part.kind in GROUPS):
         pairs = _spread(group, left_old)
         if len(pairs) < 2:
             continue
-        free = group.kind == "choice" and all(one.facts.get("minOccurs") == "0" for _, one in pairs)
+        free = group.kind == "choice" and all(part.facts.get("minOccurs") == "0" for _, part in pairs)
         kind = "xml-content-model-tightened" if free else "xml-content-model-changed"
-        names = ", ".join(f"`{local_of(one.name)}`" for _, one in pairs)
+        names = ", ".join(f"`{local_of(part.name)}`" for _, part in pairs)
         words = f"Elements {names} in {holder} are now a {group.kind}."
         pair.changed(kind, pairs[0][1].pointer, group.pointer, words)
         _drop(left_new, group)
-        for two, one in pairs:
-            _drop(left_old, one)
-            yield one, _as_often(two, one)
+        for two, part in pairs:
+            _drop(left_old, part)
+            yield part, _as_often(two, part)
 
 
 def _spread(group: Part, others: Sequence[Part]) -> Pairs:
     """The elements of ``group`` with those of ``others`` that have their names."""
-    names = {local_of(one.name): one for one in others if one.kind == "element"}
-    return [(one, names[local_of(one.name)]) for one in _elements((group,)) if local_of(one.name) in names]
+    names = {local_of(part.name): part for part in others if part.kind == "element"}
+    return [(part, names[local_of(part.name)]) for part in _elements((group,)) if local_of(part.name) in names]
 
 
 def _as_often(part: Part, other: Part) -> Part:
@@ -144,7 +144,7 @@ def _by_key(left_old: list[Part], left_new: list[Part], both: Pairs, key: Callab
         else:
             kept.append(part)
     left_old[:] = kept
-    left_new[:] = [one for one in left_new if id(one) not in taken]
+    left_new[:] = [part for part in left_new if id(part) not in taken]
 
 
 def _groups(left_old: list[Part], left_new: list[Part], both: Pairs) -> None:
@@ -152,33 +152,33 @@ def _groups(left_old: list[Part], left_new: list[Part], both: Pairs) -> None:
     if len(left_old) > _MOST_SCORED or len(left_new) > _MOST_SCORED:
         _in_order(left_old, left_new, both)
         return
-    names_old = [_names((one,)) for one in left_old]
+    names_old = [_names((part,)) for part in left_old]
     names_new = [_names((two,)) for two in left_new]
     scored = []
-    for i, one in enumerate(left_old):
+    for i, part in enumerate(left_old):
         for j, two in enumerate(left_new):
-            if one.kind in GROUPS or two.kind in GROUPS:
+            if part.kind in GROUPS or two.kind in GROUPS:
                 shared = len(names_old[i] & names_new[j])
-                if shared or (one.kind == two.kind and len(left_old) == 1 == len(left_new)):
-                    scored.append((-shared, i, j, one, two))
+                if shared or (part.kind == two.kind and len(left_old) == 1 == len(left_new)):
+                    scored.append((-shared, i, j, part, two))
     used_old: set[int] = set()
     used_new: set[int] = set()
-    for _, i, j, one, two in sorted(scored, key=lambda row: row[:3]):
+    for _, i, j, part, two in sorted(scored, key=lambda row: row[:3]):
         if i not in used_old and j not in used_new:
             used_old.add(i)
             used_new.add(j)
-            both.append((_like(one, two), _like(two, one)))
-    left_old[:] = [one for i, one in enumerate(left_old) if i not in used_old]
+            both.append((_like(part, two), _like(two, part)))
+    left_old[:] = [part for i, part in enumerate(left_old) if i not in used_old]
     left_new[:] = [two for j, two in enumerate(left_new) if j not in used_new]
 
 
 def _in_order(left_old: list[Part], left_new: list[Part], both: Pairs) -> None:
     """Groups by their places alone: there are too many to look for the most alike."""
-    groups_old, groups_new = ([one for one in side if one.kind in GROUPS] for side in (left_old, left_new))
+    groups_old, groups_new = ([part for part in side if part.kind in GROUPS] for side in (left_old, left_new))
     pairs = list(zip(groups_old, groups_new, strict=False))
     both += pairs
-    left_old[:] = [one for one in left_old if one.kind not in GROUPS] + groups_old[len(pairs) :]
-    left_new[:] = [one for one in left_new if one.kind not in GROUPS] + groups_new[len(pairs) :]
+    left_old[:] = [part for part in left_old if part.kind not in GROUPS] + groups_old[len(pairs) :]
+    left_new[:] = [part for part in left_new if part.kind not in GROUPS] + groups_new[len(pairs) :]
 
 
 def _like(part: Part, other: Part) -> Part:
@@ -238,7 +238,7 @@ def _compare_order(old: Part, new: Part, both: Pairs, pair: Pair) -> None:
             for (_, two), place in zip(both, order, strict=False)
             if order.index(place) != sorted(order).index(place)
         ]
-        names = ", ".join(f"`{local_of(one.name) or one.kind}`" for one in moved[:5])
+        names = ", ".join(f"`{local_of(part.name) or part.kind}`" for part in moved[:5])
         pair.changed(
             "xml-order-changed", old.pointer, new.pointer, f"The order of elements in {_holder(new)} changed: {names}."
         )
@@ -291,7 +291,7 @@ def compare_names(old: Part, new: Part, pair: Pair) -> None:
         return
     walk = walk_of(pair)
     places = [
-        next((one.pointer for one in xml.documents if one.name == space), "")
+        next((part.pointer for part in xml.documents if part.name == space), "")
         for xml, space in ((walk.xml_old, before), (walk.xml_new, after))
     ]
     pair.changed("xml-namespace-changed", places[0], places[1], f"The namespace {before} is now {after}.")

@@ -20,7 +20,7 @@ def seed_definitions(walk: XmlWalk) -> None:
     both, gone, come = _in_both(old, new)
     left = (Part("definitions", "", "", {}, tuple(gone)), Part("definitions", "", "", {}, tuple(come)))
     numbers = [walk.pair(_came_and_went, *left, "definitions")]
-    numbers += (walk.parts(_compare, one, two) for one, two in both)
+    numbers += (walk.parts(_compare, part, two) for part, two in both)
     for number in numbers:
         for context in (Context.BODY, Context.RESPONSE):
             walk.seed(number, context, 0)
@@ -31,12 +31,12 @@ class _Definitions:
 
     def __init__(self, xml: XmlInterface) -> None:
         self.xml = xml
-        self.all = {(one.kind, one.name): one for one in xml.globals}
-        elements = [one for one in xml.globals if one.kind == "element"]
+        self.all = {(part.kind, part.name): part for part in xml.globals}
+        elements = [part for part in xml.globals if part.kind == "element"]
         reached = list(xml.reached(*elements))
-        self.used = {("element", one.name) for one in elements}
-        self.reached = {("type", one.name) for one in reached if one.kind in ("complexType", "simpleType")}
-        self.reached |= {("attribute", one.name) for one in reached if one.kind == "attribute"}
+        self.used = {("element", part.name) for part in elements}
+        self.reached = {("type", part.name) for part in reached if part.kind in ("complexType", "simpleType")}
+        self.reached |= {("attribute", part.name) for part in reached if part.kind == "attribute"}
 
     def counts(self, key: _Key) -> bool:
         """Whether a definition is one by itself: a document, or only another schema, may name it."""
@@ -69,12 +69,12 @@ def _by(
     both: list[tuple[Part, Part]],
 ) -> None:
     """Move definitions with the same ``key``, if just one has it, to ``both``."""
-    for one in tuple(gone):
-        same = [two for two in come if key(two, new.xml) == key(one, old.xml)]
-        if len(same) == 1 and (key is _short or one.kind != "element"):
-            gone.remove(one)
+    for part in tuple(gone):
+        same = [two for two in come if key(two, new.xml) == key(part, old.xml)]
+        if len(same) == 1 and (key is _short or part.kind != "element"):
+            gone.remove(part)
             come.remove(same[0])
-            both.append((one, same[0]))
+            both.append((part, same[0]))
 
 
 def _short(part: Part, _: XmlInterface) -> Hashable:
@@ -104,8 +104,8 @@ class _Prints:
 
 def _came_and_went(old: Part, new: Part, pair: Pair) -> None:
     """Note what is defined no more and what is new; where a file was not handed over, it may stand there."""
-    for one in () if walk_of(pair).lost_new else old.parts:
-        pair.removed("xml-definition-removed", one.pointer, "", f"{_words(one)} was removed.")
+    for part in () if walk_of(pair).lost_new else old.parts:
+        pair.removed("xml-definition-removed", part.pointer, "", f"{_words(part)} was removed.")
     for two in () if walk_of(pair).lost_old else new.parts:
         pair.added("xml-definition-added", two.pointer, "", f"{_words(two)} was added.")
 

@@ -38,19 +38,19 @@ def compare_part(old: Part, new: Part, pair: Pair) -> None:
 
 def compare_keyed(old: Part, new: Part, pair: Pair) -> None:
     """Note parts that came and went, and lead into those in both; content models and attributes have their own way."""
-    for kind in dict.fromkeys(one.kind for one in (*old.parts, *new.parts)):
+    for kind in dict.fromkeys(part.kind for part in (*old.parts, *new.parts)):
         if kind in PARTICLES and kind != "element":
             continue
         before, after = list(old.of(kind)), list(new.of(kind))
         ruled = _KEYED.get(kind, "")
         if not ruled and kind != "element":
             continue
-        for one, two in _matched(before, after):
-            lead(compare_part, one, two, pair)
+        for part, two in _matched(before, after):
+            lead(compare_part, part, two, pair)
         if not ruled:
             continue  # another element in a message is a fact of the message
-        for one in before:
-            pair.removed(ruled + "-removed", one.pointer, new.pointer, _sentence(one, "was removed"))
+        for part in before:
+            pair.removed(ruled + "-removed", part.pointer, new.pointer, _sentence(part, "was removed"))
         for two in after:
             pair.added(ruled + "-added", two.pointer, old.pointer, _sentence(two, "was added"))
 
@@ -62,11 +62,11 @@ def _matched(before: list[Part], after: list[Part]) -> Iterable[tuple[Part, Part
         names: dict[str, list[Part]] = {}
         for two in after:
             names.setdefault(key(two), []).append(two)
-        for one in tuple(before):
-            if names.get(key(one)):
-                two = names[key(one)].pop(0)
-                found.append((one, two))
-                before[:] = [other for other in before if other is not one]
+        for part in tuple(before):
+            if names.get(key(part)):
+                two = names[key(part)].pop(0)
+                found.append((part, two))
+                before[:] = [other for other in before if other is not part]
                 after[:] = [other for other in after if other is not two]
     return found
 
@@ -139,7 +139,7 @@ def compare_types(old: Part, new: Part, pair: Pair) -> None:
     if ANY_TYPE in (old.name, new.name):
         if old.name != new.name:
             kind = "xml-type-widened" if new.name == ANY_TYPE else "xml-type-narrowed"
-            before, after = (local_of(one.name) or "a type of its own" for one in (old, new))
+            before, after = (local_of(part.name) or "a type of its own" for part in (old, new))
             words = f"The type of {_label(old, new)} was {before} and is now {after}."
             pair.changed(kind, old.pointer, new.pointer, words)
         return
@@ -180,11 +180,11 @@ def _text_part(part: Part, whole: Part) -> Part:
 
 def _compare_attributes(old: Part, new: Part, pair: Pair) -> None:
     before, after = list(old.of("attribute")), list(new.of("attribute"))
-    for one, two in _matched(before, after):
-        lead(compare_part, one, two, pair)
-    for one in before:
-        need = "required" if one.facts.get("use") == "required" else "optional"
-        pair.removed(f"xml-{need}-attribute-removed", one.pointer, new.pointer, _sentence(one, "was removed"))
+    for part, two in _matched(before, after):
+        lead(compare_part, part, two, pair)
+    for part in before:
+        need = "required" if part.facts.get("use") == "required" else "optional"
+        pair.removed(f"xml-{need}-attribute-removed", part.pointer, new.pointer, _sentence(part, "was removed"))
     for two in after:
         need = "required" if two.facts.get("use") == "required" else "optional"
         pair.added(f"xml-{need}-attribute-added", two.pointer, old.pointer, _sentence(two, "was added"))

@@ -14,10 +14,10 @@ def compare_patterns(old: Part, new: Part, pair: Pair, where: str) -> None:
     if before == after:
         return
     kept = set(before) & set(after)
-    gone, come = [one for one in before if one not in kept], [one for one in after if one not in kept]
+    gone, come = [text for text in before if text not in kept], [text for text in after if text not in kept]
     kind = _kind(gone, come)
     if kind:
-        spoken = [" and ".join(f"`{one}`" for one in side) or "not stated" for side in (gone, come)]
+        spoken = [" and ".join(f"`{text}`" for text in side) or "not stated" for side in (gone, come)]
         words = f"The pattern of {where} was {spoken[0]} and is now {spoken[1]}."
         pair.changed(kind, old.pointer, new.pointer, words)
 

@@ -23,11 +23,11 @@ def operations_in_both(old: Sequence[Part], new: Sequence[Part]) -> tuple[Pairs,
         names: dict[str, list[Part]] = {}
         for two in come:
             names.setdefault(key(two), []).append(two)
-        for one in tuple(gone):
-            if key(one) and len(names.get(key(one), ())) == 1:
-                two = names.pop(key(one))[0]
-                both.append((one, two))
-                gone.remove(one)
+        for part in tuple(gone):
+            if key(part) and len(names.get(key(part), ())) == 1:
+                two = names.pop(key(part))[0]
+                both.append((part, two))
+                gone.remove(part)
                 come.remove(two)
     return both, gone, come
 
@@ -43,7 +43,7 @@ def _own_name(part: Part) -> str:
 def _inputs(operation: Part) -> str:
     """The elements that an operation takes; nothing where its own name is what travels."""
     found = [part.facts.get("element", "") for one in operation.of("input") for part in (*one.of("part"), one)]
-    return " ".join(one for one in found if one)
+    return " ".join(text for text in found if text)
 
 
 def seed_operations(walk: XmlWalk, both: Pairs) -> None:
@@ -52,9 +52,9 @@ def seed_operations(walk: XmlWalk, both: Pairs) -> None:
         calls = 1 << number
         walk.seed(walk.parts(_compare_operation, old, new), Context.NEITHER, calls)
         for kind in ("input", "output"):
-            for one, two in zip(old.of(kind), new.of(kind), strict=False):
+            for part, two in zip(old.of(kind), new.of(kind), strict=False):
                 context = _direction(old, kind)
-                walk.seed(walk.parts(compare_message, one, two), context, calls)
+                walk.seed(walk.parts(compare_message, part, two), context, calls)
         _seed_faults(walk, old, new, calls)
 
 
@@ -84,8 +84,8 @@ def compare_message(old: Part, new: Part, pair: Pair) -> None:
     """Note how two messages differ. Parts have names on the wire in the style ``rpc`` only; else they count by place."""
     compare_facts(old, new, pair)
     if ("order of parts" in old.facts) != ("order of parts" in new.facts):
-        for one, two in zip(old.of("part"), new.of("part"), strict=False):
-            lead(compare_part, one, two, pair)
+        for part, two in zip(old.of("part"), new.of("part"), strict=False):
+            lead(compare_part, part, two, pair)
         return
     compare_keyed(old, new, pair)
 
@@ -93,13 +93,13 @@ def compare_message(old: Part, new: Part, pair: Pair) -> None:
 def _seed_faults(walk: XmlWalk, old: Part, new: Part, calls: int) -> None:
     before, after = list(old.of("fault")), list(new.of("fault"))
     for key in (_name, _fault_element):
-        for one in tuple(before):
-            two = next((other for other in after if key(other) and key(other) == key(one)), None)
+        for part in tuple(before):
+            two = next((other for other in after if key(other) and key(other) == key(part)), None)
             if two is not None:
-                before.remove(one)
+                before.remove(part)
                 after.remove(two)
-                context = Context.BODY if one.facts.get("way") == "infault" else Context.RESPONSE
-                walk.seed(walk.parts(_compare_fault, one, two), context, calls)
+                context = Context.BODY if part.facts.get("way") == "infault" else Context.RESPONSE
+                walk.seed(walk.parts(_compare_fault, part, two), context, calls)
     left = (Part("faults", "", old.pointer, {}, tuple(before)), Part("faults", "", new.pointer, {}, tuple(after)))
     if before or after:
         walk.seed(walk.pair(_came_and_went, *left, (id(old), id(new), "faults")), Context.RESPONSE, calls)
@@ -117,8 +117,8 @@ def _compare_fault(old: Part, new: Part, pair: Pair) -> None:
 
 
 def _came_and_went(old: Part, new: Part, pair: Pair) -> None:
-    for one in old.parts:
-        pair.removed("wsdl-fault-removed", one.pointer, new.pointer, f"{_words(one)} was removed.")
+    for part in old.parts:
+        pair.removed("wsdl-fault-removed", part.pointer, new.pointer, f"{_words(part)} was removed.")
     for two in new.parts:
         pair.added("wsdl-fault-added", two.pointer, old.pointer, f"{_words(two)} was added.")
 
@@ -132,14 +132,14 @@ def seed_ports(walk: XmlWalk, both: Pairs, old: Sequence[Part], new: Sequence[Pa
     """Compare where and how the operations are called."""
     everyone = (1 << len(both)) - 1
     numbers: dict[str, int] = {}
-    for number, (one, _) in enumerate(both):
-        numbers[_own_name(one)] = numbers.get(_own_name(one), 0) | 1 << number
+    for number, (part, _) in enumerate(both):
+        numbers[_own_name(part)] = numbers.get(_own_name(part), 0) | 1 << number
     ports, gone, come = _ports_in_both(old, new)
     left = (Part("ports", "", "", {}, tuple(gone)), Part("ports", "", "", {}, tuple(come)))
     walk.seed(walk.pair(_ports_came_and_went, *left, "ports"), Context.NEITHER, everyone)
-    for one, two in ports:
-        walk.seed(walk.parts(_compare_port, one, two), Context.NEITHER, everyone)
-        for call, other in _calls_in_both(one, two):
+    for part, two in ports:
+        walk.seed(walk.parts(_compare_port, part, two), Context.NEITHER, everyone)
+        for call, other in _calls_in_both(part, two):
             calls = numbers.get(call.name, 0)
             walk.seed(walk.parts(_compare_call, call, other), Context.NEITHER, calls)
             for bound, counterpart in _same_kinds(call, other):
@@ -157,11 +157,11 @@ def _ports_in_both(old: Sequence[Part], new: Sequence[Part]) -> tuple[Pairs, lis
         lambda port: (port.facts.get("protocol"), port.facts.get("interface")),
     )
     for key in keys:
-        for one in tuple(gone):
-            same = [other for other in come if key(other) == key(one)]
-            if len(same) == 1 and sum(key(other) == key(one) for other in gone) == 1:
-                both.append((one, same[0]))
-                gone.remove(one)
+        for part in tuple(gone):
+            same = [other for other in come if key(other) == key(part)]
+            if len(same) == 1 and sum(key(other) == key(part) for other in gone) == 1:
+                both.append((part, same[0]))
+                gone.remove(part)
                 come.remove(same[0])
     if len(gone) == 1 == len(come):
         both.append((gone.pop(), come.pop()))
@@ -169,8 +169,8 @@ def _ports_in_both(old: Sequence[Part], new: Sequence[Part]) -> tuple[Pairs, lis
 
 
 def _ports_came_and_went(old: Part, new: Part, pair: Pair) -> None:
-    for one in old.parts:
-        pair.removed("wsdl-port-removed", one.pointer, "", f"{_words(one)} was removed{_at(one)}.")
+    for part in old.parts:
+        pair.removed("wsdl-port-removed", part.pointer, "", f"{_words(part)} was removed{_at(part)}.")
     for two in new.parts:
         pair.added("wsdl-port-added", two.pointer, "", f"{_words(two)} was added{_at(two)}.")
 
@@ -190,37 +190,37 @@ def _compare_port(old: Part, new: Part, pair: Pair) -> None:
 
 def _features(old: Part, new: Part, pair: Pair, kind: str) -> None:
     """Headers, modules and faults that a binding names beside its operations."""
-    before, after = {one.name: one for one in old.of(kind)}, {one.name: one for one in new.of(kind)}
+    before, after = {part.name: part for part in old.of(kind)}, {part.name: part for part in new.of(kind)}
     ruled = "wsdl-header" if kind in ("header", "headerfault") else "wsdl-binding-part"
-    for name, one in before.items():
+    for name, part in before.items():
         if name in after:
-            compare_facts(one, after[name], pair)
+            compare_facts(part, after[name], pair)
         else:
-            pair.removed(f"{ruled}-removed", one.pointer, new.pointer, f"{_words(one)} was removed.")
+            pair.removed(f"{ruled}-removed", part.pointer, new.pointer, f"{_words(part)} was removed.")
     for name, two in after.items():
         if name not in before:
             pair.added(f"{ruled}-added", two.pointer, old.pointer, f"{_words(two)} was added.")
 
 
 def _calls_in_both(old: Part, new: Part) -> Iterator[tuple[Part, Part]]:
-    names = {one.name: one for one in new.of("call")}
-    for one in old.of("call"):
-        if one.name in names:
-            yield one, names[one.name]
+    names = {part.name: part for part in new.of("call")}
+    for part in old.of("call"):
+        if part.name in names:
+            yield part, names[part.name]
 
 
 def _same_kinds(old: Part, new: Part) -> Iterator[tuple[Part, Part]]:
-    names = {(one.kind, one.name): one for one in new.parts}
-    for one in old.parts:
-        if (one.kind, one.name) in names:
-            yield one, names[one.kind, one.name]
+    names = {(part.kind, part.name): part for part in new.parts}
+    for part in old.parts:
+        if (part.kind, part.name) in names:
+            yield part, names[part.kind, part.name]
 
 
 def _parts_came_and_went(old: Part, new: Part, pair: Pair, kind: str, ruled: str) -> None:
-    before, after = {one.name for one in old.of(kind)}, {one.name for one in new.of(kind)}
-    for one in old.of(kind):
-        if one.name not in after:
-            pair.removed(f"{ruled}-removed", one.pointer, new.pointer, f"{_words(one)} was removed.")
+    before, after = {part.name for part in old.of(kind)}, {part.name for part in new.of(kind)}
+    for part in old.of(kind):
+        if part.name not in after:
+            pair.removed(f"{ruled}-removed", part.pointer, new.pointer, f"{_words(part)} was removed.")
     for two in new.of(kind):
         if two.name not in before:
             pair.added(f"{ruled}-added", two.pointer, old.pointer, f"{_words(two)} was added.")

@@ -58,14 +58,14 @@ def _compare_bases(old: Part, new: Part, pair: Pair, where: str) -> bool:
 
 
 def _white_space(old: Part, new: Part, pair: Pair, where: str) -> None:
-    before, after = (one.facts.get("whiteSpace") or white_space(one.facts.get("base", "")) for one in (old, new))
+    before, after = (part.facts.get("whiteSpace") or white_space(part.facts.get("base", "")) for part in (old, new))
     if before != after:
         message = f"`whiteSpace` of {where} was `{before}` and is now `{after}`."
         pair.changed("xml-white-space-changed", old.pointer, new.pointer, message)
 
 
 def _compare_varieties(old: Part, new: Part, pair: Pair, where: str) -> None:
-    before, after = (one.facts.get("variety", "") for one in (old, new))
+    before, after = (part.facts.get("variety", "") for part in (old, new))
     walk = walk_of(pair)
     message = f"The type of {where} was {_variety(before)} and is now {_variety(after)}."
     kind = "xml-type-changed"
@@ -85,8 +85,10 @@ def _variety(variety: str) -> str:
 
 
 def _is_member(part: Part, union: Part, xml: XmlInterface) -> bool:
-    members = (xml.types.get(one.type) for one in union.of("member"))
-    return any(one is not None and (one.facts, _values(one)) == (part.facts, _values(part)) for one in members)
+    members = (xml.types.get(part.type) for part in union.of("member"))
+    return any(
+        member is not None and (member.facts, _values(member)) == (part.facts, _values(part)) for member in members
+    )
 
 
 def _values(part: Part) -> tuple[str, ...]:
@@ -95,8 +97,8 @@ def _values(part: Part) -> tuple[str, ...]:
 
 def _compare_limits(old: Part, new: Part, pair: Pair, where: str) -> None:
     before, after = dict(old.facts), dict(new.facts)
-    for one, other in _BOUNDS:
-        _settle_bound(before, after, one, other)
+    for text, other in _BOUNDS:
+        _settle_bound(before, after, text, other)
     for fact in sorted(before.keys() | after.keys()):
         if fact in _ELSEWHERE or before.get(fact) == after.get(fact):
             continue
@@ -156,8 +158,8 @@ def _larger(before: str, after: str) -> int | None:
 
 
 def _compare_values(old: Part, new: Part, pair: Pair, where: str) -> None:
-    before = {one.name: one for one in old.of("enumeration")}
-    after = {one.name: one for one in new.of("enumeration")}
+    before = {part.name: part for part in old.of("enumeration")}
+    after = {part.name: part for part in new.of("enumeration")}
     if not before and not after:
         return
     if not before or not after:
@@ -177,24 +179,26 @@ def _compare_values(old: Part, new: Part, pair: Pair, where: str) -> None:
 def _compare_members(old: Part, new: Part, pair: Pair, where: str) -> None:
     """Lead into the items of a list; note members of a union that came and went."""
     lead_to_types = walk_of(pair).lead_to_types
-    for one, two in zip(old.of("item"), new.of("item"), strict=False):
-        if "base" in one.facts or "base" in two.facts:
-            if one.facts != two.facts or one.type != two.type:
+    for part, two in zip(old.of("item"), new.of("item"), strict=False):
+        if "base" in part.facts or "base" in two.facts:
+            if part.facts != two.facts or part.type != two.type:
                 pair.changed(
                     "xml-type-changed", old.pointer, new.pointer, f"The entries of {where} are of another type."
                 )
         else:
-            lead_to_types(one, two, pair)
+            lead_to_types(part, two, pair)
     left_old, left_new = list(old.of("member")), list(new.of("member"))
-    for one in tuple(left_old):
-        other = next((member for member in left_new if member.name == one.name), None)
-        if other is not None and (one.name or len(left_old) == len(left_new)):
-            lead_to_types(one, other, pair)
-            left_old.remove(one)
+    for part in tuple(left_old):
+        other = next((member for member in left_new if member.name == part.name), None)
+        if other is not None and (part.name or len(left_old) == len(left_new)):
+            lead_to_types(part, other, pair)
+            left_old.remove(part)
             left_new.remove(other)
     while left_old and left_new and len(left_old) == len(left_new):
         lead_to_types(left_old.pop(0), left_new.pop(0), pair)
-    for one in left_old:
-        pair.removed("xml-union-member-removed", one.pointer, new.pointer, f"A type of value was removed from {where}.")
+    for part in left_old:
+        pair.removed(
+            "xml-union-member-removed", part.pointer, new.pointer, f"A type of value was removed from {where}."
+        )
     for two in left_new:
         pair.added("xml-union-member-added", two.pointer, old.pointer, f"A type of value was added to {where}.")

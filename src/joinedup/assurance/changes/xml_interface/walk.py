@@ -27,7 +27,7 @@ class XmlWalk(Walk):
         super().__init__(Side(old), Side(new), compare_schemas, today)
         self.xml_old, self.xml_new = xml
         self.compare_part, self.lead_to_types = ways
-        self.lost_old, self.lost_new = (bool(one.unresolved) for one in (old, new))
+        self.lost_old, self.lost_new = (bool(description.unresolved) for description in (old, new))
         self.untold: dict[NotCompared, None] = {}
 
     def unruled(self, old: Part, new: Part, what: str) -> None:

@@ -289,7 +289,7 @@ def _is_in_another_order(old: Element, new: Element, both: _Pairs) -> bool:
     if old.tag in _UNORDERED:
         return False
     partner = {id(one): other for one, other in both}
-    before = [id(partner[id(one)]) for one in old.children if id(one) in partner and one.tag not in _MEMBERS]
+    before = [id(partner[id(child)]) for child in old.children if id(child) in partner and child.tag not in _MEMBERS]
     kept = set(before)
     return before != [id(other) for other in new.children if id(other) in kept]
 

@@ -149,7 +149,7 @@ class ArrayProblem:
             options.append([((), 0), ((formula,), 1)] if allowed else [((), 0)])
         made = []
         for chosen in product(*options):
-            wanted = tuple(sorted({*conditions, *(one for part, _ in chosen for one in part)}))
+            wanted = tuple(sorted({*conditions, *(number for part, _ in chosen for number in part)}))
             result = self.solver.satisfy(wanted)
             if isinstance(result, Found):
                 made.append(Choice(wanted, tuple(adds for _, adds in chosen)))
@@ -231,7 +231,7 @@ class ArrayProblem:
         return self._array(values)
 
     def _array(self, values: list[Found]) -> Result:
-        return whole([one.value for one in values], values, self.doubt)
+        return whole([hit.value for hit in values], values, self.doubt)
 
     def _made_unique(self, choices: list[Choice]) -> Result:
         """All items different: of each what it can be, as many as there are items; then each gets its own."""

@@ -60,8 +60,8 @@ class Branch:
     def _narrow(self, waiting: list[int], seen: dict[int, None], open_ones: list[int]) -> bool:
         """Drop choices already made; follow those that leave one way. Whether each leaves any."""
         kept = []
-        for one in open_ones:
-            parts = self.store.nodes[-one][1]
+        for number in open_ones:
+            parts = self.store.nodes[-number][1]
             if any(-part in seen for part in parts):
                 continue
             live = [part for part in parts if part not in seen]
@@ -70,7 +70,7 @@ class Branch:
             if len(live) == 1:
                 waiting.append(-live[0])
             else:
-                kept.append(one)
+                kept.append(number)
         open_ones[:] = kept
         return True
 
@@ -83,10 +83,10 @@ class Branch:
         if isinstance(found, Nothing):
             return found
         if isinstance(found, Found):
-            answers = [(self.solver.evaluator.holds(one, found.value), one) for one in open_ones]
+            answers = [(self.solver.evaluator.holds(number, found.value), number) for number in open_ones]
             if all(answer is True for answer, _ in answers):
                 return self.solver.confirmed(found) if self.outermost else found
-            failed = [one for answer, one in answers if answer is not True]
+            failed = [number for answer, number in answers if answer is not True]
             if not any(answer is False for answer, _ in answers):
                 doubtful = Found(found.value, False, found.doubt or "part of a schema is not understood")
                 confirmed = self.solver.confirmed(doubtful) if self.outermost else doubtful
@@ -103,12 +103,12 @@ class Branch:
     ) -> Result:
         """Go into each way of one choice that the document made so far fails."""
         best: tuple[int, list[int]] | None = None
-        for one in failed:
-            ways = [-part for part in self.store.nodes[-one][1] if part not in seen]
+        for number in failed:
+            ways = [-part for part in self.store.nodes[-number][1] if part not in seen]
             if problem is not None:
                 ways = [way for way in ways if not problem.impossible(way)]
             if best is None or len(ways) < len(best[1]):
-                best = (one, ways)
+                best = (number, ways)
             if not ways:
                 return NOTHING
         if best is None:
@@ -118,7 +118,7 @@ class Branch:
         for way in ways:
             self.solver.spend(1)
             seen_then = dict(seen)
-            open_then = [one for one in open_ones if one != chosen]
+            open_then = [number for number in open_ones if number != chosen]
             if self._gather([way], seen_then, open_then):
                 found = self._go(seen_then, open_then)
                 if isinstance(found, Found) and found.sure:
@@ -129,12 +129,12 @@ class Branch:
     def _listed(self, seen: dict[int, None]) -> list[Any] | None:
         """The few values that may be the answer, where there are only a few."""
         members: set[Frozen] | None = None
-        for one in seen:
-            node = self.store.nodes[abs(one)]
-            if one > 0 and node[0] == "values":
+        for number in seen:
+            node = self.store.nodes[abs(number)]
+            if number > 0 and node[0] == "values":
                 members = set(node[1]) if members is None else members & node[1]
         if members is not None:
-            return [thaw(one) for one in sorted(members, key=repr)]
+            return [thaw(member) for member in sorted(members, key=repr)]
         if self.kind == NULL:
             return [None]
         return [False, True] if self.kind == BOOLEAN else None
@@ -157,7 +157,7 @@ class Branch:
         """A value for what must hold, choices left aside."""
         # Values that an array or object must not be were told in parts when they were gathered.
         left_aside = ("and", "values") if self.kind in (ARRAY, OBJECT) else ("and",)
-        atoms = [one for one in seen if self.store.nodes[abs(one)][0] not in left_aside]
+        atoms = [number for number in seen if self.store.nodes[abs(number)][0] not in left_aside]
         if self.kind == NUMBER:
             return find_number(self.store, atoms), None
         if self.kind == STRING:

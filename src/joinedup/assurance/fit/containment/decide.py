@@ -91,11 +91,11 @@ def decide(
         return _unknown(f"A schema is not understood: {error}.")
     except RecursionError:
         return _unknown("A schema is nested too deeply, or leads back to itself for the same value.")
-    if len({one.outcome for one in verdicts}) == 1:
+    if len({verdict.outcome for verdict in verdicts}) == 1:
         return verdicts[0]
     if len(pairs) == 1:
         return _unknown("`unevaluatedItems` beside `contains` is read in two ways in 2019-09, which here differ.")
-    names = " and ".join(sorted({str(one) for pair in pairs for one in pair}))
+    names = " and ".join(sorted({str(dialect) for pair in pairs for dialect in pair}))
     return _unknown(f"The schemas do not say their dialect, and {names} would read them differently.")
 
 
@@ -107,13 +107,13 @@ def _dialects(producer: Any, consumer: Any, given: Dialect | None) -> list[tuple
     if not first and not second:
         return [(Dialect.DRAFT_2020, Dialect.DRAFT_2020)]
     if not first:
-        return [(beside(producer, one), one) for one in second]
+        return [(beside(producer, dialect), dialect) for dialect in second]
     if not second:
-        return [(one, beside(consumer, one)) for one in first]
-    shared = [one for one in first if one in second]
+        return [(dialect, beside(consumer, dialect)) for dialect in first]
+    shared = [dialect for dialect in first if dialect in second]
     if shared and (len(first) > 1 or len(second) > 1):
-        return [(one, one) for one in shared]
-    return [(one, other) for one in first for other in second]
+        return [(dialect, dialect) for dialect in shared]
+    return [(dialect, other) for dialect in first for other in second]
 
 
 def _readings(*sides: tuple[Any, Dialect]) -> tuple[bool, ...]:

@@ -29,7 +29,7 @@ class Evaluator:
 
     def all_hold(self, formulas: Iterable[int], value: Any) -> bool | None:
         """Whether ``value`` satisfies all of them."""
-        return _every(self.holds(one, value) for one in formulas)
+        return _every(self.holds(formula, value) for formula in formulas)
 
     def judged(self, word: str, said: str, text: str) -> bool | None:
         """What the validator says of ``text``."""

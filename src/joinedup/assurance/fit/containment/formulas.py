@@ -85,7 +85,7 @@ class Store:
         kept.discard(TRUE)
         if not kept:
             return TRUE
-        if FALSE in kept or any(-one in kept for one in kept if one > 0):
+        if FALSE in kept or any(-number in kept for number in kept if number > 0):
             return FALSE
         if len(kept) == 1:
             return kept.pop()
@@ -93,7 +93,7 @@ class Store:
 
     def some(self, parts: Iterable[int]) -> int:
         """The formula that holds where any of ``parts`` holds."""
-        return -self.every(-one for one in parts)
+        return -self.every(-part for part in parts)
 
     def kinds(self, mask: int) -> int:
         """The formula that holds for values of the kinds in ``mask``."""
@@ -123,12 +123,12 @@ class Store:
         if mark == "a":
             size = [self.atom("minitems", len(content)), self.atom("maxitems", len(content))]
             return self.every(
-                [self.atom("item", at, self.values([one])) for at, one in enumerate(content)]
+                [self.atom("item", at, self.values([value])) for at, value in enumerate(content)]
                 + (size if content else size[1:])
             )
         names = tuple(name for name, _ in content)
         parts = [self.atom("required", name) for name in names]
-        parts += [self.atom("prop", name, self.values([one])) for name, one in content]
+        parts += [self.atom("prop", name, self.values([value])) for name, value in content]
         return self.every([*parts, self.atom("extra", names, (), FALSE)])
 
     def possible_kinds(self, formula: int) -> int:
@@ -173,7 +173,7 @@ class Store:
             case "types":
                 return TRUE if node[1] & kind else FALSE
             case "values":
-                return self.values(one for one in node[1] if frozen_kind(one) == kind)
+                return self.values(value for value in node[1] if frozen_kind(value) == kind)
             case "ref":
                 return self.under(self.targets[number], kind)
             case "true" | "opaque":
@@ -184,8 +184,8 @@ class Store:
 
 def _kinds_of(frozen: Iterable[Frozen]) -> int:
     mask = 0
-    for one in frozen:
-        mask |= frozen_kind(one)
+    for value in frozen:
+        mask |= frozen_kind(value)
     return mask
 
 

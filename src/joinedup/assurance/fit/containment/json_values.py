@@ -81,8 +81,8 @@ def thaw(frozen: Frozen) -> Any:
     if mark == "n":
         return plain_number(content)
     if mark == "a":
-        return [thaw(one) for one in content]
-    return {name: thaw(one) for name, one in content}
+        return [thaw(value) for value in content]
+    return {name: thaw(value) for name, value in content}
 
 
 def plain_number(number: Fraction) -> int | float:

@@ -25,7 +25,7 @@ def _schemas(compiler: Compiler, schema: dict[str, Any], word: str, resource: Re
     given = schema[word]
     if not isinstance(given, list):
         raise MalformedError(f"`{word}` is not a list")
-    return [compiler.schema(one, resource) for one in given]
+    return [compiler.schema(value, resource) for value in given]
 
 
 def _all_of(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> int:

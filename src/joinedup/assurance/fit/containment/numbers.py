@@ -82,7 +82,7 @@ def _demands(store: Store, atoms: Iterable[int]) -> _Asked:
             case "multiple":
                 asked.off.append(node[1])
             case "values" if atom < 0:
-                asked.others.update(one[1] for one in node[1])
+                asked.others.update(value[1] for value in node[1])
             case "opaque":
                 asked.doubt = node[1]
     return asked

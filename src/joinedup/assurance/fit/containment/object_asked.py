@@ -90,7 +90,7 @@ class ObjectAsked:
             case "patprop":
                 self.some.append(Some((node[1],), (), (-node[2],)))
             case "extra":
-                self.some.append(Some(tuple(-one for one in node[2]), node[1], (-node[3],)))
+                self.some.append(Some(tuple(-value for value in node[2]), node[1], (-node[3],)))
             case "names":
                 self.some.append(Some((-node[1],), (), ()))
 

@@ -113,7 +113,7 @@ class ObjectProblem(ObjectAsked):
             wanted = list(value)
             wanted += [formula for pattern, formula in self.by_pattern if pattern in told]
             wanted += [formula for _, several, formula in self.extra if not told.intersection(several)]
-            yield (*base, *(one for one in told)), tuple(wanted)
+            yield (*base, *(number for number in told)), tuple(wanted)
 
     def _told_apart(self, base: tuple[int, ...], patterns: list[int]) -> Iterator[frozenset[int] | None]:
         """For each set of patterns that one name can match: these, and the others negated. ``None``: too many."""
@@ -165,7 +165,7 @@ class ObjectProblem(ObjectAsked):
         short = self._fill_up(values)
         if short is not None:
             return short
-        return whole({name: one.value for name, one in values.items()}, list(values.values()), self.doubt)
+        return whole({name: hit.value for name, hit in values.items()}, list(values.values()), self.doubt)
 
     def _shared(self, places: list[Place]) -> list[Place]:
         """The places with as many as can be made one."""

@@ -11,7 +11,7 @@ _NAMED = ("properties", "patternProperties", "definitions", "schemas")
 def as_draft_04(schema: Any, *, named: bool = False) -> Any:
     """The schema with `nullable` told as a type, and without words that draft-04 would read otherwise."""
     if isinstance(schema, list):
-        return [as_draft_04(one) for one in schema]
+        return [as_draft_04(value) for value in schema]
     if not isinstance(schema, dict):
         return schema
     made: dict[str, Any] = {}

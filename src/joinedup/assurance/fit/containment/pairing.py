@@ -11,7 +11,7 @@ from joinedup.assurance.fit.containment.results import Found
 def each_its_own(domains: list[list[Found]]) -> list[Found] | None:
     """One value of each domain, no two equal; ``None`` where that is impossible."""
     holder: dict[Any, int] = {}
-    frozen = [[freeze(one.value) for one in domain] for domain in domains]
+    frozen = [[freeze(hit.value) for hit in domain] for domain in domains]
 
     def place(at: int, tried: set[Any]) -> bool:
         for value in frozen[at]:

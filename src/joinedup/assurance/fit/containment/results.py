@@ -42,10 +42,10 @@ class GivenUpError(Exception):
 
 def whole(value: Any, parts: list[Found], doubt: str) -> Result:
     """The array or object ``value`` made of ``parts``; unclear where nobody would want to see it."""
-    size = 1 + sum(one.size for one in parts)
+    size = 1 + sum(hit.size for hit in parts)
     if size > MOST_VALUES:
         return Unclear("a document that shows it would be very large")
-    doubt = doubt or next((one.doubt for one in parts if not one.sure), "")
+    doubt = doubt or next((hit.doubt for hit in parts if not hit.sure), "")
     return Found(value, not doubt, doubt, size)
 
 

@@ -54,7 +54,7 @@ def read_enum(compiler: Compiler, schema: dict[str, Any], _: Resource) -> int:
     """`enum`: one of these values."""
     if not isinstance(schema["enum"], list):
         raise MalformedError("`enum` is not a list")
-    return compiler.store.values(freeze(one) for one in schema["enum"])
+    return compiler.store.values(freeze(value) for value in schema["enum"])
 
 
 def read_const(compiler: Compiler, schema: dict[str, Any], _: Resource) -> int:

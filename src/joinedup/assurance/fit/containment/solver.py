@@ -79,7 +79,7 @@ class Solver:
     def satisfy(self, formulas: Iterable[int]) -> Result:
         """A value that satisfies all of ``formulas``."""
         key = frozenset(formulas) - {TRUE}
-        if FALSE in key or any(-one in key for one in key if one > 0):
+        if FALSE in key or any(-number in key for number in key if number > 0):
             return NOTHING
         known = self._known.get(key)
         if known is not None:
@@ -127,13 +127,15 @@ class Solver:
 
     def _by_kind(self, key: frozenset[int], *, outermost: bool) -> Result:
         mask = 63
-        for one in key:
-            mask &= self.store.possible_kinds(one)
+        for number in key:
+            mask &= self.store.possible_kinds(number)
         result: Result = NOTHING
         for kind in _ORDER:
             if not mask & kind:
                 continue
-            found = Branch(self, kind, outermost=outermost).search([self.store.under(one, kind) for one in sorted(key)])
+            found = Branch(self, kind, outermost=outermost).search(
+                [self.store.under(number, kind) for number in sorted(key)]
+            )
             if isinstance(found, Found) and found.sure:
                 return found
             result = better(result, found)

@@ -32,8 +32,10 @@ def _rest(compiler: Compiler, start: int, schema: Any, resource: Resource) -> in
 
 
 def _in_order(compiler: Compiler, given: list[Any], resource: Resource) -> int:
-    wanted = [compiler.child(one, resource) for one in given]
-    return compiler.store.every(compiler.store.atom("item", at, one) for at, one in enumerate(wanted) if one != TRUE)
+    wanted = [compiler.child(value, resource) for value in given]
+    return compiler.store.every(
+        compiler.store.atom("item", at, number) for at, number in enumerate(wanted) if number != TRUE
+    )
 
 
 def items(compiler: Compiler, schema: dict[str, Any], resource: Resource) -> int:

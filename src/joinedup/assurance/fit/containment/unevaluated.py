@@ -94,8 +94,8 @@ def _cases(
         own = own.beside(Looked(whole=True))
     cases = [own]
     for choice in _choices(compiler, schema, resource, what, depth + 1):
-        cases = [one.beside(other) for one in cases for other in choice]
-        cases = [one for one in cases if not any(-part in one.given for part in one.given)]
+        cases = [looked.beside(other) for looked in cases for other in choice]
+        cases = [looked for looked in cases if not any(-part in looked.given for part in looked.given)]
         if len(cases) > _MOST_CASES:
             raise UnsupportedError(f"`{word}` with more than {_MOST_CASES} cases is not followed")
     return cases
@@ -149,8 +149,8 @@ def _choices(
     if "if" in schema:
         condition = compiler.schema(schema["if"], resource)
         then = [
-            one.beside(other).beside(Looked(given=frozenset({condition})))
-            for one in sure(schema["if"], resource)
+            looked.beside(other).beside(Looked(given=frozenset({condition})))
+            for looked in sure(schema["if"], resource)
             for other in sure(schema.get("then", True), resource)
         ]
         otherwise = [

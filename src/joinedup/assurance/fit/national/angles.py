@@ -33,10 +33,10 @@ class Angles:
 
     def __init__(self, known: Sequence[str], parts: Parts) -> None:
         self._parts = parts
-        bags = [bag(parts(one)) for one in known]
+        bags = [bag(parts(text)) for text in known]
         counts: dict[str, int] = {}
-        for one in bags:
-            for part in one:
+        for mapping in bags:
+            for part in mapping:
                 counts[part] = counts.get(part, 0) + 1
         self._columns = {part: number for number, part in enumerate(counts)}
         self._rarity = {part: math.log((1 + len(known)) / (1 + many)) + 1 for part, many in counts.items()}

@@ -42,35 +42,35 @@ def concepts(seen: Mapping[Signature, int], references: Sequence[Reference]) -> 
     """What each distinct field means; ``seen`` says how many products have it."""
     ordered = sorted(seen)
     named = _concepts_by_name(references)
-    found = {one: Meant(named[one.words], 1.0) for one in ordered if one.words in named}
-    found.update(_like_references([one for one in ordered if one not in found], references))
-    rest = [one for one in ordered if one not in found]
+    found = {signature: Meant(named[signature.words], 1.0) for signature in ordered if signature.words in named}
+    found.update(_like_references([signature for signature in ordered if signature not in found], references))
+    rest = [signature for signature in ordered if signature not in found]
     joined = _joined(rest, seen)
-    found.update((one, joined.get(one.words) or Meant(one.words, 1.0)) for one in rest)
+    found.update((signature, joined.get(signature.words) or Meant(signature.words, 1.0)) for signature in rest)
     return found
 
 
 def _concepts_by_name(references: Sequence[Reference]) -> dict[str, str]:
     """The concept for each name that a profile uses; its own names come before other words for them."""
-    found = {one.signature.words: one.signature.words for one in references}
-    for one in sorted(references, key=lambda each: each.signature):
+    found = {reference.signature.words: reference.signature.words for reference in references}
+    for one in sorted(references, key=lambda reference: reference.signature):
         for synonym in one.synonyms:
             found.setdefault(synonym, one.signature.words)
     return found
 
 
 def _like_references(wanted: Sequence[Signature], references: Sequence[Reference]) -> dict[Signature, Meant]:
-    known = sorted({one.signature for one in references})
+    known = sorted({reference.signature for reference in references})
     if not known:
         return {}
-    names = Angles([one.words for one in known], spelt)
-    texts = Angles([one.said for one in known], worded)
-    described = np.array([bool(one.said) for one in known])
+    names = Angles([signature.words for signature in known], spelt)
+    texts = Angles([signature.said for signature in known], worded)
+    described = np.array([bool(signature.said) for signature in known])
     found: dict[Signature, Meant] = {}
     for rows in _blocks(wanted, len(known)):
-        by_name = names.to([one.words for one in rows])
-        by_text = texts.to([one.said for one in rows])
-        both = np.array([bool(one.said) for one in rows])[:, None] & described[None, :]
+        by_name = names.to([signature.words for signature in rows])
+        by_text = texts.to([signature.said for signature in rows])
+        both = np.array([bool(signature.said) for signature in rows])[:, None] & described[None, :]
         likeness = np.where(both, _NAME * by_name + _SAID * by_text, 0.0)
         for row, (column, sure) in zip(rows, _best(np.maximum(likeness, _NAME_ALONE * by_name)), strict=True):
             if sure >= LIKE_A_REFERENCE and kind_likeness(row.kind, known[column].kind) >= _LEAST_KIND:
@@ -81,10 +81,12 @@ def _like_references(wanted: Sequence[Signature], references: Sequence[Reference
 def _joined(rest: Sequence[Signature], seen: Mapping[Signature, int]) -> dict[str, Meant]:
     """For each name that one product alone uses the likeliest of those that several use, if it is like any."""
     used: dict[str, int] = {}
-    for one in rest:
-        used[one.words] = used.get(one.words, 0) + seen[one]
-    shared = sorted((one for one, many in used.items() if many > 1), key=lambda one: (-used[one], one))[:_MOST_SHARED]
-    alone = sorted(one for one, many in used.items() if many == 1)
+    for signature in rest:
+        used[signature.words] = used.get(signature.words, 0) + seen[signature]
+    shared = sorted((text for text, many in used.items() if many > 1), key=lambda text: (-used[text], text))[
+        :_MOST_SHARED
+    ]
+    alone = sorted(text for text, many in used.items() if many == 1)
     if not shared or not alone:
         return {}
     names = Angles(shared, spelt)

@@ -88,14 +88,14 @@ def side_of(found: EntityCoverage) -> Side:
     """The figures of one coverage."""
     return Side(
         share=round(found.share, 4),
-        supplied=sum(one.state == "supplied" for one in found.supplies),
+        supplied=sum(supply.state == "supplied" for supply in found.supplies),
         wanted=len(found.supplies),
-        missing=tuple(one.field.name for one in found.missing),
-        doubtful=tuple(one.field.name for one in found.supplies if one.state == "doubtful"),
+        missing=tuple(supply.field.name for supply in found.missing),
+        doubtful=tuple(supply.field.name for supply in found.supplies if supply.state == "doubtful"),
         losses=tuple(
-            f"{one.field.name}: {loss.message}"
-            for one in found.supplies
-            if one.state == "supplied"
-            for loss in one.losses
+            f"{supply.field.name}: {loss.message}"
+            for supply in found.supplies
+            if supply.state == "supplied"
+            for loss in supply.losses
         ),
     )

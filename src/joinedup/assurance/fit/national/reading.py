@@ -35,24 +35,24 @@ class Reader:
 
 def reader_of(profiles: Profiles) -> Reader:
     """The reader of names that all products have in common."""
-    every = [entity for one in profiles.profiles for entity in one.entities]
+    every = [entity for profile in profiles.profiles for entity in profile.entities]
     return Reader(profiles.vocabulary, lexicon(profiles.vocabulary, names_of(every)).known)
 
 
 def names_of(entities: Iterable[Entity]) -> Iterable[str]:
     """Every name that stands in ``entities``: of fields, of what they stand in, and of the records."""
-    for one in entities:
-        yield one.title
-        for each in one.fields:
-            yield each.name
-            yield from each.within
+    for entity in entities:
+        yield entity.title
+        for field in entity.fields:
+            yield field.name
+            yield from field.within
 
 
 def _taught(names: Iterable[str]) -> Iterable[str]:
     for name in set(names):
         found = words(name)
         if len(found) > 1:
-            yield from (one for one in found if len(one) > 2)
+            yield from (text for text in found if len(text) > 2)
 
 
 def key_of(name: str, read: Lexicon) -> str:

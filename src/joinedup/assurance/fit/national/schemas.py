@@ -65,7 +65,7 @@ def shown(description: Description, document: Any, entity: Entity) -> Shown:
 def plain(schema: Any, *, named: bool = False) -> Any:
     """``schema`` without the words that are for people alone."""
     if isinstance(schema, list):
-        return [plain(one) for one in schema]
+        return [plain(value) for value in schema]
     if not isinstance(schema, dict):
         return schema
     made: dict[str, Any] = {}

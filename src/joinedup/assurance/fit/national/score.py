@@ -77,37 +77,37 @@ def beside(
     product: Product, profile: Profile, anchors: Mapping[str, Sequence[Entity]], knowing: Knowing, reader: Reader
 ) -> Standing:
     """What ``product`` supplies of ``profile``; ``anchors`` are its records that the index found for each entity."""
-    tried = [one for each in anchors.values() for one in each]
+    tried = [entity for anchor in anchors.values() for entity in anchor]
     places = product.places
-    read_as = reader.of([record(one, places) for one in tried])
+    read_as = reader.of([record(entity, places) for entity in tried])
     return _standing(cover_from(profile, anchors, places, product.calls, (knowing, read_as)))
 
 
 def _standing(coverage: Coverage) -> Standing:
-    held = [one for one in coverage.entities if one.held]
-    whole = sum(_whole(one) for one in coverage.entities)
-    sides = [side_of(one) for one in held]
+    held = [entity for entity in coverage.entities if entity.held]
+    whole = sum(_whole(entity) for entity in coverage.entities)
+    sides = [side_of(coverage) for coverage in held]
     return Standing(
         profile=coverage.profile.id,
-        share=round(sum(_whole(one) * one.share for one in held) / whole, 4) if whole else 0.0,
+        share=round(sum(_whole(coverage) * coverage.share for coverage in held) / whole, 4) if whole else 0.0,
         held=len(held),
         entities=len(coverage.entities),
-        missing=sum(len(one.missing) for one in sides),
-        doubtful=sum(len(one.doubtful) for one in sides),
+        missing=sum(len(side.missing) for side in sides),
+        doubtful=sum(len(side.doubtful) for side in sides),
         records=tuple(
             Held(
                 profile=coverage.profile.id,
-                entity=one.entity.id,
-                record=one.record.id if one.record else "",
+                entity=entity_coverage.entity.id,
+                record=entity_coverage.record.id if entity_coverage.record else "",
                 found=side,
             )
-            for one, side in zip(held, sides, strict=True)
+            for entity_coverage, side in zip(held, sides, strict=True)
         ),
     )
 
 
-def _whole(one: EntityCoverage) -> float:
-    return sum(weight_of(each.need) for each in one.entity.fields)
+def _whole(coverage: EntityCoverage) -> float:
+    return sum(weight_of(field.need) for field in coverage.entity.fields)
 
 
 def worth_containing(share: float) -> bool:

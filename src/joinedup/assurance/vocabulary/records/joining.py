@@ -84,9 +84,9 @@ class Joining:
                 by_noun.setdefault(noun, []).append(collection)
         for noun, collections in by_noun.items():
             if 1 < len(collections) <= _MOST_ALIKE:
-                for place, one in enumerate(collections):
+                for place, text in enumerate(collections):
                     for other in collections[place + 1 :]:
-                        self._join_if_alike(one, other, noun)
+                        self._join_if_alike(text, other, noun)
 
     def _join_if_alike(self, one: str, other: str, noun: str) -> None:
         if self._root(one) == self._root(other):

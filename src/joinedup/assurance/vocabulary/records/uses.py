@@ -95,8 +95,8 @@ def _reading(operation: Operation, address: Address, many: Many | None, deed: Us
 
 
 def _only_files(operation: Operation) -> bool:
-    media = [one for response in operation.successes for one in response.media]
-    return bool(media) and all(is_binary(one) for one in media)
+    media = [media for response in operation.successes for media in response.media]
+    return bool(media) and all(is_binary(medium) for medium in media)
 
 
 def _deleting(operation: Operation, address: Address, deed: Use | None, around: Mapping[str, frozenset[str]]) -> Told:

@@ -45,11 +45,11 @@ def settled(run: CheckRun, baseline: Path | None, acceptances: Sequence[Acceptan
     if baseline is None:
         return SettledRun(run=run, left=run, ledger=NOTHING, baselined=False, accepted={}, expired={})
     run = _parted(run, acceptances, called(run, baseline))
-    findings = [found for one in run.documents for found in one.findings]
-    made = {result.check for one in run.documents for result in one.results}
+    findings = [found for document in run.documents for found in document.findings]
+    made = {result.check for document in run.documents for result in document.results}
     ledger = settle(findings, acceptances, today, called(run, baseline), made)
     gone = dict(ledger.accepted)
-    left = replace(run, documents=tuple(_without(one, gone) for one in run.documents))
+    left = replace(run, documents=tuple(_without(document, gone) for document in run.documents))
     return SettledRun(run=run, left=left, ledger=ledger, baselined=True, accepted=gone, expired=dict(ledger.expired))
 
 
@@ -60,15 +60,18 @@ def _parted(run: CheckRun, acceptances: Sequence[Acceptance], names: Mapping[str
         findings = [part for found in result.findings for part in parted(found, acceptances, names)]
         return result if len(findings) == len(result.findings) else structs.replace(result, findings=tuple(findings))
 
-    return replace(run, documents=tuple(replace(one, results=tuple(map(apart, one.results))) for one in run.documents))
+    return replace(
+        run,
+        documents=tuple(replace(document, results=tuple(map(apart, document.results))) for document in run.documents),
+    )
 
 
 def called(run: CheckRun, baseline: Path) -> Mapping[str, str]:
     """How a baseline at that place calls each document and each part of one: by its way from the baseline's folder."""
     folder = baseline.resolve().parent
-    files = {one.path for one in run.documents}
-    files.update(found.location.file for one in run.documents for found in one.findings)
-    return {one: one if "://" in one else _way(Path(one), folder) for one in sorted(files)}
+    files = {document.path for document in run.documents}
+    files.update(found.location.file for document in run.documents for found in document.findings)
+    return {file: file if "://" in file else _way(Path(file), folder) for file in sorted(files)}
 
 
 def _way(path: Path, folder: Path) -> str:
@@ -80,22 +83,24 @@ def _way(path: Path, folder: Path) -> str:
 
 def known(run: CheckRun, baseline: Path, today: date) -> tuple[Acceptance, ...]:
     """An acceptance, still without a reason, of everything found in ``run``."""
-    findings = [found for one in run.documents for found in one.findings]
+    findings = [found for document in run.documents for found in document.findings]
     return acceptances_of(findings, today + LASTS, called(run, baseline))
 
 
 def _without(report: DocumentReport, gone: Collection[Finding]) -> DocumentReport:
     """``report`` without the findings that are ``gone``; a check of which nothing is left is not told at all."""
-    results = (_fewer(one, gone) for one in report.results)
-    return replace(report, results=tuple(one for one in results if one is not None))
+    results = (_fewer(result, gone) for result in report.results)
+    return replace(report, results=tuple(result for result in results if result is not None))
 
 
 def _fewer(result: CheckResult, gone: Collection[Finding]) -> CheckResult | None:
-    findings = tuple(one for one in result.findings if one not in gone)
+    findings = tuple(finding for finding in result.findings if finding not in gone)
     if len(findings) == len(result.findings):
         return result
     if not findings:
         return None
     return structs.replace(
-        result, findings=findings, outcome=max((one.outcome for one in findings), key=lambda one: one.gravity)
+        result,
+        findings=findings,
+        outcome=max((finding.outcome for finding in findings), key=lambda outcome: outcome.gravity),
     )

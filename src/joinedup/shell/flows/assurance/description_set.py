@@ -56,9 +56,9 @@ class DescriptionSet:
         """Every file that was read, descriptions and their parts, with its SHA-256 digest, in order."""
         if self.alone:
             return ()
-        found = {path: one.sha256 for path, one in self.documents.items()}
-        for one in self.documents.values():
-            found.update((file, digest) for file, digest in one.around.digests if file not in found)
+        found = {path: document.sha256 for path, document in self.documents.items()}
+        for document in self.documents.values():
+            found.update((file, digest) for file, digest in document.around.digests if file not in found)
         return tuple(sorted(found.items()))
 
     @property
@@ -84,7 +84,11 @@ class DescriptionSet:
 
     def _reader_of(self, file: str) -> str:
         """The first description that reads ``file``."""
-        readers = (path for path, one in self.documents.items() if any(file == part for part, _ in one.around.digests))
+        readers = (
+            path
+            for path, document in self.documents.items()
+            if any(file == part for part, _ in document.around.digests)
+        )
         return next(readers, next(iter(self.documents)))
 
 
@@ -111,8 +115,8 @@ def set_in_bundle(bundle: Bundle, name: str) -> DescriptionSet:
     """The descriptions among files handed over together; raises ``InputError`` where there are none."""
     entries = Entries(name, bundle, None, None)
     answers = dict(_answers(entries, bundle))
-    read = {path: one for path, one in answers.items() if not isinstance(one, InputError)}
-    unusable = {path: one for path, one in answers.items() if isinstance(one, InputError)}
+    read = {path: answer for path, answer in answers.items() if not isinstance(answer, InputError)}
+    unusable = {path: answer for path, answer in answers.items() if isinstance(answer, InputError)}
     if not read:
         raise next(iter(unusable.values()), None) or InputError(
             "It holds no API description.",

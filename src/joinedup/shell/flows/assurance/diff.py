@@ -92,10 +92,10 @@ class DiffReport(Struct, frozen=True, kw_only=True):
     @property
     def counts(self) -> dict[str, int]:
         """How many changes of each importance there are, and how many are accepted."""
-        counted = Counter(one.change.importance.value for one in self.changes if one.accepted is None)
+        counted = Counter(change.change.importance.value for change in self.changes if change.accepted is None)
         return {
-            **{one.value: counted[one.value] for one in Importance},
-            "accepted": sum(one.accepted is not None for one in self.changes),
+            **{importance.value: counted[importance.value] for importance in Importance},
+            "accepted": sum(change.accepted is not None for change in self.changes),
         }
 
     @property
@@ -103,7 +103,7 @@ class DiffReport(Struct, frozen=True, kw_only=True):
         """2 where a file could not be used, 1 where a change breaks, else 0."""
         if self.unusable:
             return 2
-        return 1 if any(one.breaks for one in self.changes) else 0
+        return 1 if any(change.breaks for change in self.changes) else 0
 
 
 def diff_bytes(
@@ -142,19 +142,19 @@ def diff_sets(
     changes = (*comparison.changes, *beside.for_readers)
     not_compared = (*comparison.not_compared, *beside.not_compared)
     accepted = accept(changes, acceptances, today)
-    old_lines = old.locate({one.pointer_old for one in changes if _names_a_part(one.pointer_old)})
-    new_lines = new.locate({one.pointer_new for one in changes if _names_a_part(one.pointer_new)})
+    old_lines = old.locate({change.pointer_old for change in changes if _names_a_part(change.pointer_old)})
+    new_lines = new.locate({change.pointer_new for change in changes if _names_a_part(change.pointer_new)})
     return DiffReport(
         old=_version(old),
         new=_version(new),
         changes=tuple(
             PlacedChange(
-                change=one,
-                line_old=_line(one.pointer_old, old_lines),
-                line_new=_line(one.pointer_new, new_lines),
+                change=change,
+                line_old=_line(change.pointer_old, old_lines),
+                line_new=_line(change.pointer_new, new_lines),
                 accepted=acceptance,
             )
-            for one, acceptance in zip(changes, accepted.accepted, strict=True)
+            for change, acceptance in zip(changes, accepted.accepted, strict=True)
         ),
         not_compared=not_compared,
         unusable=(*old.unusable.values(), *new.unusable.values()),
@@ -175,7 +175,11 @@ def _line(place: str, lines: Mapping[str, tuple[int, int]]) -> int | None:
 
 def _refuse_other_kinds(old: DescriptionSet, new: DescriptionSet) -> None:
     """Nothing that a caller of one uses is in the other: that is no change but a mistake."""
-    if any(comparable(one, other) for one in old.descriptions.values() for other in new.descriptions.values()):
+    if any(
+        comparable(description, other)
+        for description in old.descriptions.values()
+        for other in new.descriptions.values()
+    ):
         return
     raise InputError(
         f"This is {_kinds(new)} and the other {_kinds(old)}: two kinds of interface cannot be compared.",
@@ -184,30 +188,30 @@ def _refuse_other_kinds(old: DescriptionSet, new: DescriptionSet) -> None:
     )
 
 
-def _kinds(one: DescriptionSet) -> str:
-    return " and ".join(dict.fromkeys(each.kind for each in one.descriptions.values()))
+def _kinds(description_set: DescriptionSet) -> str:
+    return " and ".join(dict.fromkeys(description.kind for description in description_set.descriptions.values()))
 
 
-def _version(one: DescriptionSet) -> Version:
+def _version(description_set: DescriptionSet) -> Version:
     documents = tuple(
         DocumentVersion(
             path=path,
-            sha256=each.sha256,
-            kind=each.kind,
-            title=each.info.title,
-            version=each.info.version,
-            operations=len(each.operations),
+            sha256=description.sha256,
+            kind=description.kind,
+            title=description.info.title,
+            version=description.info.version,
+            operations=len(description.operations),
         )
-        for path, each in one.descriptions.items()
+        for path, description in description_set.descriptions.items()
     )
     only = documents[0] if len(documents) == 1 else None
     return Version(
-        name=one.name,
-        sha256=one.sha256,
-        kind=_kinds(one),
+        name=description_set.name,
+        sha256=description_set.sha256,
+        kind=_kinds(description_set),
         title=only.title if only is not None else f"{len(documents)} descriptions",
         version=only.version if only is not None else "",
-        operations=sum(each.operations for each in documents),
+        operations=sum(document.operations for document in documents),
         documents=documents,
-        files=one.files,
+        files=description_set.files,
     )

@@ -20,19 +20,19 @@ _SHOWN = (Outcome.FAIL, Outcome.WARNING, Outcome.NOT_TESTED, Outcome.ERROR)
 def excerpts(content: bytes, file: str, results: Iterable[CheckResult]) -> tuple[Excerpt, ...]:
     """An excerpt for each place of ``file`` that reports show, in the order of the document."""
     wanted = {
-        (one.location.line, one.location.column or 1, one.location.pointer): one
+        (finding.location.line, finding.location.column or 1, finding.location.pointer): finding
         for result in results
-        for one in _gravest(result.findings)
-        if one.location.line is not None and one.location.file == file
+        for finding in _gravest(result.findings)
+        if finding.location.line is not None and finding.location.file == file
     }
     if not wanted:
         return ()
     lines = _LINE_END.split(content.decode("utf-8-sig", "replace"))
-    return tuple(_excerpt(lines, one) for _, one in sorted(wanted.items(), key=lambda pair: pair[0]))
+    return tuple(_excerpt(lines, finding) for _, finding in sorted(wanted.items(), key=lambda pair: pair[0]))
 
 
 def _gravest(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted((one for one in findings if one.outcome in _SHOWN), key=gravest_first)[:PLACES]
+    return sorted((finding for finding in findings if finding.outcome in _SHOWN), key=gravest_first)[:PLACES]
 
 
 def _excerpt(lines: Sequence[str], finding: Finding) -> Excerpt:
@@ -46,7 +46,7 @@ def _excerpt(lines: Sequence[str], finding: Finding) -> Excerpt:
         pointer=at.pointer,
         line=line,
         first=first,
-        lines=tuple(_cut(one, shift if first + offset == line else 0) for offset, one in enumerate(around)),
+        lines=tuple(_cut(text, shift if first + offset == line else 0) for offset, text in enumerate(around)),
     )
 
 

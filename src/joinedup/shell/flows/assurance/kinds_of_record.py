@@ -47,7 +47,7 @@ def only_of(every: Sequence[KindsOfRecord], name: str) -> tuple[KindsOfRecord, .
     )
     if chosen:
         return chosen
-    known = {kind.name for one in every for kind in one.kinds}
+    known = {kind.name for record in every for kind in record.kinds}
     near = get_close_matches(name.lower(), sorted(known), 1)
     raise InputError(
         f"There is no kind of record called {name[:60]!r}.",
@@ -60,5 +60,7 @@ def only_of(every: Sequence[KindsOfRecord], name: str) -> tuple[KindsOfRecord, .
 def _of(every: Sequence[KindsOfRecord], wanted: Callable[[KindSummary], bool]) -> tuple[KindsOfRecord, ...]:
     """``every`` with the kinds that are ``wanted``; descriptions without one are left out."""
     return tuple(
-        replace(one, kinds=kinds) for one in every if (kinds := tuple(kind for kind in one.kinds if wanted(kind)))
+        replace(record, kinds=kinds)
+        for record in every
+        if (kinds := tuple(kind for kind in record.kinds if wanted(kind)))
     )

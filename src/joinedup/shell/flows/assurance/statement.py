@@ -76,10 +76,10 @@ def state(
         run = check_paths([path], checks, progress, known)
         unusable.extend(run.unusable)
         unusable.extend(file.problem for file in run.unread)
-        left_out.extend(_within(one, path) for one in run.left_out)
+        left_out.extend(_within(text, path) for text in run.left_out)
         if run.documents:
             name = names[position] if names else _name(path, run)
-            exhibits = [_exhibit(_with_relative_paths(one, path)) for one in run.documents]
+            exhibits = [_exhibit(_with_relative_paths(document, path)) for document in run.documents]
             made.append(statement(name, exhibits, checks, asked, source, _names(path, asked)))
     if not made:
         raise unusable[0] if unusable else _nothing(paths)
@@ -97,16 +97,16 @@ def state(
 
 def _names(path: Path, asked: Sequence[Asked]) -> tuple[Name, ...] | None:
     """What the descriptions at ``path`` call their records, where a tender names kinds of record."""
-    if not any(one.kinds for one in asked):
+    if not any(question.kinds for question in asked):
         return None
     from joinedup.shell.flows.assurance.description_set import set_at
 
-    return tuple(name for one in set_at(path).descriptions.values() for name in names(one))
+    return tuple(name for description in set_at(path).descriptions.values() for name in names(description))
 
 
 def _names_together(run: CheckRun, asked: Sequence[Asked]) -> tuple[Name, ...] | None:
     """What all documents of a run call their records; ``None`` where one is in an archive, and not read again."""
-    paths = [Path(one.path) for one in run.documents]
+    paths = [Path(document.path) for document in run.documents]
     if not all(path.is_file() for path in paths):
         return None
     found = [_names(path, asked) for path in paths]
@@ -116,14 +116,15 @@ def _names_together(run: CheckRun, asked: Sequence[Asked]) -> tuple[Name, ...] |
 def found(settled: SettledRun, tender: Tender | None) -> StatementSet:
     """Everything a run found, as one statement for each document; accepted findings stay, and are told as such."""
     asked, source, checks = what_is_asked(tender)
-    made = {result.check for one in settled.run.documents for result in one.results}
-    checks = [one for one in checks if one.id in made]
+    made = {result.check for document in settled.run.documents for result in document.results}
+    checks = [check for check in checks if check.id in made]
     if tender is None:
-        verified = {one.verifies for one in checks}
-        asked = tuple(one for one in asked if one.id in verified)
+        verified = {check.verifies for check in checks}
+        asked = tuple(question for question in asked if question.id in verified)
     names = _names_together(settled.run, asked)
     statements = [
-        statement(one.title or one.path, [_exhibit(one)], checks, asked, source, names) for one in settled.run.documents
+        statement(document.title or document.path, [_exhibit(document)], checks, asked, source, names)
+        for document in settled.run.documents
     ]
     return StatementSet(
         joinedup=joinedup.__version__,
@@ -142,28 +143,30 @@ def what_is_asked(tender: Tender | None) -> tuple[tuple[Asked, ...], str, list[C
     if tender is None:
         library = load_library()
         return asked_of(library, load()), f"{library.pack.title}, version {library.pack.version}", list(load())
-    wanted = {one.id for one in tender.asked}
-    return tender.asked, tender.title, [one for one in load() if one.verifies in wanted]
+    wanted = {question.id for question in tender.asked}
+    return tender.asked, tender.title, [check for check in load() if check.verifies in wanted]
 
 
-def _exhibit(one: DocumentReport) -> Exhibit:
+def _exhibit(report: DocumentReport) -> Exhibit:
     return Exhibit(
-        file=one.path,
-        sha256=one.sha256,
-        kind=one.kind,
-        title=one.title,
-        operations=one.operations,
-        results=one.results,
-        parts=one.parts,
+        file=report.path,
+        sha256=report.sha256,
+        kind=report.kind,
+        title=report.title,
+        operations=report.operations,
+        results=report.results,
+        parts=report.parts,
     )
 
 
 def _with_relative_paths(report: DocumentReport, product: Path) -> DocumentReport:
     """``report`` with its files named as seen from the product, so that it says the same wherever they lie."""
 
-    def moved(one: Finding) -> Finding:
-        at, *places = (structs.replace(at, file=_within(at.file, product)) for at in (one.location, *one.places))
-        return structs.replace(one, location=at, places=tuple(places))
+    def moved(finding: Finding) -> Finding:
+        at, *places = (
+            structs.replace(at, file=_within(at.file, product)) for at in (finding.location, *finding.places)
+        )
+        return structs.replace(finding, location=at, places=tuple(places))
 
     results = (structs.replace(result, findings=tuple(map(moved, result.findings))) for result in report.results)
     parts = tuple((_within(file, product), sha256) for file, sha256 in report.parts)

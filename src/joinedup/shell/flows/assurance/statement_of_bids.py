@@ -31,7 +31,7 @@ def stated(assessment: Assessment, categories: Mapping[str, str], *, only: str =
     asked = asked_by(assessment.procurement.specification, categories)
     checks, gone = _checks(assessment.checks)
     made = [_of(bid, assessment, checks, asked) for bid in assessment.bids if only in ("", bid.id)]
-    left_out = [one for one in assessment.left_out if only in ("", one.bid)]
+    left_out = [left_out for left_out in assessment.left_out if only in ("", left_out.bid)]
     notes = [f"{many(gone, 'question')} of that run {'is' if gone == 1 else 'are'} no longer asked and left out."]
     return StatementSet(
         joinedup=assessment.joinedup,
@@ -39,7 +39,7 @@ def stated(assessment: Assessment, categories: Mapping[str, str], *, only: str =
         if len(made) == 1
         else f"{len(made)} products side by side",
         statements=tuple(made),
-        unusable=tuple(InputError(one.problem, file=one.file, place=one.place, remedy=one.remedy) for one in left_out),
+        unusable=tuple(InputError(out.problem, file=out.file, place=out.place, remedy=out.remedy) for out in left_out),
         left_out=(),
         notes=tuple(notes) if gone else (),
     )
@@ -52,8 +52,8 @@ def product_of(bid: Bid) -> str:
 
 def _checks(used: Sequence[CheckUsed]) -> tuple[list[Check], int]:
     """The checks as they were asked in the run, and how many of them there are no more."""
-    known = {one.id: one for one in load()}
-    found = [_as_used(known[one.id], one) for one in used if one.id in known]
+    known = {check.id: check for check in load()}
+    found = [_as_used(known[check_used.id], check_used) for check_used in used if check_used.id in known]
     return found, len(used) - len(found)
 
 
@@ -65,26 +65,26 @@ def _as_used(check: Check, used: CheckUsed) -> Check:
 def _of(bid: Bid, assessment: Assessment, checks: Sequence[Check], asked: Sequence[Asked]) -> Statement:
     exhibits = [
         Exhibit(
-            file=one.file,
-            sha256=one.sha256,
-            kind=one.kind,
-            title=one.title,
-            operations=one.operations,
-            results=one.results,
-            parts=one.parts,
+            file=document.file,
+            sha256=document.sha256,
+            kind=document.kind,
+            title=document.title,
+            operations=document.operations,
+            results=document.results,
+            parts=document.parts,
         )
-        for one in assessment.documents
-        if one.bid == bid.id
+        for document in assessment.documents
+        if document.bid == bid.id
     ]
     # The run itself looked for the kinds that are asked, and its scores say what it found.
-    apart = [replace(one, kinds=()) for one in asked]
+    apart = [replace(question, kinds=()) for question in asked]
     made = statement(product_of(bid), exhibits, checks, apart, assessment.procurement.title)
-    claimed = {one.requirement for one in bid.answers if one.meets in _SAID}
-    tested = {one.verifies for one in checks}
+    claimed = {answer.requirement for answer in bid.answers if answer.meets in _SAID}
+    tested = {check.verifies for check in checks}
     named = _named(assessment, bid.id)
     return replace(
         made,
-        stands=tuple(_stand(lacking(one, named.get(one.asked.id, ())), claimed, tested) for one in made.stands),
+        stands=tuple(_stand(lacking(stand, named.get(stand.asked.id, ())), claimed, tested) for stand in made.stands),
     )
 
 
@@ -93,20 +93,20 @@ def _named(assessment: Assessment, bid: str) -> dict[str, tuple[str, ...]]:
     scores = (score for result in assessment.comparison.results if result.bid == bid for score in result.scores)
     return {
         score.requirement: tuple(
-            f"{one.said} ({'in doubt' if one.standing is Found.IN_DOUBT else 'not shown'})"
-            for one in score.asked
-            if one.kind and one.standing is not Found.SHOWN
+            f"{asked_answer.said} ({'in doubt' if asked_answer.standing is Found.IN_DOUBT else 'not shown'})"
+            for asked_answer in score.asked
+            if asked_answer.kind and asked_answer.standing is not Found.SHOWN
         )
         for score in scores
         if score.asked
     }
 
 
-def _stand(one: Stand, claimed: set[str], tested: set[str]) -> Stand:
+def _stand(stand: Stand, claimed: set[str], tested: set[str]) -> Stand:
     """The stand with what the bidder claims; where checks ask and nothing answers them, nothing was said."""
-    silent = one.standing is Standing.PERSON and one.asked.id in tested
+    silent = stand.standing is Standing.PERSON and stand.asked.id in tested
     return replace(
-        one,
-        standing=Standing.SILENT if silent else one.standing,
-        rung=max(one.rung, Rung.CLAIMED) if one.asked.id in claimed else one.rung,
+        stand,
+        standing=Standing.SILENT if silent else stand.standing,
+        rung=max(stand.rung, Rung.CLAIMED) if stand.asked.id in claimed else stand.rung,
     )

@@ -26,16 +26,16 @@ def unsaid(old: DescriptionSet, new: DescriptionSet, comparison: Comparison) -> 
     )
 
 
-def _sources(one: DescriptionSet) -> tuple[Source, ...]:
+def _sources(description_set: DescriptionSet) -> tuple[Source, ...]:
     """The plain values of every file that was read, by the name that places give it."""
     found: dict[str, Source] = {}
-    for path, document in one.documents.items():
+    for path, document in description_set.documents.items():
         if document.form in _OWN_TREES:
             continue
         found[path] = Source(path, document.root)
         for file, _ in document.around.digests:
             part = document.around.document(file)
-            if part is not None and part.form not in _OWN_TREES and file not in one.documents:
+            if part is not None and part.form not in _OWN_TREES and file not in description_set.documents:
                 found[file] = Source(file, part.root)
     return tuple(found.values())
 
@@ -76,8 +76,8 @@ def _of_answers(old: DescriptionSet, new: DescriptionSet, comparison: Comparison
     from joinedup.assurance.changes.graph.answers import untold_parts
     from joinedup.shell.sources.assurance.graphql.answer_parts import parts_of
 
-    for (_, one), (_, other) in _couples(before, after):
-        yield from untold_parts(parts_of(one), parts_of(other), comparison.changes, comparison.not_compared)
+    for (_, value), (_, other) in _couples(before, after):
+        yield from untold_parts(parts_of(value), parts_of(other), comparison.changes, comparison.not_compared)
 
 
 _Files = dict[str, Any]
@@ -93,8 +93,8 @@ def _couples(before: _Files, after: _Files) -> Iterator[tuple[tuple[str, Any], t
             yield (path, root), (path, after[path])
 
 
-def _answers(one: DescriptionSet) -> _Files:
-    documents = one.documents.items()
+def _answers(description_set: DescriptionSet) -> _Files:
+    documents = description_set.documents.items()
     return {
         path: document.root["answer"]
         for path, document in documents
@@ -102,10 +102,10 @@ def _answers(one: DescriptionSet) -> _Files:
     }
 
 
-def _trees(one: DescriptionSet) -> _Files:
+def _trees(description_set: DescriptionSet) -> _Files:
     """The root element of every XML file that was read, by the name that places give it."""
     found: _Files = {}
-    for path, document in one.documents.items():
+    for path, document in description_set.documents.items():
         if document.form != "xml":
             continue
         found[path] = document.root["tree"]

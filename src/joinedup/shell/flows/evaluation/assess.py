@@ -61,7 +61,7 @@ def assess_folder(folder: Path, progress: Progress = silent) -> Assessment:
     """
     progress("Reading the case", 0, 1)
     packs = load_packs()
-    case = read_case(folder, packs.library, packs.law, tuple(one.id for one in formulas()))
+    case = read_case(folder, packs.library, packs.law, tuple(formula.id for formula in formulas()))
     progress("Reading the case", 1, 1)
     return assess(case, packs, progress)
 
@@ -79,7 +79,7 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
     described = described_by_bid(case, progress)
     comparison, refused = _compared(case, packs, results, served, fit.verdicts, described)
     left_out = (
-        *(_left_out(one, case) for one in (*case.problems, *unusable, *fit.problems)),
+        *(_left_out(input_error, case) for input_error in (*case.problems, *unusable, *fit.problems)),
         *(replace(_left_out(problem, case), bid=bid.id, file=f"bids/{bid.id}") for bid, problem in refused),
     )
     specification = case.procurement.specification
@@ -90,9 +90,9 @@ def assess(case: Case, packs: Packs, progress: Progress = silent) -> Assessment:
         bids=case.bids,
         documents=documents,
         exhibits=exhibits(case, documents),
-        declarations=tuple(_declared(one) for one in case.conflicts),
+        declarations=tuple(_declared(conflict) for conflict in case.conflicts),
         left_out=left_out,
-        checks=tuple(_used(one) for one in checks),
+        checks=tuple(_used(check) for check in checks),
         packs=_packs(case, packs),
         rubrics=_rubrics(case),
         rates=table(packs.law.discount_rates, case.procurement.model.discount_rates),
@@ -119,7 +119,7 @@ def _compared(
         return compare(
             case.procurement,
             bids,
-            rubrics={one.id: one for one in case.library.rubrics},
+            rubrics={rubric.id: rubric for rubric in case.library.rubrics},
             results=results,
             assessments=case.assessments,
             served=served,
@@ -144,11 +144,11 @@ def _read_all(
         documents += read
         unusable += problems
         progress("Checking API descriptions", done, len(sent))
-    return tuple(sorted(documents, key=lambda one: one.file)), tuple(unusable)
+    return tuple(sorted(documents, key=lambda document_read: document_read.file)), tuple(unusable)
 
 
 def _results_of(bid: str, documents: Iterable[DocumentRead]) -> tuple[CheckResult, ...]:
-    return tuple(result for one in documents if one.bid == bid for result in one.results)
+    return tuple(result for document in documents if document.bid == bid for result in document.results)
 
 
 def _used(check: Check) -> CheckUsed:
@@ -162,26 +162,28 @@ def _used(check: Check) -> CheckUsed:
     )
 
 
-def _declared(one: Conflict) -> Declaration:
-    return Declaration(assessor=one.assessor, bid=one.bid, nature=one.nature, mitigation=one.mitigation)
+def _declared(conflict: Conflict) -> Declaration:
+    return Declaration(
+        assessor=conflict.assessor, bid=conflict.bid, nature=conflict.nature, mitigation=conflict.mitigation
+    )
 
 
 def _packs(case: Case, packs: Packs) -> tuple[Pack, ...]:
     used = [packs.goals.pack, packs.law.pack, case.library.pack, packs.standards.pack]
     if case.neighbours:
         used.append(load_profiles().pack)
-    return tuple(sorted(used, key=lambda one: one.id))
+    return tuple(sorted(used, key=lambda pack: pack.id))
 
 
 def _rubrics(case: Case) -> tuple[Rubric, ...]:
     """The scales that this tender's requirements are scored by."""
-    used = {one.requirement.rubric for one in case.procurement.specification.requirements}
-    return tuple(one for one in case.library.rubrics if one.id in used)
+    used = {requirement.requirement.rubric for requirement in case.procurement.specification.requirements}
+    return tuple(rubric for rubric in case.library.rubrics if rubric.id in used)
 
 
 def _left_out(problem: InputError, case: Case) -> LeftOut:
     parts = problem.file.split("/")
-    known = {one.id for one in case.bids}
+    known = {bid.id for bid in case.bids}
     return LeftOut(
         bid=parts[1] if len(parts) > 1 and parts[0] == "bids" and parts[1] in known else "",
         file=problem.file,
@@ -240,7 +242,7 @@ def write_assessment(assessment: Assessment, out: Path, progress: Progress = sil
     try:
         folder = out / "feedback"
         folder.mkdir(parents=True, exist_ok=True)
-        _remove_stale(folder, {one.bid for one in assessment.comparison.results})
+        _remove_stale(folder, {result.bid for result in assessment.comparison.results})
         parts = list(_contents(assessment))
         for done, (name, content) in enumerate(parts):
             progress("Writing reports", done, len(parts))
@@ -267,9 +269,9 @@ def _contents(assessment: Assessment) -> Iterator[tuple[str, Callable[[], bytes]
     yield "results.json", lambda: results_json(assessment)
     yield "report.html", lambda: assessment_html(assessment).encode()
     yield "report.docx", lambda: assessment_docx(assessment)
-    for one in sorted(assessment.comparison.results, key=lambda each: each.bid):
-        yield f"feedback/{one.bid}.html", lambda bid=one.bid: feedback_html(assessment, bid).encode()  # type: ignore[misc]
-        yield f"feedback/{one.bid}.docx", lambda bid=one.bid: feedback_docx(assessment, bid)  # type: ignore[misc]
+    for result in sorted(assessment.comparison.results, key=lambda bid_result: bid_result.bid):
+        yield f"feedback/{result.bid}.html", lambda bid=result.bid: feedback_html(assessment, bid).encode()  # type: ignore[misc]
+        yield f"feedback/{result.bid}.docx", lambda bid=result.bid: feedback_docx(assessment, bid)  # type: ignore[misc]
 
 
 def _remove_stale(folder: Path, bids: set[str]) -> None:
@@ -281,9 +283,9 @@ def _remove_stale(folder: Path, bids: set[str]) -> None:
 def _blanked(assessment: Assessment) -> Iterator[str]:
     from joinedup.shell.reports.evaluation.assessment.feedback import feedback
 
-    for one in assessment.comparison.results:
-        for requirement in feedback(assessment, one.bid).blanked:
+    for result in assessment.comparison.results:
+        for requirement in feedback(assessment, result.bid).blanked:
             yield (
-                f"In the feedback to {one.bidder}, an assessor's words on {requirement} named another bidder; "
+                f"In the feedback to {result.bidder}, an assessor's words on {requirement} named another bidder; "
                 "the name was blanked. Read it before you send it."
             )

@@ -30,13 +30,13 @@ class Sent:
 def handed_over(case: Case) -> Iterator[Sent]:
     """What each bid sent: its loose files together, then each archive."""
     for bid in case.bids:
-        sent = [one for one in case.documents if one.bid == bid.id]
-        loose = tuple(one for one in sent if one.kind == "description")
+        sent = [document for document in case.documents if document.bid == bid.id]
+        loose = tuple(case_document for case_document in sent if case_document.kind == "description")
         if loose:
             yield Sent(bid=bid.id, archive=None, files=loose)
-        for one in sent:
-            if one.kind == "archive":
-                yield Sent(bid=bid.id, archive=one, files=())
+        for case_document in sent:
+            if case_document.kind == "archive":
+                yield Sent(bid=bid.id, archive=case_document, files=())
 
 
 def bundle_of(sent: Sent) -> tuple[Bundle, str]:
@@ -54,7 +54,7 @@ def check_sent(sent: Sent, checks: Sequence[Check]) -> tuple[tuple[DocumentRead,
     except InputError as problem:
         return (), (problem,)
     paths = {bundle.called(path): path for path in bundle.paths()}
-    read = tuple(_document(sent, one, bundle, paths) for one in run.documents)
+    read = tuple(_document(sent, document, bundle, paths) for document in run.documents)
     return read, (*run.unusable, *_nothing(sent, run, bundle, paths))
 
 
@@ -69,7 +69,10 @@ def _document(sent: Sent, report: DocumentReport, bundle: Bundle, paths: Mapping
         operations=report.operations,
         results=report.results,
         excerpts=tuple(
-            one for file in files if file in paths for one in excerpts(bundle.read(paths[file]), file, report.results)
+            excerpt
+            for file in files
+            if file in paths
+            for excerpt in excerpts(bundle.read(paths[file]), file, report.results)
         ),
         parts=report.parts,
         archive=sent.archive.name if sent.archive is not None else "",

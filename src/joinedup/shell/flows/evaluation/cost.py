@@ -22,7 +22,7 @@ def cost_results(
 ) -> tuple[CostResult, ...]:
     """Each bid's cost, in the order of the plans; raises ``InputError`` where a plan cannot be added up."""
     check_draws(draws, seed)
-    figures = [plan_figures(one, terms) for one in plans]
+    figures = [plan_figures(plan, terms) for plan in plans]
     risks = cost_risks(plans, terms, draws=draws, seed=seed)
     return tuple(
         CostResult(bid=plan.bid, name=names.get(plan.bid, plan.bid), figures=sums, risk=risk)
@@ -48,20 +48,20 @@ def check_draws(draws: int, seed: int) -> None:
 def cost_cautions(plans: Sequence[CostPlan], terms: CostTerms, names: Mapping[str, str]) -> Iterator[str]:
     """What a reader of the costs must know first."""
     for plan in plans:
-        left = [one.title for one in plan.items if one.unpriced]
+        left = [item.title for item in plan.items if item.unpriced]
         if left:
             yield (
                 f"{names.get(plan.bid, plan.bid)} leaves {len(left)} {'line' if len(left) == 1 else 'lines'} unpriced "
                 f"({'; '.join(left[:4])}{' and others' if len(left) > 4 else ''}): the upper end of the published range "
                 "stands in."
             )
-        twice = [one.title for one in plan.items if one.allowance and not one.amount.certain]
+        twice = [item.title for item in plan.items if item.allowance and not item.amount.certain]
         if twice:
             yield (
                 f"{names.get(plan.bid, plan.bid)}: {twice[0]} has both a range and an allowance for optimism, which may "
                 "count the same risk twice."
             )
-    doubtful = {one.id for plan in plans for one in plan.items if not one.certain}
+    doubtful = {item.id for plan in plans for item in plan.items if not item.certain}
     if len(doubtful) > 1 and terms.correlation == 0:
         yield (
             "Uncertain lines are taken to be independent of each other, which makes the sum look surer than it is: "

@@ -59,7 +59,7 @@ def evaluated(read: EvaluationRead, asked: Asked, *, source: str, found: Sequenc
     """The same for what was read already; ``found`` are cautions known before."""
     if read.draws is not None:
         return _from_draws(read, read_draws(read.draws.weights, read.draws.measurements), asked, source)
-    names = {one.bid: one.name for contest in read.contests for one in contest.entries}
+    names = {entry.bid: entry.name for contest in read.contests for entry in contest.entries}
     costs: tuple[CostResult, ...] = ()
     cautions = list(found)
     if read.terms is not None and read.plans:
@@ -72,7 +72,7 @@ def evaluated(read: EvaluationRead, asked: Asked, *, source: str, found: Sequenc
         currency=read.contests[0].currency,
         seed=asked.seed,
         draws=asked.draws,
-        lots=tuple(_lot(one, read, asked) for one in read.contests),
+        lots=tuple(_lot(contest, read, asked) for contest in read.contests),
         costs=costs,
         terms=read.terms,
         basis=read.basis,
@@ -96,7 +96,7 @@ def costed(path: Path, *, draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED) 
             place="costs",
             remedy="Add the section `costs` and lines of bids.",
         )
-    names = {one.bid: one.name for contest in read.contests for one in contest.entries}
+    names = {entry.bid: entry.name for contest in read.contests for entry in contest.entries}
     return Evaluated(
         joinedup=joinedup.__version__,
         title=read.title,
@@ -178,8 +178,8 @@ def _robust(result: LotResult, read: EvaluationRead, asked: Asked) -> LotResult:
             place="--draws",
             remedy=f"Choose at most {_CELLS // len(contest.columns):,}.",
         )
-    mine = {one.bid for one in contest.entries}
-    plans = tuple(one for one in read.plans if one.bid in mine)
+    mine = {entry.bid for entry in contest.entries}
+    plans = tuple(plan for plan in read.plans if plan.bid in mine)
     costs = Costs(plans=plans, terms=read.terms) if read.terms is not None and len(plans) == len(mine) else None
     return replace(
         result,
@@ -197,9 +197,9 @@ def weight_map(contest: Contest) -> WeightMap | None:
         return None
     first, second, third = contest.columns
     cells = []
-    for one in range(_MAP_SPAN + 1):
-        for other in range(_MAP_SPAN + 1 - one):
-            share = (one * _MAP_STEP, other * _MAP_STEP, (_MAP_SPAN - one - other) * _MAP_STEP)
+    for number in range(_MAP_SPAN + 1):
+        for other in range(_MAP_SPAN + 1 - number):
+            share = (number * _MAP_STEP, other * _MAP_STEP, (_MAP_SPAN - number - other) * _MAP_STEP)
             placed = place(contest, weights=dict(zip(contest.columns, share, strict=True)))
             top = winners(placed)
             cells.append((share, top[0] if len(top) == 1 else ""))
@@ -207,11 +207,11 @@ def weight_map(contest: Contest) -> WeightMap | None:
 
 
 def _panel(contest: Contest, read: PanelRead) -> Panel:
-    mine = {one.bid for one in contest.entries}
+    mine = {entry.bid for entry in contest.entries}
     return panel(
-        [one for one in read.ratings if one.bid in mine],
+        [rating for rating in read.ratings if rating.bid in mine],
         contest.criteria,
-        [one for one in read.moderations if one.bid in mine],
+        [moderation for moderation in read.moderations if moderation.bid in mine],
         level=read.level,
         apart=read.apart,
     )
@@ -221,8 +221,10 @@ def _before(contest: Contest, read: PanelRead) -> tuple[Placed, ...]:
     """The ranking by first scores alone."""
     first = consensus(read.ratings, ())
     entries = tuple(
-        replace(one, scores={**one.scores, **{name: score for (bid, name), score in first.items() if bid == one.bid}})
-        for one in contest.entries
+        replace(
+            entry, scores={**entry.scores, **{name: score for (bid, name), score in first.items() if bid == entry.bid}}
+        )
+        for entry in contest.entries
     )
     return place(replace(contest, entries=entries))
 
@@ -248,15 +250,15 @@ def _explanations(contest: Contest, read: EvaluationRead) -> Iterator[Explanatio
         others = [one.name for one in contest.entries if one.bid != entry.bid]
         others += [product for bid, product in read.products.items() if bid != entry.bid]
         own = {entry.name.casefold(), read.products.get(entry.bid, "").casefold()}
-        for one in contest.criteria:
-            if one.id not in entry.scores:
+        for criterion in contest.criteria:
+            if criterion.id not in entry.scores:
                 continue
-            said = read.reasons.get((entry.bid, one.id), "")
+            said = read.reasons.get((entry.bid, criterion.id), "")
             yield explanation(
                 bid=entry.bid,
-                criterion=(one.id, one.title),
-                score=entry.scores[one.id].likely,
-                most=one.most,
+                criterion=(criterion.id, criterion.title),
+                score=entry.scores[criterion.id].likely,
+                most=criterion.most,
                 meaning="",
                 grounds=[Ground(text=said)] if said else [],
                 others=[name for name in others if name.casefold() not in own],
@@ -271,16 +273,16 @@ def _from_draws(read: EvaluationRead, drawn: Draws, asked: Asked, source: str) -
     worth = _means(drawn)
     placed = tuple(
         Placed(
-            bid=one.bid,
-            name=one.name,
-            quality=worth[one.bid],
+            bid=entry.bid,
+            name=entry.name,
+            quality=worth[entry.bid],
             price=Decimal(0),
-            total=worth[one.bid],
-            rank=1 + sum(other > worth[one.bid] for other in worth.values()),
+            total=worth[entry.bid],
+            rank=1 + sum(other > worth[entry.bid] for other in worth.values()),
             failed=(),
             cost=None,
         )
-        for one in contest.entries
+        for entry in contest.entries
     )
     return Evaluated(
         joinedup=joinedup.__version__,
@@ -310,8 +312,8 @@ def _from_draws(read: EvaluationRead, drawn: Draws, asked: Asked, source: str) -
 def _of_draws(read: EvaluationRead, drawn: Draws) -> Contest:
     """The contest that the draws belong to, its names where the file gives them."""
     given = read.contests[0]
-    titles = {one.id: one for one in given.criteria}
-    names = {one.bid: one.name for one in given.entries}
+    titles = {criterion.id: criterion for criterion in given.criteria}
+    names = {entry.bid: entry.name for entry in given.entries}
     odd = sorted((set(titles) - set(drawn.columns)) | (set(names) - set(drawn.bids)))
     if odd or len(drawn.bids) < 2:
         problem = f"The draws have nothing on {', '.join(odd[:3])}." if odd else "The draws hold only one bid."
@@ -319,9 +321,11 @@ def _of_draws(read: EvaluationRead, drawn: Draws) -> Contest:
     share = Decimal(100) / len(drawn.columns)
     return replace(
         given,
-        criteria=tuple(titles.get(one) or Criterion(id=one, title=one, most=Decimal(1)) for one in drawn.columns),
+        criteria=tuple(
+            titles.get(column) or Criterion(id=column, title=column, most=Decimal(1)) for column in drawn.columns
+        ),
         weights=Weights(given=WeightsGiven.PERCENTAGES, percent=dict.fromkeys(drawn.columns, share)),
-        entries=tuple(Entry(bid=one, name=names.get(one, one), scores={}, price=None) for one in drawn.bids),
+        entries=tuple(Entry(bid=bid, name=names.get(bid, bid), scores={}, price=None) for bid in drawn.bids),
     )
 
 
@@ -330,4 +334,4 @@ def _means(drawn: Draws) -> dict[str, Decimal]:
 
     every = np.broadcast_to(drawn.weights, (len(drawn.measured), len(drawn.columns)))
     worth = np.einsum("dbc,dc->db", drawn.measured, every).mean(axis=0)
-    return {bid: round(Decimal(repr(float(one))), 6) for bid, one in zip(drawn.bids, worth, strict=True)}
+    return {bid: round(Decimal(repr(float(value))), 6) for bid, value in zip(drawn.bids, worth, strict=True)}

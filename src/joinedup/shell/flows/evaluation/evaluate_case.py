@@ -25,18 +25,18 @@ def case_evaluation(folder: Path) -> tuple[EvaluationRead, tuple[str, ...]]:
 
 def assessed_evaluation(assessment: Assessment) -> tuple[EvaluationRead, tuple[str, ...]]:
     """The same for a case that was assessed already: its scores and costs are taken as they are."""
-    standing = [one for one in assessment.comparison.results if not one.failed]
-    out = [one for one in assessment.comparison.results if one.failed]
+    standing = [result for result in assessment.comparison.results if not result.failed]
+    out = [result for result in assessment.comparison.results if result.failed]
     procurement = assessment.procurement
     model = procurement.model
-    plans = tuple(_plan(one, assessment) for one in standing)
+    plans = tuple(_plan(bid_result, assessment) for bid_result in standing)
     contest = Contest(
         title=procurement.title,
         criteria=tuple(_criteria(procurement, standing)),
         weights=Weights(given=WeightsGiven.PERCENTAGES, percent=_weights(procurement)),
         formula=model.price_formula,
         settings=dict(model.formula_settings),
-        entries=tuple(_entry(one, procurement) for one in standing),
+        entries=tuple(_entry(bid_result, procurement) for bid_result in standing),
     )
     read = EvaluationRead(
         title=procurement.title,
@@ -50,43 +50,52 @@ def assessed_evaluation(assessment: Assessment) -> tuple[EvaluationRead, tuple[s
             correlation=Decimal(0),
         ),
         basis="Ranges of integration are the force's own published assumptions.",
-        reasons={(one.bid, score.requirement): score.reason for one in standing for score in one.scores},
-        products={one.bid: one.product for one in standing if one.product},
+        reasons={
+            (bid_result.bid, score.requirement): score.reason for bid_result in standing for score in bid_result.scores
+        },
+        products={bid_result.bid: bid_result.product for bid_result in standing if bid_result.product},
         expected=Decimal(1_000_000),
     )
-    left = tuple(f"{one.bidder} falls short of a must and takes no part: {', '.join(one.failed)}." for one in out)
+    left = tuple(
+        f"{bid_result.bidder} falls short of a must and takes no part: {', '.join(bid_result.failed)}."
+        for bid_result in out
+    )
     return read, (*left, *assessment.comparison.cautions)
 
 
 def _criteria(procurement: Procurement, standing: list[BidResult]) -> Iterator[Criterion]:
-    most = {one.requirement: one.most for result in standing for one in result.scores}
-    for one in procurement.specification.requirements:
-        if one.weight:
+    most = {score.requirement: score.most for result in standing for score in result.scores}
+    for requirement in procurement.specification.requirements:
+        if requirement.weight:
             yield Criterion(
-                id=one.requirement.id,
-                title=one.requirement.title,
-                most=Decimal(most.get(one.requirement.id, 5)),
-                resolve=one.requirement.ask,
+                id=requirement.requirement.id,
+                title=requirement.requirement.title,
+                most=Decimal(most.get(requirement.requirement.id, 5)),
+                resolve=requirement.requirement.ask,
             )
 
 
 def _weights(procurement: Procurement) -> dict[str, Decimal]:
     model = procurement.model
     found = {
-        one.requirement.id: one.weight * model.quality_weight / 100
-        for one in procurement.specification.requirements
-        if one.weight
+        requirement.requirement.id: requirement.weight * model.quality_weight / 100
+        for requirement in procurement.specification.requirements
+        if requirement.weight
     }
     return {**found, PRICE: model.price_weight}
 
 
 def _entry(result: BidResult, procurement: Procurement) -> Entry:
-    asked = {one.requirement.id: one for one in procurement.specification.requirements if one.weight}
+    asked = {
+        requirement.requirement.id: requirement
+        for requirement in procurement.specification.requirements
+        if requirement.weight
+    }
     cost = result.cost
     return Entry(
         bid=result.bid,
         name=result.bidder,
-        scores={one.requirement: _score(one) for one in result.scores if one.requirement in asked},
+        scores={score.requirement: _score(score) for score in result.scores if score.requirement in asked},
         price=between(cost.present_low.amount, cost.present_likely.amount, cost.present_high.amount),
     )
 
@@ -98,14 +107,14 @@ def _score(score: Score) -> Spread:
 
 
 def _plan(result: BidResult, assessment: Assessment) -> CostPlan:
-    assumed = {one.interface: one for one in assessment.procurement.model.integration}
+    assumed = {assumption.interface: assumption for assumption in assessment.procurement.model.integration}
     items = [item for line in result.cost.lines for item in _items(line, assumed)]
     return CostPlan(bid=result.bid, items=tuple(items))
 
 
 def _items(line: CostLine, assumed: Mapping[str, IntegrationAssumption]) -> Iterator[CostItem]:
     """A line's money by what is paid alike in the same years; an estimate's two parts keep their own ranges."""
-    amounts = [one.amount for one in line.by_year]
+    amounts = [money.amount for money in line.by_year]
     if line.priced_by == "force" and line.interface:
         given, _ = reckoned(assumed.get(line.interface) or assumed["*"], Work(line.work or Work.BESPOKE))
         yearly = amounts[1] if len(amounts) > 1 else _both(amounts[0], given)[1]
@@ -115,7 +124,7 @@ def _items(line: CostLine, assumed: Mapping[str, IntegrationAssumption]) -> Iter
         if yearly:
             yield _item(line, "yearly", _range(given.yearly, yearly), tuple(range(1, len(amounts) + 1)))
         return
-    for amount in dict.fromkeys(one for one in amounts if one):
+    for amount in dict.fromkeys(amount for amount in amounts if amount):
         years = tuple(year for year, one in enumerate(amounts, start=1) if one == amount)
         yield _item(line, f"years-{years[0]}", fixed(amount), years)
 
@@ -134,7 +143,7 @@ def _range(given: Range, likely: Decimal) -> Spread:
 
 def _item(line: CostLine, part: str, amount: Spread, years: tuple[int, ...]) -> CostItem:
     category = line.category.casefold()
-    known = {**{f"{one}s": one for one in CATEGORIES}, **{one: one for one in CATEGORIES}}
+    known = {**{f"{category}s": category for category in CATEGORIES}, **{category: category for category in CATEGORIES}}
     return CostItem(
         id=f"{line.id}:{part}",
         category=known.get(category, "other"),

@@ -25,14 +25,16 @@ def exhibits(case: Case, documents: Sequence[DocumentRead]) -> tuple[Exhibit, ..
     """Every file that was read, by digest: the force's first, then bid by bid; what is in an archive after it."""
     roles = _roles(documents)
     sent = [
-        Exhibit(bid=one.bid, file=one.name, sha256=one.sha256, role=roles.get(one.name, _role(one)))
-        for one in case.documents
+        Exhibit(
+            bid=document.bid, file=document.name, sha256=document.sha256, role=roles.get(document.name, _role(document))
+        )
+        for document in case.documents
     ]
-    named = {one.file for one in sent}
+    named = {exhibit.file for exhibit in sent}
     packed = {
-        file: Exhibit(bid=one.bid, file=file, sha256=sha256, role=roles[file])
-        for one in documents
-        for file, sha256 in ((one.file, one.sha256), *one.parts)
+        file: Exhibit(bid=document.bid, file=file, sha256=sha256, role=roles[file])
+        for document in documents
+        for file, sha256 in ((document.file, document.sha256), *document.parts)
         if file not in named
     }
     answers = [
@@ -45,19 +47,19 @@ def exhibits(case: Case, documents: Sequence[DocumentRead]) -> tuple[Exhibit, ..
         _exhibit(case, path, bid="", role=role)
         for path, role in dict([*_of_neighbours(case), *_of_the_force(case.folder)]).items()
     ]
-    return tuple(sorted((*ours, *answers, *sent, *packed.values()), key=lambda one: (one.bid, one.file)))
+    return tuple(sorted((*ours, *answers, *sent, *packed.values()), key=lambda exhibit: (exhibit.bid, exhibit.file)))
 
 
 def _roles(documents: Sequence[DocumentRead]) -> dict[str, str]:
     """What each file turned out to be, by name."""
-    parts = {file: "Part of an API description" for one in documents for file, _ in one.parts}
-    return parts | {one.file: "API description" for one in documents}
+    parts = {file: "Part of an API description" for document in documents for file, _ in document.parts}
+    return parts | {document.file: "API description" for document in documents}
 
 
-def _role(one: CaseDocument) -> str:
-    if one.kind == "archive":
+def _role(case_document: CaseDocument) -> str:
+    if case_document.kind == "archive":
         return "Archive of API descriptions"
-    unread = one.kind == "description" and one.name.count("/") == 2  # what is wrong with it is told
+    unread = case_document.kind == "description" and case_document.name.count("/") == 2  # what is wrong with it is told
     return "API description" if unread else "Document, not read by machine"
 
 
@@ -74,9 +76,9 @@ def _of_the_force(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _of_neighbours(case: Case) -> Iterator[tuple[Path, str]]:
-    for one in case.neighbours:
-        if one.path is not None:
-            for path in sorted(one.path.rglob("*")) if one.path.is_dir() else [one.path]:
+    for neighbour in case.neighbours:
+        if neighbour.path is not None:
+            for path in sorted(neighbour.path.rglob("*")) if neighbour.path.is_dir() else [neighbour.path]:
                 if path.is_file():
                     yield path, "What a system that stays gives and takes"
 

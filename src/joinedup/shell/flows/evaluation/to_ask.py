@@ -22,18 +22,23 @@ def questions_to_bidders(
     comparison: Comparison,
 ) -> tuple[Clarification, ...]:
     """Questions on what this tender asks; checks that verify none of its requirements give rise to none."""
-    asked = {one.requirement.id for one in case.procurement.specification.requirements}
-    interfaces = [(one.id, one.name) for one in served]
+    asked = {requirement.requirement.id for requirement in case.procurement.specification.requirements}
+    interfaces = [(interface.id, interface.name) for interface in served]
     return tuple(
         question
         for bid in case.bids
         for question in clarifications(
             bid,
             case.procurement.specification,
-            [one for one in results[bid.id] if one.requirement in asked],
+            [result for result in results[bid.id] if result.requirement in asked],
             interfaces,
             [_on_flow(flow, ask) for flow, ask in questions(fits.get(bid.id, ()))],
-            [one for result in comparison.results if result.bid == bid.id for one in _on_asked(result)],
+            [
+                asked_question
+                for result in comparison.results
+                if result.bid == bid.id
+                for asked_question in _on_asked(result)
+            ],
         )
     )
 
@@ -41,13 +46,16 @@ def questions_to_bidders(
 def _on_asked(result: BidResult) -> Iterator[AskedQuestion]:
     """One question for each requirement that names what the bid does not show; a *no* and an assessor's word settle it."""
     for score in result.scores:
-        lacking = [one for one in score.asked if one.ask]
+        lacking = [asked_answer for asked_answer in score.asked if asked_answer.ask]
         if lacking and score.awaiting:
             yield AskedQuestion(
                 requirement=score.requirement,
-                short=any(one.standing is Standing.SHORT for one in lacking),
-                question=" ".join(one.ask for one in lacking),
-                grounds=" ".join(f"{one.said[:1].upper()}{one.said[1:]}: {one.why}" for one in lacking),
+                short=any(asked_answer.standing is Standing.SHORT for asked_answer in lacking),
+                question=" ".join(asked_answer.ask for asked_answer in lacking),
+                grounds=" ".join(
+                    f"{asked_answer.said[:1].upper()}{asked_answer.said[1:]}: {asked_answer.why}"
+                    for asked_answer in lacking
+                ),
             )
 
 

@@ -70,41 +70,41 @@ def specification_json(procurement: Procurement, library: Library, asked: Sequen
             "convention": model.convention,
             "must_threshold": model.must_threshold,
         },
-        "requirements": [_requirement(one) for one in procurement.specification.requirements],
+        "requirements": [_requirement(requirement) for requirement in procurement.specification.requirements],
         "record_kinds": [
             {"name": kind.title, "words": list(kind.words), "near": list(kind.near)}
             for kind in procurement.specification.record_kinds
         ],
         "interfaces": [
             {
-                "id": one.id,
-                "system": one.system,
-                "name": one.name,
-                "form": one.form,
-                "standard": one.standard,
-                "exchanges": list(one.exchanges),
-                "critical": one.critical,
+                "id": interface.id,
+                "system": interface.system,
+                "name": interface.name,
+                "form": interface.form,
+                "standard": interface.standard,
+                "exchanges": list(interface.exchanges),
+                "critical": interface.critical,
             }
-            for one in asked
+            for interface in asked
         ],
     }
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
-def _requirement(one: SpecifiedRequirement) -> dict[str, Any]:
-    asked = one.requirement
+def _requirement(requirement: SpecifiedRequirement) -> dict[str, Any]:
+    asked = requirement.requirement
     return {
         "id": asked.id,
         "title": asked.title,
-        "text": one.text,
+        "text": requirement.text,
         "category": asked.category,
-        "obligation": one.obligation.value,
-        "weight": str(one.weight),
-        "values": dict(one.values),
+        "obligation": requirement.obligation.value,
+        "weight": str(requirement.weight),
+        "values": dict(requirement.values),
         "asked": [
             *(
                 {"record_kind": kind.said, "to": kind.asks.value, "words": list(kind.words), "near": list(kind.near)}
-                for kind in one.kinds
+                for kind in requirement.kinds
             ),
             *(
                 {
@@ -113,7 +113,7 @@ def _requirement(one: SpecifiedRequirement) -> dict[str, Any]:
                     "amount": str(figure.amount),
                     "unit": figure.unit,
                 }
-                for figure in one.figures
+                for figure in requirement.figures
             ),
         ],
         "verification": [{"method": way.method.value, "detail": way.detail} for way in asked.verification],

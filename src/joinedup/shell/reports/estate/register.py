@@ -60,7 +60,7 @@ def csv_of(estate: Estate) -> dict[str, str]:
 
 
 def _headings(sheet: Sheet) -> list[str]:
-    return [one.heading for one in sheet.columns]
+    return [column.heading for column in sheet.columns]
 
 
 def _csv(headings: list[str], rows: Sequence[Sequence[Cell]] | Iterator[list[Cell]]) -> str:
@@ -72,8 +72,8 @@ def _csv(headings: list[str], rows: Sequence[Sequence[Cell]] | Iterator[list[Cel
 
 
 def _rows(sheet: Sheet, estate: Estate) -> Iterator[list[Cell]]:
-    for one in getattr(estate, sheet.name.lower()):
-        yield [_cell(column, one) for column in sheet.columns]
+    for value in getattr(estate, sheet.name.lower()):
+        yield [_cell(column, value) for column in sheet.columns]
 
 
 def _cell(column: Column, one: Any) -> Cell:

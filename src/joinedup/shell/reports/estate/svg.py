@@ -124,7 +124,7 @@ def _legend(picture: Picture, identity: str) -> Iterator[str]:
     flows = picture.flows
     yield from legend({flow.manner for flow in flows}, identity, MARGIN, picture.height + 18)
     notes = ["! and a heavy line: critical."] if any(flow.critical for flow in flows) else []
-    if any(each.system.external for each in (*picture.left, *picture.right)):
+    if any(box.system.external for box in (*picture.left, *picture.right)):
         notes.append(_OUTSIDE)
     yield text(MARGIN, picture.height + 42, " ".join(notes), size=13, colour=QUIET)
 
@@ -140,9 +140,9 @@ def estate_svg(estate: Estate, *, identity: str = "estate") -> str:
     width, height = max(picture.width, 660), picture.height + _LEGEND
     parts = chain(
         opening(identity, f"The estate of {estate.force}", _estate_described(estate), width, height),
-        (_curve(one, identity) for one in _lightest_first(picture)),
-        *(_box(one) for one in picture.nodes),
-        legend({_manner(one) for one in picture.edges}, identity, EDGE, picture.height + 12),
+        (_curve(edge, identity) for edge in _lightest_first(picture)),
+        *(_box(node) for node in picture.nodes),
+        legend({_manner(edge) for edge in picture.edges}, identity, EDGE, picture.height + 12),
         [text(EDGE, picture.height + 36, _estate_notes(estate), size=13, colour=QUIET), "</svg>"],
     )
     return "\n".join(parts) + "\n"
@@ -150,46 +150,46 @@ def estate_svg(estate: Estate, *, identity: str = "estate") -> str:
 
 def _estate_described(estate: Estate) -> str:
     """What the picture shows, in words; every flow stands in the register's own table."""
-    names = {one.id: one.name for one in estate.systems}
+    names = {system.id: system.name for system in estate.systems}
     gets: dict[str, set[str]] = {}
     for flow in estate.flows:
         gets.setdefault(flow.consumer, set()).add(names[flow.provider])
     told = [
-        f"{names[one.id]} gets records from {', '.join(sorted(gets[one.id]))}."
-        for one in estate.systems
-        if one.id in gets
+        f"{names[system.id]} gets records from {', '.join(sorted(gets[system.id]))}."
+        for system in estate.systems
+        if system.id in gets
     ]
     return f"{len(estate.systems)} systems and {len(estate.flows)} flows. " + " ".join(told)
 
 
 def _estate_notes(estate: Estate) -> str:
     notes = ["Each curve is all that one system gives another."]
-    if any(one.critical for one in estate.flows):
+    if any(flow.critical for flow in estate.flows):
         notes.append("Heavy: critical.")
-    if any(one.external for one in estate.systems):
+    if any(system.external for system in estate.systems):
         notes.append(_OUTSIDE)
     return " ".join(notes)
 
 
 def _manner(edge: Edge) -> Manner:
-    return min((one.manner for one in edge.flows), key=_WORST.index)
+    return min((flow.manner for flow in edge.flows), key=_WORST.index)
 
 
 def _critical(edge: Edge) -> bool:
-    return any(one.critical for one in edge.flows)
+    return any(flow.critical for flow in edge.flows)
 
 
 def _lightest_first(picture: Overview) -> list[Edge]:
     """So that what matters most is drawn above the rest."""
     return sorted(
         picture.edges,
-        key=lambda one: (_critical(one), one.provider.system.id, one.consumer.system.id),
+        key=lambda edge: (_critical(edge), edge.provider.system.id, edge.consumer.system.id),
     )
 
 
 def _curve(edge: Edge, identity: str) -> str:
     look = stroke(_manner(edge), 2.2 if _critical(edge) else 1.2, identity)
-    told = escape("; ".join(_carried(one, edge) for one in edge.flows))
+    told = escape("; ".join(_carried(flow, edge) for flow in edge.flows))
     return f'<path d="{_path(edge.provider, edge.consumer)}" fill="none" {look}><title>{told}</title></path>'
 
 

@@ -37,13 +37,13 @@ def show_text(
     if not estate.systems:
         return "\n\n".join([f"{estate.force}: no systems are written down yet.", *notes])
     rows = [
-        [one.id, one.name, *_numbers(each)]
-        for one, each in zip(estate.systems, counted, strict=True)
-        if not one.external
+        [system.id, system.name, *_numbers(counts)]
+        for system, counts in zip(estate.systems, counted, strict=True)
+        if not system.external
     ]
     own = len(rows)
-    manual = sum(one.manner is Manner.MANUAL for one in estate.flows)
-    undocumented = sum(not one.documented for one in estate.interfaces)
+    manual = sum(flow.manner is Manner.MANUAL for flow in estate.flows)
+    undocumented = sum(not interface.documented for interface in estate.interfaces)
     core = (
         f"{len(seen.core)} systems all depend on each other"
         if seen.core
@@ -61,7 +61,7 @@ def show_text(
         _table(headings, rows, width, numbers_from=2),
         _table(
             ["contracts end", "contracts", "systems", "a year", "flows between"],
-            [_cluster(one) for one in ends],
+            [_cluster(cluster) for cluster in ends],
             width,
             numbers_from=3,
         ),
@@ -79,20 +79,20 @@ def _numbers(one: Counts) -> list[str]:
     return [str(number) for number in (*counts, len(one.depends_on), len(one.depended_on_by))]
 
 
-def _cluster(one: Cluster) -> list[str]:
-    when = f"{one.first}" if one.first == one.last else f"{one.first} to {one.last}"
-    charges = " + ".join(str(each) for each in one.charges) or "not known"
-    if one.charges and one.without_charge:
-        charges += f" (+ {one.without_charge} not known)"
-    contracts = ", ".join(each.id for each in one.contracts)
-    return [when, contracts, ", ".join(one.systems), charges, str(one.flows_between)]
+def _cluster(cluster: Cluster) -> list[str]:
+    when = f"{cluster.first}" if cluster.first == cluster.last else f"{cluster.first} to {cluster.last}"
+    charges = " + ".join(str(money) for money in cluster.charges) or "not known"
+    if cluster.charges and cluster.without_charge:
+        charges += f" (+ {cluster.without_charge} not known)"
+    contracts = ", ".join(contract.id for contract in cluster.contracts)
+    return [when, contracts, ", ".join(cluster.systems), charges, str(cluster.flows_between)]
 
 
 def replacement_text(found: Replacement, width: int = 110) -> str:
     """What a replacement must serve, as tables."""
-    names = ", ".join(f"{one.id} ({one.name})" for one in found.systems)
-    critical = sum(one.critical for one in found.flows)
-    rows = [_served(one, found) for one in found.served]
+    names = ", ".join(f"{system.id} ({system.name})" for system in found.systems)
+    critical = sum(flow.critical for flow in found.flows)
+    rows = [_served(served, found) for served in found.served]
     summary = (
         f"Replacing {names}: {len(found.served)} interfaces to serve, {len(found.flows)} flows "
         f"({critical} critical) with {len(found.neighbours)} neighbours."
@@ -102,33 +102,33 @@ def replacement_text(found: Replacement, width: int = 110) -> str:
         _table(["interface", "what", "with", "records", "today", "documented", "needs"], rows, width, leading=1),
     ]
     if found.unused:
-        names = ", ".join(one.id for one in found.unused)
+        names = ", ".join(interface.id for interface in found.unused)
         parts.append(f"No flow goes through {names}: ask who uses it before it is dropped.")
     if found.internal:
         parts.append(f"{len(found.internal)} flows among the replaced systems become the new product's own concern.")
     parts.append(f"Requirements they need: {', '.join(found.needs) or 'none written down'}.")
     parts += [
-        f"Contract {one.id} with {one.supplier} ends {one.end}"
-        + (f", {one.notice_months} months' notice." if one.notice_months is not None else ".")
-        for one in found.contracts
+        f"Contract {contract.id} with {contract.supplier} ends {contract.end}"
+        + (f", {contract.notice_months} months' notice." if contract.notice_months is not None else ".")
+        for contract in found.contracts
     ]
     return "\n\n".join(part.rstrip() for part in parts)
 
 
-def _served(one: Served, found: Replacement) -> list[str]:
-    replaced = {each.id for each in found.systems}
-    ends = [f"from {flow.provider}" if flow.consumer in replaced else f"to {flow.consumer}" for flow in one.flows]
-    manners = {MANNERS[flow.manner] for flow in one.flows}
-    whose = "" if one.own else f" (of {one.interface.system})"
-    mark = " *critical*" if one.critical else ""
+def _served(served: Served, found: Replacement) -> list[str]:
+    replaced = {system.id for system in found.systems}
+    ends = [f"from {flow.provider}" if flow.consumer in replaced else f"to {flow.consumer}" for flow in served.flows]
+    manners = {MANNERS[flow.manner] for flow in served.flows}
+    whose = "" if served.own else f" (of {served.interface.system})"
+    mark = " *critical*" if served.critical else ""
     return [
-        one.interface.id + whose,
-        one.interface.name,
+        served.interface.id + whose,
+        served.interface.name,
         ", ".join(dict.fromkeys(ends)),
-        ", ".join(one.records) + mark,
+        ", ".join(served.records) + mark,
         ", ".join(sorted(manners)),
-        "yes" if one.interface.documented else "no",
-        ", ".join(one.interface.needs) or "-",
+        "yes" if served.interface.documented else "no",
+        ", ".join(served.interface.needs) or "-",
     ]
 
 
@@ -184,15 +184,15 @@ def show_json(
             "core": seen.core,
             "contract_ends": [
                 {
-                    "first": one.first,
-                    "last": one.last,
-                    "contracts": [each.id for each in one.contracts],
-                    "systems": one.systems,
-                    "charges": [{"amount": str(each.amount), "currency": each.currency} for each in one.charges],
-                    "without_charge": one.without_charge,
-                    "flows_between": one.flows_between,
+                    "first": cluster.first,
+                    "last": cluster.last,
+                    "contracts": [contract.id for contract in cluster.contracts],
+                    "systems": cluster.systems,
+                    "charges": [{"amount": str(money.amount), "currency": money.currency} for money in cluster.charges],
+                    "without_charge": cluster.without_charge,
+                    "flows_between": cluster.flows_between,
                 }
-                for one in ends
+                for cluster in ends
             ],
         }
     )
@@ -202,31 +202,33 @@ def replacement_json(found: Replacement) -> str:
     """What a replacement must serve, as JSON."""
     return _json(
         {
-            "systems": [one.id for one in found.systems],
-            "neighbours": [one.id for one in found.neighbours],
+            "systems": [system.id for system in found.systems],
+            "neighbours": [system.id for system in found.neighbours],
             "records": found.records,
             "needs": found.needs,
             "served": [
                 {
-                    "interface": one.interface.id,
-                    "system": one.interface.system,
-                    "own": one.own,
-                    "name": one.interface.name,
-                    "documented": one.interface.documented,
-                    "needs": one.interface.needs,
-                    "neighbours": one.neighbours,
-                    "records": one.records,
-                    "critical": one.critical,
+                    "interface": served.interface.id,
+                    "system": served.interface.system,
+                    "own": served.own,
+                    "name": served.interface.name,
+                    "documented": served.interface.documented,
+                    "needs": served.interface.needs,
+                    "neighbours": served.neighbours,
+                    "records": served.records,
+                    "critical": served.critical,
                     "flows": [
                         {name: getattr(flow, name) for name in ("id", "provider", "consumer", "record", "manner")}
-                        for flow in one.flows
+                        for flow in served.flows
                     ],
                 }
-                for one in found.served
+                for served in found.served
             ],
-            "unused": [one.id for one in found.unused],
-            "internal": [one.id for one in found.internal],
-            "contracts": [{"id": one.id, "supplier": one.supplier, "end": one.end} for one in found.contracts],
+            "unused": [interface.id for interface in found.unused],
+            "internal": [flow.id for flow in found.internal],
+            "contracts": [
+                {"id": contract.id, "supplier": contract.supplier, "end": contract.end} for contract in found.contracts
+            ],
         }
     )
 

@@ -21,11 +21,11 @@ def category_svg(found: Evaluated) -> str:
 
     order = _categories(found)
     rows = [
-        {"bid": one.name, "category": name, "amount": float(amount), "order": order.index(name)}
-        for one in found.costs
-        for name, amount in one.figures.by_category()
+        {"bid": cost.name, "category": name, "amount": float(amount), "order": order.index(name)}
+        for cost in found.costs
+        for name, amount in cost.figures.by_category()
     ]
-    bids = [one.name for one in found.costs]
+    bids = [cost.name for cost in found.costs]
     chart = (
         alt.Chart(values(rows), width=WIDTH, height=max(80, 52 * len(bids)))
         .mark_bar(stroke="white", strokeWidth=1, height=30)
@@ -45,12 +45,12 @@ def years_svg(found: Evaluated) -> str:
 
     order, years = (
         _categories(found),
-        sorted({at for one in found.costs for line in one.figures.lines for at in range(len(line.by_year))}),
+        sorted({at for cost in found.costs for line in cost.figures.lines for at in range(len(line.by_year))}),
     )
     panels = []
-    for one in found.costs:
+    for cost in found.costs:
         sums: dict[tuple[int, str], Decimal] = {}
-        for line in one.figures.lines:
+        for line in cost.figures.lines:
             for year, amount in enumerate(line.by_year):
                 here = (year, line.item.category)
                 sums[here] = sums.get(here, Decimal(0)) + amount
@@ -60,7 +60,7 @@ def years_svg(found: Evaluated) -> str:
             if amount
         ]
         panels.append(
-            alt.Chart(values(rows), width=WIDTH, height=120, title=one.name)
+            alt.Chart(values(rows), width=WIDTH, height=120, title=cost.name)
             .mark_bar(stroke="white", strokeWidth=1)
             .encode(
                 x=alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0), scale=alt.Scale(domain=years)),
@@ -76,18 +76,20 @@ def curve_svg(found: Evaluated) -> str:
     """The share of draws in which each bid's cost stays at or below an amount."""
     import altair as alt
 
-    bids = [one.name for one in found.costs]
+    bids = [cost.name for cost in found.costs]
     # Labels beside the flattest curve stand clear of it and of the axis.
-    widest = max(found.costs, key=lambda one: (one.risk.p95 - one.risk.p50, one.bid)).name
+    widest = max(
+        found.costs, key=lambda cost_result: (cost_result.risk.p95 - cost_result.risk.p50, cost_result.bid)
+    ).name
     rows = [
-        {"bid": one.name, "amount": amount, "share": per_cent}
-        for one in found.costs
-        for per_cent, amount in one.risk.curve
+        {"bid": cost.name, "amount": amount, "share": per_cent}
+        for cost in found.costs
+        for per_cent, amount in cost.risk.curve
     ]
     marks = [
-        {"bid": one.name, "amount": amount, "share": share, "label": f"P{share}"}
-        for one in found.costs
-        for share, amount in ((50, one.risk.p50), (80, one.risk.p80), (95, one.risk.p95))
+        {"bid": cost.name, "amount": amount, "share": share, "label": f"P{share}"}
+        for cost in found.costs
+        for share, amount in ((50, cost.risk.p50), (80, cost.risk.p80), (95, cost.risk.p95))
     ]
     x = alt.X(
         "amount:Q",
@@ -110,7 +112,7 @@ def curve_svg(found: Evaluated) -> str:
     )
     points = alt.Chart(values(marks)).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=dots)
     texts = (
-        alt.Chart(values([one for one in marks if one["bid"] == widest]))
+        alt.Chart(values([mark for mark in marks if mark["bid"] == widest]))
         .mark_text(align="right", dx=-9, dy=-4, fontSize=13, color=INK, font=FONT)
         .encode(x=x, y=y, text="label:N")
     )
@@ -183,7 +185,7 @@ def acceptability_svg(lot: LotResult) -> str:
         base.transform_filter(alt.FieldOneOfPredicate(field="rank", oneOf=which))
         .mark_text(fontSize=13, font=FONT, color=colour)
         .encode(y=y, x="middle:Q", text="label:N")
-        for which, colour in ((sorted(dark), "white"), ([one for one in ranks if one not in dark], INK))
+        for which, colour in ((sorted(dark), "white"), ([rank for rank in ranks if rank not in dark], INK))
         if which
     ]
     return drawn(alt.layer(bars, *texts))
@@ -197,7 +199,7 @@ def triangle_svg(lot: LotResult) -> str:
     if found is None:
         return ""
     known, title = names(lot), titles(lot)
-    bids = [one.bid for one in lot.contest.entries]
+    bids = [entry.bid for entry in lot.contest.entries]
     shown = [bid for bid in bids if any(winner == bid for _, winner in found.cells)]
     letters = {bid: chr(ord("A") + at) for at, bid in enumerate(shown)}
     rows = [
@@ -247,7 +249,7 @@ def triangle_svg(lot: LotResult) -> str:
 
 
 def _categories(found: Evaluated) -> list[str]:
-    named = [line.item.category for one in found.costs for line in one.figures.lines]
+    named = [line.item.category for cost in found.costs for line in cost.figures.lines]
     return list(dict.fromkeys(named))
 
 
@@ -278,6 +280,9 @@ def _shades(number: int) -> list[str]:
     deep, pale = (0x14, 0x38, 0x5F), (0xEE, 0xF3, 0xF9)
     steps = max(1, number - 1)
     return [
-        "#" + "".join(f"{round(one + (other - one) * at / steps):02x}" for one, other in zip(deep, pale, strict=True))
+        "#"
+        + "".join(
+            f"{round(number + (other - number) * at / steps):02x}" for number, other in zip(deep, pale, strict=True)
+        )
         for at in range(number)
     ]

@@ -23,7 +23,9 @@ def values(rows: list[dict[str, Any]]) -> alt.Data:
     """Rows as the data of a chart, their texts made safe to print."""
     import altair as alt
 
-    safe = [{name: printable(one) if isinstance(one, str) else one for name, one in row.items()} for row in rows]
+    safe = [
+        {name: printable(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
+    ]
     return alt.Data(values=safe)
 
 

@@ -29,7 +29,7 @@ def evaluation_html(found: Evaluated) -> str:
     """The whole report; what was not asked for is left out."""
     return _environment().get_template("evaluation/report.html").render(
         it=found,
-        lots=[_lot(one, at) for at, one in enumerate(found.lots)],
+        lots=[_lot(lot, at) for at, lot in enumerate(found.lots)],
         costs=_costs(found) if found.costs else None,
         words=words,
         money=lambda amount: words.money(amount if isinstance(amount, Decimal) else Decimal(repr(amount)), found.currency),
@@ -60,7 +60,7 @@ def _lot(lot: LotResult, at: int) -> dict[str, Any]:
 
 
 def _costs(found: Evaluated) -> dict[str, Any]:
-    years = range(max(len(line.by_year) for one in found.costs for line in one.figures.lines))
+    years = range(max(len(line.by_year) for cost in found.costs for line in cost.figures.lines))
     return {
         "category_chart": _inline(
             evaluation_charts.category_svg(found),
@@ -79,25 +79,25 @@ def _costs(found: Evaluated) -> dict[str, Any]:
         ),
         "tornadoes": [
             (
-                one,
+                cost,
                 _inline(
-                    evaluation_charts.tornado_svg(one, found.currency),
+                    evaluation_charts.tornado_svg(cost, found.currency),
                     f"tornado-{at}",
-                    f"What moves the cost of {one.name}",
-                    words.tornado_sentence(one, found.currency),
+                    f"What moves the cost of {cost.name}",
+                    words.tornado_sentence(cost, found.currency),
                 )
-                if one.risk.swings
+                if cost.risk.swings
                 else "",
-                words.tornado_sentence(one, found.currency),
+                words.tornado_sentence(cost, found.currency),
             )
-            for at, one in enumerate(found.costs)
+            for at, cost in enumerate(found.costs)
         ],
         "years": years,
         "by_year": {
-            one.bid: [sum((line.by_year[year] for line in one.figures.lines), Decimal(0)) for year in years]
-            for one in found.costs
+            cost.bid: [sum((line.by_year[year] for line in cost.figures.lines), Decimal(0)) for year in years]
+            for cost in found.costs
         },
-        "categories": list(dict.fromkeys(name for one in found.costs for name, _ in one.figures.by_category())),
+        "categories": list(dict.fromkeys(name for cost in found.costs for name, _ in cost.figures.by_category())),
     }
 
 

@@ -32,9 +32,9 @@ def evaluation_json(found: Evaluated) -> str:
         "draws": found.draws,
         "ranking": [row for lot in found.lots for row in _ranking(lot)],
         "cost": cost_dict(found),
-        "stress": [one for lot in found.lots for one in _stress(lot)],
+        "stress": [mapping for lot in found.lots for mapping in _stress(lot)],
         "robustness": None if single is None or single.robustness is None else _robustness(single.robustness),
-        "cautions": [*found.cautions, *(one for lot in found.lots for one in lot.cautions)],
+        "cautions": [*found.cautions, *(caution for lot in found.lots for caution in lot.cautions)],
     }
     if single is not None:
         value |= _rest(single)
@@ -82,7 +82,7 @@ def cost_json(found: Evaluated) -> str:
 
 def cost_dict(found: Evaluated) -> dict[str, Any]:
     """Each bid's cost by its id; a bid that only names a price has that price and no lines."""
-    costs = {one.bid: _cost(one) for one in found.costs}
+    costs = {cost.bid: _cost(cost) for cost in found.costs}
     for lot in found.lots:
         for entry in lot.contest.entries:
             if entry.bid not in costs and entry.price is not None:
@@ -110,43 +110,46 @@ def _terms(found: Evaluated) -> dict[str, Any] | None:
 def _ranking(lot: LotResult) -> list[dict[str, Any]]:
     return [
         {
-            "bid": one.bid,
-            "name": one.name,
+            "bid": place.bid,
+            "name": place.name,
             **({"lot": lot.contest.lot} if lot.contest.lot else {}),
-            "total": _number(one.total),
-            "quality": _number(one.quality),
-            "price": _number(one.price),
-            "rank": one.rank,
-            "cost": _number(one.cost),
-            "failed": list(one.failed),
+            "total": _number(place.total),
+            "quality": _number(place.quality),
+            "price": _number(place.price),
+            "rank": place.rank,
+            "cost": _number(place.cost),
+            "failed": list(place.failed),
         }
-        for one in lot.placed
+        for place in lot.placed
     ]
 
 
 def _rest(lot: LotResult) -> dict[str, Any]:
     return {
-        "smallest_changes": [_tip(one) for one in lot.tips],
-        "dominance": [{"better": one.better, "worse": one.worse, "surely": one.surely} for one in lot.dominances],
+        "smallest_changes": [_tip(tip) for tip in lot.tips],
+        "dominance": [
+            {"better": dominance.better, "worse": dominance.worse, "surely": dominance.surely}
+            for dominance in lot.dominances
+        ],
         "information": None if lot.information is None else _information(lot.information),
         "panel": None if lot.panel is None else _panel(lot.panel, lot.before_moderation),
         "reasons": [
             {
-                "bid": one.bid,
-                "criterion": one.criterion,
-                "score": _number(one.score),
-                "of": _number(one.most),
-                "explanation": one.text,
-                "left_out": one.left_out,
+                "bid": explanation.bid,
+                "criterion": explanation.criterion,
+                "score": _number(explanation.score),
+                "of": _number(explanation.most),
+                "explanation": explanation.text,
+                "left_out": explanation.left_out,
             }
-            for one in lot.explanations
+            for explanation in lot.explanations
         ],
         "method": list(lot.method),
     }
 
 
-def _cost(one: CostResult) -> dict[str, Any]:
-    figures, risk = one.figures, one.risk
+def _cost(cost_result: CostResult) -> dict[str, Any]:
+    figures, risk = cost_result.figures, cost_result.risk
     return {
         "net_present_cost": _number(figures.net_present_cost),
         "p50": _money(risk.p50),
@@ -178,8 +181,8 @@ def _line(line: LineFigures) -> dict[str, Any]:
         "per": item.basis.value,
         "probability": _number(item.probability),
         "allowance": _number(item.allowance),
-        "by_year": [_number(one) for one in line.by_year],
-        "nominal_by_year": None if line.nominal is None else [_number(one) for one in line.nominal],
+        "by_year": [_number(amount) for amount in line.by_year],
+        "nominal_by_year": None if line.nominal is None else [_number(amount) for amount in line.nominal],
         "net_present": _number(line.present),
         "low": _number(line.low),
         "high": _number(line.high),
@@ -206,76 +209,79 @@ def _spread(spread: Spread) -> dict[str, Any]:
 
 
 def _stress(lot: LotResult) -> list[dict[str, Any]]:
-    return [_trial(one, lot.contest.lot) for one in lot.stress]
+    return [_trial(trial, lot.contest.lot) for trial in lot.stress]
 
 
-def _trial(one: Trial, lot: str) -> dict[str, Any]:
+def _trial(trial: Trial, lot: str) -> dict[str, Any]:
     return {
-        "test": one.id,
+        "test": trial.id,
         **({"lot": lot} if lot else {}),
-        "title": one.title,
-        "outcome": one.outcome.value,
-        "warning": one.sentence if one.outcome.value in ("warning", "fail") else "",
-        "sentence": one.sentence,
-        "remedy": one.remedy,
-        "counter_example": None if one.example is None else _example(one.example),
+        "title": trial.title,
+        "outcome": trial.outcome.value,
+        "warning": trial.sentence if trial.outcome.value in ("warning", "fail") else "",
+        "sentence": trial.sentence,
+        "remedy": trial.remedy,
+        "counter_example": None if trial.example is None else _example(trial.example),
     }
 
 
-def _example(one: Example) -> dict[str, Any]:
+def _example(example: Example) -> dict[str, Any]:
     return {
-        "change": one.change,
-        "before": [_score_row(each) for each in one.before],
-        "after": [_score_row(each) for each in one.after],
+        "change": example.change,
+        "before": [_score_row(each) for each in example.before],
+        "after": [_score_row(each) for each in example.after],
     }
 
 
-def _score_row(one: Shown) -> dict[str, Any]:
+def _score_row(evidence: Shown) -> dict[str, Any]:
     return {
-        "bid": one.bid,
-        "quality": _number(one.quality),
-        "price": _number(one.price),
-        "price_points": _number(one.price_points),
-        "total": _number(one.total),
-        "rank": one.rank,
+        "bid": evidence.bid,
+        "quality": _number(evidence.quality),
+        "price": _number(evidence.price),
+        "price_points": _number(evidence.price_points),
+        "total": _number(evidence.total),
+        "rank": evidence.rank,
     }
 
 
-def _robustness(one: Robustness) -> dict[str, Any]:
+def _robustness(robustness: Robustness) -> dict[str, Any]:
     return {
-        "draws": one.draws,
-        "seed": one.seed,
-        "criteria": list(one.columns),
-        "rank_acceptability": {bid: list(row) for bid, row in zip(one.bids, one.acceptability, strict=True)},
-        "central_weights": {
-            bid: None if row is None else list(row) for bid, row in zip(one.bids, one.central, strict=True)
+        "draws": robustness.draws,
+        "seed": robustness.seed,
+        "criteria": list(robustness.columns),
+        "rank_acceptability": {
+            bid: list(row) for bid, row in zip(robustness.bids, robustness.acceptability, strict=True)
         },
-        "confidence_factors": dict(zip(one.bids, one.confidence, strict=True)),
+        "central_weights": {
+            bid: None if row is None else list(row)
+            for bid, row in zip(robustness.bids, robustness.central, strict=True)
+        },
+        "confidence_factors": dict(zip(robustness.bids, robustness.confidence, strict=True)),
         "pairwise_winning": {
-            bid: {other: share for other, share in zip(one.bids, row, strict=True) if other != bid}
-            for bid, row in zip(one.bids, one.winning, strict=True)
+            bid: {other: share for other, share in zip(robustness.bids, row, strict=True) if other != bid}
+            for bid, row in zip(robustness.bids, robustness.winning, strict=True)
         },
         "at_published_weights": None
-        if one.published is None
-        else {bid: list(row) for bid, row in zip(one.bids, one.published, strict=True)},
+        if robustness.published is None
+        else {bid: list(row) for bid, row in zip(robustness.bids, robustness.published, strict=True)},
     }
 
 
-def _tip(one: Tip) -> dict[str, Any]:
+def _tip(tip: Tip) -> dict[str, Any]:
     return {
-        "kind": one.kind,
-        "bid": one.bid,
-        "criterion": one.criterion,
-        "now": _number(one.now),
-        "to": _number(one.to),
-        "winner": one.winner,
-        "sentence": one.sentence,
+        "kind": tip.kind,
+        "bid": tip.bid,
+        "criterion": tip.criterion,
+        "now": _number(tip.now),
+        "to": _number(tip.to),
+        "winner": tip.winner,
+        "sentence": tip.sentence,
     }
 
 
-def _information(one: Information) -> dict[str, Any]:
+def _information(information: Information) -> dict[str, Any]:
     return {
-        "everything": _points(one.everything),
+        "everything": _points(information.everything),
         "things": [
             {
                 "bid": thing.bid,
@@ -286,34 +292,40 @@ def _information(one: Information) -> dict[str, Any]:
                 "changes_award": _points(thing.changes),
                 "resolve": thing.resolve,
             }
-            for thing in one.things
+            for thing in information.things
         ],
     }
 
 
-def _panel(one: Panel, before: Sequence[Placed]) -> dict[str, Any]:
+def _panel(panel: Panel, before: Sequence[Placed]) -> dict[str, Any]:
     return {
-        "evaluators": list(one.evaluators),
-        "overall_alpha": one.overall,
+        "evaluators": list(panel.evaluators),
+        "overall_alpha": panel.overall,
         "agreement": [
-            {"criterion": each.criterion, "alpha": each.alpha, "items": each.items, "caution": each.caution}
-            for each in one.agreement
+            {
+                "criterion": agreement.criterion,
+                "alpha": agreement.alpha,
+                "items": agreement.items,
+                "caution": agreement.caution,
+            }
+            for agreement in panel.agreement
         ],
         "discuss": [
             {
-                "bid": each.bid,
-                "criterion": each.criterion,
-                "scores": {who: _number(score) for who, score in each.scores},
-                "settled": each.settled,
-                "sentence": each.sentence,
+                "bid": to_discuss.bid,
+                "criterion": to_discuss.criterion,
+                "scores": {who: _number(score) for who, score in to_discuss.scores},
+                "settled": to_discuss.settled,
+                "sentence": to_discuss.sentence,
             }
-            for each in one.discuss
+            for to_discuss in panel.discuss
         ],
         "warnings": [
-            {"evaluator": each.evaluator, "kind": each.kind, "sentence": each.sentence} for each in one.warnings
+            {"evaluator": warning.evaluator, "kind": warning.kind, "sentence": warning.sentence}
+            for warning in panel.warnings
         ],
         "ranking_before_moderation": [
-            {"bid": each.bid, "total": _number(each.total), "rank": each.rank} for each in before
+            {"bid": place.bid, "total": _number(place.total), "rank": place.rank} for place in before
         ],
     }
 

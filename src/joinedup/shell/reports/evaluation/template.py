@@ -45,7 +45,7 @@ def as_workbook() -> bytes:
         sheet = book.create_sheet(name)
         sheet.append(heads)
         for row in rows:
-            sheet.append(["" if one is None else one for one in row])
+            sheet.append(["" if value is None else value for value in row])
         for column, head in zip(sheet.columns, heads, strict=True):
             sheet.column_dimensions[column[0].column_letter].width = max(12, len(head) + 4)
         sheet.freeze_panes = "A2"
@@ -62,12 +62,12 @@ def _content() -> dict[str, Any]:
 def _sheets(content: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str], list[Sequence[Any]]]]:
     yield "evaluation", ("field", "value"), [*_fields(content)]
     heads = ("id", "title", "most", "minimum", "weight", "resolve")
-    yield "criteria", heads, [[one.get(head) for head in heads] for one in content["criteria"]]
+    yield "criteria", heads, [[value.get(head) for head in heads] for value in content["criteria"]]
     bids = ("id", "name", "product", "lot", "price", "low", "high", "shape")
-    yield "bids", bids, [[one.get(head) for head in bids] for one in content["bids"]]
+    yield "bids", bids, [[value.get(head) for head in bids] for value in content["bids"]]
     yield "scores", _SCORES, [row for bid in content["bids"] for row in _scores(bid)]
     own = [{**line, "bid": bid["id"]} for bid in content["bids"] for line in bid.get("lines", ())]
-    yield "lines", _LINES, [_line(one) for one in (*content["costs"]["lines"], *own)]
+    yield "lines", _LINES, [_line(value) for value in (*content["costs"]["lines"], *own)]
     yield "prices", _PRICES, [row for bid in content["bids"] for row in _prices(bid)]
     yield "panel", ("evaluator", "bid", "criterion", "score", "reason"), []
     yield "moderation", ("bid", "criterion", "score", "reason"), []

@@ -37,14 +37,14 @@ def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
         rows: list[tuple[str, ...]] = [("Rank", "Bid", "Total", "Quality", "Price", "Cost")]
         rows += [
             (
-                str(one.rank or "–"),
-                one.name,
-                f"{one.total:.2f}",
-                f"{one.quality:.2f}",
-                f"{one.price:.2f}",
-                words.money(one.cost, found.currency) if one.cost is not None else "–",
+                str(place.rank or "–"),
+                place.name,
+                f"{place.total:.2f}",
+                f"{place.quality:.2f}",
+                f"{place.price:.2f}",
+                words.money(place.cost, found.currency) if place.cost is not None else "–",
             )
-            for one in lot.placed
+            for place in lot.placed
         ]
         yield from _table(rows, right=(0, 2, 3, 4, 5))
         yield ""
@@ -62,14 +62,14 @@ def _lot(lot: LotResult, found: Evaluated) -> Iterator[str]:
         ]
         yield from _table(rows, right=(1, 2, 3))
         yield ""
-        yield from _listed("Smallest changes", [one.sentence for one in words.first_tips(lot)])
+        yield from _listed("Smallest changes", [tip.sentence for tip in words.first_tips(lot)])
         yield from _listed("Worth knowing before award", words.worth_knowing(lot))
     for trial in lot.stress:
         mark = {Outcome.PASS: "ok", Outcome.NOT_APPLICABLE: "does not apply"}.get(trial.outcome, "warning")
         yield f"[{mark}] {trial.title}: {trial.sentence}"
         if trial.example is not None and trial.remedy:
-            before = ", ".join(f"{one.bid} {one.total:.2f}" for one in trial.example.before)
-            after = ", ".join(f"{one.bid} {one.total:.2f}" for one in trial.example.after)
+            before = ", ".join(f"{evidence.bid} {evidence.total:.2f}" for evidence in trial.example.before)
+            after = ", ".join(f"{evidence.bid} {evidence.total:.2f}" for evidence in trial.example.after)
             yield f"    Before: {before}. After: {after}. {trial.remedy}"
     if lot.stress:
         yield ""
@@ -96,7 +96,7 @@ def _unranked(lot: LotResult, found: Evaluated) -> Iterator[str]:
 def _costs(found: Evaluated) -> Iterator[str]:
     yield words.cost_sentence(found)
     rows: list[tuple[str, ...]] = [("Bid", "Net present cost", "P50", "P80", "P95")]
-    rows += [_cost_row(one, found.currency) for one in found.costs]
+    rows += [_cost_row(cost, found.currency) for cost in found.costs]
     yield from _table(rows, right=(1, 2, 3, 4))
     yield ""
     if found.terms is not None:
@@ -104,11 +104,11 @@ def _costs(found: Evaluated) -> Iterator[str]:
         yield ""
 
 
-def _cost_row(one: CostResult, currency: str) -> tuple[str, ...]:
-    risk = one.risk
-    exact = one.figures.net_present_cost
+def _cost_row(cost_result: CostResult, currency: str) -> tuple[str, ...]:
+    risk = cost_result.risk
+    exact = cost_result.figures.net_present_cost
     return (
-        one.name,
+        cost_result.name,
         words.money(exact, currency),
         *(words.money(Decimal(repr(at)), currency) for at in (risk.p50, risk.p80, risk.p95)),
     )
@@ -129,5 +129,5 @@ def _table(rows: Sequence[Sequence[str]], right: Sequence[int]) -> Iterator[str]
 def _listed(title: str, sentences: Sequence[str]) -> Iterator[str]:
     if sentences:
         yield f"{title}:"
-        yield from (f"  - {one}" for one in sentences)
+        yield from (f"  - {sentence}" for sentence in sentences)
         yield ""

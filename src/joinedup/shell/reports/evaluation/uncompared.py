@@ -18,12 +18,16 @@ class Uncompared:
 
 def uncompared(assessment: Assessment) -> tuple[Uncompared, ...]:
     """The bids of ``assessment`` that have no result, in their order."""
-    compared = {one.bid for one in assessment.comparison.results}
+    compared = {result.bid for result in assessment.comparison.results}
     return tuple(
         Uncompared(
             bid=bid,
             reasons=tuple(
-                dict.fromkeys(f"{one.problem} {one.remedy}".strip() for one in assessment.left_out if one.bid == bid.id)
+                dict.fromkeys(
+                    f"{left_out.problem} {left_out.remedy}".strip()
+                    for left_out in assessment.left_out
+                    if left_out.bid == bid.id
+                )
             ),
         )
         for bid in assessment.bids

@@ -23,12 +23,12 @@ def money(amount: Decimal, currency: str) -> str:
 
 def names(lot: LotResult) -> dict[str, str]:
     """Each bid's name by its id."""
-    return {one.bid: one.name for one in lot.contest.entries}
+    return {entry.bid: entry.name for entry in lot.contest.entries}
 
 
 def titles(lot: LotResult) -> dict[str, str]:
     """Each criterion's title by its id, the price among them."""
-    return {one.id: one.title for one in lot.contest.criteria} | {PRICE: "Price"}
+    return {criterion.id: criterion.title for criterion in lot.contest.criteria} | {PRICE: "Price"}
 
 
 def thresholds(bid: Unranked) -> str:
@@ -38,14 +38,14 @@ def thresholds(bid: Unranked) -> str:
 
 def headline(lot: LotResult) -> str:
     """Who is first, and by how much."""
-    ranked = [one for one in lot.placed if one.rank is not None]
-    top = [one for one in ranked if one.rank == 1]
+    ranked = [place for place in lot.placed if place.rank is not None]
+    top = [place for place in ranked if place.rank == 1]
     if lot.not_ranked:
         return f"Nobody is ranked here. {lot.not_ranked}"
     if not top:
         return "No bids were ranked: the model alone was tried."
     if len(top) > 1:
-        return f"{' and '.join(one.name for one in top)} end level with {top[0].total:.2f} points."
+        return f"{' and '.join(place.name for place in top)} end level with {top[0].total:.2f} points."
     if len(ranked) == 1:
         return f"{top[0].name} is the only bid that passes every threshold."
     return f"{top[0].name} is first with {top[0].total:.2f} points, {ranked[1].name} second with {ranked[1].total:.2f}."
@@ -56,7 +56,7 @@ def robust_sentence(lot: LotResult) -> str:
     found = lot.robustness
     if found is None:
         return ""
-    top = next((one for one in lot.placed if one.rank == 1), None)
+    top = next((place for place in lot.placed if place.rank == 1), None)
     if top is None:
         return ""
     at = found.bids.index(top.bid)
@@ -99,9 +99,9 @@ def worth_knowing(lot: LotResult) -> list[str]:
     if not found.things:
         return ["Nothing that is still uncertain could change the award under the published weights."]
     return [
-        f"{one.title}: knowing it is worth {one.points:.2f} points in the mean and changes the award in {one.changes:.0%} "
-        f"of cases. {one.resolve}"
-        for one in found.things[:5]
+        f"{worth.title}: knowing it is worth {worth.points:.2f} points in the mean and changes the award in {worth.changes:.0%} "
+        f"of cases. {worth.resolve}"
+        for worth in found.things[:5]
     ]
 
 
@@ -109,8 +109,8 @@ def cost_sentence(found: Evaluated) -> str:
     """Who is cheapest on likely amounts and at the eightieth percentile."""
     if not found.costs:
         return ""
-    likely = min(found.costs, key=lambda one: (one.figures.net_present_cost, one.bid))
-    careful = min(found.costs, key=lambda one: (one.risk.p80, one.bid))
+    likely = min(found.costs, key=lambda cost_result: (cost_result.figures.net_present_cost, cost_result.bid))
+    careful = min(found.costs, key=lambda cost_result: (cost_result.risk.p80, cost_result.bid))
     told = f"{likely.name} has the lowest net present cost, {money(likely.figures.net_present_cost, found.currency)}."
     if len(found.costs) == 1:
         return told
@@ -128,7 +128,7 @@ def terms_sentence(found: Evaluated) -> str:
     if terms is None:
         return ""
     cap = f" Open-ended lines are cut off at {terms.cap.normalize():f} times their likely amount." if terms.cap else ""
-    capped = max((one.risk.capped for one in found.costs), default=0.0)
+    capped = max((cost.risk.capped for cost in found.costs), default=0.0)
     often = f" That happened in up to {capped:.2%} of draws." if terms.cap and capped else ""
     basis = f" {found.basis}" if found.basis else " Ranges are the force's assumptions."
     rounding = f" Each year's value is rounded to {terms.quantum.normalize():f}." if terms.quantum else ""
@@ -142,7 +142,7 @@ def curve_sentence(found: Evaluated) -> str:
     """What the curves say of how wide each bid's cost lies."""
     if not found.costs:
         return ""
-    widest = max(found.costs, key=lambda one: (one.risk.p95 - one.risk.p50, one.bid))
+    widest = max(found.costs, key=lambda cost_result: (cost_result.risk.p95 - cost_result.risk.p50, cost_result.bid))
     gap = Decimal(repr(widest.risk.p95 - widest.risk.p50))
     if gap <= 0:
         return "No bid's cost is uncertain: every curve is a step."
@@ -171,7 +171,8 @@ def map_sentence(lot: LotResult) -> str:
     for _, winner in found.cells:
         counts[winner] = counts.get(winner, 0) + 1
     shares = sorted(
-        ((number / len(found.cells), bid) for bid, number in counts.items() if bid), key=lambda one: (-one[0], one[1])
+        ((number / len(found.cells), bid) for bid, number in counts.items() if bid),
+        key=lambda pair: (-pair[0], pair[1]),
     )
     told = "; ".join(f"{known[bid]} at {share:.0%}" for share, bid in shares)
     return f"On likely scores and costs, of all places in the triangle of weights these win: {told}."
@@ -185,15 +186,17 @@ def panel_sentences(lot: LotResult) -> list[str]:
     told = []
     if found.overall is not None:
         told.append(f"Agreement over all criteria is {found.overall:.3f} (Krippendorff's alpha, 1 is full agreement).")
-    open_items = [one for one in found.discuss if not one.settled]
+    open_items = [to_discuss for to_discuss in found.discuss if not to_discuss.settled]
     known = names(lot)
-    told += [f"Discuss {known.get(one.bid, one.bid)}, {one.sentence}" for one in open_items[:10]]
+    told += [
+        f"Discuss {known.get(to_discuss.bid, to_discuss.bid)}, {to_discuss.sentence}" for to_discuss in open_items[:10]
+    ]
     if len(open_items) > 10:
         told.append(f"And {len(open_items) - 10} more scores to discuss.")
-    told += [one.sentence for one in found.warnings]
+    told += [warning.sentence for warning in found.warnings]
     if lot.before_moderation:
-        before = [one.name for one in lot.before_moderation if one.rank == 1]
-        after = [one.name for one in lot.placed if one.rank == 1]
+        before = [place.name for place in lot.before_moderation if place.rank == 1]
+        after = [place.name for place in lot.placed if place.rank == 1]
         told.append(
             "Moderation did not change who is first."
             if before == after

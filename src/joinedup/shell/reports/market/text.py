@@ -34,8 +34,8 @@ def market_text(found: Summary, skipped: Sequence[str], left_out: int) -> str:
         told.append(f"{_count(left_out, 'release')} could not be read, the first: {skipped[0]}")
     if told:
         lines.extend(("", "Mind:"))
-        for one in told:
-            lines.extend(textwrap.wrap(one, _WIDTH, initial_indent="  - ", subsequent_indent="    "))
+        for text in told:
+            lines.extend(textwrap.wrap(text, _WIDTH, initial_indent="  - ", subsequent_indent="    "))
     return "\n".join(lines)
 
 
@@ -51,9 +51,9 @@ def _spread(title: str, found: Spread | None, currency: str) -> Iterator[str]:
         return
     points = (found.least, found.lower, found.median, found.upper, found.most)
     if currency:
-        least, lower, median, upper, most = (str(Money(one, currency)) for one in points)
+        least, lower, median, upper, most = (str(Money(amount, currency)) for amount in points)
     else:
-        least, lower, median, upper, most = (f"{one:.1f}" for one in points)
+        least, lower, median, upper, most = (f"{amount:.1f}" for amount in points)
     if found.count == 1:
         yield f"{title} (1): {median}."
         return
@@ -65,9 +65,9 @@ def _suppliers(found: Summary) -> Iterator[str]:
         return
     yield ""
     yield "Suppliers by number of awards:"
-    for one in found.suppliers[:_FEW]:
-        worth = f", {one.value_alone} for {_count(one.alone, 'award')} held alone" if one.alone else ""
-        yield f"  {one.name}: {_count(one.awards, 'award')}{worth}"
+    for supplier in found.suppliers[:_FEW]:
+        worth = f", {supplier.value_alone} for {_count(supplier.alone, 'award')} held alone" if supplier.alone else ""
+        yield f"  {supplier.name}: {_count(supplier.awards, 'award')}{worth}"
     more = len(found.suppliers) - _FEW
     if more > 0:
         yield f"  and {more} more."
@@ -79,10 +79,10 @@ def _expiring(found: Summary) -> Iterator[str]:
         yield "None of them ends soon."
         return
     yield f"Ending soon ({len(found.expiring)}):"
-    for one in found.expiring[:_FEW]:
-        extends = f", with extensions {one.extends_to}" if one.extends_to else ""
-        worth = f", {one.value}" if one.value else ""
-        yield f"  {one.ends}{extends}: {one.title} ({one.buyer}{worth})"
+    for expiring in found.expiring[:_FEW]:
+        extends = f", with extensions {expiring.extends_to}" if expiring.extends_to else ""
+        worth = f", {expiring.value}" if expiring.value else ""
+        yield f"  {expiring.ends}{extends}: {expiring.title} ({expiring.buyer}{worth})"
     more = len(found.expiring) - _FEW
     if more > 0:
         yield f"  and {more} more."

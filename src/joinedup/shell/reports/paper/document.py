@@ -68,19 +68,19 @@ class Paper:
 
     def bullets(self, texts: Iterable[str]) -> None:
         """A list of points."""
-        for one in texts:
-            self.bullet(one)
+        for text in texts:
+            self.bullet(text)
 
     def code(self, where: str, lines: Sequence[str]) -> None:
         """A place in a document, and the lines around it as they stand there."""
         paragraph = self._document.add_paragraph()
         paragraph.paragraph_format.left_indent = Cm(0.63)
         paragraph.paragraph_format.keep_together = True
-        for position, one in enumerate((where, *lines)):
-            run = paragraph.add_run(printable(one))
+        for position, text in enumerate((where, *lines)):
+            run = paragraph.add_run(printable(text))
             run.font.name, run.font.size = "Courier New", Pt(8)
             run.font.color.rgb = _QUIET if position == 0 else _INK
-            run.bold = position > 0 and one.startswith("→")
+            run.bold = position > 0 and text.startswith("→")
             if position < len(lines):
                 run.add_break()
 
@@ -148,8 +148,8 @@ class Paper:
             language.set(qn("w:val"), "en-GB")
             properties.append(language)
         styles["Normal"].paragraph_format.space_after = Pt(6)
-        for one in styles.element.iter(qn("w:lang")):
-            one.set(qn("w:val"), "en-GB")
+        for value in styles.element.iter(qn("w:lang")):
+            value.set(qn("w:val"), "en-GB")
 
     def _run(self, paragraph: Any, text: str, *, bold: bool = False) -> None:
         for position, part in enumerate(printable(text).split("`")):

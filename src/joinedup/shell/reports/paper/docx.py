@@ -108,7 +108,7 @@ def facts(document: Any, caption: str, pairs: Sequence[tuple[str, str]], first: 
         for run in row.cells[0].paragraphs[0].runs:
             run.bold = True
     for row in made.rows[:-1]:
-        for said in (one for cell in row.cells for one in cell.paragraphs):
+        for said in (value for cell in row.cells for value in cell.paragraphs):
             said.paragraph_format.keep_with_next = True
     _grid(made, widths)
     document.add_paragraph(style="Table gap")
@@ -308,5 +308,5 @@ def _unlined(style: Any) -> None:
 def _drop_thumbnail(document: Any) -> None:
     """The library's template carries a picture of itself."""
     rels = document.part.package.rels
-    for identity in [key for key, one in rels.items() if one.reltype.endswith("/thumbnail")]:
+    for identity in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
         del rels[identity]

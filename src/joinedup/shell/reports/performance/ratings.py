@@ -34,13 +34,13 @@ def ratings_json(period: Period, rated: Sequence[Rated]) -> str:
     return within_json(orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode())
 
 
-def _rating(one: Rated) -> dict[str, Any]:
+def _rating(rated: Rated) -> dict[str, Any]:
     return {
-        "kpi": one.kpi,
-        "title": one.title,
-        "rating": one.rating.id,
-        "outcome": one.outcome.value,
-        "value": None if one.value is None else shown(one.value),
-        "measurements": one.measurements,
-        "reason": one.reason,
+        "kpi": rated.kpi,
+        "title": rated.title,
+        "rating": rated.rating.id,
+        "outcome": rated.outcome.value,
+        "value": None if rated.value is None else shown(rated.value),
+        "measurements": rated.measurements,
+        "reason": rated.reason,
     }

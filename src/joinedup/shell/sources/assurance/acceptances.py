@@ -25,7 +25,7 @@ def read_acceptances(path: Path, kinds: Collection[str]) -> tuple[Acceptance, ..
     """The acceptances in the file at ``path``; ``kinds`` are the ids there are. Raises ``InputError``."""
     root, _ = read_strict_file(path)
     fields = root.fields(("accepted",))
-    return tuple(_acceptance(one, kinds) for one in fields["accepted"].items())
+    return tuple(_acceptance(part, kinds) for part in fields["accepted"].items())
 
 
 def _acceptance(part: Part, kinds: Collection[str]) -> Acceptance:

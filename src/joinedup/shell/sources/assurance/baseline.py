@@ -48,20 +48,22 @@ def read_baseline(path: Path, checks: Collection[str]) -> tuple[Acceptance, ...]
     fields["form"].choice((FORM,), "form of baseline")
     seen: dict[tuple[str, Outcome, Place], int] = {}
     entries = fields["accepted"].items() if "accepted" in fields else ()
-    return tuple(_acceptance(one, checks, seen) for one in entries)
+    return tuple(_acceptance(part, checks, seen) for part in entries)
 
 
 def _acceptance(part: Part, checks: Collection[str], seen: dict[tuple[str, Outcome, Place], int]) -> Acceptance:
     fields = part.fields(("check", "outcome", "places", "until"), ("reason", "who"))
     check = fields["check"].choice(checks, "check")
-    outcome = Outcome(fields["outcome"].choice([one.value for one in ACCEPTABLE], "outcome that can be accepted"))
+    outcome = Outcome(
+        fields["outcome"].choice([outcome.value for outcome in ACCEPTABLE], "outcome that can be accepted")
+    )
     reason = fields.get("reason")
     if reason is None or not isinstance(reason.value, str) or not reason.value.strip():
         raise (reason or part).wrong(
             f"The acceptance of {check} has no reason.",
             "Write why these findings are accepted, or delete the entry so that they count.",
         )
-    places = tuple(_place(one) for one in fields["places"].items())
+    places = tuple(_place(part) for part in fields["places"].items())
     if not places:
         raise fields["places"].wrong("No place is named.", "Name at least one, or delete the entry.")
     for at in places:
@@ -96,14 +98,14 @@ def baseline_text(acceptances: Iterable[Acceptance]) -> str:
     """The file that holds ``acceptances``, as YAML; the same each time."""
     entries = [
         {
-            "check": one.check,
-            "outcome": one.outcome.value,
-            "places": [str(at) for at in one.places],
-            "reason": one.reason,
-            "until": one.until.isoformat(),
-            **({"who": one.who} if one.who else {}),
+            "check": acceptance.check,
+            "outcome": acceptance.outcome.value,
+            "places": [str(at) for at in acceptance.places],
+            "reason": acceptance.reason,
+            "until": acceptance.until.isoformat(),
+            **({"who": acceptance.who} if acceptance.who else {}),
         }
-        for one in acceptances
+        for acceptance in acceptances
     ]
     body = yaml.safe_dump({"form": FORM, "accepted": entries}, sort_keys=False, width=10_000, default_flow_style=False)
     return _HEAD + body

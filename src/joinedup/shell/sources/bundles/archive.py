@@ -80,21 +80,21 @@ class Archive:
         entries = self._zip.infolist()
         if len(entries) > MOST_FILES:
             raise self._refused(f"The archive holds more than {MOST_FILES:,} files")
-        unpacked = sum(one.file_size for one in entries)
+        unpacked = sum(zip_info.file_size for zip_info in entries)
         if unpacked > MOST_UNPACKED:
             raise self._refused(f"The archive unpacks to more than {MOST_UNPACKED // 1_048_576} MB")
         if unpacked > _RATIO_COUNTS_FROM and unpacked > packed * MOST_RATIO:
             raise self._refused(f"The archive unpacks to more than {MOST_RATIO} times its size")
         found: dict[str, zipfile.ZipInfo] = {}
-        for one in entries:
-            path = one.filename
+        for zip_info in entries:
+            path = zip_info.filename
             self._refuse_outside(path)
-            if stat.S_ISLNK(one.external_attr >> 16):
+            if stat.S_ISLNK(zip_info.external_attr >> 16):
                 raise self._refused(f"The archive holds a link ({path!r})")
             if path in found:
                 raise self._refused(f"The archive holds {path!r} twice")
-            found[path] = one
-        kept = (one for one in found if not any(part[:1] in (".", "") for part in one.split("/")))
+            found[path] = zip_info
+        kept = (text for text in found if not any(part[:1] in (".", "") for part in text.split("/")))
         return {path: found[path] for path in kept if not path.startswith("__MACOSX/")}
 
     def _refuse_outside(self, path: str) -> None:

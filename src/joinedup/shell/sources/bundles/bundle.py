@@ -58,9 +58,9 @@ class Folder:
         """Every file, in order; no more than ``MOST_FILES`` are taken."""
         found = list[str]()
         for folder, folders, files in os.walk(self._root, followlinks=False):
-            folders[:] = sorted(one for one in folders if one[:1] != ".")
+            folders[:] = sorted(folder for folder in folders if folder[:1] != ".")
             here = Path(folder).relative_to(self._root)
-            found.extend(path for one in files if self.holds(path := str(PurePosixPath(here, one))))
+            found.extend(path for file in files if self.holds(path := str(PurePosixPath(here, file))))
             if len(found) > MOST_FILES:
                 raise _too_many_files(str(self._root))
         return tuple(sorted(found, key=lambda path: Path(path).parts))
@@ -115,7 +115,7 @@ def readable(path: str) -> bool:
 def named_in(content: bytes) -> Iterator[str]:
     """The files and addresses that a text seems to refer to, each once; what they are is not known yet."""
     found = {first or second for first, second in _NAMED.findall(content)}
-    yield from sorted(one.decode(errors="replace") for one in found)
+    yield from sorted(value.decode(errors="replace") for value in found)
 
 
 def reach(start: str, edges: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -74,8 +74,8 @@ def read_known(folder: Path) -> KnownSchemas:
     if not isinstance(root, list):
         raise _wrong(name, "", "The list of known schemas is not a list")
     entries: dict[str, _Entry] = {}
-    for place, one in enumerate(root, start=1):
-        address, entry = _entry(one, name, f"entry {place}")
+    for place, value in enumerate(root, start=1):
+        address, entry = _entry(value, name, f"entry {place}")
         if address in entries:
             raise _wrong(name, f"entry {place}", f"{address} is registered twice")
         entries[address] = entry

@@ -26,7 +26,7 @@ from joinedup.values import Money
 
 UNNAMED = "The force"
 _OURS = ("sheet Guide", "sheet Lists")  # of the template: they explain it, and hold the words to choose from
-_NAMES = (*(one.name for one in SHEETS), "Force")
+_NAMES = (*(sheet.name for sheet in SHEETS), "Force")
 _MAKES: dict[str, Callable[..., Any]] = {
     "Systems": System,
     "Interfaces": Interface,
@@ -119,11 +119,14 @@ def _estate(read_from: Tables, file: str, *, folder: bool) -> Estate:
     )
     wrong = [
         CellProblem(
-            place=tables[one.sheet].place(read[one.sheet][one.row].row.number, columns[one.sheet].get(one.field)),
-            problem=one.problem,
-            remedy=one.remedy,
+            place=tables[estate_problem.sheet].place(
+                read[estate_problem.sheet][estate_problem.row].row.number,
+                columns[estate_problem.sheet].get(estate_problem.field),
+            ),
+            problem=estate_problem.problem,
+            remedy=estate_problem.remedy,
         )
-        for one in problems_of(estate)
+        for estate_problem in problems_of(estate)
     ]
     if wrong:
         raise TableError(file, wrong)
@@ -139,7 +142,7 @@ def _absent(tables: Mapping[str, Table], *, folder: bool) -> Iterator[CellProble
 
 
 def _headings(sheet: Sheet) -> str:
-    return ", ".join(one.heading for one in sheet.columns)
+    return ", ".join(column.heading for column in sheet.columns)
 
 
 def _plain(heading: str) -> str:
@@ -154,7 +157,7 @@ def _columns(sheet: Sheet, table: Table, found: list[CellProblem]) -> dict[str, 
     places: dict[str, int] = {}
     at: dict[str, int] = {}
     for place, heading in enumerate(table.headings):
-        if _plain(heading) in at and any(_plain(one.heading) == _plain(heading) for one in sheet.columns):
+        if _plain(heading) in at and any(_plain(column.heading) == _plain(heading) for column in sheet.columns):
             found.append(
                 CellProblem(
                     place=table.place(table.heading_row, place),
@@ -164,7 +167,9 @@ def _columns(sheet: Sheet, table: Table, found: list[CellProblem]) -> dict[str, 
             )
         at.setdefault(_plain(heading), place)
     unknown = [
-        one for one in table.headings if one and _plain(one) not in {_plain(each.heading) for each in sheet.columns}
+        heading
+        for heading in table.headings
+        if heading and _plain(heading) not in {_plain(column.heading) for column in sheet.columns}
     ]
     for column in sheet.columns:
         if _plain(column.heading) in at:
@@ -217,7 +222,7 @@ def _rows(sheet: Sheet, table: Table, columns: dict[str, int], found: list[CellP
                 values[column.field] = None
         if "currency" in values:
             _join_currency(values)
-        if None not in (values[one.field] for one in sheet.columns if one.must):
+        if None not in (values[column.field] for column in sheet.columns if column.must):
             yield _Read(value=_MAKES[sheet.name](**values), row=row)
 
 
@@ -250,7 +255,7 @@ def _yes_no(text: str) -> bool:
 
 
 def _manner(text: str) -> Manner:
-    known = tuple(one.value for one in Manner)
+    known = tuple(manner.value for manner in Manner)
     if text.casefold() not in known:
         raise _CellError(
             f"{text[:40]!r} is no manner of travelling.", f"Write {', '.join(known)}.{did_you_mean(text, known)}"

@@ -104,10 +104,10 @@ def _csv_rows(path: Path, name: str) -> tuple[list[Part], list[str]]:
     headings: list[str] = []
     try:
         for cells in reader:
-            if not any(one.strip() for one in cells):
+            if not any(cell.strip() for cell in cells):
                 continue
             if not headings:
-                headings = [one.strip().lower() for one in cells]
+                headings = [cell.strip().lower() for cell in cells]
                 continue
             rows.append(_row(cells, headings, name, reader.line_num))
             if len(rows) > _MOST_ROWS:
@@ -168,7 +168,7 @@ def _assessments(
     problems: list[InputError],
 ) -> tuple[Assessment, ...]:
     found: dict[tuple[str, str, str], Assessment] = {}
-    declared = {one.assessor for one in conflicts}
+    declared = {conflict.assessor for conflict in conflicts}
     silent: set[str] = set()
     for row in rows:
         try:
@@ -207,10 +207,10 @@ def _assessment(row: Part, bids: Collection[str], most: Mapping[str, int]) -> As
     )
 
 
-def _refuse_interested(row: Part, one: Assessment, conflicts: Sequence[Conflict]) -> None:
+def _refuse_interested(row: Part, assessment: Assessment, conflicts: Sequence[Conflict]) -> None:
     interests = [declaration(conflict) for conflict in conflicts if conflict.nature.lower() != NONE]
-    ruling = may_assess(one.assessor, interests)
-    if any(same_person(interest.person, one.assessor) for interest in interests) and not ruling.allowed:
+    ruling = may_assess(assessment.assessor, interests)
+    if any(same_person(interest.person, assessment.assessor) for interest in interests) and not ruling.allowed:
         raise row.wrong(f"{ruling.reason} The assessment was left out.", "Have somebody without an interest assess it.")
 
 

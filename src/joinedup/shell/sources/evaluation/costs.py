@@ -52,7 +52,7 @@ def read_costs(part: Part, law: Law, currency: str) -> CostsRead:
     fields = part.fields(_TERMS, _MORE_TERMS)
     same_currency(fields, currency)
     term = fields["term_years"].whole(0, _LONGEST)
-    rates = {one.id: one for one in law.discount_rates}
+    rates = {rates.id: rates for rates in law.discount_rates}
     terms = CostTerms(
         term=term,
         convention=fields["convention"].choice(CONVENTIONS, "convention"),
@@ -68,26 +68,26 @@ def read_costs(part: Part, law: Law, currency: str) -> CostsRead:
         else None,
     )
     parts = fields["lines"].items() if "lines" in fields else ()
-    published = tuple(_published(one, terms, law) for one in parts)
+    published = tuple(_published(part, terms, law) for part in parts)
     _once_each(parts, [one.item.id for one in published])
     return CostsRead(terms=terms, published=published, basis=fields["basis"].text() if "basis" in fields else "")
 
 
 def read_plan(bid: str, costs: CostsRead, priced: Part | None, own: Part | None, law: Law) -> CostPlan:
     """One bid's lines: ``priced`` gives amounts for the published lines, ``own`` further lines."""
-    known = {one.item.id: one for one in costs.published}
+    known = {published.item.id: published for published in costs.published}
     given: dict[str, Part] = {}
     for name, part in priced.pairs() if priced is not None else ():
         if name not in known:
             raise part.wrong(f"There is no published cost line {name[:60]!r}.", did_you_mean(name, known))
         given[name] = part
-    items = [_of_bid(bid, one, given.get(one.item.id), law) for one in costs.published]
+    items = [_of_bid(bid, published, given.get(published.item.id), law) for published in costs.published]
     parts = own.items() if own is not None else ()
     for part in parts:
         fields = part.fields((*_LINE, "amount", "years"), _MORE_LINE)
         same_currency(fields, costs.terms.currency)
         items.append(_item(fields, costs.terms, law, spread(fields["amount"], law)))
-    _once_each(parts, [one.id for one in items])
+    _once_each(parts, [item.id for item in items])
     if len(items) > _MOST_LINES:
         raise InputError(
             f"It has more than {_MOST_LINES:,} cost lines.",
@@ -175,7 +175,7 @@ def _volumes(part: Part, term: int) -> dict[str, tuple[Decimal, ...]]:
     found = {}
     for name, one in part.pairs():
         if isinstance(one.value, tuple):
-            amounts = [number(each, 0) for each in one.items()]
+            amounts = [number(part, 0) for part in one.items()]
             if len(amounts) != term + 1:
                 raise one.wrong(
                     f"{name[:60]} has {len(amounts)} numbers for the years 0 to {term}.", f"Give {term + 1} numbers."
@@ -202,7 +202,7 @@ def same_currency(fields: Mapping[str, Part], currency: str) -> None:
 def _once_each(parts: Sequence[Part], names: Sequence[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            where = next((one for one in reversed(parts)), None)
+            where = next((part for part in reversed(parts)), None)
             problem, remedy = f"The cost line {name!r} is there twice.", "Give each line an id of its own."
             if where is None:
                 raise InputError(problem, file="evaluation", place="lines", remedy=remedy)

@@ -39,7 +39,7 @@ class Draws:
 def read_draws(weights: Path, measurements: Path) -> Draws:
     """Both files, put in one order; raises ``InputError`` where they do not fit each other."""
     heads, table = _numbers(weights)
-    keep = [at for at, one in enumerate(heads) if one.casefold() != "draw"]
+    keep = [at for at, head in enumerate(heads) if head.casefold() != "draw"]
     columns, drawn = tuple(heads[at] for at in keep), table[:, keep]
     off = np.flatnonzero((drawn < 0).any(axis=1) | (np.abs(drawn.sum(axis=1) - 1) > 1e-6))
     if len(off):
@@ -62,12 +62,12 @@ def read_draws(weights: Path, measurements: Path) -> Draws:
 
 def _measured(path: Path, columns: Sequence[str]) -> tuple[tuple[str, ...], Floats]:
     heads, lines = _lines(path)
-    folded = [one.casefold() for one in heads]
+    folded = [head.casefold() for head in heads]
     if "bid" in folded:
         return _long(path, heads, folded, lines, columns)
-    table = _floats(path, lines, [at for at, one in enumerate(folded) if one != "draw"])
-    named = [one for one in heads if one.casefold() != "draw"]
-    bids = tuple(dict.fromkeys(one.partition(":")[0] for one in named))
+    table = _floats(path, lines, [at for at, text in enumerate(folded) if text != "draw"])
+    named = [head for head in heads if head.casefold() != "draw"]
+    bids = tuple(dict.fromkeys(text.partition(":")[0] for text in named))
     wanted = [f"{bid}:{column}" for bid in bids for column in columns]
     if sorted(wanted) != sorted(named):
         odd = sorted(set(wanted) ^ set(named))
@@ -77,14 +77,14 @@ def _measured(path: Path, columns: Sequence[str]) -> tuple[tuple[str, ...], Floa
             place="row 1",
             remedy="Give `draw`, `bid` and a column for each criterion; or a column for each `bid:criterion`.",
         )
-    order = [named.index(one) for one in wanted]
+    order = [named.index(text) for text in wanted]
     return bids, table[:, order].reshape(len(table), len(bids), len(columns))
 
 
 def _long(
     path: Path, heads: Sequence[str], folded: Sequence[str], lines: list[list[str]], columns: Sequence[str]
 ) -> tuple[tuple[str, ...], Floats]:
-    missing = [one for one in columns if one not in heads]
+    missing = [column for column in columns if column not in heads]
     if missing or "draw" not in folded:
         raise InputError(
             f"There is no column {'draw' if 'draw' not in folded else missing[0]!r}.",
@@ -93,7 +93,7 @@ def _long(
             remedy=f"Its columns are draw, bid, {', '.join(columns)}.",
         )
     who, when = folded.index("bid"), folded.index("draw")
-    table = _floats(path, lines, [heads.index(one) for one in columns])
+    table = _floats(path, lines, [heads.index(column) for column in columns])
     bids = tuple(dict.fromkeys(line[who].strip() for line in lines))
     draws = tuple(dict.fromkeys(line[when].strip() for line in lines))
     place = {(draw, bid): at for at, (draw, bid) in enumerate((d, b) for d in draws for b in bids)}
@@ -131,7 +131,7 @@ def _lines(path: Path) -> tuple[list[str], list[list[str]]]:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
     except csv.Error as slip:
         raise InputError(f"It is no CSV file ({slip}).", file=path.name, remedy="Save it as CSV UTF-8.") from None
-    heads = [one.strip() for one in rows[0]] if rows else []
+    heads = [row.strip() for row in rows[0]] if rows else []
     if len(rows) < 2 or len(set(heads)) < len(heads) or not all(heads):
         raise InputError(
             "It needs a first row of different headings, and draws below.",
@@ -156,7 +156,7 @@ def _floats(path: Path, lines: Sequence[Sequence[str]], columns: Sequence[int]) 
     found = np.empty((len(lines), len(columns)))
     for at, line in enumerate(lines):
         try:
-            found[at] = [float(line[one]) for one in columns]
+            found[at] = [float(line[column]) for column in columns]
         except ValueError:
             found[at] = np.nan
         if not np.isfinite(found[at]).all():

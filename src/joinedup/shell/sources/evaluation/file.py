@@ -82,24 +82,28 @@ def _evaluation(root: Part, law: Law, folder: Path) -> EvaluationRead:
     fields = root.fields((), _FIELDS)
     currency = _currency(fields)
     costs = read_costs(fields["costs"], law, currency) if "costs" in fields else None
-    criteria = tuple(_criterion(one) for one in fields["criteria"].items()) if "criteria" in fields else ()
-    _unlike(fields["criteria"].items() if "criteria" in fields else (), [one.id for one in criteria], "criterion")
+    criteria = tuple(_criterion(part) for part in fields["criteria"].items()) if "criteria" in fields else ()
+    _unlike(
+        fields["criteria"].items() if "criteria" in fields else (),
+        [criterion.id for criterion in criteria],
+        "criterion",
+    )
     panel = read_panel(fields["panel"], criteria) if "panel" in fields else None
-    bids = [_bid(one, criteria, costs, law, currency) for one in fields["bids"].items()] if "bids" in fields else []
-    _unlike(fields["bids"].items() if "bids" in fields else (), [one.entry.bid for one in bids], "bid")
-    bids = [_scored(one, panel) for one in bids]
-    contest = _contest(fields, criteria, currency, priced=any(one.entry.price is not None for one in bids))
+    bids = [_bid(part, criteria, costs, law, currency) for part in fields["bids"].items()] if "bids" in fields else []
+    _unlike(fields["bids"].items() if "bids" in fields else (), [bid.entry.bid for bid in bids], "bid")
+    bids = [_scored(bid, panel) for bid in bids]
+    contest = _contest(fields, criteria, currency, priced=any(bid.entry.price is not None for bid in bids))
     if panel is not None:
-        known_in_panel(fields["panel"], panel, {one.entry.bid for one in bids})
+        known_in_panel(fields["panel"], panel, {bid.entry.bid for bid in bids})
     return EvaluationRead(
         title=contest.title,
         contests=_lots(fields, contest, bids),
-        plans=tuple(one.plan for one in bids if one.plan is not None),
+        plans=tuple(bid.plan for bid in bids if bid.plan is not None),
         terms=costs.terms if costs is not None else None,
         basis=costs.basis if costs is not None else "",
         panel=panel,
-        reasons={(one.entry.bid, name): text for one in bids for name, text in one.reasons.items()},
-        products={one.entry.bid: one.product for one in bids if one.product},
+        reasons={(bid.entry.bid, name): text for bid in bids for name, text in bid.reasons.items()},
+        products={bid.entry.bid: bid.product for bid in bids if bid.product},
         expected=number(fields["expected_price"], 1) if "expected_price" in fields else Decimal(1_000_000),
         draws=_draws(fields["draws"], folder) if "draws" in fields else None,
     )
@@ -153,7 +157,7 @@ def _bid(part: Part, criteria: Sequence[Criterion], costs: CostsRead | None, law
                 )
     else:
         plan = read_plan(identity, costs, fields.get("costs"), fields.get("lines"), law)
-    known = {one.id: one for one in criteria}
+    known = {criterion.id: criterion for criterion in criteria}
     price = spread(fields["price"], law) if "price" in fields else None
     if price is None and plan is not None and costs is not None and plan.items:
         price = _whole_life(plan, costs.terms)
@@ -176,8 +180,8 @@ def _whole_life(plan: CostPlan, terms: CostTerms) -> Spread:
     """The net present cost as the price that is scored, with the sums of its lines' ends about it."""
     figures = plan_figures(plan, terms)
     low, high = (
-        sum((one.low for one in figures.lines), Decimal(0)),
-        sum((one.high for one in figures.lines), Decimal(0)),
+        sum((line.low for line in figures.lines), Decimal(0)),
+        sum((line.high for line in figures.lines), Decimal(0)),
     )
     likely = figures.net_present_cost
     return between(min(low, likely), likely, max(high, likely))
@@ -220,9 +224,9 @@ def _scored(bid: _Bid, panel: PanelRead | None) -> _Bid:
         if who == bid.entry.bid
     }
     words: dict[str, list[str]] = {}
-    for one in panel.ratings:
-        if one.bid == bid.entry.bid and one.reason:
-            words.setdefault(one.criterion, []).append(f"{one.evaluator}: {one.reason}")
+    for rating in panel.ratings:
+        if rating.bid == bid.entry.bid and rating.reason:
+            words.setdefault(rating.criterion, []).append(f"{rating.evaluator}: {rating.reason}")
     for settled in panel.moderations:
         if settled.bid == bid.entry.bid:
             words.setdefault(settled.criterion, []).append(f"Moderated: {settled.reason}")
@@ -239,13 +243,13 @@ def _contest(fields: Mapping[str, Part], criteria: tuple[Criterion, ...], curren
         if "method" in fields
         else {}
     )
-    ids = [one.id for one in formulas()]
+    ids = [formula.id for formula in formulas()]
     return Contest(
         title=fields["title"].text() if "title" in fields else "Evaluation",
         criteria=criteria,
         weights=read_weights(fields, criteria, priced=priced, free="draws" in fields),
         formula=method["formula"].choice(ids, "formula") if "formula" in method else _FORMULA,
-        settings={name: number(one) for name, one in method["settings"].pairs()} if "settings" in method else {},
+        settings={name: number(part) for name, part in method["settings"].pairs()} if "settings" in method else {},
         entries=(),
         currency=currency,
         least_quality=number(method["least_quality"], 0, 100) if "least_quality" in method else None,
@@ -257,8 +261,8 @@ def _contest(fields: Mapping[str, Part], criteria: tuple[Criterion, ...], curren
 def _lots(fields: Mapping[str, Part], contest: Contest, bids: Sequence[_Bid]) -> tuple[Contest, ...]:
     if "lots" not in fields:
         return _lots_of_bids(fields, contest, bids)
-    lots = [one.fields(("id",), ("title",)) for one in fields["lots"].items()]
-    names = [one["id"].identity() for one in lots]
+    lots = [part.fields(("id",), ("title",)) for part in fields["lots"].items()]
+    names = [lot["id"].identity() for lot in lots]
     for bid in bids:
         if bid.lot not in names:
             raise fields["lots"].wrong(
@@ -270,7 +274,7 @@ def _lots(fields: Mapping[str, Part], contest: Contest, bids: Sequence[_Bid]) ->
             contest,
             lot=name,
             title=lot["title"].text() if "title" in lot else name,
-            entries=tuple(one.entry for one in bids if one.lot == name),
+            entries=tuple(bid.entry for bid in bids if bid.lot == name),
         )
         for name, lot in zip(names, lots, strict=True)
     )

@@ -12,7 +12,7 @@ from joinedup.shell.sources.text.ours import Part
 _MOST = Decimal(10) ** 15
 _LONGEST = 40
 _FROM_TO = re.compile(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})", re.ASCII)
-_SHAPES = [one.value for one in Shape if one is not Shape.FIXED]
+_SHAPES = [shape.value for shape in Shape if shape is not Shape.FIXED]
 
 
 def number(part: Part, least: Decimal | int | None = None, most: Decimal | int | None = None) -> Decimal:
@@ -56,7 +56,7 @@ def spread(part: Part, law: Law, *, signed: bool = False) -> Spread:
 
 def _overrun(part: Part, law: Law, likely: Decimal) -> Spread:
     fields = part.fields(("likely",), ("shape", "outcomes"))
-    known = {one.id: one for one in law.reference_classes}
+    known = {reference_class.id: reference_class for reference_class in law.reference_classes}
     name = fields["outcomes"].choice(known, "table of outcomes") if "outcomes" in fields else next(iter(known), "")
     if not name:
         raise part.wrong("There is no table of how projects ended.", "Add one to the law pack under reference_classes.")

@@ -26,13 +26,13 @@ class PanelRead:
 def read_panel(part: Part, criteria: Sequence[Criterion]) -> PanelRead:
     """The part of the file called ``panel``."""
     fields = part.fields((), ("level", "apart", "scores", "moderation"))
-    known = {one.id: one for one in criteria}
+    known = {criterion.id: criterion for criterion in criteria}
     return PanelRead(
-        ratings=tuple(_rating(one, known) for one in fields["scores"].items()) if "scores" in fields else (),
-        moderations=tuple(_moderation(one, known) for one in fields["moderation"].items())
+        ratings=tuple(_rating(part, known) for part in fields["scores"].items()) if "scores" in fields else (),
+        moderations=tuple(_moderation(part, known) for part in fields["moderation"].items())
         if "moderation" in fields
         else (),
-        level=Level(fields["level"].choice([one.value for one in Level])) if "level" in fields else Level.ORDINAL,
+        level=Level(fields["level"].choice([level.value for level in Level])) if "level" in fields else Level.ORDINAL,
         apart=number(fields["apart"], 0) if "apart" in fields else Decimal(1),
     )
 
@@ -62,7 +62,7 @@ def _moderation(part: Part, known: Mapping[str, Criterion]) -> Moderation:
 
 def known_in_panel(part: Part, panel: PanelRead, bids: Collection[str]) -> None:
     """Refuse scores of what is no bid, and a second first score."""
-    for bid in (*(one.bid for one in panel.ratings), *(one.bid for one in panel.moderations)):
+    for bid in (*(rating.bid for rating in panel.ratings), *(moderation.bid for moderation in panel.moderations)):
         if bid not in bids:
             raise part.wrong(f"The panel scores {bid[:60]!r}, which is no bid.", did_you_mean(bid, bids))
     seen: set[tuple[str, str, str]] = set()

@@ -33,17 +33,17 @@ def from_sheets(data: bytes, file: str) -> Part:
     for row in _rows(tables, "evaluation", file):
         _set(root, row, file)
     if "criteria" in tables:
-        root["criteria"] = tuple(_part(file, one, one) for one in _rows(tables, "criteria", file))
+        root["criteria"] = tuple(_part(file, row, row) for row in _rows(tables, "criteria", file))
     bids = _bids(tables, file)
     if bids:
         root["bids"] = tuple(bids)
     if "lines" in tables:
         costs = root.setdefault("costs", {})
         if isinstance(costs, dict):
-            lines = tuple(_line(file, one) for one in _rows(tables, "lines", file) if "bid" not in one)
+            lines = tuple(_line(file, row) for row in _rows(tables, "lines", file) if "bid" not in row)
             costs["lines"] = Part(file, "costs.lines", 1, lines)
     panel = {
-        name: Part(file, f"panel.{name}", 1, tuple(_part(file, one, one) for one in _rows(tables, sheet, file)))
+        name: Part(file, f"panel.{name}", 1, tuple(_part(file, row, row) for row in _rows(tables, sheet, file)))
         for sheet, name in (("panel", "scores"), ("moderation", "moderation"))
         if sheet in tables
     }
@@ -71,7 +71,7 @@ def _rows(tables: Mapping[str, Table], sheet: str, file: str) -> Iterator[dict[s
     table = tables.get(sheet)
     if table is None:
         return
-    names = [one.strip().casefold() for one in table.headings]
+    names = [heading.strip().casefold() for heading in table.headings]
     if len(set(names)) < len(names):
         raise InputError(
             "Two columns have the same heading.", file=file, place=table.label, remedy="Keep one of the two."

@@ -20,7 +20,7 @@ def read_weights(fields: Mapping[str, Part], criteria: Sequence[Criterion], *, p
     word on weights, all that counts counts alike only where draws stand in;
     otherwise the file is refused.
     """
-    known = [one.id for one in criteria]
+    known = [criterion.id for criterion in criteria]
     if "weights" in fields:
         return _weights(fields["weights"], known)
     own = {part["id"].text(): part["weight"] for one in _parts(fields) if "weight" in (part := _mapping(one))}
@@ -50,7 +50,7 @@ def _mapping(part: Part) -> Mapping[str, Part]:
 
 def _weights(part: Part, known: Sequence[str]) -> Weights:
     fields = part.fields((), (*_WAYS, "between"))
-    ways = [one for one in _WAYS if one in fields]
+    ways = [way for way in _WAYS if way in fields]
     if len(ways) != 1:
         raise part.wrong(
             "Weights are given in more than one way." if ways else "No weights are given.",
@@ -69,7 +69,7 @@ def _percentages(fields: Mapping[str, Part], known: Sequence[str]) -> Weights:
     for name, one in part.pairs():
         _check(name, one, known)
         percent[name] = number(one, 0, 100)
-    missing = [one for one in known if one not in percent]
+    missing = [text for text in known if text not in percent]
     if missing:
         raise part.wrong(f"There is no weight of {', '.join(missing[:3])}.", "Give each criterion a weight.")
     total = sum(percent.values(), Decimal(0))
@@ -78,7 +78,7 @@ def _percentages(fields: Mapping[str, Part], known: Sequence[str]) -> Weights:
     bounds = []
     for name, one in fields["between"].pairs() if "between" in fields else ():
         _check(name, one, known)
-        ends = [number(each, 0, 100) for each in one.items()]
+        ends = [number(part, 0, 100) for part in one.items()]
         if len(ends) != 2 or ends[0] > ends[1]:
             raise one.wrong("Bounds are a least and a most.", "Write [20, 40].")
         bounds.append((name, ends[0], ends[1]))
@@ -91,7 +91,7 @@ def _ranking(part: Part, known: Sequence[str]) -> Weights:
         names = one.items() if isinstance(one.value, tuple) else (one,)
         for each in names:
             _check(each.text(), each, known)
-        order.append(tuple(each.text() for each in names))
+        order.append(tuple(part.text() for part in names))
     _complete(part, [name for group in order for name in group], known)
     return Weights(given=WeightsGiven.RANKING, order=tuple(order))
 
@@ -117,8 +117,8 @@ def _check(name: str, part: Part, known: Sequence[str]) -> None:
 
 
 def _complete(part: Part, names: Sequence[str], known: Sequence[str]) -> None:
-    missing = [one for one in known if one not in names]
-    twice = [one for one in names if names.count(one) > 1]
+    missing = [text for text in known if text not in names]
+    twice = [name for name in names if names.count(name) > 1]
     if missing or twice:
         raise part.wrong(
             f"{missing[0]} is not placed." if missing else f"{twice[0]} is placed twice.",

@@ -26,14 +26,14 @@ def read_law(gathered: Gathered) -> Law:
     """The whole law pack."""
     return Law(
         pack=gathered.pack,
-        thresholds=tuple(_threshold(one, gathered) for one in gathered.entries("thresholds")),
-        notices=tuple(_notice(one, gathered) for one in gathered.entries("notices")),
-        ratings=tuple(_rating(one, gathered) for one in gathered.entries("ratings")),
-        specification_rules=tuple(_rule(one, gathered) for one in gathered.entries("specification_rules")),
-        discount_rates=tuple(_rates(one, gathered) for one in gathered.entries("discount_rates")),
-        quantities=tuple(_quantity(one, gathered) for one in gathered.entries("quantities")),
-        optimism=tuple(_optimism(one, gathered) for one in gathered.entries("optimism_bias")),
-        reference_classes=tuple(_class(one, gathered) for one in gathered.entries("reference_classes")),
+        thresholds=tuple(_threshold(part, gathered) for part in gathered.entries("thresholds")),
+        notices=tuple(_notice(part, gathered) for part in gathered.entries("notices")),
+        ratings=tuple(_rating(part, gathered) for part in gathered.entries("ratings")),
+        specification_rules=tuple(_rule(part, gathered) for part in gathered.entries("specification_rules")),
+        discount_rates=tuple(_rates(part, gathered) for part in gathered.entries("discount_rates")),
+        quantities=tuple(_quantity(part, gathered) for part in gathered.entries("quantities")),
+        optimism=tuple(_optimism(part, gathered) for part in gathered.entries("optimism_bias")),
+        reference_classes=tuple(_class(part, gathered) for part in gathered.entries("reference_classes")),
     )
 
 
@@ -93,7 +93,7 @@ def _rule(part: Part, gathered: Gathered) -> SpecificationRule:
 
 def _rates(part: Part, gathered: Gathered) -> DiscountRates:
     fields = part.fields(("id", "title", "from", "bands", "references"), ("until",))
-    bands = tuple(_band(one) for one in fields["bands"].items())
+    bands = tuple(_band(part) for part in fields["bands"].items())
     expected = 0
     for band, written in zip(bands, fields["bands"].items(), strict=True):
         if band.first != expected:

@@ -209,8 +209,8 @@ def _combined(headers: list[Pack]) -> Pack:
         return headers[0]
     return Pack(
         id=headers[0].id,
-        title=" + ".join(one.title for one in headers),
-        version=" + ".join(one.version for one in headers),
-        issued=max(one.issued for one in headers),
-        sha256=hashlib.sha256("".join(one.sha256 for one in headers).encode()).hexdigest(),
+        title=" + ".join(pack.title for pack in headers),
+        version=" + ".join(pack.version for pack in headers),
+        issued=max(pack.issued for pack in headers),
+        sha256=hashlib.sha256("".join(pack.sha256 for pack in headers).encode()).hexdigest(),
     )

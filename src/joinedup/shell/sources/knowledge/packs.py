@@ -73,19 +73,19 @@ def load_wording(folders: Folders = ()) -> Wordings:
 
 def _goals(folders: Folders) -> Goals:
     gathered = gather("goals", folders)
-    return Goals(pack=gathered.pack, goals=tuple(read_goal(one, gathered) for one in gathered.entries("goals")))
+    return Goals(pack=gathered.pack, goals=tuple(read_goal(part, gathered) for part in gathered.entries("goals")))
 
 
 def _standards(folders: Folders) -> Standards:
     gathered = gather("standards", folders)
     return Standards(
-        pack=gathered.pack, standards=tuple(read_standard(one, gathered) for one in gathered.entries("standards"))
+        pack=gathered.pack, standards=tuple(read_standard(part, gathered) for part in gathered.entries("standards"))
     )
 
 
 def _library(folders: Folders) -> Library:
-    goals = frozenset(one.id for one in load_goals(folders).goals)
-    standards = frozenset(one.id for one in load_standards(folders).standards)
+    goals = frozenset(goal.id for goal in load_goals(folders).goals)
+    standards = frozenset(standard.id for standard in load_standards(folders).standards)
     return read_library(gather("library", folders), goals, standards)
 
 

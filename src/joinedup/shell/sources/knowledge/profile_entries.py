@@ -11,8 +11,8 @@ from joinedup.knowledge.profiles import Calibration, Entity, Field, Group, Kind,
 from joinedup.shell.sources.knowledge.layers import Gathered
 from joinedup.shell.sources.text.ours import Part
 
-_KINDS = tuple(one.value for one in Kind)
-_NEEDS = tuple(one.value for one in Need)
+_KINDS = tuple(kind.value for kind in Kind)
+_NEEDS = tuple(need.value for need in Need)
 _SIGNS = re.compile(r"[^\w@#]+")
 _FACTS = ("kind", "format", "many", "codes", "code_list", "most", "synonyms", "description", "title")
 
@@ -29,10 +29,10 @@ def read_profile(part: Part, gathered: Gathered) -> Profile:
     fields = part.fields(("id", "title", "version", "licence", "references", "entities"), ("definitions",))
     known = _Known(dict(_definitions(fields["definitions"]) if "definitions" in fields else ()))
     entities: dict[str, Entity] = {}
-    for one in fields["entities"].items():
-        entity = _entity(one, known)
+    for field in fields["entities"].items():
+        entity = _entity(field, known)
         if entity.id in entities:
-            raise one.wrong(f"Two entities are called {entity.id!r}.", "Give one of them another id.")
+            raise field.wrong(f"Two entities are called {entity.id!r}.", "Give one of them another id.")
         entities[entity.id] = entity
     return Profile(
         id=fields["id"].identity(),
@@ -49,10 +49,10 @@ def read_vocabulary(gathered: Gathered) -> Vocabulary:
     short, alike = {}, {}
     for part in gathered.entries("abbreviations"):
         fields = part.fields(("short", "words"), ("source",))
-        short[fields["short"].text().lower()] = tuple(one.text().lower() for one in fields["words"].items())
+        short[fields["short"].text().lower()] = tuple(part.text().lower() for part in fields["words"].items())
     for part in gathered.entries("alike"):
         fields = part.fields(("word", "as"))
-        alike[fields["word"].text().lower()] = tuple(one.text().lower() for one in fields["as"].items())
+        alike[fields["word"].text().lower()] = tuple(part.text().lower() for part in fields["as"].items())
     return Vocabulary(abbreviations=short, alike=alike)
 
 
@@ -73,7 +73,7 @@ def read_calibration(part: Part, known: tuple[str, ...]) -> Calibration:
 
 
 def _all_of(part: Part, names: tuple[str, ...]) -> Mapping[str, float]:
-    return {name: float(one.number(-1_000, 1_000)) for name, one in part.fields(names).items()}
+    return {name: float(field.number(-1_000, 1_000)) for name, field in part.fields(names).items()}
 
 
 def _weights(part: Part, known: tuple[str, ...]) -> Mapping[str, float]:
@@ -100,13 +100,13 @@ def _entity(part: Part, known: _Known) -> Entity:
     identity = fields["id"].text()
     found: dict[str, Field] = {}
     for one in fields["fields"].items():
-        for each in _fields(one, identity, known):
-            if each.id in found:
-                raise one.wrong(f"{identity} has two fields called {each.id!r}.", "Give one of them another name.")
-            found[each.id] = each
-    groups = tuple(_group(one) for one in fields["groups"].items()) if "groups" in fields else ()
+        for field in _fields(one, identity, known):
+            if field.id in found:
+                raise one.wrong(f"{identity} has two fields called {field.id!r}.", "Give one of them another name.")
+            found[field.id] = field
+    groups = tuple(_group(part) for part in fields["groups"].items()) if "groups" in fields else ()
     for group in groups:
-        if sum(one.group == group.number for one in found.values()) < group.least:
+        if sum(field.group == group.number for field in found.values()) < group.least:
             raise fields["groups"].wrong(
                 f"{identity} wants at least {group.least} fields of group {group.number} and has fewer.",
                 "Give its fields `group:`, or leave the group out where they are not known.",
@@ -131,7 +131,7 @@ def _fields(part: Part, entity: str, known: _Known) -> Iterator[Field]:
     """The field that ``part`` gives, and after it those of its parts."""
     fields = part.fields(("name",), ("as", "parts", "within", "need", "group", *_FACTS))
     written = fields["name"].text()
-    within = tuple(_slug(one.text()) for one in fields["within"].items()) if "within" in fields else ()
+    within = tuple(_slug(part.text()) for part in fields["within"].items()) if "within" in fields else ()
     base = Field(
         id=".".join((entity, *within, _slug(written))),
         name=_slug(written),
@@ -146,8 +146,8 @@ def _fields(part: Part, entity: str, known: _Known) -> Iterator[Field]:
         yield _facts(base, fields)
         return
     yield _facts(replace(base, kind=Kind.RECORD), fields)
-    for one in fields["parts"].items():
-        part_of = known.definitions[one.choice(known.definitions, "definition")]
+    for field in fields["parts"].items():
+        part_of = known.definitions[field.choice(known.definitions, "definition")]
         yield replace(
             part_of,
             id=f"{base.id}.{part_of.name}",
@@ -167,7 +167,7 @@ def _leaning(base: Field, definition: Field) -> Field:
         title=base.title,
         need=base.need,
         group=base.group,
-        synonyms=tuple(dict.fromkeys(one for one in others if one and _slug(one) != base.name)),
+        synonyms=tuple(dict.fromkeys(text for text in others if text and _slug(text) != base.name)),
     )
 
 

@@ -29,14 +29,14 @@ def _shipped() -> Profiles:
 def _read(folders: tuple[str, ...]) -> Profiles:
     gathered = gather("profiles", folders)
     read = (read_calibration(part, FEATURES) for part in gathered.entries("calibrations"))
-    calibrations = {one.id: one for one in read}
+    calibrations = {calibration.id: calibration for calibration in read}
     if CALIBRATION not in calibrations:
         raise InputError(
             "The weights of matching are missing.", file="packs/profiles", remedy="Install JoinedUp again."
         )
     return Profiles(
         pack=gathered.pack,
-        profiles=tuple(read_profile(one, gathered) for one in gathered.entries("profiles")),
+        profiles=tuple(read_profile(part, gathered) for part in gathered.entries("profiles")),
         vocabulary=read_vocabulary(gathered),
         calibration=calibrations[CALIBRATION],
     )
@@ -44,8 +44,8 @@ def _read(folders: tuple[str, ...]) -> Profiles:
 
 def only_entities(entities: Sequence[Entity], wanted: Sequence[str], file: str) -> tuple[Entity, ...]:
     """Those of ``entities`` whose ids are ``wanted``, or all; raises ``InputError`` for one that is not there."""
-    known = {one.id: one for one in entities}
-    for one in wanted:
-        if one not in known:
-            raise InputError(f"It has no entity called {one[:60]!r}.", file=file, remedy=did_you_mean(one, known))
-    return tuple(known[one] for one in dict.fromkeys(wanted)) if wanted else tuple(entities)
+    known = {entity.id: entity for entity in entities}
+    for text in wanted:
+        if text not in known:
+            raise InputError(f"It has no entity called {text[:60]!r}.", file=file, remedy=did_you_mean(text, known))
+    return tuple(known[fromkey] for fromkey in dict.fromkeys(wanted)) if wanted else tuple(entities)

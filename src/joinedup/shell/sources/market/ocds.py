@@ -58,7 +58,7 @@ def read_ocds(paths: list[Path]) -> Reading:
         reason = f" The first problem: {skipped[0]}" if skipped else ""
         raise InputError(
             f"No release can be read.{reason}",
-            file=", ".join(one.name for one in paths),
+            file=", ".join(path.name for path in paths),
             remedy="Give releases, release packages or record packages of the Open Contracting Data Standard.",
         )
     return Reading(
@@ -115,7 +115,7 @@ def _package(path: Path) -> Iterator[tuple[str, Any]]:
     if isinstance(whole, dict):
         records = whole.get("records")
         compiled = (
-            [one.get("compiledRelease") for one in records if isinstance(one, dict)]
+            [record.get("compiledRelease") for record in records if isinstance(record, dict)]
             if isinstance(records, list)
             else None
         )

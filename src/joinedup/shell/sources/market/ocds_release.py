@@ -60,7 +60,7 @@ class Merged:
         """All awards, in the order of ocid, buyer and id."""
         found = list[Award]()
         for (ocid, _), entries in sorted(self._by_key.items()):
-            process = _merge([entry[3] for entry in sorted(entries, key=lambda one: one[:3])])
+            process = _merge([entry[3] for entry in sorted(entries, key=lambda pair: pair[:3])])
             found.extend(_awards(ocid, process))
         return tuple(found)
 
@@ -70,15 +70,15 @@ def _merge(releases: list[dict[str, Any]]) -> _Process:
     for release in releases:
         process.tender |= _without_nulls(_mapping(release["tender"]))
         for name, into in (("awards", process.awards), ("contracts", process.contracts), ("parties", process.parties)):
-            for one in _mappings(release[name]):
-                into[_text(one.get("id"))] = into.get(_text(one.get("id")), {}) | _without_nulls(one)
+            for mapping in _mappings(release[name]):
+                into[_text(mapping.get("id"))] = into.get(_text(mapping.get("id")), {}) | _without_nulls(mapping)
     return process
 
 
 def _awards(ocid: str, process: _Process) -> Iterator[Award]:
     contracts: dict[str, list[Contract]] = {}
-    for one in process.contracts.values():
-        contracts.setdefault(_text(one.get("awardID")), []).append(_contract(one))
+    for contract in process.contracts.values():
+        contracts.setdefault(_text(contract.get("awardID")), []).append(_contract(contract))
     for identity in sorted({*process.awards, *contracts}):
         award = process.awards.get(identity, {})
         start, end, _ = _period(award.get("contractPeriod"))
@@ -96,7 +96,7 @@ def _awards(ocid: str, process: _Process) -> Iterator[Award]:
             classifications=_classifications(award, process),
             start=start,
             end=end,
-            contracts=tuple(sorted(contracts.get(identity, ()), key=lambda one: one.id)),
+            contracts=tuple(sorted(contracts.get(identity, ()), key=lambda contract: contract.id)),
         )
 
 
@@ -110,23 +110,26 @@ def _contract(part: dict[str, Any]) -> Contract:
 def _suppliers(award: dict[str, Any], process: _Process) -> tuple[Supplier, ...]:
     named = _mappings(award.get("suppliers"))
     if not named and len(process.awards) <= 1:
-        named = [one for one in process.parties.values() if "supplier" in _texts(one.get("roles"))]
+        named = [party for party in process.parties.values() if "supplier" in _texts(party.get("roles"))]
     found = {}
-    for one in named:
-        identity = _text(one.get("id"))
-        name = _text(one.get("name")) or _text(process.parties.get(identity, {}).get("name"))
+    for mapping in named:
+        identity = _text(mapping.get("id"))
+        name = _text(mapping.get("name")) or _text(process.parties.get(identity, {}).get("name"))
         if identity or name:
             found[identity or name] = Supplier(id=identity, name=name or identity)
-    return tuple(sorted(found.values(), key=lambda one: (one.name, one.id)))
+    return tuple(sorted(found.values(), key=lambda supplier: (supplier.name, supplier.id)))
 
 
 def _classifications(award: dict[str, Any], process: _Process) -> tuple[str, ...]:
     codes = set()
     for part in (award, process.tender):
         for holder in (part, *_mappings(part.get("items"))):
-            for one in (_mapping(holder.get("classification")), *_mappings(holder.get("additionalClassifications"))):
-                if _text(one.get("scheme")).upper() == "CPV":
-                    codes.add(_text(one.get("id")))
+            for mapping in (
+                _mapping(holder.get("classification")),
+                *_mappings(holder.get("additionalClassifications")),
+            ):
+                if _text(mapping.get("scheme")).upper() == "CPV":
+                    codes.add(_text(mapping.get("id")))
     return tuple(sorted(codes - {""}))
 
 
@@ -134,7 +137,7 @@ def _buyer(release: dict[str, Any]) -> tuple[str, str]:
     buyer = _mapping(release.get("buyer"))
     if not buyer:
         parties = _mappings(release.get("parties"))
-        buyer = next((one for one in parties if "buyer" in _texts(one.get("roles"))), {})
+        buyer = next((party for party in parties if "buyer" in _texts(party.get("roles"))), {})
     return _text(buyer.get("id")), _text(buyer.get("name"))
 
 
@@ -167,7 +170,7 @@ def _text(value: Any) -> str:
         return f"{value:f}" if abs(value.adjusted()) < len(str(_ABSURD)) * 2 else str(value)
     if not isinstance(value, str):
         return ""
-    shown = "".join(one if one.isprintable() else " " for one in value[:_LONGEST])
+    shown = "".join(text if text.isprintable() else " " for text in value[:_LONGEST])
     return " ".join(shown.split())
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 _PARTS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(pattern), one, many)
-    for pattern, one, many in (
+    (re.compile(pattern), text, many)
+    for pattern, text, many in (
         (r"word/comments\.xml", "part with comments", "parts with comments"),
         (r"(?:xl|word)/media/[^/]+", "picture", "pictures"),
         (r"(?:xl|word)/charts/chart[^/]*\.xml", "chart", "charts"),

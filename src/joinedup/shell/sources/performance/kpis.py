@@ -42,14 +42,14 @@ def read_kpis(path: Path, measurements: Path | None = None) -> AgreedKpis:
     """
     root, _ = read_strict_file(path, path.name)
     fields = root.fields(("awarded", "kpis"), ("measurements",))
-    kpis = tuple(_kpi(one) for one in fields["kpis"].items())
-    known = [one.id for one in kpis]
+    kpis = tuple(_kpi(part) for part in fields["kpis"].items())
+    known = [kpi.id for kpi in kpis]
     for part, identity in zip(fields["kpis"].items(), known, strict=True):
         if known.count(identity) > 1:
             raise part.wrong(f"The indicator {identity!r} is there twice.", "Give each an id of its own.")
     parts = [*(fields["measurements"].items() if "measurements" in fields else ()), *_rows(measurements)]
     return AgreedKpis(
-        awarded=fields["awarded"].day(), kpis=kpis, measurements=tuple(_measurement(one, known) for one in parts)
+        awarded=fields["awarded"].day(), kpis=kpis, measurements=tuple(_measurement(part, known) for part in parts)
     )
 
 
@@ -60,11 +60,11 @@ def _kpi(part: Part) -> AgreedKpi:
             id=fields["id"].identity(),
             title=fields["title"].text(),
             unit=fields["unit"].text(),
-            direction=Direction(fields["better"].choice([one.value for one in Direction])),
+            direction=Direction(fields["better"].choice([direction.value for direction in Direction])),
             target=fields["target"].number(),
             approaching=fields["approaching"].number(),
             improvement=fields["improvement"].number(),
-            summing=Summing(fields["summing"].choice([one.value for one in Summing])),
+            summing=Summing(fields["summing"].choice([summing.value for summing in Summing])),
             least=fields["least"].whole(1, 10_000),
             agreed=fields["agreed"].day(),
             requirement=fields["requirement"].identity() if "requirement" in fields else "",
@@ -98,7 +98,7 @@ def _rows(path: Path | None) -> Iterator[Part]:
     if table.problems:
         first = table.problems[0]
         raise InputError(first.problem, file=path.name, place=first.place, remedy=first.remedy)
-    names = [one.casefold() for one in table.headings]
+    names = [heading.casefold() for heading in table.headings]
     for name in names:
         if names.count(name) > 1:
             raise InputError(

@@ -17,7 +17,7 @@ class BidFiles:
 
     def __init__(self, documents: Sequence[CaseDocument]) -> None:
         self.kept: dict[str, Any] = {}
-        self._documents = {one.name.split("/", 2)[2]: one for one in documents}
+        self._documents = {document.name.split("/", 2)[2]: document for document in documents}
 
     def paths(self) -> tuple[str, ...]:
         """Every file, in order."""

@@ -62,7 +62,7 @@ def read_bid(folder: Path, case: CaseFolder, procurement: Procurement, asked: Se
     bidder, product = _about(files, case, problems)
     response = _response(files, case, procurement, asked, problems)
     documents = _documents(identity, files, case, problems)
-    if all(one.kind == "document" for one in documents):
+    if all(document.kind == "document" for document in documents):
         problems.append(
             InputError(
                 "The bid holds no API description, so that no claim in it can be checked.",
@@ -74,10 +74,10 @@ def read_bid(folder: Path, case: CaseFolder, procurement: Procurement, asked: Se
         id=identity,
         bidder=bidder or response.bidder or folder.name,
         product=product or response.product,
-        answers=tuple(_traced(one, documents) for one in response.answers),
+        answers=tuple(_traced(answer, documents) for answer in response.answers),
         offers=response.offers,
         prices=response.prices,
-        documents=tuple(sorted({one.sha256 for one in documents})),
+        documents=tuple(sorted({document.sha256 for document in documents})),
     )
     return BidRead(bid=bid, documents=documents, problems=tuple(problems))
 
@@ -92,9 +92,9 @@ def _unread(identity: str, folder: Path, problems: tuple[InputError, ...], nothi
 def _traced(answer: Answer, documents: Sequence[CaseDocument]) -> Answer:
     """The answer with the digest of each document its evidence names, so that it is known which was read."""
     named = [
-        f"{one.path.name} is sha256 {one.sha256}"
-        for one in documents
-        if re.search(rf"(?<![\w.-]){re.escape(one.path.name)}(?![\w-])", answer.evidence, re.IGNORECASE)
+        f"{document.path.name} is sha256 {document.sha256}"
+        for document in documents
+        if re.search(rf"(?<![\w.-]){re.escape(document.path.name)}(?![\w-])", answer.evidence, re.IGNORECASE)
     ]
     return replace(answer, evidence="; ".join((answer.evidence, *named))) if named else answer
 
@@ -207,4 +207,4 @@ def _kind(path: Path, name: str) -> str:
     """What a file is by its name; of an archive, by the names in it."""
     if path.suffix.lower() != ARCHIVE:
         return "description" if path.suffix.lower() in SUFFIXES else "document"
-    return "archive" if any(readable(one) for one in packed(content_of(path), name).paths()) else "document"
+    return "archive" if any(readable(text) for text in packed(content_of(path), name).paths()) else "document"

@@ -43,7 +43,7 @@ class UnusableCaseError(InputError):
         super().__init__("The case cannot be used.", file=folder, remedy="Mend what is named.")
 
     def __str__(self) -> str:
-        return "\n".join(str(one) for one in self.problems)
+        return "\n".join(str(input_error) for input_error in self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +85,16 @@ def read_case(
         raise UnusableCaseError([problem], str(place.root)) from None
     found = read_assessments(
         _assessment_files(place, problems),
-        {one.bid.id for one in bids},
+        {bid.bid.id for bid in bids},
         {
-            one.requirement.id: library.rubric(one.requirement.rubric).most
-            for one in procurement.specification.requirements
+            requirement.requirement.id: library.rubric(requirement.requirement.rubric).most
+            for requirement in procurement.specification.requirements
         },
     )
     problems.extend(found.problems)
     neighbours = _or_note_problem(problems, lambda: read_neighbours(place, estate)) or ()
     try:
-        corrections = tuple(_corrections(place, {one.bid.id for one in bids}, problems))
+        corrections = tuple(_corrections(place, {bid.bid.id for bid in bids}, problems))
     except InputError as problem:
         raise UnusableCaseError([problem], str(place.root)) from None
     return Case(
@@ -102,8 +102,8 @@ def read_case(
         procurement=procurement,
         library=library,
         estate=estate,
-        bids=tuple(one.bid for one in bids),
-        documents=tuple(sorted((doc for one in bids for doc in one.documents), key=lambda doc: doc.name)),
+        bids=tuple(bid.bid for bid in bids),
+        documents=tuple(sorted((doc for bid in bids for doc in bid.documents), key=lambda doc: doc.name)),
         assessments=found.assessments,
         conflicts=found.conflicts,
         problems=tuple(problems),

@@ -31,7 +31,7 @@ class CaseFolder:
         response may be among these.
         """
         try:
-            entries = sorted(one for one in folder.iterdir() if not one.name.startswith((".", "~$")))
+            entries = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
         except OSError as slip:
             problems.append(
                 InputError(

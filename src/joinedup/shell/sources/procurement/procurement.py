@@ -74,7 +74,7 @@ def _replaces(fields: Mapping[str, Part], estate: Estate | None) -> tuple[str, .
         return ()
     if estate is None:
         return fields["replaces"].texts()
-    return fields["replaces"].choices([one.id for one in estate.systems], "system in the estate")
+    return fields["replaces"].choices([system.id for system in estate.systems], "system in the estate")
 
 
 def _model(part: Part, law: Law, estate: Estate | None, formulas: Collection[str]) -> EvaluationModel:
@@ -101,19 +101,19 @@ def _model(part: Part, law: Law, estate: Estate | None, formulas: Collection[str
         term_years=fields["term_years"].whole(1, LONGEST_TERM),
         base_date=fields["base_date"].day(),
         discount_rates=fields["discount_rates"].choice(
-            [one.id for one in law.discount_rates], "table of discount rates"
+            [rates.id for rates in law.discount_rates], "table of discount rates"
         ),
         convention=fields["convention"].choice(CONVENTIONS, "convention"),
         must_threshold=fields["must_threshold"].whole(0, BEST_SCORE),
         integration=_integration(fields["integration"], estate) if "integration" in fields else (),
-        formula_settings=tuple((name, one.number(0)) for name, one in fields["formula_settings"].pairs())
+        formula_settings=tuple((name, part.number(0)) for name, part in fields["formula_settings"].pairs())
         if "formula_settings" in fields
         else (),
     )
 
 
 def _integration(part: Part, estate: Estate | None) -> tuple[IntegrationAssumption, ...]:
-    known = None if estate is None else {"*", *(one.id for one in estate.interfaces)}
+    known = None if estate is None else {"*", *(interface.id for interface in estate.interfaces)}
     found: dict[str, IntegrationAssumption] = {}
     for one in part.items():
         fields = one.fields(("interface", "once", "yearly"), ("mapping", "as_is"))

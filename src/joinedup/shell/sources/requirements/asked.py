@@ -75,7 +75,7 @@ def _published(path: Path) -> Tender:
     fields = part.fields(("form", "title", "requirements"), _PARTS)
     fields["form"].choice((FORM,), "form of specification")
     library = load_library()
-    asked = tuple(_requirement(one, library) for one in fields["requirements"].items())
+    asked = tuple(_requirement(field, library) for field in fields["requirements"].items())
     if not asked:
         raise fields["requirements"].wrong("The specification asks for nothing.", "Check that it is the right file.")
     return Tender(title=fields["title"].text(), asked=asked, notes=_notes(fields.get("library"), library))
@@ -92,9 +92,11 @@ def _requirement(part: Part, library: Library) -> Asked:
         title=fields["title"].text(),
         text=fields["text"].text(),
         category=dict(library.categories).get(category, category),
-        obligation=Obligation(fields["obligation"].choice([one.value for one in Obligation], "obligation")),
+        obligation=Obligation(
+            fields["obligation"].choice([obligation.value for obligation in Obligation], "obligation")
+        ),
         weight=fields["weight"].number(Decimal(0), Decimal(100)),
-        ways=tuple(_way(one) for one in fields["verification"].items()),
+        ways=tuple(_way(part) for part in fields["verification"].items()),
         on_paper=_on_paper(fields["id"].text(), fields["title"].text(), library),
         kinds=tuple(_kinds(fields["asked"])) if "asked" in fields else (),
     )
@@ -102,7 +104,14 @@ def _requirement(part: Part, library: Library) -> Asked:
 
 def _on_paper(identity: str, title: str, library: Library) -> str:
     """What documents show of the requirement, where the tender calls it as the library does."""
-    return next((one.on_paper for one in library.requirements if (one.id, one.title) == (identity, title)), "")
+    return next(
+        (
+            requirement.on_paper
+            for requirement in library.requirements
+            if (requirement.id, requirement.title) == (identity, title)
+        ),
+        "",
+    )
 
 
 def _kinds(part: Part) -> Iterator[AskedKind]:
@@ -121,7 +130,7 @@ def _kinds(part: Part) -> Iterator[AskedKind]:
 def _way(part: Part) -> Verification:
     fields = part.fields(("method", "detail"))
     return Verification(
-        method=Method(fields["method"].choice([one.value for one in Method], "way to verify")),
+        method=Method(fields["method"].choice([method.value for method in Method], "way to verify")),
         detail=fields["detail"].text(),
     )
 

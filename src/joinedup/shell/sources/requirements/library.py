@@ -49,23 +49,23 @@ def read_library(gathered: Gathered, goals: Collection[str], standards: Collecti
     """The whole library pack; ``goals`` and ``standards`` are the ids it may refer to."""
     categories = _titles(gathered.entries("categories"))
     kinds = _titles(gathered.entries("system_kinds"))
-    rubrics = tuple(_rubric(one, gathered) for one in gathered.entries("rubrics"))
+    rubrics = tuple(_rubric(part, gathered) for part in gathered.entries("rubrics"))
     known = _Known(
         goals=goals,
         standards=standards,
         categories=dict(categories),
         kinds=("all", *dict(kinds)),
         cautions=dict(_cautions(gathered.entries("cautions"))),
-        rubrics=[one.id for one in rubrics],
+        rubrics=[rubric.id for rubric in rubrics],
     )
-    requirements = [_requirement(one, gathered, known) for one in gathered.entries("requirements")]
+    requirements = [_requirement(part, gathered, known) for part in gathered.entries("requirements")]
     return Library(
         pack=gathered.pack,
-        requirements=tuple(sorted(requirements, key=lambda one: one.id)),
+        requirements=tuple(sorted(requirements, key=lambda requirement: requirement.id)),
         rubrics=rubrics,
         categories=categories,
         system_kinds=kinds,
-        record_kinds=tuple(_record_kind(one, gathered) for one in gathered.entries("record_kinds")),
+        record_kinds=tuple(_record_kind(part, gathered) for part in gathered.entries("record_kinds")),
     )
 
 
@@ -104,7 +104,7 @@ def _requirement(part: Part, gathered: Gathered, known: _Known) -> Requirement:
         ),
         ("standards", "parameters", "cautions", "on_paper"),
     )
-    parameters = tuple(_parameter(one) for one in fields["parameters"].items()) if "parameters" in fields else ()
+    parameters = tuple(_parameter(part) for part in fields["parameters"].items()) if "parameters" in fields else ()
     _check_slots(fields["outcome"], parameters)
     paper = fields["on_paper"].fields(("title",), ("most",)) if "on_paper" in fields else {}
     return Requirement(
@@ -165,7 +165,7 @@ def _parameter(part: Part) -> Parameter:
 
 def _check_slots(outcome: Part, parameters: tuple[Parameter, ...]) -> None:
     """Every slot has its parameter and every parameter its slot."""
-    names = [one.name for one in parameters]
+    names = [parameter.name for parameter in parameters]
     text = outcome.text()
     wanted = slots(text)
     if text.count("{") != len(re.findall(r"\{[a-z_]+\}", text)) or text.count("{") != text.count("}"):
@@ -188,8 +188,8 @@ def _rubric(part: Part, gathered: Gathered) -> Rubric:
         ("most_partly", "asked"),
     )
     most = fields["most"].whole(1, 100)
-    bands = tuple(_band(one, most) for one in fields["bands"].items())
-    scores = [one.score for one in bands]
+    bands = tuple(_band(part, most) for part in fields["bands"].items())
+    scores = [band.score for band in bands]
     if scores != sorted(scores, reverse=True) or set(scores) != set(range(most + 1)):
         raise fields["bands"].wrong(
             f"The bands do not run from {most} down to 0 without a gap.", "Give every score a band, the best first."
@@ -213,8 +213,8 @@ def _rubric(part: Part, gathered: Gathered) -> Rubric:
 def _caps(part: Part, most: int) -> AskedCaps:
     """The caps by what a tender names; they fall with the share that is shown, down to none of it."""
     fields = part.fields(("shown", "doubtful", "short", "unstated"))
-    shown = tuple(_share(one, most) for one in fields["shown"].items())
-    shares, scores = [one.least_shown for one in shown], [one.most for one in shown]
+    shown = tuple(_share(part, most) for part in fields["shown"].items())
+    shares, scores = [share_cap.least_shown for share_cap in shown], [share_cap.most for share_cap in shown]
     if shares != sorted(set(shares), reverse=True) or scores != sorted(scores, reverse=True) or shares[-1:] != [0]:
         raise fields["shown"].wrong(
             "The caps do not fall from the largest share to none.", "List them best first, the last with a share of 0."

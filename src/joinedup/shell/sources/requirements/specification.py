@@ -44,10 +44,10 @@ def read_specification(
     choice = Choice(
         procurement=procurement,
         title=fields["title"].text() if "title" in fields else title,
-        categories=tuple(_category(one, places) for one in fields["categories"].items())
+        categories=tuple(_category(part, places) for part in fields["categories"].items())
         if "categories" in fields
         else (),
-        requirements=tuple(_requirement(one, places) for one in fields["requirements"].items())
+        requirements=tuple(_requirement(part, places) for part in fields["requirements"].items())
         if "requirements" in fields
         else (),
         leave_out=_left_out(fields, places),
@@ -96,7 +96,7 @@ def _interfaces(fields: Mapping[str, Part], estate: Estate | None) -> tuple[str,
         return ()
     if estate is None:
         return fields["interfaces"].texts()
-    return fields["interfaces"].choices([one.id for one in estate.interfaces], "interface in the estate")
+    return fields["interfaces"].choices([interface.id for interface in estate.interfaces], "interface in the estate")
 
 
 def _needs(
@@ -111,7 +111,7 @@ def _needs(
             "What the interfaces need is written in the estate, and none was given.",
             "Give the estate as well, or list the requirements yourself.",
         )
-    found = sorted({need for one in estate.interfaces if one.id in interfaces for need in one.needs})
+    found = sorted({need for interface in estate.interfaces if interface.id in interfaces for need in interface.needs})
     for need in found:
         places.known.setdefault(need, part)
     return tuple(found)

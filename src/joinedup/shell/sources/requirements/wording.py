@@ -9,7 +9,7 @@ from joinedup.shell.sources.text.ours import Part
 
 def read_wordings(gathered: Gathered) -> Wordings:
     """The whole wording pack."""
-    return Wordings(pack=gathered.pack, phrases=tuple(_phrase(one, gathered) for one in gathered.entries("phrases")))
+    return Wordings(pack=gathered.pack, phrases=tuple(_phrase(part, gathered) for part in gathered.entries("phrases")))
 
 
 def _phrase(part: Part, gathered: Gathered) -> Phrase:

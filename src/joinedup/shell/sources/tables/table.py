@@ -40,7 +40,7 @@ class TableError(InputError):
         if len(self.problems) == 1:
             super().__init__(first.problem, file=file, place=first.place, remedy=first.remedy)
             return
-        lines = [f"  {one}" for one in self.problems[:_LISTED]]
+        lines = [f"  {problem}" for problem in self.problems[:_LISTED]]
         if len(self.problems) > _LISTED:
             lines.append(f"  ... and {len(self.problems) - _LISTED:,} more.")
         listed = "\n".join(lines)
@@ -139,10 +139,10 @@ def made_table(
     head = tidied[0] if tidied else Row(number=1, cells=())
     width = len(head.cells)
     rows = []
-    for one in tidied[1:]:
-        if len(one.cells) > width:
-            found.append(_stray(label, one, width))
-        rows.append(Row(number=one.number, cells=(*one.cells, *[""] * (width - len(one.cells)))[:width]))
+    for row in tidied[1:]:
+        if len(row.cells) > width:
+            found.append(_stray(label, row, width))
+        rows.append(Row(number=row.number, cells=(*row.cells, *[""] * (width - len(row.cells)))[:width]))
     return Table(
         name=name,
         label=label,
@@ -172,7 +172,7 @@ def tidy(text: str) -> tuple[str, str]:
         return "", f"it holds more than {MOST_CHARACTERS:,} characters."
     plain = " ".join(text.split())
     if not plain.isprintable():
-        plain = "".join(one for one in plain if unicodedata.category(one) != "Cf").strip()
+        plain = "".join(text for text in plain if unicodedata.category(text) != "Cf").strip()
         if not plain.isprintable():
             return "", "it holds a character that cannot be printed."
     if plain.startswith("="):

@@ -102,7 +102,7 @@ def read_csv(data: bytes, file: str, name: str = "") -> Table:
     number = skipped
     try:
         for number, cells in enumerate(reader, start=1 + skipped):
-            if any(one.strip() for one in cells):
+            if any(cell.strip() for cell in cells):
                 lines.append((number, cells))
             too_many_rows(len(lines), file)
     except csv.Error as error:
@@ -137,6 +137,6 @@ def _decoded(data: bytes, file: str) -> str:
 
 def _delimiter(text: str) -> str:
     """What stands between the headings: the sign that is most frequent outside quotation marks; a comma of equals."""
-    line = next((one for one in text[:100_000].splitlines() if one.strip()), "")
+    line = next((splitline for splitline in text[:100_000].splitlines() if splitline.strip()), "")
     bare = "".join(line.split('"')[::2])
     return max(",;\t", key=lambda sign: (bare.count(sign), sign == ","))

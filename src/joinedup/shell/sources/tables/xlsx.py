@@ -95,13 +95,13 @@ def _opened(data: bytes, file: str) -> zipfile.ZipFile:
     except _DAMAGED:
         raise _broken(file) from None
     infos = parts.infolist()
-    if len(infos) > MOST_PARTS or sum(one.file_size for one in infos) > MOST_UNPACKED:
+    if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_UNPACKED:
         raise InputError(
             f"unpacked, the workbook is larger than {MOST_UNPACKED // 1_000_000} MB or has too many parts.",
             file=file,
             remedy="Remove pictures, empty formatted rows and sheets that do not belong to it.",
         )
-    if len({one.filename for one in infos}) != len(infos):
+    if len({info.filename for info in infos}) != len(infos):
         raise _broken(file)
     return parts
 
@@ -114,7 +114,7 @@ def _look_through(parts: zipfile.ZipFile, name: str, file: str) -> tuple[str, ..
     for window in _windows(parts, name, file):
         if _DECLARED.search(window):
             raise _unsafe(file, name, "declares a document type, which no spreadsheet program writes")
-        merged += [one.decode() for one in _MERGED.findall(window)]
+        merged += [value.decode() for value in _MERGED.findall(window)]
     return tuple(dict.fromkeys(merged))
 
 
@@ -213,11 +213,11 @@ def _table(sheet: Any, name: str, file: str, merged: tuple[str, ...]) -> Table:
     label = f"sheet {name}"
     problems = [
         CellProblem(
-            place=f"{label}, cells {one}",
+            place=f"{label}, cells {text}",
             problem="they are merged, so that it is unclear which rows the text belongs to.",
             remedy="Undo the merging and fill in each cell.",
         )
-        for one in merged
+        for text in merged
     ]
     from openpyxl.cell.read_only import EMPTY_CELL
 

@@ -55,7 +55,7 @@ class JsonLocator:
             ends = _ends_by_margin if self._indented else _ends_by_brackets
             _Walk(self._content, ends(self._content), twice=self._twice).enter(root.at, root.steps)
         # What is not there stands where the nearest part around it does.
-        return self._lines({pointer: max(one.at for one in way) for pointer, way in ways.items()})
+        return self._lines({pointer: max(wanted.at for wanted in way) for pointer, way in ways.items()})
 
     def _lines(self, offsets: dict[str, int]) -> dict[str, tuple[int, int]]:
         content, places = self._content, dict[int, tuple[int, int]]()

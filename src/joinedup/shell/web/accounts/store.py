@@ -80,7 +80,7 @@ def grant(identifier: str, secret: str, wanted: list[str]) -> Grant | None:
     known = row.secret if row else _digest("")
     if not constant_time_compare(known, _digest(secret)) or row is None:
         return None
-    scopes = tuple(one for one in row.scopes if not wanted or one in wanted)
+    scopes = tuple(scope for scope in row.scopes if not wanted or scope in wanted)
     Token.objects.filter(expires__lt=timezone.now()).delete()
     token = secrets.token_urlsafe(32)
     Token.objects.create(digest=_digest(token), client=row, scopes=list(scopes), expires=timezone.now() + TOKEN_LIFE)

@@ -42,7 +42,7 @@ class LogInForm(AuthenticationForm):
         """Guessing is slow: after some attempts a minute from one address or at one name, nobody is let in."""
         name, minute = str(self.cleaned_data.get("username", ""))[:40].casefold(), int(time.time()) // 60
         address = self.request.META.get("REMOTE_ADDR", "") if self.request else ""
-        tries = max(store.count_call(f"log-in {one}"[:80], minute) for one in (f"at {name}", f"from {address}"))
+        tries = max(store.count_call(f"log-in {text}"[:80], minute) for text in (f"at {name}", f"from {address}"))
         if tries > ATTEMPTS_A_MINUTE:
             raise ValidationError("Too many attempts. Wait a minute, then try again")
         return super().clean()

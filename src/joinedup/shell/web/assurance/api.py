@@ -243,7 +243,7 @@ def findings(request: HttpRequest, procurement_id: str, run_id: int, part: Query
         check_id=part.check,
     )
     old = part.changed_since is not None and _changed(value.run) < part.changed_since
-    return part_of(request, () if old else found, part, lambda one: _finding(run_id, one))
+    return part_of(request, () if old else found, part, lambda hit: _finding(run_id, hit))
 
 
 @router.get(

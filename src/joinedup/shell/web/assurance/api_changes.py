@@ -99,7 +99,11 @@ def list_replacements(
 ) -> dict[str, object]:
     """Which descriptions were replaced by newer ones of the same name, and how much that changed."""
     files = descriptions(procurement_id, bid_known(procurement_id, bid_id))
-    found = [one for one in replacements(files) if part.changed_since is None or one.new.received >= part.changed_since]
+    found = [
+        replacement
+        for replacement in replacements(files)
+        if part.changed_since is None or replacement.new.received >= part.changed_since
+    ]
     return part_of(request, found, part, _replacement)
 
 
@@ -115,27 +119,27 @@ def list_changes(request: HttpRequest, procurement_id: str, bid_id: str, part: Q
     both = compared(_file(files, part.old), _file(files, part.new))
     if both.report is None:
         raise Refused(409, both.problem)
-    numbers = {id(one): str(number) for number, one in enumerate(both.report.changes, start=1)}
+    numbers = {id(change): str(number) for number, change in enumerate(both.report.changes, start=1)}
     found = chosen(both.report.changes, importance=part.importance, direction=part.direction, text=part.search)
-    return part_of(request, found, part, lambda one: _change(numbers[id(one)], one))
+    return part_of(request, found, part, lambda placed_change: _change(numbers[id(placed_change)], placed_change))
 
 
 def _file(files: tuple[GivenFile, ...], sha256: str) -> GivenFile:
-    found = next((one for one in files if one.sha256 == sha256), None)
+    found = next((file for file in files if file.sha256 == sha256), None)
     if found is None:
         raise Http404
     return found
 
 
-def _replacement(one: Replacement) -> ReplacementOut:
-    both: Compared = compared(one.old, one.new)
+def _replacement(replacement: Replacement) -> ReplacementOut:
+    both: Compared = compared(replacement.old, replacement.new)
     counts = both.report.counts if both.report is not None else {}
     return ReplacementOut(
-        id=f"{one.old.sha256}..{one.new.sha256}",
-        file=one.new.name,
-        old_sha256=one.old.sha256,
-        new_sha256=one.new.sha256,
-        replaced_at=one.new.received,
+        id=f"{replacement.old.sha256}..{replacement.new.sha256}",
+        file=replacement.new.name,
+        old_sha256=replacement.old.sha256,
+        new_sha256=replacement.new.sha256,
+        replaced_at=replacement.new.received,
         breaking=counts.get("breaking"),
         risky=counts.get("risky"),
         compatible=counts.get("compatible"),
@@ -143,8 +147,8 @@ def _replacement(one: Replacement) -> ReplacementOut:
     )
 
 
-def _change(number: str, one: PlacedChange) -> DescriptionChangeOut:
-    change = one.change
+def _change(number: str, placed_change: PlacedChange) -> DescriptionChangeOut:
+    change = placed_change.change
     return DescriptionChangeOut(
         id=number,
         kind=change.id,
@@ -155,8 +159,8 @@ def _change(number: str, one: PlacedChange) -> DescriptionChangeOut:
         ask=change.ask,
         pointer_old=change.pointer_old,
         pointer_new=change.pointer_new,
-        line_old=one.line_old,
-        line_new=one.line_new,
+        line_old=placed_change.line_old,
+        line_new=placed_change.line_new,
         calls=list(change.operations[:CALLS]),
         calls_in_all=len(change.operations),
     )

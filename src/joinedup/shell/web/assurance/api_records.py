@@ -89,11 +89,11 @@ def list_record_kinds(
     return part_of(request, chosen(found.kinds, nature=part.nature, text=part.search), part, _kind)
 
 
-def _kind(one: KindOfBid) -> RecordKindOut:
-    kind = one.kind
+def _kind(kind_of_bid: KindOfBid) -> RecordKindOut:
+    kind = kind_of_bid.kind
     return RecordKindOut(
-        id=str(one.number),
-        file=one.file,
+        id=str(kind_of_bid.number),
+        file=kind_of_bid.file,
         name=kind.name,
         nature=kind.nature,
         touched_by=kind.weight,
@@ -106,7 +106,7 @@ def _kind(one: KindOfBid) -> RecordKindOut:
             RecordCallOut(
                 name=call.name, use=call.use, reason=call.reason, sure=call.sure, pointer=call.pointer, line=line
             )
-            for call, line in zip(kind.calls[:CALLS], one.lines[:CALLS], strict=True)
+            for call, line in zip(kind.calls[:CALLS], kind_of_bid.lines[:CALLS], strict=True)
         ],
         calls_in_all=len(kind.calls),
     )

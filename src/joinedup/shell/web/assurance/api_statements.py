@@ -46,7 +46,9 @@ class GapOut(Schema):
     title: str = Field(description="The question.", examples=["Can a caller ask only for what changed?"])
     requirement: str = Field(description="Id of the requirement.", examples=["JU-S14"])
     outcome: str = Field(
-        description="How it is answered.", examples=["fail"], json_schema_extra={"enum": [one.value for one in Outcome]}
+        description="How it is answered.",
+        examples=["fail"],
+        json_schema_extra={"enum": [outcome.value for outcome in Outcome]},
     )
     severity: str = Field(
         description="What it would cost a buyer if it stands.",
@@ -108,10 +110,10 @@ _DOCUMENT = {
         200: {
             "description": "The statement as a document.",
             "content": {
-                one.media.partition(";")[0]: {
-                    "schema": {"type": "string", "format": "binary", "description": one.title}
+                form.media.partition(";")[0]: {
+                    "schema": {"type": "string", "format": "binary", "description": form.title}
                 }
-                for one in FORMS.values()
+                for form in FORMS.values()
             },
         }
     }
@@ -130,7 +132,7 @@ def statements(request: HttpRequest, procurement_id: str, run_id: int, part: Que
     since, finished = part.changed_since, value.run.finished
     old = since is not None and finished is not None and finished < since
     made = statement_set(value).statements
-    found = () if old else tuple(zip((one.id for one in value.assessment.bids), made, strict=True))
+    found = () if old else tuple(zip((bid.id for bid in value.assessment.bids), made, strict=True))
     return part_of(request, found, part, lambda pair: _statement(*pair))
 
 
@@ -184,44 +186,46 @@ def _statement(bid: str, one: Statement) -> StatementOut:
         id=bid,
         product=one.product,
         sentence=one.sentence,
-        requirements=[_stand(each) for each in one.stands],
-        gaps=[_gap(each) for each in one.gaps[:GRAVEST]],
+        requirements=[_stand(stand) for stand in one.stands],
+        gaps=[_gap(gap) for gap in one.gaps[:GRAVEST]],
         gaps_in_all=len(one.gaps),
         not_tested=[
             UnknownOut(
-                reasons=[f"{at.said}: {reason}" for at, reason in each.reasons[:500]],
-                checks=[answer.check for answer in each.answers],
+                reasons=[f"{at.said}: {reason}" for at, reason in unknown.reasons[:500]],
+                checks=[answer.check for answer in unknown.answers],
             )
-            for each in one.unknowns
+            for unknown in one.unknowns
         ],
         documents=[
             StatementDocumentOut(
-                file=each.file,
-                sha256=each.sha256,
-                kind=each.kind,
-                operations=each.operations,
-                parts=[file for file, _ in each.parts],
+                file=exhibit.file,
+                sha256=exhibit.sha256,
+                kind=exhibit.kind,
+                operations=exhibit.operations,
+                parts=[file for file, _ in exhibit.parts],
             )
-            for each in one.exhibits
+            for exhibit in one.exhibits
         ],
     )
 
 
-def _stand(one: Stand) -> StandOut:
-    return StandOut(requirement=one.asked.id, title=one.title, standing=one.standing.value, rung=one.rung.name.lower())
+def _stand(stand: Stand) -> StandOut:
+    return StandOut(
+        requirement=stand.asked.id, title=stand.title, standing=stand.standing.value, rung=stand.rung.name.lower()
+    )
 
 
-def _gap(one: Gap) -> GapOut:
-    at = one.first.location
+def _gap(gap: Gap) -> GapOut:
+    at = gap.first.location
     return GapOut(
-        check=one.answer.check,
-        title=one.answer.title,
-        requirement=one.answer.requirement,
-        outcome=one.first.outcome.value,
-        severity=one.first.severity.value,
-        message=one.first.message,
+        check=gap.answer.check,
+        title=gap.answer.title,
+        requirement=gap.answer.requirement,
+        outcome=gap.first.outcome.value,
+        severity=gap.first.severity.value,
+        message=gap.first.message,
         document=at.file,
         line=at.line,
-        places=one.places,
-        ask=one.answer.ask,
+        places=gap.places,
+        ask=gap.answer.ask,
     )

@@ -21,7 +21,7 @@ from joinedup.values import InputError
 
 def inputs(code: str) -> tuple[Input, ...]:
     """The files that count now, by path and digest."""
-    return tuple(Input(path=one.path, sha256=one.sha256) for one in procurement.files(code))
+    return tuple(Input(path=file.path, sha256=file.sha256) for file in procurement.files(code))
 
 
 @contextmanager
@@ -35,9 +35,9 @@ def stored_case(code: str, files: tuple[Input, ...]) -> Iterator[Path]:
 
 def lay_down(code: str, folder: Path, files: Iterable[Input]) -> None:
     """Write the case into ``folder``: the files by digest, the estate as it stands, what people recorded."""
-    for one in files:
-        if not one.path.startswith(("estate/", "estate.")):
-            _lay_down(folder, one)
+    for file in files:
+        if not file.path.startswith(("estate/", "estate.")):
+            _lay_down(folder, file)
     write_estate(estate.load_estate(), folder / "estate")
     for bid in procurement.bids(code):
         _correct(code, bid.bid.id, folder / "corrections")
@@ -69,8 +69,17 @@ def _csv(recorded: Iterable[Assessment]) -> str:
     written = io.StringIO(newline="")
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(("assessor", "bid", "requirement", "score", "evidence", "reason"))
-    for one in recorded:
-        rows.writerow((one.assessor, one.bid, one.requirement, one.score, one.evidence, one.reason))
+    for assessment in recorded:
+        rows.writerow(
+            (
+                assessment.assessor,
+                assessment.bid,
+                assessment.requirement,
+                assessment.score,
+                assessment.evidence,
+                assessment.reason,
+            )
+        )
     return written.getvalue()
 
 

@@ -23,13 +23,13 @@ def changes(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
     kept, bid = _bid(code, bid_code)
     files = descriptions(code, bid_code)
     asked = {key: request.GET.get(key, "") for key in ("old", "new")}
-    if all(_file(files, one) for one in asked.values()):
+    if all(_file(files, text) for text in asked.values()):
         return redirect("assurance:changed", code, bid_code, asked["old"], asked["new"])
     context = {
         "procurement": kept.procurement,
         "bid": bid,
         "files": files,
-        "found": [compared(one.old, one.new) for one in replacements(files)],
+        "found": [compared(replacement.old, replacement.new) for replacement in replacements(files)],
         "asked": asked,
         "missing": any(asked.values()),
     }
@@ -57,7 +57,7 @@ def changed(request: HttpRequest, code: str, bid_code: str, old: str, new: str) 
         "asked": asked,
         "importances": IMPORTANCE_WORDS,
         "directions": DIRECTION_WORDS,
-        "importance_order": [one.value for one in Importance],
+        "importance_order": [importance.value for importance in Importance],
     }
     return render(request, "assurance/changed.html", context)
 
@@ -70,4 +70,4 @@ def _bid(code: str, bid_code: str) -> tuple[Kept, Bid]:
 
 
 def _file(files: tuple[GivenFile, ...], sha256: str) -> GivenFile | None:
-    return next((one for one in files if one.sha256 == sha256), None)
+    return next((file for file in files if file.sha256 == sha256), None)

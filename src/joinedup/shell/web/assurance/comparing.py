@@ -38,9 +38,9 @@ class Compared:
 def descriptions(code: str, bid: str) -> tuple[GivenFile, ...]:
     """The files of a bid that may be descriptions, replaced ones too, by name and the newest first; none with prices."""
     return tuple(
-        one
-        for one in procurements.files(code, bid=bid, replaced_too=True)
-        if (readable(one.path) or one.path.lower().endswith(ARCHIVE)) and not holds_prices(one.path)
+        file
+        for file in procurements.files(code, bid=bid, replaced_too=True)
+        if (readable(file.path) or file.path.lower().endswith(ARCHIVE)) and not holds_prices(file.path)
     )
 
 
@@ -73,13 +73,15 @@ def chosen(changes: Sequence[PlacedChange], *, importance: str, direction: str, 
     """Those of ``changes`` that a person asked for; ``direction`` is ``neither`` for what concerns neither."""
     wanted = text.casefold().split()
     return [
-        one
-        for one in changes
-        if importance in ("", one.change.importance.value)
-        and direction in ("", one.change.direction.value or "neither")
-        and all(word in _words(one) for word in wanted)
+        change
+        for change in changes
+        if importance in ("", change.change.importance.value)
+        and direction in ("", change.change.direction.value or "neither")
+        and all(word in _words(change) for word in wanted)
     ]
 
 
-def _words(one: PlacedChange) -> str:
-    return " ".join((one.change.id, one.change.message, *one.change.operations)).casefold()
+def _words(placed_change: PlacedChange) -> str:
+    return " ".join(
+        (placed_change.change.id, placed_change.change.message, *placed_change.change.operations)
+    ).casefold()

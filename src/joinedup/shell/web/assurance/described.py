@@ -47,16 +47,16 @@ def described(code: str, bid: str) -> Described:
         read.extend(found)
         if not found:
             unread.append(file.name)
-    every = [(one, kind) for one in read for kind in one.kinds]
+    every = [(record, kind) for record in read for kind in record.kinds]
     return Described(
         kinds=tuple(
             KindOfBid(
                 number=number,
-                file=one.path,
+                file=record.path,
                 kind=kind,
-                lines=tuple(one.lines.get(call.pointer) for call in kind.calls),
+                lines=tuple(record.lines.get(call.pointer) for call in kind.calls),
             )
-            for number, (one, kind) in enumerate(every, start=1)
+            for number, (record, kind) in enumerate(every, start=1)
         ),
         unread=tuple(unread),
     )
@@ -75,10 +75,17 @@ def _kinds(sha256: str, name: str) -> tuple[KindsOfRecord, ...]:
 def chosen(kinds: Sequence[KindOfBid], *, nature: str, text: str) -> list[KindOfBid]:
     """Those of ``kinds`` that somebody asked for."""
     wanted = text.casefold().split()
-    return [one for one in kinds if nature in ("", one.kind.nature) and all(word in _words(one) for word in wanted)]
+    return [kind for kind in kinds if nature in ("", kind.kind.nature) and all(word in _words(kind) for word in wanted)]
 
 
-def _words(one: KindOfBid) -> str:
-    kind = one.kind
-    spoken = (kind.name, *kind.keys, *kind.schemas, *kind.addresses, *(call.name for call in kind.calls), one.file)
+def _words(kind_of_bid: KindOfBid) -> str:
+    kind = kind_of_bid.kind
+    spoken = (
+        kind.name,
+        *kind.keys,
+        *kind.schemas,
+        *kind.addresses,
+        *(call.name for call in kind.calls),
+        kind_of_bid.file,
+    )
     return " ".join(spoken).casefold()

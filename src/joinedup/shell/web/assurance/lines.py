@@ -33,8 +33,10 @@ def extract(content: bytes, line: int, column: int | None, around: int) -> Extra
     at = min(max(line, 1), len(text))
     first, last = max(1, at - around), min(len(text), at + around)
     lines = tuple(
-        Line(number=one, text=_cut(text[one - 1].rstrip("\r"), column if one == at else None), here=one == at)
-        for one in range(first, last + 1)
+        Line(
+            number=number, text=_cut(text[number - 1].rstrip("\r"), column if number == at else None), here=number == at
+        )
+        for number in range(first, last + 1)
     )
     return Extract(lines=lines, first=first, last=last, total=len(text))
 

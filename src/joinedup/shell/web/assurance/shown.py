@@ -47,7 +47,7 @@ class Shown:
 
     def result(self, code: str) -> BidResult | None:
         """How the bid of that id did; ``None`` where it could not be compared."""
-        return next((one for one in self.assessment.comparison.results if one.bid == code), None)
+        return next((result for result in self.assessment.comparison.results if result.bid == code), None)
 
     @property
     def uncompared(self) -> tuple[Uncompared, ...]:
@@ -56,9 +56,9 @@ class Shown:
 
     def specified(self, identity: str) -> SpecifiedRequirement:
         """A requirement as this procurement asks for it."""
-        for one in self.procurement.specification.requirements:
-            if one.requirement.id == identity:
-                return one
+        for requirement in self.procurement.specification.requirements:
+            if requirement.requirement.id == identity:
+                return requirement
         raise Http404
 
 

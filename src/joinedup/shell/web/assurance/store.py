@@ -131,7 +131,7 @@ def finish_run(procurement: str, number: int, assessment: Assessment) -> models.
     row.sha256 = digest(content)
     row.content = content
     row.save()
-    models.Finding.objects.bulk_create([_finding_row(row, one) for one in found_in(assessment)], batch_size=500)
+    models.Finding.objects.bulk_create([_finding_row(row, hit) for hit in found_in(assessment)], batch_size=500)
     return row
 
 
@@ -179,11 +179,11 @@ def run_of_key(procurement: str, key: str) -> Run | None:
 def note_checks(checks: Iterable[Check]) -> None:
     """Note since when each check has been here at its version."""
     known = {row.check_id: row for row in models.KnownCheck.objects.all()}
-    for one in checks:
-        row = known.get(one.id)
-        if row is None or row.version != one.version:
+    for check in checks:
+        row = known.get(check.id)
+        if row is None or row.version != check.version:
             models.KnownCheck.objects.update_or_create(
-                check_id=one.id, defaults={"version": one.version, "since": timezone.now()}
+                check_id=check.id, defaults={"version": check.version, "since": timezone.now()}
             )
 
 

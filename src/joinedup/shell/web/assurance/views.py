@@ -58,7 +58,9 @@ def check(request: HttpRequest, identity: str) -> HttpResponse:
     one = next((each for each in load() if each.id == identity), None)
     if one is None:
         raise Http404
-    requirement = next((each for each in load_library().requirements if each.id == one.verifies), None)
+    requirement = next(
+        (requirement for requirement in load_library().requirements if requirement.id == one.verifies), None
+    )
     context = {"check": one, "requirement": requirement, "outcomes": _outcomes(identity)}
     return render(request, "assurance/check.html", context)
 
@@ -75,7 +77,7 @@ def _outcomes(identity: str) -> list[dict[str, Any]]:
 
 
 def _outcomes_of(value: Shown, identity: str) -> Iterator[dict[str, Any]]:
-    names = {one.id: one.bidder for one in value.assessment.bids}
+    names = {bid.id: bid.bidder for bid in value.assessment.bids}
     for document in value.assessment.documents:
         for result in document.results:
             if result.check == identity:
@@ -115,8 +117,8 @@ def run(request: HttpRequest, code: str, number: int) -> HttpResponse:
     latest = store.latest(code)
     value = shown_run(code, number) if found.status is store.Status.FINISHED else None
     counts: dict[str, int] = {}
-    for one in store.findings(found) if value else ():
-        key = one.finding.outcome.value
+    for hit in store.findings(found) if value else ():
+        key = hit.finding.outcome.value
         counts[key] = counts.get(key, 0) + 1
     context = {
         "procurement": kept.procurement,
@@ -161,7 +163,7 @@ def findings(request: HttpRequest, code: str, number: int) -> HttpResponse:
     asked = {key: request.GET.get(key, "") for key in ("bid", "outcome", "severity", "requirement")}
     found = store.findings(value.run, **asked)
     if not asked["outcome"]:
-        found = tuple(one for one in found if one.finding.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE))
+        found = tuple(hit for hit in found if hit.finding.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE))
     found = tuple(sorted(found, key=_gravest_first))
     page = page_of(request, len(found), 50)
     context = {
@@ -169,10 +171,10 @@ def findings(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "found": found[page.start : page.end],
         "paging": page,
         "asked": asked,
-        "titles": {one.id: one.title for one in value.assessment.checks},
-        "bidders": {one.id: one.bidder for one in value.assessment.bids},
-        "outcomes": [one.value for one in Outcome],
-        "severities": [one.value for one in Severity],
+        "titles": {check_used.id: check_used.title for check_used in value.assessment.checks},
+        "bidders": {bid.id: bid.bidder for bid in value.assessment.bids},
+        "outcomes": [outcome.value for outcome in Outcome],
+        "severities": [severity.value for severity in Severity],
     }
     return render(request, "assurance/findings.html", context)
 
@@ -199,7 +201,8 @@ def finding(request: HttpRequest, code: str, number: int, index: int) -> HttpRes
         "source": source,
         "more": around == NEAR,
         "title": next(
-            (one.title for one in value.assessment.checks if one.id == found.finding.check), found.finding.check
+            (check_used.title for check_used in value.assessment.checks if check_used.id == found.finding.check),
+            found.finding.check,
         ),
         "bid": value.bid(found.bid),
         **_on(value, found.bid, found.finding),
@@ -209,20 +212,20 @@ def finding(request: HttpRequest, code: str, number: int, index: int) -> HttpRes
 
 def _on(value: Shown, bid: str, one: Finding) -> dict[str, Any]:
     """What the finding serves and what hangs on it: goals and requirement, score and cost lines."""
-    library = {each.id: each for each in load_library().requirements}
+    library = {requirement.id: requirement for requirement in load_library().requirements}
     requirement = library.get(one.requirement)
     result = value.result(bid)
-    needing = {each.id for each in value.assessment.estate.interfaces if one.requirement in each.needs}
+    needing = {interface.id for interface in value.assessment.estate.interfaces if one.requirement in interface.needs}
     return {
         "requirement": requirement,
-        "goals": [each for each in load_goals().goals if requirement and each.id in requirement.goals],
+        "goals": [goal for goal in load_goals().goals if requirement and goal.id in requirement.goals],
         "score": next(
-            (each for each in (result.scores if result else ()) if each.requirement == one.requirement), None
+            (score for score in (result.scores if result else ()) if score.requirement == one.requirement), None
         ),
         "lines": [
-            each
-            for each in (result.cost.lines if result else ())
-            if each.priced_by != "bidder" and each.interface in needing
+            line
+            for line in (result.cost.lines if result else ())
+            if line.priced_by != "bidder" and line.interface in needing
         ],
     }
 
@@ -230,7 +233,7 @@ def _on(value: Shown, bid: str, one: Finding) -> dict[str, Any]:
 @require_safe
 def evidence(request: HttpRequest, code: str, sha256: str) -> HttpResponse:
     """The very bytes of a file, to keep; never shown by the browser as a page of ours."""
-    given = next((one for one in procurements.files(code, replaced_too=True) if one.sha256 == sha256), None)
+    given = next((file for file in procurements.files(code, replaced_too=True) if file.sha256 == sha256), None)
     content = procurements.evidence(sha256) if given else None
     if (
         given is None

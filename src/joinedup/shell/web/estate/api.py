@@ -112,7 +112,7 @@ def systems(request: HttpRequest, part: Query[SystemPart]) -> dict[str, object]:
     """The applications of the force and those it must work with, in the register's order."""
     when = store.changed_since(part.changed_since)
     value = store.load_estate()
-    own = {one.system: one for one in counts(value)}
+    own = {count.system: count for count in counts(value)}
     wanted = part.search.casefold()
     found = [
         one
@@ -129,7 +129,7 @@ def system(request: HttpRequest, system_id: str) -> SystemOut:
     """One application, with what it depends on and what depends on it."""
     del request
     value = store.load_estate()
-    own = {one.system: one for one in counts(value)}
+    own = {count.system: count for count in counts(value)}
     return _system(_one(value.systems, system_id), own, store.changed_since(None))
 
 

@@ -27,28 +27,31 @@ class Sort:
 
 
 ORDERS: Mapping[str, Callable[[Line], Any]] = {
-    "name": lambda one: one.system.name.casefold(),
-    "kind": lambda one: one.system.kind.casefold(),
-    "supplier": lambda one: one.system.supplier.casefold(),
-    "users": lambda one: one.system.users or 0,
-    "interfaces": lambda one: one.counts.interfaces,
-    "undocumented": lambda one: one.counts.undocumented,
-    "gives": lambda one: len(one.counts.depended_on_by),
-    "takes": lambda one: len(one.counts.depends_on),
-    "manual": lambda one: one.counts.manual,
+    "name": lambda line: line.system.name.casefold(),
+    "kind": lambda line: line.system.kind.casefold(),
+    "supplier": lambda line: line.system.supplier.casefold(),
+    "users": lambda line: line.system.users or 0,
+    "interfaces": lambda line: line.counts.interfaces,
+    "undocumented": lambda line: line.counts.undocumented,
+    "gives": lambda line: len(line.counts.depended_on_by),
+    "takes": lambda line: len(line.counts.depends_on),
+    "manual": lambda line: line.counts.manual,
 }
 
 
 def lines(estate: Estate, *, text: str = "", supplier: str = "", where: str = "") -> list[Line]:
     """The systems that hold ``text``, of that supplier, and ``own`` or ``external`` where asked for."""
     wanted = text.casefold().strip()
-    own = {one.system: one for one in counts(estate)}
+    own = {count.system: count for count in counts(estate)}
     return [
-        Line(system=one, counts=own[one.id])
-        for one in estate.systems
-        if (not wanted or wanted in f"{one.id} {one.name} {one.kind} {one.purpose} {one.owner}".casefold())
-        and (not supplier or one.supplier == supplier)
-        and (not where or (where == "external") == one.external)
+        Line(system=system, counts=own[system.id])
+        for system in estate.systems
+        if (
+            not wanted
+            or wanted in f"{system.id} {system.name} {system.kind} {system.purpose} {system.owner}".casefold()
+        )
+        and (not supplier or system.supplier == supplier)
+        and (not where or (where == "external") == system.external)
     ]
 
 

@@ -21,23 +21,23 @@ def save_estate(estate: Estate) -> None:
     for kind in (models.Contract, models.Flow, models.Interface, models.System, models.Force):
         kind.objects.all().delete()
     models.Force.objects.create(name=estate.force)
-    systems = {one.id: _system_row(one) for one in estate.systems}
+    systems = {system.id: _system_row(system) for system in estate.systems}
     models.System.objects.bulk_create(systems.values())
     interfaces = {
-        one.id: models.Interface(
-            code=one.id,
-            system=systems[one.system],
-            name=one.name,
-            form=one.form,
-            standard=one.standard,
-            documented=one.documented,
-            needs=list(one.needs),
+        interface.id: models.Interface(
+            code=interface.id,
+            system=systems[interface.system],
+            name=interface.name,
+            form=interface.form,
+            standard=interface.standard,
+            documented=interface.documented,
+            needs=list(interface.needs),
         )
-        for one in estate.interfaces
+        for interface in estate.interfaces
     }
     models.Interface.objects.bulk_create(interfaces.values())
-    models.Flow.objects.bulk_create(_flow_row(one, systems, interfaces) for one in estate.flows)
-    models.Contract.objects.bulk_create(_contract_row(one) for one in estate.contracts)
+    models.Flow.objects.bulk_create(_flow_row(flow, systems, interfaces) for flow in estate.flows)
+    models.Contract.objects.bulk_create(_contract_row(contract) for contract in estate.contracts)
 
 
 def load_estate() -> Estate:
@@ -91,18 +91,18 @@ def _when(rows: QuerySet[Row], since: datetime | None) -> dict[str, datetime]:
     return dict(chosen.order_by("id").values_list("code", "changed"))
 
 
-def _system_row(one: System) -> models.System:
+def _system_row(system: System) -> models.System:
     return models.System(
-        code=one.id,
-        name=one.name,
-        kind=one.kind,
-        supplier=one.supplier,
-        purpose=one.purpose,
-        records=list(one.records),
-        users=one.users,
-        owner=one.owner,
-        external=one.external,
-        reviewed=one.reviewed,
+        code=system.id,
+        name=system.name,
+        kind=system.kind,
+        supplier=system.supplier,
+        purpose=system.purpose,
+        records=list(system.records),
+        users=system.users,
+        owner=system.owner,
+        external=system.external,
+        reviewed=system.reviewed,
     )
 
 
@@ -133,16 +133,16 @@ def _interface(row: models.Interface) -> Interface:
     )
 
 
-def _flow_row(one: Flow, systems: dict[str, models.System], interfaces: dict[str, models.Interface]) -> models.Flow:
+def _flow_row(flow: Flow, systems: dict[str, models.System], interfaces: dict[str, models.Interface]) -> models.Flow:
     return models.Flow(
-        code=one.id,
-        provider=systems[one.provider],
-        consumer=systems[one.consumer],
-        interface=interfaces[one.interface],
-        record=one.record,
-        manner=one.manner.value,
-        frequency=one.frequency,
-        critical=one.critical,
+        code=flow.id,
+        provider=systems[flow.provider],
+        consumer=systems[flow.consumer],
+        interface=interfaces[flow.interface],
+        record=flow.record,
+        manner=flow.manner.value,
+        frequency=flow.frequency,
+        critical=flow.critical,
     )
 
 
@@ -159,16 +159,16 @@ def _flow(row: models.Flow) -> Flow:
     )
 
 
-def _contract_row(one: Contract) -> models.Contract:
+def _contract_row(contract: Contract) -> models.Contract:
     return models.Contract(
-        code=one.id,
-        supplier=one.supplier,
-        systems=list(one.systems),
-        start=one.start,
-        end=one.end,
-        annual_charge=one.annual_charge.amount if one.annual_charge else None,
-        currency=one.annual_charge.currency if one.annual_charge else "GBP",
-        notice_months=one.notice_months,
+        code=contract.id,
+        supplier=contract.supplier,
+        systems=list(contract.systems),
+        start=contract.start,
+        end=contract.end,
+        annual_charge=contract.annual_charge.amount if contract.annual_charge else None,
+        currency=contract.annual_charge.currency if contract.annual_charge else "GBP",
+        notice_months=contract.notice_months,
     )
 
 

@@ -47,8 +47,8 @@ def estate(request: HttpRequest) -> HttpResponse:
         "address": address,
         "asked": asked,
         "suppliers": sorted({one.supplier for one in value.systems if one.supplier}),
-        "undocumented": sum(not one.documented for one in value.interfaces),
-        "by_hand": sum(one.manner is Manner.MANUAL for one in value.flows),
+        "undocumented": sum(not interface.documented for interface in value.interfaces),
+        "by_hand": sum(flow.manner is Manner.MANUAL for flow in value.flows),
     }
     return render(request, "estate/estate.html", context)
 
@@ -59,7 +59,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     value = store.load_estate()
     around = request.GET.get("around", "")
     around = around if around in {one.id for one in value.systems} else ""
-    own = {one.system: one for one in counts(value)}
+    own = {count.system: count for count in counts(value)}
     context = {"estate": value, "around": around, "graph": graph(value, around), "counts": own}
     return render(request, "estate/picture.html", context)
 
@@ -139,17 +139,17 @@ def _system(value: Estate, code: str) -> System:
 
 
 def _about(value: Estate, one: System) -> dict[str, Any]:
-    requirements = {each.id: each.title for each in load_library().requirements}
+    requirements = {requirement.id: requirement.title for requirement in load_library().requirements}
     return {
         "estate": value,
         "system": one,
-        "counts": next(each for each in counts(value) if each.system == one.id),
+        "counts": next(count for count in counts(value) if count.system == one.id),
         "names": {each.id: each.name for each in value.systems},
-        "interfaces": [each for each in value.interfaces if each.system == one.id],
-        "interface_names": {each.id: each.name for each in value.interfaces},
-        "gets": [each for each in value.flows if each.consumer == one.id],
-        "gives": [each for each in value.flows if each.provider == one.id],
-        "contracts": [each for each in value.contracts if one.id in each.systems],
+        "interfaces": [interface for interface in value.interfaces if interface.system == one.id],
+        "interface_names": {interface.id: interface.name for interface in value.interfaces},
+        "gets": [flow for flow in value.flows if flow.consumer == one.id],
+        "gives": [flow for flow in value.flows if flow.provider == one.id],
+        "contracts": [contract for contract in value.contracts if one.id in contract.systems],
         "replacement": replacement(value, [one.id]),
         "requirements": requirements,
         "told": described(neighbourhood(value, one.id)),

@@ -37,7 +37,7 @@ class NamedOut(Schema):
     standing: str = Field(
         description="How it stands.",
         examples=["not_shown"],
-        json_schema_extra={"enum": [one.value for one in Standing]},
+        json_schema_extra={"enum": [standing.value for standing in Standing]},
     )
     why: str = Field(description="Why, in words.", examples=["Described: GET /people, GET /people/{id}."])
     places: list[ShownAtOut] = Field(description="The first places where it is shown.")
@@ -147,10 +147,10 @@ def scores(request: HttpRequest, procurement_id: str, run_id: int, part: Query[S
     """Every bid's score on every requirement, with its reason."""
     value = shown_run(procurement_id, run_id)
     found = [
-        one
+        score
         for result in _results(value, part)
-        for one in result.scores
-        if part.bid in ("", one.bid) and part.requirement in ("", one.requirement)
+        for score in result.scores
+        if part.bid in ("", score.bid) and part.requirement in ("", score.requirement)
     ]
     return part_of(request, found, part, _score)
 
@@ -191,7 +191,7 @@ def comparison(request: HttpRequest, procurement_id: str, run_id: int) -> Compar
         formula=found.formula,
         sound=found.sound,
         cautions=list(found.cautions),
-        results=[_result(one) for one in found.results],
+        results=[_result(result) for result in found.results],
     )
 
 
@@ -234,58 +234,58 @@ def _results(value: Shown, part: ChangedPart) -> tuple[BidResult, ...]:
     )
 
 
-def _score(one: Score) -> ScoreOut:
+def _score(score: Score) -> ScoreOut:
     return ScoreOut(
-        id=f"{one.bid}:{one.requirement}",
-        bid=one.bid,
-        requirement=one.requirement,
-        score=one.score,
-        most=one.most,
-        basis=one.basis.value,
-        rung=int(one.rung),
-        reason=one.reason,
-        awaiting=one.awaiting,
-        asked=[_asked(each) for each in one.asked],
+        id=f"{score.bid}:{score.requirement}",
+        bid=score.bid,
+        requirement=score.requirement,
+        score=score.score,
+        most=score.most,
+        basis=score.basis.value,
+        rung=int(score.rung),
+        reason=score.reason,
+        awaiting=score.awaiting,
+        asked=[_asked(asked_answer) for asked_answer in score.asked],
     )
 
 
-def _asked(one: AskedAnswer) -> NamedOut:
+def _asked(asked_answer: AskedAnswer) -> NamedOut:
     return NamedOut(
-        asked=one.said,
-        sort="record_kind" if one.kind else "number",
-        standing=one.standing.value,
-        why=one.why,
-        places=[ShownAtOut(document=at.file, pointer=at.pointer, line=at.line) for at in one.places],
-        more_places=one.more,
-        ask=one.ask,
+        asked=asked_answer.said,
+        sort="record_kind" if asked_answer.kind else "number",
+        standing=asked_answer.standing.value,
+        why=asked_answer.why,
+        places=[ShownAtOut(document=at.file, pointer=at.pointer, line=at.line) for at in asked_answer.places],
+        more_places=asked_answer.more,
+        ask=asked_answer.ask,
     )
 
 
-def _line(bid: str, one: CostLine) -> CostLineOut:
+def _line(bid: str, cost_line: CostLine) -> CostLineOut:
     return CostLineOut(
-        id=f"{bid}:{one.id}",
+        id=f"{bid}:{cost_line.id}",
         bid=bid,
-        category=one.category,
-        title=one.title,
-        priced_by=one.priced_by,
-        interface=one.interface,
-        reason=one.reason,
-        low=MoneyOut.of(one.present_low),
-        likely=MoneyOut.of(one.present_likely),
-        high=MoneyOut.of(one.present_high),
+        category=cost_line.category,
+        title=cost_line.title,
+        priced_by=cost_line.priced_by,
+        interface=cost_line.interface,
+        reason=cost_line.reason,
+        low=MoneyOut.of(cost_line.present_low),
+        likely=MoneyOut.of(cost_line.present_likely),
+        high=MoneyOut.of(cost_line.present_high),
     )
 
 
-def _result(one: BidResult) -> ResultOut:
+def _result(bid_result: BidResult) -> ResultOut:
     return ResultOut(
-        bid=one.bid,
-        bidder=one.bidder,
-        rank=one.rank,
-        quality=f"{one.quality:f}",
-        price=f"{one.price:f}",
-        total=f"{one.total:f}",
-        failed=list(one.failed),
-        quoted=MoneyOut.of(one.cost.quoted),
-        whole_life=MoneyOut.of(one.cost.present_likely),
-        reasons=list(one.reasons),
+        bid=bid_result.bid,
+        bidder=bid_result.bidder,
+        rank=bid_result.rank,
+        quality=f"{bid_result.quality:f}",
+        price=f"{bid_result.price:f}",
+        total=f"{bid_result.total:f}",
+        failed=list(bid_result.failed),
+        quoted=MoneyOut.of(bid_result.cost.quoted),
+        whole_life=MoneyOut.of(bid_result.cost.present_likely),
+        reasons=list(bid_result.reasons),
     )

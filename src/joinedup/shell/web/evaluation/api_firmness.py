@@ -218,11 +218,13 @@ def _answer(found: dict[str, Any]) -> dict[str, Any]:
             for other, share in row.items()
         ],
         "smallest_changes": [
-            one | {"now": _exact(one["now"]), "to": _exact(one["to"])} for one in found["smallest_changes"]
+            value | {"now": _exact(value["now"]), "to": _exact(value["to"])} for value in found["smallest_changes"]
         ],
         "worth_knowing": found["information"]["things"],
-        "costs": [_cost(bid, one, currency) for bid, one in found["cost"].items()],
-        "stress": [one | {"counter_example": _example(one["counter_example"], currency)} for one in found["stress"]],
+        "costs": [_cost(bid, value, currency) for bid, value in found["cost"].items()],
+        "stress": [
+            value | {"counter_example": _example(value["counter_example"], currency)} for value in found["stress"]
+        ],
     }
 
 
@@ -237,10 +239,12 @@ def _cost(bid: str, found: dict[str, Any], currency: str) -> dict[str, Any]:
             {"category": name, "present": _money(amount, currency)} for name, amount in found["by_category"].items()
         ],
         "years": [
-            _money(sum((Decimal(repr(one)) for one in amounts), Decimal(0)), currency)
+            _money(sum((Decimal(repr(amount)) for amount in amounts), Decimal(0)), currency)
             for amounts in zip(*rows, strict=True)
         ],
-        "tornado": [one | {name: _money(one[name], currency) for name in ("low", "high")} for one in found["tornado"]],
+        "tornado": [
+            value | {name: _money(value[name], currency) for name in ("low", "high")} for value in found["tornado"]
+        ],
     }
 
 
@@ -248,7 +252,8 @@ def _example(found: dict[str, Any] | None, currency: str) -> dict[str, Any] | No
     if found is None:
         return None
     sides = {
-        side: [one | {"offered": _money(one["price"], currency)} for one in found[side]] for side in ("before", "after")
+        side: [value | {"offered": _money(value["price"], currency)} for value in found[side]]
+        for side in ("before", "after")
     }
     return {"change": found["change"], **sides}
 

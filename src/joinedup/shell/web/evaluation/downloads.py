@@ -69,7 +69,7 @@ def _case(value: Shown) -> bytes:
         folder = Path(made_in)
         lay_down(value.procurement.id, folder, value.run.inputs)
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
                 entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), date_time=(1980, 1, 1, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes())

@@ -29,6 +29,6 @@ class AssessmentForm(forms.Form):
 def scale(rubric: Rubric) -> list[tuple[int, str]]:
     """Each score once, best first, with what earns it: a rubric may name several ways to one score."""
     meanings: dict[int, list[str]] = {}
-    for one in rubric.bands:
-        meanings.setdefault(one.score, []).append(one.meaning)
+    for band in rubric.bands:
+        meanings.setdefault(band.score, []).append(band.meaning)
     return [(score, " Or: ".join(told)) for score, told in sorted(meanings.items(), reverse=True)]

@@ -15,15 +15,15 @@ def save_results(run: Run, results: tuple[BidResult, ...]) -> None:
     models.Result.objects.bulk_create(
         models.Result(
             run=run,
-            bid=one.bid,
-            bidder=one.bidder,
-            product=one.product,
-            quality=one.quality,
-            price=one.price,
-            total=one.total,
-            rank=one.rank,
+            bid=result.bid,
+            bidder=result.bidder,
+            product=result.product,
+            quality=result.quality,
+            price=result.price,
+            total=result.total,
+            rank=result.rank,
         )
-        for one in results
+        for result in results
     )
     models.Score.objects.bulk_create(
         models.Score(
@@ -37,10 +37,12 @@ def save_results(run: Run, results: tuple[BidResult, ...]) -> None:
             reason=score.reason,
             awaiting=score.awaiting,
         )
-        for one in results
-        for score in one.scores
+        for result in results
+        for score in result.scores
     )
-    models.CostLine.objects.bulk_create(_line(run, one.bid, line) for one in results for line in one.cost.lines)
+    models.CostLine.objects.bulk_create(
+        _line(run, result.bid, line) for result in results for line in result.cost.lines
+    )
 
 
 def save_firmness(run: Run, firm: Firm) -> None:

@@ -62,13 +62,13 @@ def _no_score(request: HttpRequest, value: Shown, bid_code: str, requirement: st
 def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
     one, specified = value.bid(bid_code), value.specified(requirement)
     row = next(
-        each
-        for each in assessment_view.rows(value.assessment, only=one.id)
-        if each.specified.requirement.id == requirement
+        row
+        for row in assessment_view.rows(value.assessment, only=one.id)
+        if row.specified.requirement.id == requirement
     )
     cell = row.cells[0]
-    rubric = next(each for each in value.assessment.rubrics if each.id == specified.requirement.rubric)
-    needing = {each.id for each in value.assessment.estate.interfaces if requirement in each.needs}
+    rubric = next(rubric for rubric in value.assessment.rubrics if rubric.id == specified.requirement.rubric)
+    needing = {interface.id for interface in value.assessment.estate.interfaces if requirement in interface.needs}
     return {
         "shown": value,
         "bid": one,
@@ -77,11 +77,11 @@ def _score(value: Shown, bid_code: str, requirement: str) -> dict[str, Any]:
         "score": cell.score,
         "rubric": rubric,
         "scale": scale(rubric),
-        "answer": next((each for each in one.answers if each.requirement == requirement), None),
+        "answer": next((answer for answer in one.answers if answer.requirement == requirement), None),
         "numbers": runs.numbers(value.run, one.id),
         "recorded": procurements.recorded(value.procurement.id, bid=one.id, requirement=requirement),
-        "goals": [each for each in load_goals().goals if each.id in specified.requirement.goals],
-        "lines": [each for each in cell.result.cost.lines if each.priced_by != "bidder" and each.interface in needing],
+        "goals": [goal for goal in load_goals().goals if goal.id in specified.requirement.goals],
+        "lines": [line for line in cell.result.cost.lines if line.priced_by != "bidder" and line.interface in needing],
         "can_assess": can_assess(value.state, specified.requirement, awaiting=cell.score.awaiting),
         "basis": assessment_words.BASES[cell.score.basis],
         "asked_at": asked_words.asked_at,
@@ -130,16 +130,16 @@ def awaiting(request: HttpRequest, code: str) -> HttpResponse:
     rows = assessment_view.rows(value.assessment)
     by_bid = [
         (
-            one,
+            bid,
             [
                 (row.specified, cell)
                 for row in rows
                 for cell in row.cells
-                if cell.score.bid == one.id and cell.score.awaiting
+                if cell.score.bid == bid.id and cell.score.awaiting
             ],
         )
-        for one in value.assessment.bids
-        if value.result(one.id) is not None
+        for bid in value.assessment.bids
+        if value.result(bid.id) is not None
     ]
     return render(request, "evaluation/awaiting.html", {"shown": value, "by_bid": by_bid})
 
@@ -154,8 +154,8 @@ def costs(request: HttpRequest, code: str) -> HttpResponse:
         "shown": value,
         "results": results,
         "sentence": assessment_words.cost_sentence(results),
-        "estimated": {one.bid: assessment_words.estimated(one) for one in results},
-        "priced": {one.bid: assessment_words.priced(one) for one in results},
+        "estimated": {result.bid: assessment_words.estimated(result) for result in results},
+        "priced": {result.bid: assessment_words.priced(result) for result in results},
         "interfaces": assessment_view.interfaces(value.assessment),
         "offer_words": assessment_words.offer_words,
         "pounds": Money,
@@ -169,7 +169,10 @@ def ranking(request: HttpRequest, code: str) -> HttpResponse:
     """The order of the bids and the reasons for it."""
     value = shown(request, code)
     results = value.assessment.comparison.results
-    titles = {one.requirement.id: one.requirement.title for one in value.procurement.specification.requirements}
+    titles = {
+        requirement.requirement.id: requirement.requirement.title
+        for requirement in value.procurement.specification.requirements
+    }
     context = {
         "shown": value,
         "comparison": value.assessment.comparison,

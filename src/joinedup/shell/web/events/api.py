@@ -55,7 +55,7 @@ class EventPart(ChangedPart):
 def events(request: HttpRequest, part: Query[EventPart]) -> dict[str, object]:
     """Every event after the last you have seen, the oldest first: follow it to learn of every change and who made it."""
     need(request, "events.see", "Only a buyer may read the event log.")
-    found = [one for one in store.after(part.after) if not part.changed_since or one.at >= part.changed_since]
+    found = [entry for entry in store.after(part.after) if not part.changed_since or entry.at >= part.changed_since]
     return part_of(request, found, part, _event)
 
 
@@ -117,16 +117,16 @@ def event(request: HttpRequest, event_id: int) -> EventOut:
     return _event(store.one(event_id))
 
 
-def _event(one: Entry) -> EventOut:
+def _event(entry: Entry) -> EventOut:
     return EventOut(
-        id=str(one.number),
-        at=one.at,
-        who=one.who,
-        did=one.did,
-        to=one.to,
-        detail=[DetailOut(name=key, value=_text(value)) for key, value in sorted(one.detail.items())],
-        previous_sha256=one.previous,
-        sha256=one.digest,
+        id=str(entry.number),
+        at=entry.at,
+        who=entry.who,
+        did=entry.did,
+        to=entry.to,
+        detail=[DetailOut(name=key, value=_text(value)) for key, value in sorted(entry.detail.items())],
+        previous_sha256=entry.previous,
+        sha256=entry.digest,
     )
 
 

@@ -48,8 +48,8 @@ def digest_of(entry: Entry) -> str:
 def first_break(entries: Iterable[Entry]) -> int | None:
     """The number of the first event that does not follow from those before it, or ``None`` where all do."""
     previous, expected = START, 1
-    for one in entries:
-        if one.number != expected or one.previous != previous or one.digest != digest_of(one):
-            return one.number
-        previous, expected = one.digest, expected + 1
+    for entry in entries:
+        if entry.number != expected or entry.previous != previous or entry.digest != digest_of(entry):
+            return entry.number
+        previous, expected = entry.digest, expected + 1
     return None

@@ -54,15 +54,15 @@ def say(place: Place, words: Sequence[Word], entered_by: str) -> int:
     """
     _allowed(place)
     added = _take_in(place, words, entered_by)
-    for one in added:
+    for word in added:
         record(
             entered_by,
-            DID[one.verdict],
+            DID[word.verdict],
             place.words,
             beside=place.beside,
-            source=one.source,
-            target=one.target,
-            why=one.why,
+            source=word.source,
+            target=word.target,
+            why=word.why,
         )
     return len(added)
 
@@ -75,8 +75,14 @@ def take_file(place: Place, name: str, content: bytes, entered_by: str) -> int:
     _allowed(place)
     given = read_corrections_text(content, name)
     words = [
-        Word(source=one.source, target=one.target, verdict=Verdict(one.verdict), why=one.why, who=one.who)
-        for one in given
+        Word(
+            source=correction.source,
+            target=correction.target,
+            verdict=Verdict(correction.verdict),
+            why=correction.why,
+            who=correction.who,
+        )
+        for correction in given
     ]
     added = _take_in(place, words, entered_by, name)
     record(
@@ -105,50 +111,52 @@ def _take_in(place: Place, words: Sequence[Word], entered_by: str, file: str = "
     product, wanted = _sides(place)
     standing = store.standing(place.code, place.bid, place.beside)
     owners, holders = _owners(product.entities), _owners(wanted.entities)
-    for one in words:
-        _refuse_texts(one, file)
+    for word in words:
+        _refuse_texts(word, file)
         # What speaks of a field that a newer description no longer has can still be taken back.
-        if one.verdict is not Verdict.WITHDRAWN or (one.source, one.target) not in {each.pair for each in standing}:
-            _refuse_unknown(one, owners, holders, file)
-    every = list(_with_replaced(words, {one.pair: one.verdict for one in standing}, owners, holders))
+        if word.verdict is not Verdict.WITHDRAWN or (word.source, word.target) not in {
+            statement.pair for statement in standing
+        }:
+            _refuse_unknown(word, owners, holders, file)
+    every = list(_with_replaced(words, {statement.pair: statement.verdict for statement in standing}, owners, holders))
     return store.say(place.code, place.bid, place.beside, every, entered_by)
 
 
 def _sides(place: Place) -> tuple[Side, Side]:
     read = [reckon.side(one) for one in (bid_side(place.code, place.bid), named(place.code, place.beside))]
-    product, wanted = (one.value for one in read)
+    product, wanted = (reckoned.value for reckoned in read)
     if product is None or wanted is None:
-        problem = " ".join(one.problem for one in read if one.problem)
+        problem = " ".join(reckoned.problem for reckoned in read if reckoned.problem)
         raise NotNow(problem or "The product is still being read.", "" if problem else "Wait a moment, then try again.")
     return product, wanted
 
 
 def _owners(entities: Iterable[Entity]) -> dict[str, str]:
     """For each field the entity it stands in."""
-    return {one.id: entity.id for entity in entities for one in entity.fields}
+    return {field.id: entity.id for entity in entities for field in entity.fields}
 
 
-def _refuse_unknown(one: Word, owners: Mapping[str, str], holders: Mapping[str, str], file: str) -> None:
+def _refuse_unknown(word: Word, owners: Mapping[str, str], holders: Mapping[str, str], file: str) -> None:
     for identity, fields, whose in (
-        (one.source, owners, "The product"),
-        (one.target, holders, "What it is laid beside"),
+        (word.source, owners, "The product"),
+        (word.target, holders, "What it is laid beside"),
     ):
         if identity not in fields:
             raise InputError(
                 f"{whose} has no field {identity[:100]!r}.",
                 file=file,
-                place=f"{one.source[:100]} = {one.target[:100]}",
+                place=f"{word.source[:100]} = {word.target[:100]}",
                 remedy=did_you_mean(identity, fields),
             )
 
 
-def _refuse_texts(one: Word, file: str) -> None:
-    for what, text, most in (("reason", one.why, MOST_WHY), ("name of who said it", one.who, MOST_WHO)):
+def _refuse_texts(word: Word, file: str) -> None:
+    for what, text, most in (("reason", word.why, MOST_WHY), ("name of who said it", word.who, MOST_WHO)):
         if len(text) > most or "\x00" in text:
             raise InputError(
                 f"The {what} is longer than {most} letters, or holds signs that are no text.",
                 file=file,
-                place=f"{one.source[:100]} = {one.target[:100]}",
+                place=f"{word.source[:100]} = {word.target[:100]}",
                 remedy="Shorten it.",
             )
 
@@ -160,22 +168,22 @@ def _with_replaced(
     holders: Mapping[str, str],
 ) -> Iterator[Word]:
     """``words``, and before each that confirms a pair, those that take back what it takes the place of."""
-    for one in words:
-        if one.verdict is Verdict.SAME:
-            for pair in [each for each, verdict in sorted(standing.items()) if verdict is Verdict.SAME]:
-                if _same_place(pair, one, owners, holders):
+    for word in words:
+        if word.verdict is Verdict.SAME:
+            for pair in [pair for pair, verdict in sorted(standing.items()) if verdict is Verdict.SAME]:
+                if _same_place(pair, word, owners, holders):
                     standing[pair] = Verdict.WITHDRAWN
-                    why = f"{one.source} was said to mean {one.target}"
+                    why = f"{word.source} was said to mean {word.target}"
                     yield Word(source=pair[0], target=pair[1], verdict=Verdict.WITHDRAWN, why=why)
-        standing[one.source, one.target] = one.verdict
-        yield one
+        standing[word.source, word.target] = word.verdict
+        yield word
 
 
-def _same_place(pair: tuple[str, str], one: Word, owners: Mapping[str, str], holders: Mapping[str, str]) -> bool:
+def _same_place(pair: tuple[str, str], word: Word, owners: Mapping[str, str], holders: Mapping[str, str]) -> bool:
     """Whether both give one field of a record two partners in the same record of the other side."""
     source, target = pair
-    if pair == (one.source, one.target):
+    if pair == (word.source, word.target):
         return False
-    if source == one.source:
-        return holders.get(target) == holders.get(one.target)
-    return target == one.target and owners.get(source) == owners.get(one.source)
+    if source == word.source:
+        return holders.get(target) == holders.get(word.target)
+    return target == word.target and owners.get(source) == owners.get(word.source)

@@ -45,15 +45,15 @@ def comparables(request: HttpRequest, procurement_id: str, bid_id: str, part: Qu
     """Everything a bid can be laid beside: every data profile, and every other bid."""
     known(procurement_id)
     found = [
-        one
-        for one in sides.beside(procurement_id, bid_known(procurement_id, bid_id))
-        if not part.changed_since or one.changed >= part.changed_since
+        named
+        for named in sides.beside(procurement_id, bid_known(procurement_id, bid_id))
+        if not part.changed_since or named.changed >= part.changed_since
     ]
     return part_of(
         request,
         found,
         part,
-        lambda one: SideOut(id=one.name, title=one.title, kind=one.kind, changed_at=one.changed),
+        lambda named: SideOut(id=named.name, title=named.title, kind=named.kind, changed_at=named.changed),
     )
 
 
@@ -65,7 +65,9 @@ def coverage(request: HttpRequest, procurement_id: str, bid_id: str, part: Query
     if found.value is None:
         raise Refused(409, found.problem or WAIT)
     every: Sequence[EntityShown] = () if _unchanged_since(place, part.changed_since) else found.value.entities
-    return part_of(request, [one for one in every if part.held in (None, one.held)], part, _entity)
+    return part_of(
+        request, [entity_shown for entity_shown in every if part.held in (None, entity_shown.held)], part, _entity
+    )
 
 
 @router.get(f"{BID}/matches", response=Matches, operation_id="listMatches", summary="List what a record's fields mean")
@@ -73,7 +75,7 @@ def matches(request: HttpRequest, procurement_id: str, bid_id: str, part: Query[
     """Each field of a bid's record with the wanted fields that it may mean, how sure, and why."""
     place = _place(procurement_id, bid_id, part.beside)
     value = _paired(place, part.entity, part.record)
-    ways = {one.id: ".".join((*one.within, one.name)) for one in value.paired.record.fields}
+    ways = {field.id: ".".join((*field.within, field.name)) for field in value.paired.record.fields}
     found = () if _unchanged_since(place, part.changed_since) else value.paired.rows
     return part_of(
         request,
@@ -84,12 +86,12 @@ def matches(request: HttpRequest, procurement_id: str, bid_id: str, part: Query[
             path=ways[row.source],
             candidates=[
                 CandidateOut(
-                    target=one.candidate.target,
-                    confidence=one.candidate.confidence,
-                    reasons=list(one.reasons),
-                    corrected=one.candidate.corrected,
+                    target=explained.candidate.target,
+                    confidence=explained.candidate.confidence,
+                    reasons=list(explained.reasons),
+                    corrected=explained.candidate.corrected,
                 )
-                for one in row.candidates
+                for explained in row.candidates
             ],
         ),
     )
@@ -101,7 +103,7 @@ def mapping(request: HttpRequest, procurement_id: str, bid_id: str, asked: Query
     del request
     value = _paired(_place(procurement_id, bid_id, asked.beside), asked.entity, asked.record)
     plain = mapping_dict(value.paired.mapping)
-    return plain | {"rules": [{"steps": [], "codes": {}, **one} for one in plain["rules"]]}
+    return plain | {"rules": [{"steps": [], "codes": {}, **value} for value in plain["rules"]]}
 
 
 @router.get(
@@ -144,38 +146,42 @@ def _unchanged_since(place: Place, since: datetime | None) -> bool:
     """Whether neither the evidence nor what people said has changed since."""
     if since is None:
         return False
-    moments = [one.changed for one in (sides.bid_side(place.code, place.bid), sides.named(place.code, place.beside))]
-    moments.extend(one.at for one in store.said(place.code, place.bid, place.beside)[-1:])
+    moments = [
+        named.changed for named in (sides.bid_side(place.code, place.bid), sides.named(place.code, place.beside))
+    ]
+    moments.extend(statement.at for statement in store.said(place.code, place.bid, place.beside)[-1:])
     return max(moments) < since
 
 
-def _entity(one: EntityShown) -> CoverageOut:
+def _entity(entity_shown: EntityShown) -> CoverageOut:
     return CoverageOut(
-        entity=one.id,
-        title=one.title,
-        held=one.held,
-        borrowed=one.borrowed,
-        record=one.record,
-        share=one.share_per_mille / 1000,
-        reads=list(one.reads),
-        writes=list(one.writes),
-        events=list(one.events),
-        missing=list(one.missing),
-        ask=list(one.ask),
-        fields=[_field(each) for each in one.fields],
+        entity=entity_shown.id,
+        title=entity_shown.title,
+        held=entity_shown.held,
+        borrowed=entity_shown.borrowed,
+        record=entity_shown.record,
+        share=entity_shown.share_per_mille / 1000,
+        reads=list(entity_shown.reads),
+        writes=list(entity_shown.writes),
+        events=list(entity_shown.events),
+        missing=list(entity_shown.missing),
+        ask=list(entity_shown.ask),
+        fields=[_field(field) for field in entity_shown.fields],
     )
 
 
-def _field(one: FieldShown) -> CoveredFieldOut:
+def _field(field_shown: FieldShown) -> CoveredFieldOut:
     return CoveredFieldOut(
-        field=one.id,
-        need=one.need.value,
-        state=one.state.value,
-        by=one.by,
-        path=one.way,
-        confidence=one.per_mille / 1000,
-        confirmed=one.confirmed,
-        readable=one.readable,
-        writable=one.writable,
-        losses=[LossOut(sort=each.sort, message=each.message, ask=each.ask, grave=each.grave) for each in one.losses],
+        field=field_shown.id,
+        need=field_shown.need.value,
+        state=field_shown.state.value,
+        by=field_shown.by,
+        path=field_shown.way,
+        confidence=field_shown.per_mille / 1000,
+        confirmed=field_shown.confirmed,
+        readable=field_shown.readable,
+        writable=field_shown.writable,
+        losses=[
+            LossOut(sort=loss.sort, message=loss.message, ask=loss.ask, grave=loss.grave) for loss in field_shown.losses
+        ],
     )

@@ -38,11 +38,11 @@ def corrections(
     response.headers["ETag"] = _etag(place)
     standing = _standing(place)
     found = [
-        one
-        for one in store.said(place.code, place.bid, place.beside)
-        if not part.changed_since or one.at >= part.changed_since
+        statement
+        for statement in store.said(place.code, place.bid, place.beside)
+        if not part.changed_since or statement.at >= part.changed_since
     ]
-    return part_of(request, found, part, lambda one: _correction(one, standing))
+    return part_of(request, found, part, lambda statement: _correction(statement, standing))
 
 
 @router.put(
@@ -70,7 +70,13 @@ def put_corrections(
     place = _place(procurement_id, bid_id, asked.beside)
     unchanged(if_match, _etag(place))
     words = [
-        Word(source=one.source, target=one.target, verdict=Verdict(one.verdict), why=one.why.strip()) for one in body
+        Word(
+            source=correction_in.source,
+            target=correction_in.target,
+            verdict=Verdict(correction_in.verdict),
+            why=correction_in.why.strip(),
+        )
+        for correction_in in body
     ]
     try:
         acts.say(place, words, person.get_username())
@@ -145,12 +151,12 @@ def _place(code: str, bid: str, beside: str) -> Place:
 
 
 def _standing(place: Place) -> set[int]:
-    return {one.number for one in store.standing(place.code, place.bid, place.beside)}
+    return {statement.number for statement in store.standing(place.code, place.bid, place.beside)}
 
 
 def _now(place: Place) -> list[CorrectionOut]:
     standing = store.standing(place.code, place.bid, place.beside)
-    return [_correction(one, {each.number for each in standing}) for one in standing]
+    return [_correction(one, {statement.number for statement in standing}) for one in standing]
 
 
 def _etag(place: Place) -> str:

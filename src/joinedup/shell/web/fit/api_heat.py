@@ -45,7 +45,7 @@ class FlowFitOut(Schema):
     verdict: str = Field(
         description="How the flow would fare. What is not known never counts as working.",
         examples=["needs_bespoke_work"],
-        json_schema_extra={"enum": [one.value for one in Verdict]},
+        json_schema_extra={"enum": [verdict.value for verdict in Verdict]},
     )
     reasons: list[str] = Field(description="Why; at most 50.", examples=[["Missing: since."]], max_length=50)
     ask: list[str] = Field(
@@ -121,10 +121,10 @@ def fit(request: HttpRequest, procurement_id: str, run_id: int, part: Query[FitP
     since, finished = part.changed_since, value.run.finished
     fits = () if since is not None and finished is not None and finished < since else value.assessment.fits
     found = [
-        (one.bid, each)
-        for one in fits
-        for each in one.flows
-        if part.bid in ("", one.bid) and part.verdict in ("", each.verdict.value)
+        (bid_fit.bid, flow)
+        for bid_fit in fits
+        for flow in bid_fit.flows
+        if part.bid in ("", bid_fit.bid) and part.verdict in ("", flow.verdict.value)
     ]
     return part_of(request, found, part, lambda pair: _flow(*pair))
 
@@ -212,26 +212,26 @@ def _there(identity: str) -> None:
         raise Http404 from None
 
 
-def _flow(bid: str, one: FlowVerdict) -> FlowFitOut:
+def _flow(bid: str, flow_verdict: FlowVerdict) -> FlowFitOut:
     return FlowFitOut(
-        id=f"{bid}:{one.flow}",
+        id=f"{bid}:{flow_verdict.flow}",
         bid=bid,
-        flow=one.flow,
-        provider=one.provider,
-        consumer=one.consumer,
-        interface=one.interface,
-        record=one.record,
-        critical=one.critical,
-        direction="gives" if one.giving else "takes",
-        neighbour=one.neighbour,
-        neighbour_speaks=one.spoken or None,
-        verdict=one.verdict.value,
-        reasons=list(one.reasons[:50]),
-        ask=list(one.ask[:50]),
-        share=one.share,
-        confirmed=one.confirmed,
-        doubtful=list(one.doubtful[:400]),
-        missing=list(one.missing[:400]),
+        flow=flow_verdict.flow,
+        provider=flow_verdict.provider,
+        consumer=flow_verdict.consumer,
+        interface=flow_verdict.interface,
+        record=flow_verdict.record,
+        critical=flow_verdict.critical,
+        direction="gives" if flow_verdict.giving else "takes",
+        neighbour=flow_verdict.neighbour,
+        neighbour_speaks=flow_verdict.spoken or None,
+        verdict=flow_verdict.verdict.value,
+        reasons=list(flow_verdict.reasons[:50]),
+        ask=list(flow_verdict.ask[:50]),
+        share=flow_verdict.share,
+        confirmed=flow_verdict.confirmed,
+        doubtful=list(flow_verdict.doubtful[:400]),
+        missing=list(flow_verdict.missing[:400]),
     )
 
 
@@ -239,7 +239,7 @@ def _neighbour(one: neighbours.Border) -> NeighbourOut:
     return NeighbourOut(
         id=one.id,
         name=one.name,
-        flows=[each.id for each in one.flows],
+        flows=[flow.id for flow in one.flows],
         profile=(one.said.profile or None) if one.said else None,
         description=(one.said.name or None) if one.said else None,
     )

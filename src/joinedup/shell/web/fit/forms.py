@@ -26,7 +26,7 @@ class WordForm(forms.Form):
     target = forms.CharField(max_length=LONGEST, strip=False, required=False)
     choice = forms.CharField(max_length=LONGEST, strip=False, error_messages={"required": "Choose a field"})
     another = forms.CharField(max_length=LONGEST, strip=False, required=False)
-    verdict = forms.ChoiceField(choices=[(one.value, one.value) for one in Verdict])
+    verdict = forms.ChoiceField(choices=[(verdict.value, verdict.value) for verdict in Verdict])
     why = forms.CharField(
         max_length=MOST_WHY,
         required=False,
@@ -35,7 +35,9 @@ class WordForm(forms.Form):
 
     def __init__(self, sent: QueryDict | None = None) -> None:
         super().__init__(sent)
-        self.shown = [one for one in sent.getlist("shown") if len(one) <= LONGEST][:SHOWN] if sent is not None else []
+        self.shown = (
+            [text for text in sent.getlist("shown") if len(text) <= LONGEST][:SHOWN] if sent is not None else []
+        )
 
     def clean(self) -> dict[str, Any]:
         """One field is settled, and its partner is chosen."""

@@ -25,8 +25,8 @@ def heat(request: HttpRequest, code: str) -> HttpResponse:
     value = shown(request, code)
     asked = {key: request.GET.get(key, "") for key in ("only", "verdict", "text")}
     rows = fit_rows(value.assessment)
-    found = [one for one in rows if _wanted(one, asked)]
-    names = {one.id: one.bidder for one in value.assessment.bids}
+    found = [row for row in rows if _wanted(row, asked)]
+    names = {bid.id: bid.bidder for bid in value.assessment.bids}
     context = {
         "shown": value,
         "every": rows,
@@ -36,13 +36,13 @@ def heat(request: HttpRequest, code: str) -> HttpResponse:
         "fit_words": fit_words,
         "verdicts": list(Verdict),
         "bars": fit_bars(value.assessment),
-        "sentences": [fit_words.fit_sentence(names[one.bid], one.flows) for one in value.assessment.fits],
+        "sentences": [fit_words.fit_sentence(names[fit.bid], fit.flows) for fit in value.assessment.fits],
     }
     return render(request, "fit/heat.html", context)
 
 
 def _wanted(row: FitRow, asked: dict[str, str]) -> bool:
-    verdicts = {one.flow.verdict for one in row.cells}
+    verdicts = {cell.flow.verdict for cell in row.cells}
     words = asked["text"].casefold().split()
     told = f"{row.id} {row.record} {row.provider} {row.consumer} {row.interface}".casefold()
     narrowed = {"critical": row.critical, "asked": row.asked, "differ": len(verdicts) > 1}
@@ -66,8 +66,8 @@ def heat_chart(request: HttpRequest, code: str) -> HttpResponse:
 def flow(request: HttpRequest, code: str, bid_code: str, flow_code: str) -> HttpResponse:
     """One flow with one bid: the verdict, what it rests on, what it costs and what to ask."""
     value = shown(request, code)
-    row = next((one for one in fit_rows(value.assessment) if one.id == flow_code), None)
-    cell = next((one for one in row.cells if one.result.bid == bid_code), None) if row is not None else None
+    row = next((row for row in fit_rows(value.assessment) if row.id == flow_code), None)
+    cell = next((cell for cell in row.cells if cell.result.bid == bid_code), None) if row is not None else None
     if row is None or cell is None:
         raise Http404
     context = {
@@ -75,7 +75,7 @@ def flow(request: HttpRequest, code: str, bid_code: str, flow_code: str) -> Http
         "bid": value.bid(bid_code),
         "row": row,
         "cell": cell,
-        "others": [one for one in row.cells if one is not cell],
+        "others": [fit_cell for fit_cell in row.cells if fit_cell is not cell],
         "fit_words": fit_words,
         "interface": _interface(value, row.interface),
         "wanted": cell.flow.supplied + len(cell.flow.doubtful) + len(cell.flow.missing),
@@ -85,10 +85,12 @@ def flow(request: HttpRequest, code: str, bid_code: str, flow_code: str) -> Http
 
 
 def _interface(value: Shown, identity: str) -> object | None:
-    return next((one for one in value.assessment.estate.interfaces if one.id == identity), None)
+    return next((interface for interface in value.assessment.estate.interfaces if interface.id == identity), None)
 
 
-def _beside(code: str, one: FlowVerdict) -> str:
+def _beside(code: str, flow_verdict: FlowVerdict) -> str:
     """What the bid is laid beside on the page of matched fields: what was said of the interface, or of the system."""
-    said = {each.id for each in neighbours.neighbours(code)}
-    return next((f"{NEIGHBOUR}:{each}" for each in (one.interface, one.neighbour) if each in said), "")
+    said = {neighbour.id for neighbour in neighbours.neighbours(code)}
+    return next(
+        (f"{NEIGHBOUR}:{text}" for text in (flow_verdict.interface, flow_verdict.neighbour) if text in said), ""
+    )

@@ -79,7 +79,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
 
 
 def _context(value: Pairing, asked: dict[str, Any]) -> dict[str, Any]:
-    lines = [one for one in value.lines if _wanted(one, asked)]
+    lines = [line for line in value.lines if _wanted(line, asked)]
     every = not any(asked.values())
     return {
         "value": value,
@@ -87,26 +87,30 @@ def _context(value: Pairing, asked: dict[str, Any]) -> dict[str, Any]:
         "given": given_tree(value, lines, unused=every),
         "wanted": wanted_tree(lines),
         "unused": value.unused if every else (),
-        "counts": {state: sum(one.state == state for one in value.lines) for state in STATES},
+        "counts": {state: sum(line.state == state for line in value.lines) for state in STATES},
         "state_words": STATE_WORDS,
         "sureness_steps": SURENESS,
         "sure_enough": sure_enough,
-        "records": sorted(value.product.entities, key=lambda one: one.title.casefold()),
-        "rejected": [one for one in value.said.values() if one.verdict is Verdict.DIFFERENT and _here(value, one)],
+        "records": sorted(value.product.entities, key=lambda value: value.title.casefold()),
+        "rejected": [
+            statement
+            for statement in value.said.values()
+            if statement.verdict is Verdict.DIFFERENT and _here(value, statement)
+        ],
     }
 
 
 def _here(value: Pairing, one: Any) -> bool:
-    return one.target in {each.wanted.id for each in value.lines} and one.source in {
-        each.id for each in value.paired.record.fields
+    return one.target in {line.wanted.id for line in value.lines} and one.source in {
+        field.id for field in value.paired.record.fields
     }
 
 
-def _wanted(one: Line, asked: dict[str, Any]) -> bool:
-    text = f"{one.name} {one.wanted.title} {one.way} {one.by.title if one.by is not None else ''}".casefold()
+def _wanted(line: Line, asked: dict[str, Any]) -> bool:
+    text = f"{line.name} {line.wanted.title} {line.way} {line.by.title if line.by is not None else ''}".casefold()
     return (
-        (not asked["state"] or one.state == asked["state"])
-        and one.percent >= asked["sure"]
+        (not asked["state"] or line.state == asked["state"])
+        and line.percent >= asked["sure"]
         and all(word in text for word in asked["text"].casefold().split())
     )
 
@@ -150,30 +154,33 @@ def _problems(form: WordForm) -> list[dict[str, str]]:
 
 
 def _of_source(value: Pairing, source: str) -> dict[str, Any]:
-    field = next((one for one in value.paired.record.fields if one.id == source), None)
-    row = next((one for one in value.paired.rows if one.source == source), None)
+    field = next((field for field in value.paired.record.fields if field.id == source), None)
+    row = next((row for row in value.paired.rows if row.source == source), None)
     if field is None or row is None:
         raise Http404
-    names = {one.wanted.id: one for one in value.lines}
+    names = {line.wanted.id: line for line in value.lines}
     return {
         "field": field,
-        "likely": [(each.candidate.target, names[each.candidate.target].name, each) for each in row.candidates[:SHOWN]],
-        "others": [(one.id, ".".join((*one.within, one.name))) for one in value.entity.fields],
+        "likely": [
+            (explained.candidate.target, names[explained.candidate.target].name, explained)
+            for explained in row.candidates[:SHOWN]
+        ],
+        "others": [(field.id, ".".join((*field.within, field.name))) for field in value.entity.fields],
     }
 
 
 def _of_target(value: Pairing, target: str) -> dict[str, Any]:
-    line = next((one for one in value.lines if one.wanted.id == target), None)
+    line = next((line for line in value.lines if line.wanted.id == target), None)
     if line is None:
         raise Http404
-    fields = {one.id: ".".join((*one.within, one.name)) for one in value.paired.record.fields}
+    fields = {field.id: ".".join((*field.within, field.name)) for field in value.paired.record.fields}
     likely: list[tuple[str, str, Explained]] = [
-        (row.source, fields[row.source], one)
+        (row.source, fields[row.source], explained)
         for row in value.paired.rows
-        for one in row.candidates
-        if one.candidate.target == target
+        for explained in row.candidates
+        if explained.candidate.target == target
     ]
-    likely.sort(key=lambda one: (-one[2].candidate.confidence, one[0]))
+    likely.sort(key=lambda pair: (-pair[2].candidate.confidence, pair[0]))
     return {"field": line.wanted, "line": line, "likely": likely[:SHOWN], "others": list(fields.items())}
 
 
@@ -207,7 +214,7 @@ def _words(form: WordForm) -> list[Word]:
     if not all(others) or not others:
         form.add_error("another" if choice == "another" else "choice", "Choose a field")
         return []
-    pairs = [(fixed, one) if given["source"] else (one, fixed) for one in others]
+    pairs = [(fixed, value) if given["source"] else (value, fixed) for value in others]
     return [Word(source=source, target=target, verdict=verdict, why=why) for source, target in pairs]
 
 

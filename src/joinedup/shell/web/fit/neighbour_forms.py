@@ -28,7 +28,7 @@ class NeighbourForm(forms.Form):
     def clean_profile(self) -> str:
         """Refuse a profile that there is not."""
         given: str = self.cleaned_data["profile"]
-        if given and given not in {one.id for one in load_profiles().profiles}:
+        if given and given not in {profile.id for profile in load_profiles().profiles}:
             raise forms.ValidationError("Choose a data profile from the list")
         return given
 

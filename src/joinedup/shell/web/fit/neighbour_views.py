@@ -28,8 +28,8 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "procurement": kept.procurement,
         "rows": rows,
-        "silent": [one for one in rows if one.silent],
-        "titles": {one.id: one.title for one in load_profiles().profiles},
+        "silent": [border for border in rows if border.silent],
+        "titles": {profile.id: profile.title for profile in load_profiles().profiles},
         "can_tell": can_send_evidence(kept.state) and request.user.has_perm("procurement.send_evidence"),
     }
     return render(request, "fit/neighbours.html", context)
@@ -64,7 +64,7 @@ def tell(request: HttpRequest, code: str, identity: str) -> HttpResponse:
         "procurement": kept.procurement,
         "identity": identity,
         "name": name,
-        "row": next((one for one in neighbours.border(code, kept.procurement) if one.id == identity), None),
+        "row": next((border for border in neighbours.border(code, kept.procurement) if border.id == identity), None),
         "profiles": load_profiles().profiles,
         "form": form,
         "problems": problems(form),

@@ -53,7 +53,7 @@ class Border:
     @property
     def silent(self) -> bool:
         """Whether of some flow of it nobody has said what it speaks."""
-        return self.said is None and any(one.interface not in self.through for one in self.flows)
+        return self.said is None and any(flow.interface not in self.through for flow in self.flows)
 
 
 @contextmanager
@@ -61,11 +61,11 @@ def laid_down(code: str) -> Iterator[CaseFolder]:
     """The case's files but for bids, in a folder, for as long as they are needed."""
     with TemporaryDirectory(prefix="joinedup-fit-") as made:
         folder = Path(made)
-        for one in store.files(code, bid=""):
-            path = (folder / one.path).resolve()
+        for file in store.files(code, bid=""):
+            path = (folder / file.path).resolve()
             if path.is_relative_to(folder.resolve()):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(store.evidence(one.sha256) or b"")
+                path.write_bytes(store.evidence(file.sha256) or b"")
         yield CaseFolder(folder)
 
 
@@ -84,17 +84,23 @@ def border(code: str, procurement: Procurement) -> tuple[Border, ...]:
     if not procurement.replaces:
         return ()
     across = replacement(estate, procurement.replaces)
-    said = {one.id: one for one in neighbours(code)}
+    said = {neighbour.id: neighbour for neighbour in neighbours(code)}
     files = store.files(code, bid="")
     rows = [
-        _row(one.id, one.name, [flow for flow in across.flows if one.id in (flow.provider, flow.consumer)], said, files)
-        for one in across.neighbours
+        _row(
+            system.id,
+            system.name,
+            [flow for flow in across.flows if system.id in (flow.provider, flow.consumer)],
+            said,
+            files,
+        )
+        for system in across.neighbours
     ]
-    names = {one.id: one.name for one in estate.interfaces}
-    own = [one for one in said if one in names]
+    names = {interface.id: interface.name for interface in estate.interfaces}
+    own = [text for text in said if text in names]
     rows.extend(
-        _row(one, names[one], [flow for flow in across.flows if flow.interface == one], said, files, interface=True)
-        for one in own
+        _row(text, names[text], [flow for flow in across.flows if flow.interface == text], said, files, interface=True)
+        for text in own
     )
     return tuple(rows)
 
@@ -109,7 +115,7 @@ def _row(
     interface: bool = False,
 ) -> Border:
     one = said.get(identity)
-    own = [each for each in files if one is not None and one.name and holds(one.name, each.path)]
+    own = [file for file in files if one is not None and one.name and holds(one.name, file.path)]
     return Border(
         id=identity,
         name=name,
@@ -117,7 +123,7 @@ def _row(
         flows=tuple(flows),
         said=one,
         files=tuple(own),
-        through=tuple(sorted({each.interface for each in flows} & said.keys())),
+        through=tuple(sorted({flow.interface for flow in flows} & said.keys())),
     )
 
 
@@ -130,10 +136,10 @@ def holds(name: str, path: str) -> bool:
 def read_neighbour(code: str, identity: str, profiles: Profiles) -> FieldSource:
     """The fields that one neighbour speaks of; raises ``KeyError`` for one of whom nobody said, and ``InputError``."""
     with laid_down(code) as place:
-        for one in read_neighbours(place, load_estate()):
-            if one.id == identity:
+        for neighbour in read_neighbours(place, load_estate()):
+            if neighbour.id == identity:
                 try:
-                    return neighbour_fields(one, profiles)
+                    return neighbour_fields(neighbour, profiles)
                 except InputError as slip:
                     name = slip.file.removeprefix(str(place.root)).lstrip("/\\")
                     raise InputError(slip.problem, file=name, place=slip.place, remedy=slip.remedy) from None
@@ -142,7 +148,9 @@ def read_neighbour(code: str, identity: str, profiles: Profiles) -> FieldSource:
 
 def known(estate: Estate, identity: str) -> str:
     """The name of a system or interface; raises ``KeyError`` where the estate has none of that id."""
-    names = {one.id: one.name for one in estate.systems} | {one.id: one.name for one in estate.interfaces}
+    names = {system.id: system.name for system in estate.systems} | {
+        interface.id: interface.name for interface in estate.interfaces
+    }
     return names[identity]
 
 
@@ -178,8 +186,8 @@ def tell_description(code: str, state: State, identity: str, *, name: str, conte
 
 
 def _run_again(code: str, new: Neighbour, who: str) -> Run:
-    said = {one.id: one for one in neighbours(code)} | {new.id: new}
-    store.keep_file(code, FILE, written(said[one] for one in sorted(said)), bid="", sent_by=who)
+    said = {neighbour.id: neighbour for neighbour in neighbours(code)} | {new.id: new}
+    store.keep_file(code, FILE, written(said[text] for text in sorted(said)), bid="", sent_by=who)
     what = {"profile": new.profile} if new.profile else {"file": new.name}
     record(who, "said what a system gives and takes", f"{code}, {new.id}", **what)
     return run_after_change(code, f"It was said what {new.id} gives and takes", who)
@@ -188,8 +196,8 @@ def _run_again(code: str, new: Neighbour, who: str) -> Run:
 def written(said: Iterable[Neighbour]) -> bytes:
     """The neighbours as the case's file."""
     lines = ["neighbours:"]
-    for one in said:
-        lines.append(f"  - id: {json.dumps(one.id, ensure_ascii=False)}")
-        key, value = ("profile", one.profile) if one.profile else ("description", one.name)
+    for neighbour in said:
+        lines.append(f"  - id: {json.dumps(neighbour.id, ensure_ascii=False)}")
+        key, value = ("profile", neighbour.profile) if neighbour.profile else ("description", neighbour.name)
         lines.append(f"    {key}: {json.dumps(value, ensure_ascii=False)}")
     return ("\n".join(lines) + "\n").encode()

@@ -79,8 +79,8 @@ class Pairing:
     @property
     def unused(self) -> tuple[Field, ...]:
         """Fields of the product's record that nothing is taken from."""
-        taken = {one.by.id for one in self.lines if one.by is not None}
-        return tuple(one for one in self.paired.record.fields if one.id not in taken)
+        taken = {line.by.id for line in self.lines if line.by is not None}
+        return tuple(field for field in self.paired.record.fields if field.id not in taken)
 
 
 def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) -> reckon.Reckoned[Pairing]:
@@ -91,8 +91,8 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
     """
     mine, theirs = bid_side(place.code, place.bid), named(place.code, place.beside)
     read = [reckon.side(one) for one in (mine, theirs)]
-    product, wanted = (one.value for one in read)
-    problem = " ".join(one.problem for one in read if one.problem)
+    product, wanted = (reckoned.value for reckoned in read)
+    problem = " ".join(reckoned.problem for reckoned in read if reckoned.problem)
     if problem:
         return reckon.Reckoned(problem=problem)
     if product is None or wanted is None:
@@ -114,8 +114,8 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
         shown = covered.value.entity(target.id)
         best = shown.record if shown is not None else ""
     given = _entity(product.entities, best, product.title) if best else _likest(product, target)
-    said = {one.pair: one for one in store.standing(place.code, place.bid, place.beside)}
-    corrections = tuple(one.correction for one in said.values())
+    said = {statement.pair: statement for statement in store.standing(place.code, place.bid, place.beside)}
+    corrections = tuple(statement.correction for statement in said.values())
     value = _paired(mine.key, theirs.key, given.id, target.id, corrections, top)
     return reckon.Reckoned(
         value=Pairing(
@@ -135,15 +135,15 @@ def pairing(place: Place, entity: str, record: str = "", *, top: int = SHOWN) ->
 @lru_cache(maxsize=32)
 def _paired(mine: str, theirs: str, given: str, target: str, corrections: tuple[Correction, ...], top: int) -> Paired:
     product, wanted = reckon.side_kept(mine), reckon.side_kept(theirs)
-    record = next(one for one in product.entities if one.id == given)
-    entity = next(one for one in wanted.entities if one.id == target)
+    record = next(entity for entity in product.entities if entity.id == given)
+    entity = next(entity for entity in wanted.entities if entity.id == target)
     return paired(product, record, entity, load_profiles(), corrections, top=top)
 
 
 def _entity(entities: Iterable[Entity], identity: str, whose: str) -> Entity:
-    for one in entities:
-        if one.id == identity:
-            return one
+    for entity in entities:
+        if entity.id == identity:
+            return entity
     raise InputError(
         f"{whose} has no record {identity[:100]!r}.", file="fit", remedy="Choose one from the list of its records."
     )
@@ -152,24 +152,24 @@ def _entity(entities: Iterable[Entity], identity: str, whose: str) -> Entity:
 def _likest(product: Side, target: Entity) -> Entity:
     """What to show where no record holds enough of the entity: one of its name, or the first."""
     names = {name.casefold() for name in (target.title, target.id, *target.synonyms)}
-    return next((one for one in product.entities if one.title.casefold() in names), product.entities[0])
+    return next((entity for entity in product.entities if entity.title.casefold() in names), product.entities[0])
 
 
 def _lines(value: Paired, said: Mapping[tuple[str, str], store.Said]) -> Iterable[Line]:
     why: dict[tuple[str, str], Explained] = {
-        (row.source, one.candidate.target): one for row in value.rows for one in row.candidates
+        (row.source, explained.candidate.target): explained for row in value.rows for explained in row.candidates
     }
-    for number, one in enumerate(value.covered.supplies, start=1):
-        pair = (one.by.id if one.by is not None else "", one.field.id)
+    for number, supply in enumerate(value.covered.supplies, start=1):
+        pair = (supply.by.id if supply.by is not None else "", supply.field.id)
         word = said.get(pair)
-        confirmed = word is not None and word.verdict is store.Verdict.SAME and one.state is Supplied.SUPPLIED
+        confirmed = word is not None and word.verdict is store.Verdict.SAME and supply.state is Supplied.SUPPLIED
         yield Line(
             number=number,
-            wanted=one.field,
-            state=CONFIRMED if confirmed else one.state.value,
-            percent=round(100 * one.candidate.confidence) if one.candidate is not None else 0,
-            by=one.by,
-            supply=one,
+            wanted=supply.field,
+            state=CONFIRMED if confirmed else supply.state.value,
+            percent=round(100 * supply.candidate.confidence) if supply.candidate is not None else 0,
+            by=supply.by,
+            supply=supply,
             reasons=why[pair].reasons if pair in why else (),
             said=word,
         )
@@ -177,22 +177,24 @@ def _lines(value: Paired, said: Mapping[tuple[str, str], store.Said]) -> Iterabl
 
 def wanted_tree(lines: Iterable[Line]) -> tuple[Node, ...]:
     """The fields of ``lines`` as the entity holds them."""
-    return _tree([(one.wanted, one) for one in lines])
+    return _tree([(line.wanted, line) for line in lines])
 
 
 def given_tree(value: Pairing, lines: Iterable[Line], *, unused: bool) -> tuple[Node, ...]:
     """The product's fields that ``lines`` come from, and the ``unused`` ones where they are wanted too."""
-    by = {one.by.id: one for one in lines if one.by is not None}
-    left = {one.id for one in value.unused} if unused else set()
-    return _tree([(one, by.get(one.id)) for one in value.paired.record.fields if one.id in by or one.id in left])
+    by = {line.by.id: line for line in lines if line.by is not None}
+    left = {field.id for field in value.unused} if unused else set()
+    return _tree(
+        [(field, by.get(field.id)) for field in value.paired.record.fields if field.id in by or field.id in left]
+    )
 
 
 def _tree(fields: list[tuple[Field, Line | None]]) -> tuple[Node, ...]:
     """Fields by the parts they stand in, in the order in which they come."""
     order: dict[str, list[tuple[tuple[str, ...], Field, Line | None]]] = {}
-    for one, line in fields:
-        way = (*one.within, one.name)
-        order.setdefault(way[0], []).append((way[1:], one, line))
+    for field, line in fields:
+        way = (*field.within, field.name)
+        order.setdefault(way[0], []).append((way[1:], field, line))
     return tuple(_node(name, inner) for name, inner in order.items())
 
 
@@ -202,7 +204,7 @@ def _node(name: str, inner: list[tuple[tuple[str, ...], Field, Line | None]]) ->
     for rest, field, line in inner:
         if rest:
             parts.setdefault(rest[0], []).append((rest[1:], field, line))
-    return Node(name=name, field=own[0], line=own[1], parts=tuple(_node(key, each) for key, each in parts.items()))
+    return Node(name=name, field=own[0], line=own[1], parts=tuple(_node(key, part) for key, part in parts.items()))
 
 
 def sure_enough(percent: int) -> str:

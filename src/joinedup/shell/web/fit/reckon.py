@@ -80,10 +80,10 @@ def coverage(code: str, bid: str, beside: str, *, hurry: bool = True) -> Reckone
         value = None if known.content is None else _coverage(key)
         return Reckoned(value=value, problem=known.problem)
     read = [side(one, hurry=hurry) for one in (mine, theirs)]
-    problem = " ".join(one.problem for one in read if one.problem)
+    problem = " ".join(reckoned.problem for reckoned in read if reckoned.problem)
     if problem:
         return Reckoned(problem=problem)
-    product, wanted = (one.value for one in read)
+    product, wanted = (reckoned.value for reckoned in read)
     if product is None or wanted is None or (hurry and product.fields * wanted.fields > MOST_PAIRS):
         if known is None:
             _leave(key, code, bid, beside)
@@ -112,7 +112,7 @@ def _coverage(key: str) -> CoverageShown:
 def key_of(mine: Named, theirs: Named, said: Sequence[Correction]) -> str:
     """The digest of all that a coverage rests on."""
     parts = [mine.key, theirs.key, load_profiles().pack.sha256]
-    parts.extend(f"{one.source}\t{one.target}\t{one.verdict}" for one in said)
+    parts.extend(f"{correction.source}\t{correction.target}\t{correction.verdict}" for correction in said)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

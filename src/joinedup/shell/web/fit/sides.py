@@ -71,14 +71,18 @@ def named(code: str, name: str) -> Named:
 def beside(code: str, bid: str) -> tuple[Named, ...]:
     """Everything a bid can be laid beside: what other systems speak, every profile, and every other bid."""
     near = _near(code, neighbours(code))
-    others = (one.bid.id for one in procurements.bids(code) if one.bid.id != bid)
-    return (*near, *(_profile(code, one.id) for one in load_profiles().profiles), *(_bid(code, one) for one in others))
+    others = (kept_bid.bid.id for kept_bid in procurements.bids(code) if kept_bid.bid.id != bid)
+    return (
+        *near,
+        *(_profile(code, profile.id) for profile in load_profiles().profiles),
+        *(_bid(code, text) for text in others),
+    )
 
 
 def _profile(code: str, identity: str) -> Named:
     del code
     profiles: Profiles = load_profiles()
-    if identity not in {one.id for one in profiles.profiles}:
+    if identity not in {profile.id for profile in profiles.profiles}:
         raise Http404
     name = f"{PROFILE}:{identity}"
     return Named(
@@ -96,15 +100,15 @@ def _bid(code: str, identity: str) -> Named:
     value = procurements.bid(code, identity)
     if value is None:
         raise Http404
-    files = [one for one in procurements.files(code, bid=identity) if _may_describe(one.path)]
+    files = [file for file in procurements.files(code, bid=identity) if _may_describe(file.path)]
     name = f"{BID}:{identity}"
     return Named(
         name=name,
         title=f"{value.bidder}: {value.product}" if value.product else value.bidder,
         kind=BID,
-        key=_digest([name, __version__, *(part for one in files for part in (one.path, one.sha256))]),
-        size=sum(one.size for one in files),
-        changed=max((one.received for one in files), default=datetime.min.replace(tzinfo=UTC)),
+        key=_digest([name, __version__, *(part for file in files for part in (file.path, file.sha256))]),
+        size=sum(file.size for file in files),
+        changed=max((file.received for file in files), default=datetime.min.replace(tzinfo=UTC)),
         read=lambda: replace(_read(files, value.product or value.bidder), name=name),
     )
 
@@ -115,7 +119,7 @@ def _may_describe(path: str) -> bool:
 
 def _neighbour(code: str, identity: str) -> Named:
     """What a system or an interface of the estate speaks, as the case says."""
-    found = _near(code, [one for one in neighbours(code) if one.id == identity])
+    found = _near(code, [neighbour for neighbour in neighbours(code) if neighbour.id == identity])
     if not found:
         raise Http404
     return found[0]
@@ -128,23 +132,23 @@ def _near(code: str, said: Sequence[Neighbour]) -> tuple[Named, ...]:
     estate, files = load_estate(), procurements.files(code, bid="")
     return tuple(
         _side_name(
-            code, one, known(estate, one.id), [each for each in files if one.name and holds(one.name, each.path)]
+            code, one, known(estate, one.id), [file for file in files if one.name and holds(one.name, file.path)]
         )
         for one in said
     )
 
 
-def _side_name(code: str, one: Neighbour, title: str, files: Sequence[procurements.GivenFile]) -> Named:
-    name, pack = f"{NEIGHBOUR}:{one.id}", load_profiles().pack
-    profile = [one.profile, pack.sha256] if one.profile else []
+def _side_name(code: str, neighbour: Neighbour, title: str, files: Sequence[procurements.GivenFile]) -> Named:
+    name, pack = f"{NEIGHBOUR}:{neighbour.id}", load_profiles().pack
+    profile = [neighbour.profile, pack.sha256] if neighbour.profile else []
     return Named(
         name=name,
-        title=f"{title} ({one.id})",
+        title=f"{title} ({neighbour.id})",
         kind=NEIGHBOUR,
-        key=_digest([name, __version__, *profile, *(part for each in files for part in (each.path, each.sha256))]),
-        size=sum(each.size for each in files),
-        changed=max((each.received for each in files), default=datetime.combine(pack.issued, time(), UTC)),
-        read=lambda: side_of(read_neighbour(code, one.id, load_profiles()), name),
+        key=_digest([name, __version__, *profile, *(part for file in files for part in (file.path, file.sha256))]),
+        size=sum(file.size for file in files),
+        changed=max((file.received for file in files), default=datetime.combine(pack.issued, time(), UTC)),
+        read=lambda: side_of(read_neighbour(code, neighbour.id, load_profiles()), name),
     )
 
 
@@ -181,7 +185,7 @@ def _read(files: Iterable[procurements.GivenFile], name: str) -> Side:
     Of several, those that cannot be read are left out; the run's page says so. Raises ``InputError`` where
     nothing can be read.
     """
-    sent = {one.path.split("/", 2)[-1]: one for one in files}
+    sent = {file.path.split("/", 2)[-1]: file for file in files}
     loose = {path: one for path, one in sent.items() if not path.lower().endswith(ARCHIVE)}
     found, problems = dict[str, tuple[Description, Document]](), list[InputError]()
     bundles: list[Callable[[], Bundle]] = [partial(_Stored, loose)] if loose else []
@@ -193,7 +197,10 @@ def _read(files: Iterable[procurements.GivenFile], name: str) -> Side:
         except InputError as slip:
             problems.append(slip)
             continue
-        found.update((bundle.called(path), (one, read.documents[path])) for path, one in read.descriptions.items())
+        found.update(
+            (bundle.called(path), (description, read.documents[path]))
+            for path, description in read.descriptions.items()
+        )
     whole = together(name, "", found)
     if not whole.entities:
         raise (

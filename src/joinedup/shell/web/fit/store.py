@@ -86,13 +86,13 @@ def said(code: str, bid: str, beside: str = "") -> tuple[Said, ...]:
 
 def standing(code: str, bid: str, beside: str) -> tuple[Said, ...]:
     """The last word on each pair, in the order of the fields; what was withdrawn is left out."""
-    latest = {one.pair: one for one in said(code, bid, beside)}
+    latest = {statement.pair: statement for statement in said(code, bid, beside)}
     return tuple(latest[key] for key in sorted(latest) if latest[key].verdict is not Verdict.WITHDRAWN)
 
 
 def corrections(code: str, bid: str, beside: str) -> tuple[Correction, ...]:
     """The same as matching takes it; beside anything, the later word counting, where ``beside`` is empty."""
-    return tuple(one.correction for one in standing(code, bid, beside))
+    return tuple(statement.correction for statement in standing(code, bid, beside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,29 +114,33 @@ def say(code: str, bid: str, beside: str, words: Iterable[Word], entered_by: str
     nor does taking back what nobody said.
     """
     owner = Procurement.objects.select_for_update().get(code=code)
-    latest = {one.pair: (one.verdict, one.who, one.why) for one in standing(code, bid, beside)}
+    latest = {
+        statement.pair: (statement.verdict, statement.who, statement.why) for statement in standing(code, bid, beside)
+    }
     added = []
-    for one in words:
-        pair, who = (one.source, one.target), one.who or entered_by
-        if latest.get(pair) == (one.verdict, who, one.why) or (pair not in latest and one.verdict is Verdict.WITHDRAWN):
+    for word in words:
+        pair, who = (word.source, word.target), word.who or entered_by
+        if latest.get(pair) == (word.verdict, who, word.why) or (
+            pair not in latest and word.verdict is Verdict.WITHDRAWN
+        ):
             continue
         models.Said.objects.create(
             procurement=owner,
             bid=bid,
             beside=beside,
-            source=one.source,
-            target=one.target,
-            verdict=one.verdict,
+            source=word.source,
+            target=word.target,
+            verdict=word.verdict,
             who=who,
             entered_by=entered_by,
-            why=one.why,
+            why=word.why,
             at=timezone.now(),
         )
-        added.append(one)
-        if one.verdict is Verdict.WITHDRAWN:
+        added.append(word)
+        if word.verdict is Verdict.WITHDRAWN:
             del latest[pair]
         else:
-            latest[pair] = (one.verdict, who, one.why)
+            latest[pair] = (word.verdict, who, word.why)
     return tuple(added)
 
 

@@ -42,9 +42,9 @@ def coverage(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
     beside = context["beside"]
     found = reckon.coverage(code, bid_code, beside.name)
     every = []
-    for one in sides.beside(code, bid_code):
-        known = found if one.name == beside.name else reckon.known_or_left(code, bid_code, one.name)
-        every.append({"side": one, "found": known})
+    for named in sides.beside(code, bid_code):
+        known = found if named.name == beside.name else reckon.known_or_left(code, bid_code, named.name)
+        every.append({"side": named, "found": known})
     said = store.standing(code, bid_code, beside.name)
     return render(request, "fit/coverage.html", context | {"found": found, "every": every, "said": said})
 

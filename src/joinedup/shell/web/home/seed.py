@@ -60,8 +60,8 @@ def seed() -> None:
         )
     with TemporaryDirectory(prefix="joinedup-demo-") as made:
         open_case(write_demo_case(Path(made) / "case"), "the workbench", demo_folder() / "earlier")
-    for one in DEMO_PEOPLE:
-        add_person(one.username, one.role, password=one.password, name=one.name)
+    for person in DEMO_PEOPLE:
+        add_person(person.username, person.role, password=person.password, name=person.name)
 
 
 def open_case(folder: Path, who: str, earlier: Path | None = None) -> str:
@@ -88,7 +88,7 @@ def open_case(folder: Path, who: str, earlier: Path | None = None) -> str:
 
 def _files(folder: Path) -> list[Path]:
     return [
-        one
-        for one in sorted(folder.rglob("*"))
-        if one.is_file() and not any(part.startswith((".", "~$")) for part in one.relative_to(folder).parts)
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     ]

@@ -44,10 +44,10 @@ def steps(value: Shown, *, prices: bool) -> tuple[Step, ...]:
     """The thread of one procurement in numbers."""
     code, assessment = value.procurement.id, value.assessment
     asked = value.procurement.specification.requirements
-    goals = {goal for one in asked for goal in one.requirement.goals}
-    trouble = [one for one in findings(value.run) if one.finding.outcome in (Outcome.FAIL, Outcome.WARNING)]
-    waiting = sum(score.awaiting for one in assessment.comparison.results for score in one.scores)
-    scores = sum(len(one.scores) for one in assessment.comparison.results)
+    goals = {goal for requirement in asked for goal in requirement.requirement.goals}
+    trouble = [hit for hit in findings(value.run) if hit.finding.outcome in (Outcome.FAIL, Outcome.WARNING)]
+    waiting = sum(score.awaiting for result in assessment.comparison.results for score in result.scores)
+    scores = sum(len(result.scores) for result in assessment.comparison.results)
     return (
         Step(
             name="Goals",
@@ -91,9 +91,9 @@ def steps(value: Shown, *, prices: bool) -> tuple[Step, ...]:
 
 def _priced(value: Shown) -> tuple[Step, Step]:
     code, results = value.procurement.id, value.assessment.comparison.results
-    hidden = sum(1 for one in results for line in one.cost.lines if line.priced_by != "bidder")
+    hidden = sum(1 for result in results for line in result.cost.lines if line.priced_by != "bidder")
     told = headline(value.assessment.comparison)
-    first = next((one for one in results if one.rank == 1), None)
+    first = next((result for result in results if result.rank == 1), None)
     return (
         Step(
             name="Whole-life cost",
@@ -120,14 +120,14 @@ def _kept_back() -> tuple[Step, Step]:
 
 def strand(value: Shown) -> Strand | None:
     """The finding that says most: grave, on what weighs most, and with a cost that hangs on it."""
-    asked = {one.requirement.id: one for one in value.procurement.specification.requirements}
+    asked = {requirement.requirement.id: requirement for requirement in value.procurement.specification.requirements}
     whole = [
         made
-        for one in findings(value.run, outcome=Outcome.FAIL.value)
-        if one.finding.requirement in asked and one.finding.location.line
-        for result in [value.result(one.bid)]
+        for hit in findings(value.run, outcome=Outcome.FAIL.value)
+        if hit.finding.requirement in asked and hit.finding.location.line
+        for result in [value.result(hit.bid)]
         if result is not None
-        for made in [_strand(value, one, asked[one.finding.requirement], result)]
+        for made in [_strand(value, hit, asked[hit.finding.requirement], result)]
     ]
     return max(whole, key=_telling, default=None)
 
@@ -144,14 +144,18 @@ def _telling(one: Strand) -> tuple[bool, bool, bool, object, int]:
 
 def _strand(value: Shown, found: Found, specified: SpecifiedRequirement, result: BidResult) -> Strand:
     assessment, identity = value.assessment, specified.requirement.id
-    needing = {one.id for one in assessment.estate.interfaces if identity in one.needs}
-    goals = {one.id: one for one in load_goals().goals}
+    needing = {interface.id for interface in assessment.estate.interfaces if identity in interface.needs}
+    goals = {goal.id: goal for goal in load_goals().goals}
     return Strand(
-        goal=next((goals[one] for one in specified.requirement.goals if one in goals), None),
+        goal=next((goals[goal] for goal in specified.requirement.goals if goal in goals), None),
         specified=specified,
-        check=next((one.title for one in assessment.checks if one.id == found.finding.check), found.finding.check),
+        check=next(
+            (check.title for check in assessment.checks if check.id == found.finding.check), found.finding.check
+        ),
         found=found,
         bid=value.bid(found.bid),
-        score=next(one for one in result.scores if one.requirement == identity),
-        line=next((one for one in result.cost.lines if one.priced_by != "bidder" and one.interface in needing), None),
+        score=next(score for score in result.scores if score.requirement == identity),
+        line=next(
+            (line for line in result.cost.lines if line.priced_by != "bidder" and line.interface in needing), None
+        ),
     )

@@ -86,11 +86,11 @@ Standings = listed(StandingOut, "Standings", "products")
 def matrices(request: HttpRequest, part: Query[MatrixPart]) -> dict[str, object]:
     """Every matrix there is, the newest first. One changes as it is worked on; a finished one never does."""
     found = [
-        one
-        for one in store.matrices()
-        if part.status in ("", one.status.value)
-        and (not part.product or part.product in {each.product for each in one.inputs})
-        and (not part.changed_since or one.busy or (one.finished or one.asked) >= part.changed_since)
+        matrice
+        for matrice in store.matrices()
+        if part.status in ("", matrice.status.value)
+        and (not part.product or part.product in {each.product for each in matrice.inputs})
+        and (not part.changed_since or matrice.busy or (matrice.finished or matrice.asked) >= part.changed_since)
     ]
     return part_of(request, found, part, _matrix)
 

@@ -34,7 +34,7 @@ def described() -> tuple[store.Input, ...]:
     found = []
     for kept in procurements.procurements():
         code = kept.procurement.id
-        products = {one.bid.id: one.bid for one in procurements.bids(code)}
+        products = {bid.bid.id: bid.bid for bid in procurements.bids(code)}
         for file in procurements.files(code):
             bid = products.get(file.bid)
             # What a bidder sent as evidence lies in its folder; answers and prices are no descriptions.

@@ -181,5 +181,5 @@ def _matrix(row: models.Matrix) -> Matrix:
         asked=row.asked,
         finished=row.finished,
         problem=row.problem,
-        inputs=tuple(Input(**one) for one in row.inputs),
+        inputs=tuple(Input(**value) for value in row.inputs),
     )

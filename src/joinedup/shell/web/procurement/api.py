@@ -17,7 +17,9 @@ router = Router(tags=["Procurements and bids"], auth=allowed("read"))
 @router.get("/procurements", response=Procurements, operation_id="listProcurements", summary="List the procurements")
 def procurements(request: HttpRequest, part: Query[ChangedPart]) -> dict[str, object]:
     """What the force is buying."""
-    found = [one for one in store.procurements() if not part.changed_since or one.changed >= part.changed_since]
+    found = [
+        stored for stored in store.procurements() if not part.changed_since or stored.changed >= part.changed_since
+    ]
     return part_of(request, found, part, _procurement)
 
 
@@ -39,8 +41,12 @@ def procurement(request: HttpRequest, procurement_id: str) -> ProcurementOut:
 def bids(request: HttpRequest, procurement_id: str, part: Query[ChangedPart]) -> dict[str, object]:
     """Who bid, and what they answered."""
     known(procurement_id)
-    found = [one for one in store.bids(procurement_id) if not part.changed_since or one.changed >= part.changed_since]
-    return part_of(request, found, part, lambda one: _bid(procurement_id, one))
+    found = [
+        kept_bid
+        for kept_bid in store.bids(procurement_id)
+        if not part.changed_since or kept_bid.changed >= part.changed_since
+    ]
+    return part_of(request, found, part, lambda kept_bid: _bid(procurement_id, kept_bid))
 
 
 @router.get(
@@ -49,9 +55,9 @@ def bids(request: HttpRequest, procurement_id: str, part: Query[ChangedPart]) ->
 def bid(request: HttpRequest, procurement_id: str, bid_id: str) -> BidOut:
     """What one bidder answered."""
     del request
-    for one in store.bids(procurement_id):
-        if one.bid.id == bid_id:
-            return _bid(procurement_id, one)
+    for kept_bid in store.bids(procurement_id):
+        if kept_bid.bid.id == bid_id:
+            return _bid(procurement_id, kept_bid)
     raise Http404
 
 
@@ -71,12 +77,12 @@ def _procurement(kept: store.Kept) -> ProcurementOut:
         term_years=one.model.term_years,
         asked=[
             AskedOut(
-                requirement=each.requirement.id,
-                obligation=each.obligation.value,
-                weight=f"{each.weight:f}",
-                text=each.text,
+                requirement=requirement.requirement.id,
+                obligation=requirement.obligation.value,
+                weight=f"{requirement.weight:f}",
+                text=requirement.text,
             )
-            for each in one.specification.requirements
+            for requirement in one.specification.requirements
         ],
         changed_at=kept.changed,
     )
@@ -90,8 +96,10 @@ def _bid(code: str, kept: store.KeptBid) -> BidOut:
         bidder=one.bidder,
         product=one.product,
         answers=[
-            AnswerOut(requirement=each.requirement, meets=each.meets, statement=each.statement, evidence=each.evidence)
-            for each in one.answers
+            AnswerOut(
+                requirement=answer.requirement, meets=answer.meets, statement=answer.statement, evidence=answer.evidence
+            )
+            for answer in one.answers
         ],
         changed_at=kept.changed,
     )

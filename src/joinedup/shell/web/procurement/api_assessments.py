@@ -120,22 +120,22 @@ def put_assessments(
     person = need(request, "procurement.assess", "Only an evaluator may record an assessment.")
     bid_known(procurement_id, bid_id)
     unchanged(if_match, _list_etag(procurement_id, bid_id))
-    if not body or not all(one.no_interest for one in body):
+    if not body or not all(line.no_interest for line in body):
         raise Refused(422, "Send at least one, and declare with each that you have no interest in this bidder.")
-    found, run = _take_in(procurement_id, [_own(one, bid_id, one.requirement, person) for one in body])
+    found, run = _take_in(procurement_id, [_own(line, bid_id, line.requirement, person) for line in body])
     response.headers["ETag"] = _list_etag(procurement_id, bid_id)
     response.headers["Location"] = run_address(procurement_id, run.number)
     return Status(202, [_assessment(one) for one in found])
 
 
-def _own(one: AssessmentIn, bid_id: str, requirement: str, person: User) -> Assessment:
+def _own(assessment_in: AssessmentIn, bid_id: str, requirement: str, person: User) -> Assessment:
     return Assessment(
         bid=bid_id,
         requirement=requirement,
-        score=one.score,
+        score=assessment_in.score,
         assessor=person.get_username(),
-        evidence=one.evidence.strip(),
-        reason=one.reason.strip(),
+        evidence=assessment_in.evidence.strip(),
+        reason=assessment_in.reason.strip(),
     )
 
 
@@ -144,16 +144,16 @@ def _take_in(code: str, given: list[Assessment]) -> tuple[list[store.Recorded], 
     """Record all of ``given``, or none, and ask for the run that takes them in."""
     value = shown_run(code, None)
     found = []
-    for one in given:
-        _check(value, one)
-        found.append(store.record_assessment(code, one))
+    for assessment in given:
+        _check(value, assessment)
+        found.append(store.record_assessment(code, assessment))
         record(
-            one.assessor,
+            assessment.assessor,
             "recorded an assessment",
-            f"{code}, bid {one.bid}, {one.requirement}",
-            score=one.score,
-            evidence=one.evidence,
-            reason=one.reason,
+            f"{code}, bid {assessment.bid}, {assessment.requirement}",
+            score=assessment.score,
+            evidence=assessment.evidence,
+            reason=assessment.reason,
             interest="none declared",
         )
     who = given[0].assessor
@@ -161,26 +161,33 @@ def _take_in(code: str, given: list[Assessment]) -> tuple[list[store.Recorded], 
     return found, run_after_change(code, f"{who} recorded an assessment of {given[0].bid} on {about}", who)
 
 
-def _check(value: Shown, one: Assessment) -> None:
+def _check(value: Shown, assessment: Assessment) -> None:
     """Refuse an assessment that the state, the tender or the scale does not allow."""
-    asked = {each.requirement.id: each.requirement for each in value.procurement.specification.requirements}
-    if one.requirement in asked:
-        rubric = next(each for each in value.assessment.rubrics if each.id == asked[one.requirement].rubric)
-        if one.score not in {each.score for each in rubric.bands}:
+    asked = {
+        requirement.requirement.id: requirement.requirement
+        for requirement in value.procurement.specification.requirements
+    }
+    if assessment.requirement in asked:
+        rubric = next(
+            rubric for rubric in value.assessment.rubrics if rubric.id == asked[assessment.requirement].rubric
+        )
+        if assessment.score not in {band.score for band in rubric.bands}:
             raise Refused(
                 422,
-                f"{one.requirement}: {one.score} is not a score of its scale, from 0 to {rubric.most}. Choose one that is.",
+                f"{assessment.requirement}: {assessment.score} is not a score of its scale, from 0 to {rubric.most}. Choose one that is.",
             )
     waits = any(
-        each.awaiting
+        score.awaiting
         for result in value.assessment.comparison.results
-        for each in result.scores
-        if (each.bid, each.requirement) == (one.bid, one.requirement)
+        for score in result.scores
+        if (score.bid, score.requirement) == (assessment.bid, assessment.requirement)
     )
     try:
-        check_can_assess(value.state, value.procurement, value.bid(one.bid), one.requirement, awaiting=waits)
+        check_can_assess(
+            value.state, value.procurement, value.bid(assessment.bid), assessment.requirement, awaiting=waits
+        )
     except NotNow as reason:
-        raise Refused(409, f"{one.requirement}: {reason.problem} {reason.remedy}") from None
+        raise Refused(409, f"{assessment.requirement}: {reason.problem} {reason.remedy}") from None
 
 
 def _list_etag(code: str, bid_code: str) -> str:

@@ -41,10 +41,10 @@ MEDIA = {
 def evidence(request: HttpRequest, procurement_id: str, bid_id: str, part: Query[ChangedPart]) -> dict[str, object]:
     """The files of a bid, those that a newer one has replaced included. Files with prices are for buyers alone."""
     found = [
-        one
-        for one in store.files(procurement_id, bid=bid_known(procurement_id, bid_id), replaced_too=True)
-        if _may_see(request, one)
-        and (not part.changed_since or max(one.received, one.replaced or one.received) >= part.changed_since)
+        file
+        for file in store.files(procurement_id, bid=bid_known(procurement_id, bid_id), replaced_too=True)
+        if _may_see(request, file)
+        and (not part.changed_since or max(file.received, file.replaced or file.received) >= part.changed_since)
     ]
     return part_of(request, found, part, _file)
 
@@ -187,7 +187,7 @@ def set_evidence_aside(
     except NotNow as reason:
         raise Refused(409, f"{reason.problem} {reason.remedy}") from None
     files = store.files(procurement_id, bid=bid_id, replaced_too=True)
-    now = next(one for one in files if one.path == found.path)
+    now = next(file for file in files if file.path == found.path)
     response.headers["ETag"] = f'"{found.sha256}"'
     response.headers["Location"] = run_address(procurement_id, run.number)
     return Status(202, StoredOut(evidence=_file(now), run=str(run.number)))
@@ -198,7 +198,7 @@ def _may_see(request: HttpRequest, one: store.GivenFile) -> bool:
 
 
 def _current(code: str, bid_code: str, name: str) -> store.GivenFile | None:
-    return next((one for one in store.files(code, bid=bid_code) if _id(one) == name), None)
+    return next((file for file in store.files(code, bid=bid_code) if _id(file) == name), None)
 
 
 def _id(one: store.GivenFile) -> str:

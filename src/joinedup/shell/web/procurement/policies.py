@@ -68,7 +68,7 @@ def check_can_run(state: State, *, busy: bool) -> None:
 
 def verified_by_person(requirement: Requirement) -> bool:
     """Whether a person takes part in verifying ``requirement``."""
-    return any(one.method in BY_PERSON for one in requirement.verification)
+    return any(verification.method in BY_PERSON for verification in requirement.verification)
 
 
 def check_can_assess(
@@ -83,7 +83,9 @@ def check_can_assess(
         raise NotNow("The evaluation is closed, so no assessment can be recorded.", "Ask the buyer to reopen it.")
     if bid is None:
         raise NotNow("There is no such bid in this procurement.", "Choose a bid from the procurement's page.")
-    asked = {one.requirement.id: one.requirement for one in procurement.specification.requirements}
+    asked = {
+        requirement.requirement.id: requirement.requirement for requirement in procurement.specification.requirements
+    }
     if requirement not in asked:
         raise NotNow(f"This procurement does not ask for {requirement}.", "Choose a requirement it asks for.")
     if not (awaiting or verified_by_person(asked[requirement])):

@@ -180,8 +180,8 @@ def recorded(code: str, *, bid: str = "", requirement: str = "") -> tuple[Record
 def standing(code: str) -> tuple[Assessment, ...]:
     """Each person's latest reading of each bid on each requirement."""
     latest: dict[tuple[str, str, str], Assessment] = {}
-    for one in recorded(code):
-        found = one.assessment
+    for record in recorded(code):
+        found = record.assessment
         latest[found.bid, found.requirement, found.assessor] = found
     return tuple(latest[key] for key in sorted(latest))
 

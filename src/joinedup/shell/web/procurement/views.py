@@ -58,7 +58,7 @@ def procurement(request: HttpRequest, code: str) -> HttpResponse:
         "categories": _categories(value.assessment),
         "headline": headline(value.assessment.comparison),
         "busy": runs.busy(code),
-        "names": {one.id: one.name for one in value.assessment.estate.systems},
+        "names": {system.id: system.name for system in value.assessment.estate.systems},
     }
     return render(request, "procurement/procurement.html", context)
 
@@ -82,16 +82,20 @@ def bid(request: HttpRequest, code: str, bid_code: str) -> HttpResponse:
         "result": value.result(one.id),
         "rows": assessment_view.rows(value.assessment, only=one.id),
         "interfaces": assessment_view.interfaces(value.assessment, only=one.id),
-        "answers": {each.requirement: each for each in one.answers},
-        "documents": [each for each in value.assessment.documents if each.bid == one.id],
+        "answers": {answer.requirement: answer for answer in one.answers},
+        "documents": [document for document in value.assessment.documents if document.bid == one.id],
         "files": [
-            each
-            for each in store.files(code, bid=one.id, replaced_too=True)
-            if sees_prices or not holds_prices(each.path)
+            file
+            for file in store.files(code, bid=one.id, replaced_too=True)
+            if sees_prices or not holds_prices(file.path)
         ],
-        "changed": {each.old.sha256: each.new.sha256 for each in replacements(descriptions(code, one.id))},
-        "left_out": [each for each in value.assessment.left_out if each.bid == one.id],
-        "questions": [each for each in value.assessment.clarifications if each.bid == one.id],
+        "changed": {
+            replacement.old.sha256: replacement.new.sha256 for replacement in replacements(descriptions(code, one.id))
+        },
+        "left_out": [left_out for left_out in value.assessment.left_out if left_out.bid == one.id],
+        "questions": [
+            clarification for clarification in value.assessment.clarifications if clarification.bid == one.id
+        ],
         "counts": _counts(value, one),
         "can_send": can_send_evidence(value.state) and request.user.has_perm("procurement.send_evidence"),
     }
@@ -136,7 +140,7 @@ def send_evidence(request: HttpRequest, code: str, bid_code: str) -> HttpRespons
         "form": form,
         "problems": problems(form),
         "open": can_send_evidence(kept.state),
-        "files": [each for each in store.files(code, bid=bid_code) if not holds_prices(each.path)],
+        "files": [file for file in store.files(code, bid=bid_code) if not holds_prices(file.path)],
     }
     return render(request, "procurement/send_evidence.html", context, status=422 if form.errors else 200)
 
@@ -146,7 +150,7 @@ def send_evidence(request: HttpRequest, code: str, bid_code: str) -> HttpRespons
 def set_evidence_aside(request: HttpRequest, code: str, bid_code: str, sha256: str) -> HttpResponse:
     """Let a file of a bid count no longer, with a reason; a new run goes on without it."""
     kept, one = store.procurement(code), store.bid(code, bid_code)
-    file = next((each for each in store.files(code, bid=bid_code) if each.sha256 == sha256), None)
+    file = next((file for file in store.files(code, bid=bid_code) if file.sha256 == sha256), None)
     if kept is None or one is None or file is None:
         raise Http404
     form = AsideForm(request.POST) if request.method == "POST" else AsideForm()

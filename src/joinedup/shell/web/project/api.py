@@ -67,13 +67,15 @@ def _scopes(found: NinjaAPI) -> dict[str, str]:
     scopes: dict[str, str] = {}
     for bound in found._get_bound_routers():  # noqa: SLF001  # the framework tells it nowhere else
         for view in bound.path_operations.values():
-            for one in view.operations:
-                scopes.update(_scope(one))
+            for operation in view.operations:
+                scopes.update(_scope(operation))
     return scopes
 
 
-def _scope(one: Operation) -> dict[str, str]:
-    return {str(one.operation_id): guard.scope for guard in one.auth_callbacks if isinstance(guard, BearerToken)}
+def _scope(operation: Operation) -> dict[str, str]:
+    return {
+        str(operation.operation_id): guard.scope for guard in operation.auth_callbacks if isinstance(guard, BearerToken)
+    }
 
 
 api = Api(

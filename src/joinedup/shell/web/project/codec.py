@@ -77,7 +77,7 @@ def _as_it_is(plain: Any) -> Any:
 
 
 def _optional(kind: Any) -> Reader:
-    inner = [one for one in get_args(kind) if one is not type(None)]
+    inner = [arg for arg in get_args(kind) if arg is not type(None)]
     if len(inner) != 1:
         raise TypeError(f"{kind} could be read in several ways")
     read = _reader(inner[0])
@@ -87,9 +87,9 @@ def _optional(kind: Any) -> Reader:
 def _tuple(arguments: tuple[Any, ...]) -> Reader:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
         read = _reader(arguments[0])
-        return lambda plain: tuple([read(one) for one in plain])
-    readers = [_reader(one) for one in arguments]
-    return lambda plain: tuple(read(one) for read, one in zip(readers, plain, strict=True))
+        return lambda plain: tuple([read(value) for value in plain])
+    readers = [_reader(argument) for argument in arguments]
+    return lambda plain: tuple(read(value) for read, value in zip(readers, plain, strict=True))
 
 
 def _is_value(kind: type) -> bool:
@@ -101,7 +101,7 @@ def _is_value(kind: type) -> bool:
 def _parts(kind: Any) -> tuple[str, ...]:
     """The names of the parts of such a class."""
     if is_dataclass(kind):
-        return tuple(one.name for one in fields(kind))
+        return tuple(field.name for field in fields(kind))
     return tuple(kind.__struct_fields__)
 
 

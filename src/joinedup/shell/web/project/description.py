@@ -78,7 +78,7 @@ def complete(schema: dict[str, Any]) -> dict[str, Any]:
         name: {"description": text, "schema": {"type": "integer", "minimum": 0}} for name, text in HEADERS.items()
     }
     made["components"]["schemas"] = {
-        name: _plain(one) for name, one in made["components"]["schemas"].items() if name not in ("Input", "Page")
+        name: _plain(value) for name, value in made["components"]["schemas"].items() if name not in ("Input", "Page")
     }
     made["paths"] = {path.removeprefix("/api"): item for path, item in made["paths"].items()}
     for path, method, operation in _operations(made):
@@ -109,23 +109,23 @@ def _operations(made: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
 def _complete_operation(path: str, method: str, operation: dict[str, Any], made: dict[str, Any]) -> None:
     guarded = bool(operation.get("security"))
     scope = operation.pop("x-scope", "read")
-    if any(one["name"] == "offset" for one in operation.get("parameters", [])):
+    if any(value["name"] == "offset" for value in operation.get("parameters", [])):
         operation["description"] = f"{operation['description']}\n\n{ORDER}"
     operation["security"] = [{"clientCredentials": [scope]}] if guarded else []
-    operation["parameters"] = [_plain(one) for one in operation.get("parameters", [])]
-    for one in operation["parameters"]:
-        one.setdefault("description", _PATH.get(one["name"], ""))
-        one["schema"].pop("description", None)
+    operation["parameters"] = [_plain(value) for value in operation.get("parameters", [])]
+    for value in operation["parameters"]:
+        value.setdefault("description", _PATH.get(value["name"], ""))
+        value["schema"].pop("description", None)
     for body in operation.get("requestBody", {}).get("content", {}).values():
         _exemplify(body, made)
-    responses = {str(status): one for status, one in operation["responses"].items()}
-    for status, one in responses.items():
-        one["description"] = _SUCCESS.get(status, one.get("description", ""))
-        one["headers"] = {
+    responses = {str(status): value for status, value in operation["responses"].items()}
+    for status, response in responses.items():
+        response["description"] = _SUCCESS.get(status, response.get("description", ""))
+        response["headers"] = {
             **{name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS},
             **_own_headers(path, status),
         }
-        for body in one.get("content", {}).values():
+        for body in response.get("content", {}).values():
             _exemplify(body, made)
     for refusal in _refusals(path, method, guarded):
         responses[str(refusal)] = {"$ref": f"#/components/responses/{_NAMES[refusal]}"}
@@ -236,12 +236,12 @@ def _sample(schema: dict[str, Any], made: dict[str, Any]) -> Any:
     for key in ("examples", "example", "const", "default"):
         if key in schema:
             return schema[key][0] if key == "examples" else schema[key]
-    for one in schema.get("anyOf", ()):
-        if one.get("type") != "null":
-            return _sample(one, made)
+    for value in schema.get("anyOf", ()):
+        if value.get("type") != "null":
+            return _sample(value, made)
     kind = schema.get("type")
     if kind == "object":
-        return {name: _sample(one, made) for name, one in schema.get("properties", {}).items()}
+        return {name: _sample(value, made) for name, value in schema.get("properties", {}).items()}
     if kind == "array":
         return [_sample(schema["items"], made)]
     return {"string": "text", "integer": 1, "number": 1, "boolean": True}.get(str(kind))

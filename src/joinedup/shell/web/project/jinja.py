@@ -57,7 +57,7 @@ def _printable(value: Any) -> Any:
 
 def address(name: str, *arguments: Any, **query_values: Any) -> str:
     """The address of a named page; keyword arguments become its query."""
-    found = reverse(name, args=[str(one) for one in arguments])
+    found = reverse(name, args=[str(argument) for argument in arguments])
     return found + query(query_values)
 
 

@@ -45,7 +45,7 @@ def part_of(request: HttpRequest, every: Sequence[T], part: Part, out: Callable[
 
 def only_changed(ids: Iterable[str], when: dict[str, datetime]) -> set[str]:
     """The ids whose rows changed in time."""
-    return {one for one in ids if one in when}
+    return {identifier for identifier in ids if identifier in when}
 
 
 def listed(kind: type[Schema], name: str, what: str) -> type[Schema]:

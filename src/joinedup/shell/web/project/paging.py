@@ -23,10 +23,10 @@ class Paging:
         """The pages to link to: the first, the last and those around this one; 0 stands for a gap."""
         shown = sorted({1, self.pages, *range(max(1, self.number - 1), min(self.pages, self.number + 1) + 1)})
         found: list[int] = []
-        for one in shown:
-            if found and one - found[-1] > 1:
+        for value in shown:
+            if found and value - found[-1] > 1:
                 found.append(0)
-            found.append(one)
+            found.append(value)
         return tuple(found)
 
 

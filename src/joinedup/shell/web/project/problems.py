@@ -105,9 +105,10 @@ def refuse_in_one_shape(api: NinjaAPI) -> None:
 
 def _invalid(slip: ValidationError) -> HttpResponse:
     errors = [
-        {"place": ".".join(str(part) for part in one["loc"]), "problem": str(one["msg"])} for one in slip.errors[:50]
+        {"place": ".".join(str(part) for part in error["loc"]), "problem": str(error["msg"])}
+        for error in slip.errors[:50]
     ]
-    told = "; ".join(f"{one['place']}: {one['problem']}" for one in errors[:3])
+    told = "; ".join(f"{error['place']}: {error['problem']}" for error in errors[:3])
     return problem(422, f"{told}. Correct this and call again.", errors)
 
 

@@ -27,7 +27,7 @@ SECRET_KEY = os.environ.get("JOINEDUP_SECRET_KEY") or secret_key(HOME)
 RUN_MINUTES = int(os.environ.get("JOINEDUP_RUN_MINUTES") or 30)
 RUN_MEGABYTES = int(os.environ.get("JOINEDUP_RUN_MEGABYTES") or 4_096)
 RUN_ANSWER_MEGABYTES = int(os.environ.get("JOINEDUP_RUN_ANSWER_MEGABYTES") or 256)
-ALLOWED_HOSTS = [one for one in os.environ.get("JOINEDUP_HOSTS", "").split(",") if one]
+ALLOWED_HOSTS = [text for text in os.environ.get("JOINEDUP_HOSTS", "").split(",") if text]
 if not ALLOWED_HOSTS:
     if PRODUCTION:
         raise ImproperlyConfigured(

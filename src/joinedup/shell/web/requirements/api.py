@@ -60,7 +60,7 @@ class ParameterOut(Schema):
     asks: str = Field(
         description="What evidence is laid against it: each kind of record, or a number; empty for neither.",
         examples=["read"],
-        json_schema_extra={"enum": ["", *(one.value for one in Asks)]},
+        json_schema_extra={"enum": ["", *(asks.value for asks in Asks)]},
     )
 
 
@@ -171,7 +171,7 @@ def _goal(one: Goal, issued: date) -> GoalOut:
         measure=one.measure,
         owner=one.owner,
         scope=one.scope,
-        references=[ReferenceOut.of(each) for each in one.references],
+        references=[ReferenceOut.of(reference) for reference in one.references],
         issued=issued,
     )
 
@@ -187,20 +187,23 @@ def _requirement(one: Requirement, issued: date) -> RequirementOut:
         rationale=one.rationale,
         ask=one.ask,
         goals=list(one.goals),
-        checks=[each.id for each in by_requirement().get(one.id, ())],
-        verification=[VerificationOut(method=each.method.value, detail=each.detail) for each in one.verification],
+        checks=[check.id for check in by_requirement().get(one.id, ())],
+        verification=[
+            VerificationOut(method=verification.method.value, detail=verification.detail)
+            for verification in one.verification
+        ],
         parameters=[
             ParameterOut(
-                name=each.name,
-                unit=each.unit,
-                suggested=each.suggested,
-                basis=each.basis,
-                asks=each.asks.value if each.asks is not None else "",
+                name=parameter.name,
+                unit=parameter.unit,
+                suggested=parameter.suggested,
+                basis=parameter.basis,
+                asks=parameter.asks.value if parameter.asks is not None else "",
             )
-            for each in one.parameters
+            for parameter in one.parameters
         ],
         on_paper=one.on_paper,
         rubric=one.rubric,
-        references=[ReferenceOut.of(each) for each in one.references],
+        references=[ReferenceOut.of(reference) for reference in one.references],
         issued=issued,
     )

@@ -15,27 +15,27 @@ def chosen(
     """The requirements that hold every word of ``text`` and are of that level, category and way of verification."""
     wanted = text.casefold().split()
     return [
-        one
-        for one in library.requirements
-        if (not level or one.level.value == level)
-        and (not category or one.category == category)
-        and (not how or one.machine_checked == (how == "checks"))
-        and all(word in _words(one) for word in wanted)
+        requirement
+        for requirement in library.requirements
+        if (not level or requirement.level.value == level)
+        and (not category or requirement.category == category)
+        and (not how or requirement.machine_checked == (how == "checks"))
+        and all(word in _words(requirement) for word in wanted)
     ]
 
 
-def _words(one: Requirement) -> str:
-    return f"{one.id} {one.name} {one.title} {one.outcome} {one.rationale}".casefold()
+def _words(requirement: Requirement) -> str:
+    return f"{requirement.id} {requirement.name} {requirement.title} {requirement.outcome} {requirement.rationale}".casefold()
 
 
 def by_requirement() -> Mapping[str, list[Check]]:
     """The checks that verify each requirement."""
     found: dict[str, list[Check]] = {}
-    for one in load():
-        found.setdefault(one.verifies, []).append(one)
+    for check in load():
+        found.setdefault(check.verifies, []).append(check)
     return found
 
 
 def serving(library: Library, goal: str) -> list[Requirement]:
     """The requirements that serve a goal."""
-    return [one for one in library.requirements if goal in one.goals]
+    return [requirement for requirement in library.requirements if goal in requirement.goals]

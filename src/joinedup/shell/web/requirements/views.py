@@ -50,7 +50,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "found": found,
         "groups": groups,
-        "levels": [one.value for one in InteroperabilityLevel],
+        "levels": [level.value for level in InteroperabilityLevel],
         "checks": by_requirement(),
     }
     return render(request, "requirements/library.html", context)
@@ -69,12 +69,12 @@ def requirement(request: HttpRequest, identity: str) -> HttpResponse:
         "caps_said": caps_said,
         "category": dict(value.categories).get(one.category, one.category),
         "goals": [each for each in load_goals().goals if each.id in one.goals],
-        "standards": [each for each in load_standards().standards if each.id in one.standards],
+        "standards": [standard for standard in load_standards().standards if standard.id in one.standards],
         "checks": by_requirement().get(one.id, []),
         "asked_by": [
-            each.procurement
-            for each in procurement.procurements()
-            if any(spec.requirement.id == one.id for spec in each.procurement.specification.requirements)
+            stored.procurement
+            for stored in procurement.procurements()
+            if any(spec.requirement.id == one.id for spec in stored.procurement.specification.requirements)
         ],
     }
     return render(request, "requirements/requirement.html", context)

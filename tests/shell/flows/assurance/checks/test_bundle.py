@@ -70,12 +70,12 @@ def _zipped(files: Mapping[str, str]) -> bytes:
 
 def _messages(run: CheckRun, check: str) -> list[str]:
     (document,) = run.documents
-    return [f"{one.location} {one.message}" for one in document.findings if one.check == check]
+    return [f"{finding.location} {finding.message}" for finding in document.findings if finding.check == check]
 
 
 def test_a_folder_is_one_description_and_its_parts_and_says_what_it_left_out(tmp_path: Path) -> None:
     run = check_paths([_folder(tmp_path, _FILES)])
-    assert [Path(one.path).name for one in run.documents] == ["openapi.yaml"]
+    assert [Path(document.path).name for document in run.documents] == ["openapi.yaml"]
     assert [Path(one).name for one in run.left_out] == ["notes.yaml"]
     assert run.unusable == ()
     assert run.documents[0].operations == 1
@@ -86,7 +86,9 @@ def test_a_finding_in_a_part_names_that_file_and_its_line(tmp_path: Path) -> Non
     (lost,) = _messages(run, "references_can_be_followed")
     assert lost == f"{tmp_path / 'paths/persons.yaml'}:5 ../common.yaml#/nothing is not there."
     (document,) = run.documents
-    inside = {one.location.pointer for one in document.findings if one.location.file.endswith("persons.yaml")}
+    inside = {
+        finding.location.pointer for finding in document.findings if finding.location.file.endswith("persons.yaml")
+    }
     assert "/collection/get/parameters/1" in inside
 
 
@@ -102,7 +104,7 @@ def test_an_archive_gives_the_same_findings_as_its_folder(tmp_path: Path) -> Non
 def test_a_file_by_itself_is_read_alone(tmp_path: Path) -> None:
     folder = _folder(tmp_path, _FILES)
     run = check_paths([folder / "openapi.yaml"])
-    assert {one.rpartition(" ")[2] for one in _messages(run, "references_can_be_followed")} == {"over."}
+    assert {message.rpartition(" ")[2] for message in _messages(run, "references_can_be_followed")} == {"over."}
     assert check_bytes(_API.encode(), str(folder / "openapi.yaml")) == run.documents[0]
 
 
@@ -134,16 +136,16 @@ def test_a_part_that_cannot_be_read_is_told_of_itself_and_of_what_refers_to_it(t
     run = check_paths([_folder(tmp_path, {**_FILES, "schemas/person.yaml": "a: ["})])
     assert [Path(one.file).name for one in run.unusable] == ["person.yaml"]
     assert run.exit_code == 2
-    assert any("cannot be read" in one for one in _messages(run, "references_can_be_followed"))
+    assert any("cannot be read" in message for message in _messages(run, "references_can_be_followed"))
 
 
 def test_schemas_that_only_refer_to_each_other_are_read_once(tmp_path: Path) -> None:
     one = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"x": {"$ref": "%s"}}}'
     folder = _folder(tmp_path, {"a.json": one % "b.json", "b.json": one % "a.json", "c.json": one % "a.json#"})
-    assert [Path(each.path).name for each in check_paths([folder]).documents] == ["c.json"]
+    assert [Path(document.path).name for document in check_paths([folder]).documents] == ["c.json"]
     (folder / "c.json").unlink()
     run = check_paths([folder])
-    assert [Path(each.path).name for each in run.documents] == ["a.json"]
+    assert [Path(document.path).name for document in run.documents] == ["a.json"]
     assert run.left_out == ()
 
 
@@ -151,7 +153,7 @@ def test_a_description_that_another_refers_to_is_still_checked_where_it_has_oper
     api = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {'200': {$ref: 'b.yaml#/components/responses/R'}}}}}\n"
     other = api.replace("b.yaml", "") + "components: {responses: {R: {description: All}}}\n"
     run = check_paths([_folder(tmp_path, {"a.yaml": api, "b.yaml": other})])
-    assert [Path(one.path).name for one in run.documents] == ["a.yaml", "b.yaml"]
+    assert [Path(document.path).name for document in run.documents] == ["a.yaml", "b.yaml"]
     assert _messages(CheckRun(documents=run.documents[:1], unusable=(), left_out=()), "references_can_be_followed") == [
         f"{run.documents[0].path} Yes: the whole document was looked at for it."
     ]
@@ -168,5 +170,5 @@ def test_the_police_schemas_are_one_connected_model(shared_data: Path) -> None:
     assert not run.unusable
     assert not run.left_out
     for document in run.documents:
-        lost = [one for one in document.findings if one.check == "references_can_be_followed"]
+        lost = [finding for finding in document.findings if finding.check == "references_can_be_followed"]
         assert [one.outcome for one in lost] == [Outcome.PASS], [one.message for one in lost]

@@ -34,18 +34,18 @@ def _write(folder: Path, name: str, content: bytes) -> Path:
 
 def test_every_finding_that_has_a_place_names_its_line() -> None:
     report = check_bytes(_API, "api.yaml")
-    placed = [one for one in report.findings if one.location.pointer]
+    placed = [finding for finding in report.findings if finding.location.pointer]
     assert placed
     assert all(one.location.line and one.location.column for one in placed)
-    assert all(one.message and one.why and one.ask for one in report.findings)
+    assert all(finding.message and finding.why and finding.ask for finding in report.findings)
 
 
 def test_what_stands_behind_a_remote_reference_is_not_tested_and_never_passes() -> None:
     report = check_bytes(_API, "api.yaml")
-    told = [one for one in report.findings if "schemas.example" in one.message]
+    told = [finding for finding in report.findings if "schemas.example" in finding.message]
     assert Outcome.NOT_TESTED in {one.outcome for one in told}
     for result in report.results:
-        if any(one.outcome is Outcome.NOT_TESTED for one in result.findings):
+        if any(finding.outcome is Outcome.NOT_TESTED for finding in result.findings):
             assert result.outcome is not Outcome.PASS
 
 
@@ -53,7 +53,7 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
     good = _write(tmp_path, "good.yaml", _API)
     bad = _write(tmp_path, "bad.yaml", b"a: [")
     run = check_paths([good, bad, tmp_path / "nowhere.yaml"])
-    assert [one.path for one in run.documents] == [str(good)]
+    assert [document.path for document in run.documents] == [str(good)]
     assert sorted(one.file for one in run.unusable) == sorted([str(bad), str(tmp_path / "nowhere.yaml")])
     assert run.exit_code == 2
 
@@ -63,7 +63,7 @@ def test_a_folder_is_searched_and_what_is_no_description_is_left_out(tmp_path: P
     _write(tmp_path, "a/manifest.json", b"[]")
     _write(tmp_path, ".hidden/api.yaml", _API)
     run = check_paths([tmp_path])
-    assert [Path(one.path).name for one in run.documents] == ["api.yaml"]
+    assert [Path(document.path).name for document in run.documents] == ["api.yaml"]
     assert [Path(one).name for one in run.left_out] == ["manifest.json"]
     assert run.exit_code == 1
 
@@ -89,7 +89,7 @@ def test_a_second_run_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_many_documents_give_the_same_answer_on_many_processors(shared_data: Path) -> None:
     folder = shared_data / "api-descriptions" / "uk-justice"
     together = check_paths([folder, shared_data / "api-descriptions" / "products", folder.parent / "various" / "adyen"])
-    alone = [check_bytes(Path(one.path).read_bytes(), one.path) for one in together.documents]
+    alone = [check_bytes(Path(document.path).read_bytes(), document.path) for document in together.documents]
     assert list(together.documents) == alone
 
 
@@ -115,5 +115,7 @@ def test_no_check_breaks_on_any_real_description(shared_data: Path) -> None:
     run = check_paths([shared_data / "api-descriptions"])
     assert len(run.documents) > 180
     assert not run.unusable
-    errors = [one for document in run.documents for one in document.findings if one.outcome is Outcome.ERROR]
+    errors = [
+        finding for document in run.documents for finding in document.findings if finding.outcome is Outcome.ERROR
+    ]
     assert errors == []

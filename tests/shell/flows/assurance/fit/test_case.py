@@ -49,7 +49,7 @@ def case(tmp_path: Path) -> Path:
 
 
 def verdicts(assessment: Assessment) -> dict[tuple[str, str], Verdict]:
-    return {(one.bid, each.flow): each.verdict for one in assessment.fits for each in one.flows}
+    return {(fit.bid, flow.flow): flow.verdict for fit in assessment.fits for flow in fit.flows}
 
 
 def test_a_product_that_gives_what_the_neighbour_takes_works_and_one_that_shows_nothing_is_not_known(
@@ -67,7 +67,7 @@ def test_without_neighbours_no_flow_is_tried_and_the_results_are_as_before(case:
     without = assess_folder(case)
     assert without.fits == ()
     assert without.comparison.results[0].cost == with_them.comparison.results[0].cost
-    assert "profiles" not in {one.id for one in without.packs}
+    assert "profiles" not in {pack.id for pack in without.packs}
 
 
 def test_a_flow_that_fails_is_priced_asked_about_and_told(case: Path) -> None:
@@ -77,12 +77,16 @@ def test_a_flow_that_fails_is_priced_asked_about_and_told(case: Path) -> None:
     (case / "cad.json").write_text(json.dumps(wanting), "utf-8")
     assessment = assess_folder(case)
     assert verdicts(assessment)["hawthorn", "F021"] is Verdict.BESPOKE
-    (result,) = [one for one in assessment.comparison.results if one.bid == "hawthorn"]
-    (line,) = [one for one in result.cost.lines if one.priced_by == "force"]
+    (result,) = [result for result in assessment.comparison.results if result.bid == "hawthorn"]
+    (line,) = [line for line in result.cost.lines if line.priced_by == "force"]
     assert (line.interface, line.work) == ("RMS-MARKERS-OUT", "bespoke")
     assert "numberPlate" in line.reason
-    assert any("numberPlate" in one.question for one in assessment.clarifications if one.bid == "hawthorn")
-    assert any("nobody has confirmed" in one and "F021" in one for one in assessment.comparison.cautions)
+    assert any(
+        "numberPlate" in clarification.question
+        for clarification in assessment.clarifications
+        if clarification.bid == "hawthorn"
+    )
+    assert any("nobody has confirmed" in caution and "F021" in caution for caution in assessment.comparison.cautions)
 
 
 @pytest.mark.parametrize(("word", "verdict", "confirmed"), [("same", "works_as_is", 1), ("different", "cannot", 0)])
@@ -97,9 +101,9 @@ def test_a_persons_word_on_a_pair_of_fields_outweighs_the_match(
         "utf-8",
     )
     assessment = assess_folder(case)
-    (found,) = [each for one in assessment.fits if one.bid == "hawthorn" for each in one.flows if each.flow == "F021"]
+    (found,) = [flow for fit in assessment.fits if fit.bid == "hawthorn" for flow in fit.flows if flow.flow == "F021"]
     assert (found.verdict, found.confirmed) == (verdict, confirmed)
-    assert "corrections/hawthorn.yaml" in {one.file for one in assessment.exhibits}
+    assert "corrections/hawthorn.yaml" in {exhibit.file for exhibit in assessment.exhibits}
 
 
 def test_a_neighbour_that_cannot_be_read_is_left_out_aloud_and_its_flows_are_not_known(case: Path) -> None:
@@ -121,8 +125,8 @@ def test_the_same_case_gives_the_same_bytes_and_keeps_to_the_published_schema(ca
     first, again = assess_folder(case), assess_folder(case)
     assert first == again
     Draft202012Validator(json.loads(results_schema())).validate(results(first))
-    files = {one.name: one.read_bytes() for one in write_assessment(first, tmp_path / "a").files}
-    assert files == {one.name: one.read_bytes() for one in write_assessment(again, tmp_path / "b").files}
+    files = {file.name: file.read_bytes() for file in write_assessment(first, tmp_path / "a").files}
+    assert files == {file.name: file.read_bytes() for file in write_assessment(again, tmp_path / "b").files}
     page = files["report.html"].decode()
     assert "Works as is" in page
     assert "Not known" in page
@@ -132,7 +136,7 @@ def test_the_demonstration_shows_every_kind_of_verdict(tmp_path: Path) -> None:
     assessment = assess_folder(write_demo_case(tmp_path / "demo"))
     assert assessment.left_out == ()
     assert set(verdicts(assessment).values()) == set(Verdict)
-    works = {one.work for result in assessment.comparison.results for one in result.cost.lines}
+    works = {line.work for result in assessment.comparison.results for line in result.cost.lines}
     assert {"mapping", "bespoke"} <= works
     assert assessment.procurement.id == "northmoor-records-2027" != PROCUREMENT["id"]
 

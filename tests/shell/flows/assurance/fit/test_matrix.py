@@ -111,7 +111,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_the_same(good: tuple[Path, Path,
     folder, output, _ = good
     again = tmp_path / "again"
     command = [str(Path(sys.executable).parent / "joinedup"), "fit", "--matrix", str(folder), "--output", str(again)]
-    command += [part for one in PROFILES for part in ("--profile", one)] + ["--workers", "1", "--timeout", "1"]
+    command += [part for profile in PROFILES for part in ("--profile", profile)] + ["--workers", "1", "--timeout", "1"]
     run = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
     while not list(again.rglob("products/*.records.parquet")) and run.poll() is None:
         time.sleep(0.05)

@@ -31,9 +31,9 @@ def pair(name: Any, producer: Any, consumer: Any) -> Pair:
 def test_pairs_are_answered_in_their_order() -> None:
     pairs = [pair(at, {**TEXT, "maxLength": at}, {**TEXT, "maxLength": 50}) for at in range(100)]
     answers = list(decide_pairs(pairs, workers=2))
-    assert [one.id for one in answers] == list(range(100))
-    assert [one.verdict for one in answers] == ["contained"] * 51 + ["not_contained"] * 49
-    assert all(one.ms >= 0 for one in answers)
+    assert [answer.id for answer in answers] == list(range(100))
+    assert [answer.verdict for answer in answers] == ["contained"] * 51 + ["not_contained"] * 49
+    assert all(answer.ms >= 0 for answer in answers)
 
 
 def test_child_processes_answer_as_this_one_does() -> None:
@@ -45,7 +45,11 @@ def test_child_processes_answer_as_this_one_does() -> None:
 def test_a_pair_that_takes_too_long_is_ended_and_the_others_are_answered() -> None:
     slow = pair("slow", {"allOf": [exploding("a"), exploding("b")]}, {"maxProperties": 3})
     answers = list(decide_pairs([pair(1, TEXT, TEXT), slow, pair(2, TEXT, {})], seconds=1.5, workers=1))
-    assert [(one.id, one.verdict) for one in answers] == [(1, "contained"), ("slow", "unknown"), (2, "contained")]
+    assert [(answer.id, answer.verdict) for answer in answers] == [
+        (1, "contained"),
+        ("slow", "unknown"),
+        (2, "contained"),
+    ]
     assert "1.5 seconds" in answers[1].reason
 
 
@@ -100,8 +104,8 @@ def test_a_bad_line_is_named_and_answered_and_the_others_go_on(tmp_path: Path, l
     assert isinstance(done.exception, InputError)
     assert problem in str(done.exception)
     assert done.exception.place == "line 2"
-    answers = [json.loads(one) for one in done.stdout.splitlines()]
-    assert [one["verdict"] for one in answers] == ["contained", "unknown", "contained"]
+    answers = [json.loads(splitline) for splitline in done.stdout.splitlines()]
+    assert [answer["verdict"] for answer in answers] == ["contained", "unknown", "contained"]
     assert problem in answers[1]["reason"]
 
 

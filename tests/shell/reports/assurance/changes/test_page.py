@@ -18,7 +18,7 @@ def test_every_kind_has_a_page_with_every_verdict_and_a_question(kind: str) -> N
         assert where in page
         assert verdict.why in page
     assert questions(rule)
-    assert all(one in page for one in questions(rule))
+    assert all(question in page for question in questions(rule))
     assert rule.back in page
 
 
@@ -47,4 +47,4 @@ def test_names_keep_their_capitals() -> None:
 
 
 def test_every_kind_stands_under_one_subject() -> None:
-    assert sorted(one.id for rules in SUBJECTS.values() for one in rules) == sorted(RULES)
+    assert sorted(rule.id for rules in SUBJECTS.values() for rule in rules) == sorted(RULES)

@@ -48,7 +48,7 @@ def test_what_fails_or_is_in_doubt_is_a_failure_with_its_line(tmp_path: Path) ->
 
 def test_what_could_not_be_tested_is_an_error_and_never_skipped(tmp_path: Path) -> None:
     judged = run_on(tmp_path)
-    untested = [one.check for one in judged.run.documents[0].results if one.outcome is Outcome.NOT_TESTED]
+    untested = [result.check for result in judged.run.documents[0].results if result.outcome is Outcome.NOT_TESTED]
     assert untested
     root = read(judged)
     for check in untested:

@@ -28,7 +28,7 @@ def _words(text: str) -> str:
 def test_what_one_reason_leaves_open_is_told_once_with_every_question(tmp_path: Path) -> None:
     run = _run(tmp_path)
     text = _words(check_run_text(run, TITLES))
-    untested = [one.check for one in run.documents[0].results if one.outcome is Outcome.NOT_TESTED]
+    untested = [result.check for result in run.documents[0].results if result.outcome is Outcome.NOT_TESTED]
     assert text.count(REASON) == 1
     assert len(untested) > 30
     assert all(check in text for check in untested)

@@ -66,7 +66,7 @@ def test_junit_has_an_error_for_each(run):
     mine = [one for one in told if "not read here" in (one.get("message") or "")]
     assert len(mine) == 2
     suites = [one for one in root if one.get("name", "").endswith((".raml", ".proto"))]
-    assert [(one.get("tests"), one.get("errors")) for one in suites] == [("1", "1"), ("1", "1")]
+    assert [(suite.get("tests"), suite.get("errors")) for suite in suites] == [("1", "1"), ("1", "1")]
 
 
 def test_the_page_of_a_check_lists_each(run):

@@ -41,7 +41,7 @@ def test_it_is_tagged_has_a_language_and_shows_its_title(made: StatementSet, con
 
 def test_the_tab_key_goes_through_each_page_in_the_order_of_the_tags(content: bytes) -> None:
     assert pages(content)
-    assert all(b"/Tabs/S" in one and b"/StructParents" in one for one in pages(content))
+    assert all(b"/Tabs/S" in page and b"/StructParents" in page for page in pages(content))
 
 
 def test_nothing_is_drawn_that_is_neither_tagged_nor_marked_as_without_meaning(content: bytes) -> None:
@@ -49,14 +49,14 @@ def test_nothing_is_drawn_that_is_neither_tagged_nor_marked_as_without_meaning(c
 
 
 def test_headings_are_read_in_the_order_of_the_story_and_skip_no_level(made: StatementSet, content: bytes) -> None:
-    headings = [one for one in tags(content) if re.fullmatch(r"H\d", one.kind)]
+    headings = [tag for tag in tags(content) if re.fullmatch(r"H\d", tag.kind)]
     wanted = [(f"H{one.level + 1}", shown(one.text)) for one in story(made) if isinstance(one, Heading)]
     base = int(headings[0].kind[1:]) - int(wanted[0][0][1:])
-    assert [(int(one.kind[1:]) - base) for one in headings] == [int(kind[1:]) for kind, _ in wanted]
+    assert [(int(heading.kind[1:]) - base) for heading in headings] == [int(kind[1:]) for kind, _ in wanted]
     plain = [one for one in zip(headings, wanted, strict=True) if one[0].title and one[1][1].isascii()]
     assert plain
     assert all(one.title.replace("\\", "") == text for one, (_, text) in plain)
-    levels = [int(one.kind[1:]) for one in headings]
+    levels = [int(heading.kind[1:]) for heading in headings]
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
@@ -67,10 +67,10 @@ def test_every_table_has_its_caption_and_names_its_columns(made: StatementSet, c
     for inside, table in zip(found_tables, told, strict=True):
         heads = [one for one in inside if one.kind == "TH"]
         assert len(heads) == len(table.heads)
-        assert all(b"/Scope/Column" in one.raw for one in heads)
+        assert all(b"/Scope/Column" in head.raw for head in heads)
         assert [one.kind for one in inside].count("TR") == len(table.rows) + 1
         assert [one.kind for one in inside].count("TD") == len(table.rows) * len(table.heads)
-    assert [one.kind for one in tags(content)].count("Caption") == len(told)
+    assert [tag.kind for tag in tags(content)].count("Caption") == len(told)
 
 
 def _tables(every: list[Tag]) -> list[list[Tag]]:
@@ -84,5 +84,5 @@ def _tables(every: list[Tag]) -> list[list[Tag]]:
 
 
 def test_a_picture_would_need_words_and_there_is_none(content: bytes) -> None:
-    assert "Figure" not in {one.kind for one in tags(content)}
+    assert "Figure" not in {tag.kind for tag in tags(content)}
     assert not any(b"/Subtype/Image" in one for one in objects(content).values())

@@ -28,7 +28,7 @@ def document(content: bytes) -> Any:
 
 
 def texts(document: Any) -> list[str]:
-    return [one.text for one in document.paragraphs]
+    return [paragraph.text for paragraph in document.paragraphs]
 
 
 def test_the_same_assessment_gives_the_same_bytes(content: bytes) -> None:
@@ -50,18 +50,22 @@ def test_it_tells_the_same_headline_as_the_page(document: Any) -> None:
 
 
 def test_headings_are_headings_and_go_down_one_level_at_a_time(document: Any) -> None:
-    levels = [int(one.style.name[-1]) for one in document.paragraphs if one.style.name.startswith("Heading ")]
+    levels = [
+        int(paragraph.style.name[-1])
+        for paragraph in document.paragraphs
+        if paragraph.style.name.startswith("Heading ")
+    ]
     assert levels
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_the_first_row_of_every_table_repeats_on_each_page(document: Any) -> None:
     assert document.tables
-    assert all(one.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for one in document.tables)
+    assert all(table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for table in document.tables)
 
 
 def test_every_picture_has_a_description(document: Any) -> None:
-    described = [one._inline.docPr.get("descr") for one in document.inline_shapes]
+    described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert len(described) == 2
     assert all(described)
 
@@ -72,14 +76,14 @@ def test_it_is_in_british_english(document: Any) -> None:
 
 
 def test_a_score_is_told_with_its_line(document: Any) -> None:
-    assert any("bids/cedar/api.yaml, line 12 /paths/~1persons/get" in one for one in texts(document))
-    assert any("→    12" in one for one in texts(document))
+    assert any("bids/cedar/api.yaml, line 12 /paths/~1persons/get" in text for text in texts(document))
+    assert any("→    12" in text for text in texts(document))
 
 
 def test_what_bidders_write_cannot_break_the_file() -> None:
     read = docx.Document(io.BytesIO(assessment_docx(hostile())))
     shown = HOSTILE.split("{{")[0]
-    assert any(shown in one for one in texts(read))
+    assert any(shown in text for text in texts(read))
 
 
 def test_many_bids_turn_the_page_on_its_side() -> None:

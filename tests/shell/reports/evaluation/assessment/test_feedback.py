@@ -20,7 +20,7 @@ from tests.shell.reports.made import BIDDERS, assessment
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-BIDS = [one[0] for one in BIDDERS]
+BIDS = [bidder[0] for bidder in BIDDERS]
 
 
 def everything(assessed: Assessment, bid: str) -> str:
@@ -41,8 +41,8 @@ def test_no_name_product_file_digest_price_or_score_of_another_bid_is_anywhere_i
     for other in made.comparison.results:
         if other.bid == bid:
             continue
-        sent = next(one for one in made.bids if one.id == other.bid)
-        own = next(one for one in made.comparison.results if one.bid == bid)
+        sent = next(bid for bid in made.bids if bid.id == other.bid)
+        own = next(result for result in made.comparison.results if result.bid == bid)
         secret = {
             other.bid, other.bidder, other.product, f"bids/{other.bid}", f"{other.total:.2f}", f"{other.quality:.2f}",
             str(other.cost.quoted), str(other.cost.present_likely), str(other.cost.present_high), *sent.documents,
@@ -56,13 +56,13 @@ def test_no_name_product_file_digest_price_or_score_of_another_bid_is_anywhere_i
 def test_it_holds_what_regulation_31_asks_for(bid: str) -> None:
     made = assessment()
     told = feedback_html(made, bid)
-    result = next(one for one in made.comparison.results if one.bid == bid)
+    result = next(result for result in made.comparison.results if result.bid == bid)
     for specified in made.procurement.specification.requirements:
         assert specified.requirement.title in told
         assert f"{specified.weight}%" in told
     for score in result.scores:
         assert f"{score.score} of {score.most}" in told
-        assert all(one in told for one in sentences(score.reason))
+        assert all(sentence in told for sentence in sentences(score.reason))
     assert f"{result.total:.2f}" in told
     assert "60%" in told
     assert "40%" in told

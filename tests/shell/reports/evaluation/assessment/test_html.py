@@ -41,8 +41,8 @@ def hostile() -> Assessment:
     made = assessment()
     result = made.comparison.results[1]
     nasty = finding("birch", "JU-S01", Outcome.FAIL, HOSTILE, why=HOSTILE, ask=HOSTILE)
-    scores = tuple(replace(one, reason=HOSTILE, findings=(nasty,)) for one in result.scores)
-    lines = tuple(replace(one, title=HOSTILE, reason=HOSTILE * 3, category=HOSTILE) for one in result.cost.lines)
+    scores = tuple(replace(score, reason=HOSTILE, findings=(nasty,)) for score in result.scores)
+    lines = tuple(replace(line, title=HOSTILE, reason=HOSTILE * 3, category=HOSTILE) for line in result.cost.lines)
     result = replace(
         result,
         bidder=HOSTILE,
@@ -61,9 +61,11 @@ def hostile() -> Assessment:
             cautions=(HOSTILE,),
         ),
         documents=(made.documents[0], replace(read, title=HOSTILE, excerpts=(excerpt,)), made.documents[2]),
-        clarifications=tuple(replace(one, question=HOSTILE, grounds=HOSTILE) for one in made.clarifications),
+        clarifications=tuple(
+            replace(clarification, question=HOSTILE, grounds=HOSTILE) for clarification in made.clarifications
+        ),
         left_out=tuple(replace(one, file=HOSTILE, problem=HOSTILE, remedy=HOSTILE) for one in made.left_out),
-        exhibits=tuple(replace(one, file=HOSTILE, role=HOSTILE) for one in made.exhibits),
+        exhibits=tuple(replace(exhibit, file=HOSTILE, role=HOSTILE) for exhibit in made.exhibits),
     )
 
 
@@ -96,7 +98,7 @@ def test_a_sound_comparison_is_not_called_provisional() -> None:
 
 def test_where_every_bid_fails_a_must_none_is_recommended() -> None:
     made = assessment()
-    failed = tuple(replace(one, rank=None, failed=("JU-F06",)) for one in made.comparison.results)
+    failed = tuple(replace(result, rank=None, failed=("JU-F06",)) for result in made.comparison.results)
     page = html.fromstring(assessment_html(replace(made, comparison=replace(made.comparison, results=failed))))
     assert "No bid can be recommended" in said(page.xpath("//section[contains(@class, 'verdict')]")[0])
 
@@ -133,8 +135,8 @@ def test_a_failed_must_and_a_score_that_waits_are_said_in_words(tree: html.HtmlE
 def test_what_was_not_tested_is_listed_with_the_reason_and_never_as_a_pass(tree: html.HtmlElement) -> None:
     table = next(one for one in tree.xpath("//table") if "could not be tested" in said(one.find("caption")))
     rows = [said(one) for one in table.xpath("./tbody/tr")]
-    assert any("Cedarline plc" in one and "lies at another address" in one for one in rows)
-    assert not any("Pass" in one for one in rows)
+    assert any("Cedarline plc" in row and "lies at another address" in row for row in rows)
+    assert not any("Pass" in row for row in rows)
 
 
 def test_what_was_left_out_is_listed_with_the_remedy(text: str) -> None:
@@ -175,7 +177,7 @@ def test_no_two_places_share_a_name_and_every_link_leads_somewhere(tree: html.Ht
 
 def test_the_evidence_is_named_by_digest_and_the_versions_are_told(text: str) -> None:
     made = assessment()
-    assert all(one.sha256 in text for one in made.exhibits)
+    assert all(exhibit.sha256 in text for exhibit in made.exhibits)
     assert "JoinedUp 0.1.0" in text
     assert "list_operation_changed_since, version 1" in text
     assert "version 2026.1 of 1 November 2026" in text

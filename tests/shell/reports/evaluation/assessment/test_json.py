@@ -30,12 +30,12 @@ def results() -> dict[str, Any]:
 
 def test_the_results_keep_to_the_published_schema(schema: dict[str, Any], results: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
-    assert [one.message for one in Draft202012Validator(schema).iter_errors(results)] == []
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(results)] == []
 
 
 def test_hostile_documents_still_give_results_that_keep_to_the_schema(schema: dict[str, Any]) -> None:
     results = json.loads(results_json(hostile()))
-    assert [one.message for one in Draft202012Validator(schema).iter_errors(results)] == []
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(results)] == []
 
 
 def test_the_schema_describes_every_field_and_allows_no_other(schema: dict[str, Any]) -> None:
@@ -69,25 +69,25 @@ def test_amounts_and_points_are_texts_with_fixed_places(results: dict[str, Any])
 
 
 def test_every_score_names_findings_that_are_there_and_its_own(results: dict[str, Any]) -> None:
-    findings = {one["id"]: one for one in results["findings"]}
+    findings = {result["id"]: result for result in results["findings"]}
     named = [(score["bid"], one) for score in results["scores"] for one in score["findings"]]
     assert named
     assert all(findings[one]["bid"] == bid for bid, one in named)
 
 
 def test_the_thread_leads_from_goal_to_requirement_to_finding_to_document(results: dict[str, Any]) -> None:
-    requirements = {one["id"] for one in results["requirements"]}
-    documents = {one["file"] for one in results["documents"]}
-    checks = {one["id"] for one in results["checks"]}
+    requirements = {result["id"] for result in results["requirements"]}
+    documents = {result["file"] for result in results["documents"]}
+    checks = {result["id"] for result in results["checks"]}
     assert {id_ for goal in results["goals"] for id_ in goal["requirements"]} <= requirements
-    assert {one["requirement"] for one in results["findings"]} <= requirements
-    assert {one["document"] for one in results["findings"]} <= documents
-    assert {one["check"] for one in results["findings"]} <= checks
-    assert {one["requirement"] for one in results["kpis"]} <= requirements
+    assert {result["requirement"] for result in results["findings"]} <= requirements
+    assert {result["document"] for result in results["findings"]} <= documents
+    assert {result["check"] for result in results["findings"]} <= checks
+    assert {result["requirement"] for result in results["kpis"]} <= requirements
 
 
 def test_what_was_not_priced_is_null_and_nought_is_nought(results: dict[str, Any]) -> None:
-    offers = {one["bid"]: one for one in results["interfaces"][0]["offers"]}
+    offers = {result["bid"]: result for result in results["interfaces"][0]["offers"]}
     assert offers["birch"]["once"] is None
     assert offers["alder"]["once"] == {"amount": "0.00", "currency": "GBP"}
 
@@ -95,6 +95,6 @@ def test_what_was_not_priced_is_null_and_nought_is_nought(results: dict[str, Any
 @given(st.text())
 def test_any_text_of_a_bidder_can_be_written_and_read_back_as_json(text: str) -> None:
     made = assessment()
-    bids = tuple(replace(one, product=text) for one in made.bids)
+    bids = tuple(replace(bid, product=text) for bid in made.bids)
     read = json.loads(results_json(replace(made, bids=bids)))
     assert read["bids"][0]["product"] == text

@@ -35,7 +35,7 @@ def test_a_day_is_printed_in_full() -> None:
 
 def test_two_bids_with_the_same_total_share_first_place() -> None:
     made = comparison()
-    level = replace(made, results=tuple(replace(one, rank=1, total=Decimal(70)) for one in made.results[:2]))
+    level = replace(made, results=tuple(replace(result, rank=1, total=Decimal(70)) for result in made.results[:2]))
     assert "share first place, with 70 of 100 each" in words.headline(level).sentence
 
 

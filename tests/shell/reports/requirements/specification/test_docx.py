@@ -36,7 +36,7 @@ def document(demo: bytes) -> Any:
 
 def text_of(document: Any) -> str:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
 def test_the_same_procurement_gives_the_same_bytes() -> None:
@@ -56,10 +56,10 @@ def test_no_clock_shows_in_the_file(demo: bytes) -> None:
 def test_every_requirement_is_there_with_its_id_text_and_weight(document: Any, tmp_path: Path) -> None:
     procurement, _, _ = read_ground(write_demo_case(tmp_path / "demo"))
     text = text_of(document)
-    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 3"]
-    for one in procurement.specification.requirements:
-        assert f"{one.requirement.id}  {one.requirement.title}" in headings
-        assert one.text in text
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 3"]
+    for requirement in procurement.specification.requirements:
+        assert f"{requirement.requirement.id}  {requirement.requirement.title}" in headings
+        assert requirement.text in text
     assert "must; 6 per cent" in text
 
 
@@ -78,7 +78,9 @@ def test_the_way_bids_are_compared_is_said_in_words_and_as_a_formula(document: A
 
 
 def test_headings_are_real_and_none_is_skipped(document: Any) -> None:
-    levels = [int(one.style.name[-1]) for one in document.paragraphs if one.style.name.startswith("Heading")]
+    levels = [
+        int(paragraph.style.name[-1]) for paragraph in document.paragraphs if paragraph.style.name.startswith("Heading")
+    ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
@@ -94,7 +96,7 @@ def test_the_contents_lead_to_headings_that_exist(document: Any) -> None:
 def test_tables_with_a_header_row_repeat_it_and_each_table_has_a_caption(document: Any) -> None:
     for table in document.tables:
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
-    repeated = [one for one in document.tables if one.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None]
+    repeated = [table for table in document.tables if table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None]
     assert len(repeated) >= 5
 
 

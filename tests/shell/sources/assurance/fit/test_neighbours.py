@@ -23,7 +23,7 @@ def case(tmp_path: Path) -> Path:
 def neighbours(case: Path, text: str) -> tuple[tuple[str, ...], str]:
     (case / "neighbours.yaml").write_text(f"neighbours:\n{text}", "utf-8")
     read = read_case(case)
-    return tuple(one.id for one in read.neighbours), "\n".join(str(one) for one in read.problems)
+    return tuple(neighbour.id for neighbour in read.neighbours), "\n".join(str(problem) for problem in read.problems)
 
 
 def test_a_case_need_say_nothing_of_neighbours(case: Path) -> None:
@@ -75,4 +75,4 @@ def test_corrections_are_read_for_the_bid_they_are_named_for(case: Path) -> None
     (folder / "nobody.yaml").write_text("corrections: []\n", "utf-8")
     read = read_case(case)
     assert [(bid, found[0].source) for bid, found in read.corrections] == [("example-bidder", "Person.Fam")]
-    assert [one.file for one in read.problems] == ["corrections/nobody.yaml"]
+    assert [problem.file for problem in read.problems] == ["corrections/nobody.yaml"]

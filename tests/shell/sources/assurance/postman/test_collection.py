@@ -72,22 +72,22 @@ def test_calls_have_their_method_path_parameters_and_sign_in() -> None:
         _collection(*_CALLS, auth=_BEARER, variable=[{"key": "base", "value": "https://api.example/v1"}])
     )
     assert (description.kind, description.family, description.info.title) == ("postman", "http", "Made")
-    assert [one.name for one in description.operations] == [
+    assert [operation.name for operation in description.operations] == [
         "GET /v1/persons/{id}",
         "GET /v1/persons",
         "POST /v1/persons",
     ]
     one, listed, add = description.operations
-    assert [(each.name, each.place) for each in one.parameters] == [
+    assert [(parameter.name, parameter.place) for parameter in one.parameters] == [
         ("id", "path"),
         ("fields", "query"),
         ("Authorization", "header"),
         ("X-Force", "header"),
     ]
-    assert [each.name for each in listed.parameters] == ["page"]
-    assert [one.status for one in one.responses] == ["200"]
+    assert [parameter.name for parameter in listed.parameters] == ["page"]
+    assert [response.status for response in one.responses] == ["200"]
     assert one.tags == ("Persons",)
-    assert [each.url for each in description.servers] == ["https://api.example"]
+    assert [server.url for server in description.servers] == ["https://api.example"]
     assert one.security is not None
     assert one.security[0][0].scheme == "bearer"
     assert add.security == ()
@@ -96,7 +96,7 @@ def test_calls_have_their_method_path_parameters_and_sign_in() -> None:
 
 def test_what_rests_on_shapes_is_not_tested_and_never_passes() -> None:
     report = check_bytes(_collection(*_CALLS, auth=_BEARER), "made.json")
-    outcomes = {one.check: one for one in report.results}
+    outcomes = {result.check: result for result in report.results}
     shapes = outcomes["answers_have_a_shape"]
     assert shapes.outcome is Outcome.NOT_TESTED
     assert "a collection shows calls, not their shapes" in shapes.findings[0].message
@@ -114,7 +114,9 @@ def test_no_key_or_secret_of_a_collection_is_kept() -> None:
 def test_a_finding_stands_on_the_line_of_its_call() -> None:
     call = {"name": "Get", "request": {"method": "GET", "url": "http://api.example/a?surname=x"}}
     report = check_bytes(_collection(call), "made.json")
-    placed = {one.location.pointer: one.location.line for one in report.findings if one.location.pointer}
+    placed = {
+        finding.location.pointer: finding.location.line for finding in report.findings if finding.location.pointer
+    }
     assert placed["/item/0/request/url"] == 12
 
 
@@ -139,8 +141,8 @@ def test_a_call_shown_twice_is_one_operation() -> None:
     one = {"name": "A", "request": {"method": "GET", "url": "https://a.example/x?p=1"}, "response": [{"code": 200}]}
     two = {"name": "B", "request": {"method": "GET", "url": "https://a.example/x?q=1"}, "response": [{"code": 404}]}
     (operation,) = _read(_collection(one, two)).operations
-    assert [each.name for each in operation.parameters] == ["p", "q"]
-    assert [each.status for each in operation.responses] == ["200", "404"]
+    assert [parameter.name for parameter in operation.parameters] == ["p", "q"]
+    assert [response.status for response in operation.responses] == ["200", "404"]
 
 
 _JSON = st.recursive(
@@ -189,4 +191,4 @@ def test_any_collection_is_read_or_refused(items: Any, auth: Any, variable: Any)
     root = {"info": {"name": items, "schema": _SCHEMA}, "item": items, "auth": auth, "variable": variable}
     with contextlib.suppress(InputError):
         report = check_bytes(json.dumps(root).encode(), "a.json")
-        assert not [one for one in report.findings if one.outcome is Outcome.ERROR]
+        assert not [finding for finding in report.findings if finding.outcome is Outcome.ERROR]

@@ -29,7 +29,7 @@ from tests.shell.sources import made
 from tests.shell.sources.office.made import packed, strict_form
 
 PROCUREMENT, LIBRARY, ASKED = made.procurement(), made.library(), made.asked()
-IDS = [one.requirement.id for one in PROCUREMENT.specification.requirements]
+IDS = [requirement.requirement.id for requirement in PROCUREMENT.specification.requirements]
 
 texts = st.one_of(
     st.text(max_size=200),
@@ -62,12 +62,12 @@ names = st.text("abcdefghij XYZé'=", min_size=1, max_size=30).map(str.strip)
 def responses(draw: st.DrawFn) -> Response:
     answers = [
         Answer(
-            requirement=one,
+            requirement=identifier,
             meets=draw(st.sampled_from(["", *MEETS])),
             statement=draw(texts),
             evidence=draw(texts),
         )
-        for one in IDS
+        for identifier in IDS
     ]
     offers = [
         InterfaceOffer(
@@ -108,7 +108,8 @@ def read(content: bytes, name: str = "response.xlsx") -> Response:
 
 def filled() -> Response:
     answers = tuple(
-        Answer(requirement=one, meets="yes", statement=f"{one} is met.", evidence="api.yaml") for one in IDS
+        Answer(requirement=identifier, meets="yes", statement=f"{identifier} is met.", evidence="api.yaml")
+        for identifier in IDS
     )
     offers = tuple(
         InterfaceOffer(interface=one.id, offered="included", once=Money(Decimal(0)), yearly=None, note="")
@@ -128,7 +129,7 @@ def edited(edit: Callable[[Workbook], None]) -> Response:
 
 
 def said(response: Response) -> str:
-    return "\n".join(str(one) for one in response.problems)
+    return "\n".join(str(problem) for problem in response.problems)
 
 
 @given(responses())
@@ -144,9 +145,9 @@ def test_the_same_response_gives_the_same_bytes() -> None:
 def test_an_empty_template_reads_as_nothing_answered_and_says_that_no_price_was_given() -> None:
     answers, offers = complete((), (), PROCUREMENT, ASKED)
     found = read(sheet_of(Response(bidder="", product="", answers=answers, offers=offers, prices=())))
-    assert {one.meets for one in found.answers} == {""}
-    assert {one.once for one in found.offers} == {None}
-    assert [one.problem for one in found.problems] == ["No price was given."]
+    assert {answer.meets for answer in found.answers} == {""}
+    assert {offer.once for offer in found.offers} == {None}
+    assert [problem.problem for problem in found.problems] == ["No price was given."]
 
 
 def test_a_free_interface_and_an_unpriced_one_are_told_apart() -> None:
@@ -158,7 +159,7 @@ def test_a_free_interface_and_an_unpriced_one_are_told_apart() -> None:
 def test_a_row_that_was_removed_is_named_and_its_requirement_left_unanswered() -> None:
     found = edited(lambda book: book["Requirements"].delete_rows(3))
     assert "JU-A02 has no row" in said(found)
-    assert [one.meets for one in found.answers] == ["yes", "", "yes"]
+    assert [answer.meets for answer in found.answers] == ["yes", "", "yes"]
 
 
 def test_a_row_given_twice_is_named_and_only_the_first_counts() -> None:
@@ -268,7 +269,7 @@ def test_years_with_different_amounts_become_lines_of_their_own() -> None:
         sheet["D2"], sheet["E2"], sheet["F2"] = 100, 0, 50
 
     found = edited(fall)
-    assert [(one.id, one.amount.amount, one.years) for one in found.prices] == [
+    assert [(price.id, price.amount.amount, price.years) for price in found.prices] == [
         ("P01.1", 100, (1,)),
         ("P01.2", 50, (3,)),
     ]

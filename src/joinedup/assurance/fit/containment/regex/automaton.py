@@ -101,10 +101,10 @@ class Automaton:
                 following = following + self._at_start[here]
             if end:
                 following = following + self._at_end[here]
-            for one in following:
-                if one not in seen:
-                    seen.add(one)
-                    waiting.append(one)
+            for number in following:
+                if number not in seen:
+                    seen.add(number)
+                    waiting.append(number)
         return frozenset(seen)
 
     def step(self, state: State, point: int) -> State:

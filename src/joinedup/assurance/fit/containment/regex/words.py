@@ -85,14 +85,16 @@ class _Search:
             for end, char in enumerate(text):
                 followed.setdefault(text[:end], set()).add(ord(char))
         self._followed = followed
-        start = tuple(one.start for one in (*wanted.found, *wanted.absent))
+        start = tuple(automaton.start for automaton in (*wanted.found, *wanted.absent))
         self.start: _Whole = (*start, "" if wanted.not_among else None)
 
     def accepts(self, state: _Whole) -> bool:
         count = len(self.wanted.found)
         return (
-            all(one.accepts(at) for one, at in zip(self.wanted.found, state, strict=False))
-            and not any(one.accepts(at) for one, at in zip(self.wanted.absent, state[count:-1], strict=True))
+            all(automaton.accepts(at) for automaton, at in zip(self.wanted.found, state, strict=False))
+            and not any(
+                automaton.accepts(at) for automaton, at in zip(self.wanted.absent, state[count:-1], strict=True)
+            )
             and state[-1] not in self.wanted.not_among
         )
 
@@ -100,8 +102,8 @@ class _Search:
         """Each state that one more character leads to, with such a character; hopeless ones left out."""
         every = (*self.wanted.found, *self.wanted.absent)
         points = {0, 0xD800, 0xE000}
-        for one, at in zip(every, state, strict=False):
-            points.update(one.bounds(at))
+        for automaton, at in zip(every, state, strict=False):
+            points.update(automaton.bounds(at))
         text = state[-1]
         if text is not None:
             for point in self._followed.get(text, ()):
@@ -125,9 +127,9 @@ class _Search:
     def _after(self, every: tuple[Automaton, ...], state: _Whole, text: str | None, point: int) -> _Whole | None:
         following: list[Any] = []
         count = len(self.wanted.found)
-        for number, (one, at) in enumerate(zip(every, state, strict=False)):
-            after = one.step(at, point)
-            if (number < count and after == DEAD) or (number >= count and after == one.won):
+        for number, (automaton, at) in enumerate(zip(every, state, strict=False)):
+            after = automaton.step(at, point)
+            if (number < count and after == DEAD) or (number >= count and after == automaton.won):
                 return None
             following.append(after)
         longer = None

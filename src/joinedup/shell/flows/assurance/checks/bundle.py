@@ -99,7 +99,7 @@ class Entries:
     def unreached(self) -> Iterator[Job]:
         """Parts to read as descriptions after all: they only refer to each other, in a circle."""
         reached = set(self._parts())
-        waiting = {path for path, one in self._answers.items() if one is Verdict.PART} - reached
+        waiting = {path for path, answer in self._answers.items() if answer is Verdict.PART} - reached
         while waiting:
             first = min(_leading(waiting, self._edges))
             yield self._job(first, named=False)
@@ -131,13 +131,13 @@ class Entries:
         if self.bundle is None:
             return ()
         parts = self._parts() | {file.path for file in self.unread()}
-        others = [path for path, one in self._answers.items() if one is Verdict.OTHER and path not in parts]
+        others = [path for path, answer in self._answers.items() if answer is Verdict.OTHER and path not in parts]
         archives = [path for path in self.bundle.paths() if path.lower().endswith(ARCHIVE)]
         return [self.bundle.called(path) for path in sorted(others + archives)]
 
     def _parts(self) -> frozenset[str]:
         """Every file that a description refers to."""
-        entries = [path for path, one in self._answers.items() if not isinstance(one, (Verdict, InputError))]
+        entries = [path for path, answer in self._answers.items() if not isinstance(answer, (Verdict, InputError))]
         return frozenset().union(*(reach(path, self._edges) for path in entries)) if entries else frozenset()
 
     @cached_property

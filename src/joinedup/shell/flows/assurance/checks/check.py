@@ -63,12 +63,12 @@ def _placed(results: Iterable[CheckResult], document: Document, description: Des
     named.update(place.pointer for result in results for finding in result.findings for place in finding.places)
     places = document.locate(named)
     locations = {place: _location(place, at, document) for place, at in places.items()}
-    return tuple(_in_its_place(one, locations, description) for one in results)
+    return tuple(_in_its_place(result, locations, description) for result in results)
 
 
 def _in_its_place(result: CheckResult, locations: dict[str, Location], description: Description) -> CheckResult:
     """``result`` with its places; the message of a pass names the line of what it rests on."""
-    findings = [_finding_in_its_place(one, locations) for one in result.findings]
+    findings = [_finding_in_its_place(finding, locations) for finding in result.findings]
     if result.evidence:
         first = result.evidence[0].pointer
         message = yes(description, first, locations[first].line, result.evidence_count)
@@ -108,8 +108,8 @@ def check_paths(
     depend on it.
     """
     registered = _registered(known)
-    entries, unusable = _entries(paths, None if checks is None else frozenset(one.id for one in checks), registered)
-    jobs = [job for one in entries for job in one.jobs]
+    entries, unusable = _entries(paths, None if checks is None else frozenset(check.id for check in checks), registered)
+    jobs = [job for entry in entries for job in entry.jobs]
     for done, (job, answer) in enumerate(_answers(jobs), start=1):
         job.entries.take(job, answer)
         if progress is not None:
@@ -121,7 +121,7 @@ def check_bundle(
     bundle: Bundle, name: str, checks: Sequence[Check] | None = None, known: KnownSchemas | None = None
 ) -> CheckRun:
     """Check the descriptions among files that were handed over together, such as an archive that was sent."""
-    only = None if checks is None else frozenset(one.id for one in checks)
+    only = None if checks is None else frozenset(check.id for check in checks)
     entries = Entries(name, bundle, only, known)
     for job in entries.jobs:
         entries.take(job, _guarded(job, bundle))
@@ -138,14 +138,14 @@ def _registered(known: Path | None) -> KnownSchemas | None:
 
 def _run(entries: Sequence[Entries], unusable: list[InputError]) -> CheckRun:
     reports, left_out, unread = list[DocumentReport](), list[str](), list[UnreadFile]()
-    for one in entries:
-        for job in one.unreached():
-            one.take(job, _guarded(job, one.bundle))
-        answers = one.in_order()
+    for entry in entries:
+        for job in entry.unreached():
+            entry.take(job, _guarded(job, entry.bundle))
+        answers = entry.in_order()
         reports.extend(told_once(answer for answer in answers if isinstance(answer, DocumentReport)))
         unusable.extend(answer for answer in answers if isinstance(answer, InputError))
-        left_out.extend(one.left_out())
-        unread.extend(one.unread())
+        left_out.extend(entry.left_out())
+        unread.extend(entry.unread())
     return CheckRun(documents=tuple(reports), unusable=tuple(unusable), left_out=tuple(left_out), unread=tuple(unread))
 
 
@@ -176,14 +176,14 @@ _Sent = tuple[DocumentReport, Parcel] | InputError | Verdict
 
 def _answers(jobs: Sequence[Job]) -> Iterator[tuple[Job, _Answer]]:
     workers = min(os.cpu_count() or 1, len(jobs))
-    large = len(jobs) > 1 and sum(one.size for one in jobs) > _PARALLEL_FROM
+    large = len(jobs) > 1 and sum(job.size for job in jobs) > _PARALLEL_FROM
     if workers > 1 and large:
         # Loading this costs more than checking a small description.
         from concurrent.futures import ProcessPoolExecutor
 
         jobs = _largest_first(jobs)
         with ProcessPoolExecutor(workers) as pool:
-            for job, sent in zip(jobs, pool.map(_packed_answer, [one.alone for one in jobs]), strict=True):
+            for job, sent in zip(jobs, pool.map(_packed_answer, [job.alone for job in jobs]), strict=True):
                 yield job, replace(sent[0], results=unpacked(sent[1])) if isinstance(sent, tuple) else sent
     else:
         for job in jobs:
@@ -195,7 +195,7 @@ def _largest_first(jobs: Sequence[Job]) -> Sequence[Job]:
     sizes: dict[str, int] = {}
     for job in jobs:
         sizes[job.origin] = sizes.get(job.origin, 0) + job.size
-    return sorted(jobs, key=lambda one: (-sizes[one.origin], one.origin, -one.size))
+    return sorted(jobs, key=lambda job: (-sizes[job.origin], job.origin, -job.size))
 
 
 def _packed_answer(job: Job) -> _Sent:
@@ -220,4 +220,4 @@ def _check(job: Job, bundle: Bundle | None) -> _Answer:
     found = read_job(job, bundle)
     if isinstance(found, Verdict):
         return found
-    return _answer(*found, load() if job.only is None else [one for one in load() if one.id in job.only])
+    return _answer(*found, load() if job.only is None else [check for check in load() if check.id in job.only])

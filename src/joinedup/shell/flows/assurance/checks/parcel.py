@@ -15,22 +15,22 @@ def packed(results: tuple[CheckResult, ...]) -> Parcel:
     """``results``, part by part; what was within other parts stands last."""
     return tuple(
         (
-            *astuple(one)[:-3],
-            tuple(map(_finding_packed, one.findings)),
-            tuple(map(astuple, one.evidence)),
-            one.evidence_count,
+            *astuple(result)[:-3],
+            tuple(map(_finding_packed, result.findings)),
+            tuple(map(astuple, result.evidence)),
+            result.evidence_count,
         )
-        for one in results
+        for result in results
     )
 
 
 def unpacked(parcel: Parcel) -> tuple[CheckResult, ...]:
     """The results that were ``packed``."""
-    return tuple(_result(*one) for one in parcel)
+    return tuple(_result(*pair) for pair in parcel)
 
 
-def _finding_packed(one: Finding) -> tuple[Any, ...]:
-    return (*astuple(one)[:-2], astuple(one.location), tuple(map(astuple, one.places)))
+def _finding_packed(finding: Finding) -> tuple[Any, ...]:
+    return (*astuple(finding)[:-2], astuple(finding.location), tuple(map(astuple, finding.places)))
 
 
 _Place = tuple[str, str, int | None, int | None]
@@ -54,7 +54,7 @@ def _result(  # noqa: PLR0913 -- the parts of a result, in their order
         outcome=outcome,
         examined=examined,
         troubled=troubled,
-        findings=tuple([_finding(*one) for one in findings]),
+        findings=tuple([_finding(*finding) for finding in findings]),
         evidence=tuple([_location(*place) for place in evidence]),
         evidence_count=evidence_count,
     )

@@ -54,4 +54,4 @@ class CheckRun:
         """0 clean, 1 findings, 2 some input could not be used."""
         if self.unusable:
             return 2
-        return 0 if all(one.clean for one in self.documents) and not self.unread else 1
+        return 0 if all(document.clean for document in self.documents) and not self.unread else 1

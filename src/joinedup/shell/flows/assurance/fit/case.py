@@ -63,17 +63,20 @@ def _verdicts(
         return said.name if said is not None else ""
 
     return tuple(
-        flow_verdict(one, title(one.flow.interface, one.flow.consumer if one.giving else one.flow.provider))
-        for one in found
+        flow_verdict(
+            flow_fit,
+            title(flow_fit.flow.interface, flow_fit.flow.consumer if flow_fit.giving else flow_fit.flow.provider),
+        )
+        for flow_fit in found
     )
 
 
 def both_ways(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     """Every word on a pair also with its sides changed over: a bid gives in some flows and takes in others."""
     given = tuple(corrections)
-    said = {(one.source, one.target) for one in given}
-    turned = (replace(one, source=one.target, target=one.source) for one in given)
-    return (*given, *(one for one in turned if (one.source, one.target) not in said))
+    said = {(correction.source, correction.target) for correction in given}
+    turned = (replace(correction, source=correction.target, target=correction.source) for correction in given)
+    return (*given, *(correction for correction in turned if (correction.source, correction.target) not in said))
 
 
 def product(case: Case, bid: Bid) -> Spoken:
@@ -86,20 +89,23 @@ def product(case: Case, bid: Bid) -> Spoken:
                 found = set_in_bundle(bundle, origin)
             except InputError:
                 continue
-            read.update((bundle.called(path), (one, found.documents[path])) for path, one in found.descriptions.items())
+            read.update(
+                (bundle.called(path), (description, found.documents[path]))
+                for path, description in found.descriptions.items()
+            )
     whole = together(name, "", read)
     return Spoken(name=name, entities=whole.entities, descriptions=whole.descriptions)
 
 
 def _neighbours(case: Case, profiles: Profiles, problems: list[InputError]) -> dict[str, Spoken]:
     found: dict[str, Spoken] = {}
-    for one in case.neighbours:
+    for neighbour in case.neighbours:
         try:
-            read = neighbour_fields(one, profiles)
+            read = neighbour_fields(neighbour, profiles)
         except InputError as problem:
             problems.append(_within(problem, case.folder))
             continue
-        found[one.id] = Spoken(name=read.title, entities=read.entities, descriptions=read.descriptions)
+        found[neighbour.id] = Spoken(name=read.title, entities=read.entities, descriptions=read.descriptions)
     return found
 
 
@@ -126,7 +132,7 @@ def questions(verdicts: Iterable[FlowVerdict]) -> tuple[tuple[FlowVerdict, str],
     What is not known of a neighbour is no question for a bidder.
     """
     found: dict[str, FlowVerdict] = {}
-    for one in verdicts:
-        for ask in one.ask if one.verdict is not Verdict.NOT_KNOWN else ():
-            found.setdefault(ask, one)
+    for verdict in verdicts:
+        for ask in verdict.ask if verdict.verdict is not Verdict.NOT_KNOWN else ():
+            found.setdefault(ask, verdict)
     return tuple((flow, ask) for ask, flow in found.items())

@@ -25,8 +25,8 @@ class CoverageReport:
     @property
     def exit_code(self) -> int:
         """0 where some entity is held and none of those held lacks a field it must carry, else 1."""
-        held = [one for one in self.coverage.entities if one.held]
-        return int(not held or any(one.missing or one.lacking_groups for one in held))
+        held = [entity for entity in self.coverage.entities if entity.held]
+        return int(not held or any(coverage.missing or coverage.lacking_groups for coverage in held))
 
 
 def coverage_given(
@@ -62,5 +62,5 @@ def profile_called(identity: str, profiles: Profiles) -> Profile:
             f"There is no data profile {identity[:60]!r}.",
             file="command line",
             place="--profile",
-            remedy=did_you_mean(identity, [one.id for one in profiles.profiles]),
+            remedy=did_you_mean(identity, [profile.id for profile in profiles.profiles]),
         ) from None

@@ -31,7 +31,7 @@ class FlowsReport:
     @property
     def exit_code(self) -> int:
         """0 where every flow works or needs only a mapping, else 1."""
-        return int(any(one.verdict in _BAD for one in self.flows))
+        return int(any(flow.verdict in _BAD for flow in self.flows))
 
 
 def flows_given(
@@ -46,16 +46,16 @@ def flows_given(
     """The report for what a command names; ``neighbours`` are descriptions or profiles by system or interface."""
     profiles = load_profiles(packs)
     known = read_estate(estate)
-    ids = [*(one.id for one in known.systems), *(one.id for one in known.interfaces)]
-    for one in neighbours:
-        if one not in ids:
+    ids = [*(system.id for system in known.systems), *(interface.id for interface in known.interfaces)]
+    for neighbour in neighbours:
+        if neighbour not in ids:
             raise InputError(
-                f"The estate has no system or interface {one[:60]!r}.",
+                f"The estate has no system or interface {neighbour[:60]!r}.",
                 file="command line",
                 place="--neighbour",
-                remedy=did_you_mean(one, ids),
+                remedy=did_you_mean(neighbour, ids),
             )
-    read = {one: read_fields(given, profiles, "target") for one, given in neighbours.items()}
+    read = {text: read_fields(given, profiles, "target") for text, given in neighbours.items()}
     return flows_of(read_fields(product, profiles), known, system, read, profiles, corrections)
 
 
@@ -68,17 +68,17 @@ def flows_of(
     corrections: Sequence[Correction] = (),
 ) -> FlowsReport:
     """The same of what was read; raises ``InputError`` for a system that the estate does not have."""
-    if system not in {one.id for one in estate.systems}:
+    if system not in {system.id for system in estate.systems}:
         raise InputError(
             f"The estate has no system {system[:60]!r}.",
             file="command line",
             place="--replaces",
-            remedy=did_you_mean(system, [one.id for one in estate.systems]),
+            remedy=did_you_mean(system, [system.id for system in estate.systems]),
         )
-    spoken = {name: _source(one) for name, one in neighbours.items()}
+    spoken = {name: _source(field_source) for name, field_source in neighbours.items()}
     found = replaced(estate, [system], _source(product), spoken, knowing(profiles, corrections))
     return FlowsReport(product=product, system=system, flows=found)
 
 
-def _source(one: FieldSource) -> Spoken:
-    return Spoken(name=one.title, entities=one.entities, descriptions=one.descriptions)
+def _source(field_source: FieldSource) -> Spoken:
+    return Spoken(name=field_source.title, entities=field_source.entities, descriptions=field_source.descriptions)

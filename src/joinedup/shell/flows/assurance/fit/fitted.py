@@ -48,12 +48,12 @@ class Side:
     @property
     def calls(self) -> Mapping[str, Carried]:
         """The calls by the pointer of what they carry."""
-        return {one.pointer: one.calls for one in self.carriers}
+        return {carrier.pointer: carrier.calls for carrier in self.carriers}
 
     @property
     def fields(self) -> int:
         """How many fields it has."""
-        return sum(len(one.fields) for one in self.entities)
+        return sum(len(entity.fields) for entity in self.entities)
 
     @property
     def profile(self) -> Profile:
@@ -78,8 +78,8 @@ class Paired:
 def side_of(source: FieldSource, name: str) -> Side:
     """What there is to keep of a source that was read; it goes by ``name`` from now on."""
     found: dict[str, Carried] = {}
-    for one in source.descriptions:
-        found.update(carried(one))
+    for description in source.descriptions:
+        found.update(carried(description))
     return Side(
         name=name,
         title=source.title,

@@ -37,12 +37,15 @@ def mapped(mapping: Path, document: Path) -> Mapped:
     if not isinstance(root, list):
         made = apply(rules, root)
         return Mapped(
-            document=dict(made.document), problems=tuple(NotDone(record=None, problem=one) for one in made.problems)
+            document=dict(made.document),
+            problems=tuple(NotDone(record=None, problem=problem) for problem in made.problems),
         )
-    every = [apply(rules, one) for one in root]
+    every = [apply(rules, value) for value in root]
     return Mapped(
-        document=[dict(one.document) for one in every],
+        document=[dict(use.document) for use in every],
         problems=tuple(
-            NotDone(record=number, problem=one) for number, each in enumerate(every, start=1) for one in each.problems
+            NotDone(record=number, problem=problem)
+            for number, use in enumerate(every, start=1)
+            for problem in use.problems
         ),
     )

@@ -97,7 +97,9 @@ def explained(
         yield Row(
             source=one.source,
             candidates=tuple(
-                Explained(candidate=each, reasons=reasons(each, mine[one.source], theirs[each.target], words))
-                for each in one.candidates
+                Explained(
+                    candidate=candidate, reasons=reasons(candidate, mine[one.source], theirs[candidate.target], words)
+                )
+                for candidate in one.candidates
             ),
         )

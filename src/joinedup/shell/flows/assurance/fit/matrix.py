@@ -65,11 +65,11 @@ def fit_matrix(wanted: Wanted, watch: Watch) -> Summary:
     finally:
         index.close()
         shutil.rmtree(scratch, ignore_errors=True)
-    digests["inputs"] = key_of_all([(one.name, one.sha256) for one in given])
+    digests["inputs"] = key_of_all([(gift.name, gift.sha256) for gift in given])
     summary = Summary(
         settings={"seconds": wanted.seconds, **asdict(roomy(wanted.choice, len(read)))},
         digests=digests,
-        profiles=tuple({"id": one.id, "title": one.title, "version": one.version} for one in chosen),
+        profiles=tuple({"id": profile.id, "title": profile.title, "version": profile.version} for profile in chosen),
         counts={"products": len(given), "read": len(read), **counts},
         not_read=tuple(asdict(one) for one in undone),
     )
@@ -94,7 +94,7 @@ def _scored(
         tell(3, 3)
     standings, pairs = score_all(index, keys, chosen, kept, watch)
     verdicts, decided = decide_all(index, pairs.paths, keys, kept, wanted.seconds, watch)
-    by_key = {key: one.name for one, key in read}
+    by_key = {key: gift.name for gift, key in read}
     undone = [
         *undone,
         *(Undone(product=by_key[key], step="profiles", reason=why) for key, why in standings.lost.items()),
@@ -109,7 +109,7 @@ def _scored(
         undone=undone,
     )
     rows = write_results(index, scored, kept, wanted.output)
-    said = Counter(one.verdict for row in verdicts for one in row[4:])
+    said = Counter(verdict.verdict for row in verdicts for verdict in row[4:])
     return {
         "records": index.one("SELECT count(*) FROM entities WHERE NOT standard"),
         "distinct_fields": distinct,
@@ -140,4 +140,4 @@ def _stored(wanted: Wanted, key: str) -> Kept:
 def _chosen(identities: Sequence[str], profiles: Profiles) -> tuple[Profile, ...]:
     if not identities:
         return profiles.profiles
-    return tuple(profile_called(one, profiles) for one in dict.fromkeys(identities))
+    return tuple(profile_called(fromkey, profiles) for fromkey in dict.fromkeys(identities))

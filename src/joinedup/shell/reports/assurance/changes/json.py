@@ -21,16 +21,22 @@ def diff_json(report: DiffReport) -> str:
             "new": _version(report.new),
             "today": report.today.isoformat() if report.today is not None else None,
             "counts": report.counts,
-            "changes": [change_dict(one) for one in report.changes],
+            "changes": [change_dict(change) for change in report.changes],
             "not_compared": [
-                {"version": one.version, "pointer": one.pointer, "reason": one.reason} for one in report.not_compared
+                {"version": not_compared.version, "pointer": not_compared.pointer, "reason": not_compared.reason}
+                for not_compared in report.not_compared
             ],
             "unusable": [
-                {"path": one.file, "place": one.place, "problem": one.problem, "remedy": one.remedy}
-                for one in report.unusable
+                {
+                    "path": input_error.file,
+                    "place": input_error.place,
+                    "problem": input_error.problem,
+                    "remedy": input_error.remedy,
+                }
+                for input_error in report.unusable
             ],
-            "expired_acceptances": [_acceptance(one) for one in report.expired],
-            "unused_acceptances": [_acceptance(one) for one in report.unused],
+            "expired_acceptances": [_acceptance(acceptance) for acceptance in report.expired],
+            "unused_acceptances": [_acceptance(acceptance) for acceptance in report.unused],
         }
     )
 
@@ -58,35 +64,35 @@ def change_dict(one: PlacedChange) -> dict[str, Any]:
     }
 
 
-def _version(one: Version) -> dict[str, Any]:
+def _version(version: Version) -> dict[str, Any]:
     return {
-        "path": one.name,
-        "sha256": one.sha256,
-        "kind": one.kind,
-        "title": one.title,
-        "version": one.version,
-        "operations": one.operations,
+        "path": version.name,
+        "sha256": version.sha256,
+        "kind": version.kind,
+        "title": version.title,
+        "version": version.version,
+        "operations": version.operations,
         "documents": [
             {
-                "path": each.path,
-                "sha256": each.sha256,
-                "kind": each.kind,
-                "title": each.title,
-                "version": each.version,
-                "operations": each.operations,
+                "path": document.path,
+                "sha256": document.sha256,
+                "kind": document.kind,
+                "title": document.title,
+                "version": document.version,
+                "operations": document.operations,
             }
-            for each in one.documents
+            for document in version.documents
         ],
-        "files": [{"path": path, "sha256": sha256} for path, sha256 in one.files],
+        "files": [{"path": path, "sha256": sha256} for path, sha256 in version.files],
     }
 
 
-def _acceptance(one: Acceptance) -> dict[str, Any]:
+def _acceptance(acceptance: Acceptance) -> dict[str, Any]:
     return {
-        "change": one.change,
-        "pointer": one.pointer,
-        "direction": one.direction.value if one.direction is not None else None,
-        "reason": one.reason,
-        "until": one.until.isoformat(),
-        "line": one.line,
+        "change": acceptance.change,
+        "pointer": acceptance.pointer,
+        "direction": acceptance.direction.value if acceptance.direction is not None else None,
+        "reason": acceptance.reason,
+        "until": acceptance.until.isoformat(),
+        "line": acceptance.line,
     }

@@ -27,7 +27,7 @@ _CAPITALS = {"xml": "XML", "id": "ID", "wsdl": "WSDL", "http": "HTTP", "graphql"
 
 def title_of(rule: Rule) -> str:
     """The kind of change as words."""
-    words = " ".join(_CAPITALS.get(one, one) for one in rule.id.split("-"))
+    words = " ".join(_CAPITALS.get(text, text) for text in rule.id.split("-"))
     return words[0].upper() + words[1:]
 
 
@@ -47,7 +47,7 @@ def verdicts(rule: Rule) -> Sequence[tuple[str, Verdict]]:
         return [("", next(iter(alike)))]
     for context, where in () if in_xml else _ONE_WAY.items():
         alike.setdefault(rule.verdict(context), []).append(where)
-    ordered = sorted(alike.items(), key=lambda one: -one[0].importance.rank)
+    ordered = sorted(alike.items(), key=lambda pair: -pair[0].importance.rank)
     return [(_either(where), verdict) for verdict, where in ordered]
 
 
@@ -79,4 +79,4 @@ def change_page(rule: Rule) -> str:
         *(f"What to ask the supplier: {question}" for question in questions(rule)),
         f"Seen from the new version to the old one: {rule.back}.",
     ]
-    return "\n\n".join("\n".join(wrapped(one, "")) for one in parts)
+    return "\n\n".join("\n".join(wrapped(part, "")) for part in parts)

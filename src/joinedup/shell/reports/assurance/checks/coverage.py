@@ -14,10 +14,17 @@ def coverage_text(library: Library, checks: Sequence[Check]) -> str:
     """What ``joinedup checks --coverage`` prints: every requirement with its checks, or what verifies it instead."""
     lines: list[str] = []
     for category, title in library.categories:
-        members = [one for one in library.requirements if one.category == category]
+        members = [requirement for requirement in library.requirements if requirement.category == category]
         if members:
-            lines += ["", title, *(f"  {one.id:<8} {one.title}\n{'':11}{_verified(one, checks)}" for one in members)]
-    covered = sum(bool(_of(one, checks)) for one in library.requirements)
+            lines += [
+                "",
+                title,
+                *(
+                    f"  {requirement.id:<8} {requirement.title}\n{'':11}{_verified(requirement, checks)}"
+                    for requirement in members
+                ),
+            ]
+    covered = sum(bool(_of(requirement, checks)) for requirement in library.requirements)
     lines += ["", f"{len(checks)} checks verify {covered} of {len(library.requirements)} requirements."]
     return "\n".join(lines).lstrip("\n")
 
@@ -27,28 +34,32 @@ def coverage_json(library: Library, checks: Sequence[Check]) -> str:
     return dump(
         [
             {
-                "requirement": one.id,
-                "title": one.title,
-                "category": one.category,
-                "checks": _of(one, checks),
-                "otherwise": [way.value for way in _otherwise(one)],
+                "requirement": requirement.id,
+                "title": requirement.title,
+                "category": requirement.category,
+                "checks": _of(requirement, checks),
+                "otherwise": [way.value for way in _otherwise(requirement)],
             }
-            for one in library.requirements
+            for requirement in library.requirements
         ]
     )
 
 
-def _of(one: Requirement, checks: Sequence[Check]) -> list[str]:
-    return sorted(check.id for check in checks if check.verifies == one.id)
+def _of(requirement: Requirement, checks: Sequence[Check]) -> list[str]:
+    return sorted(check.id for check in checks if check.verifies == requirement.id)
 
 
-def _otherwise(one: Requirement) -> list[Method]:
+def _otherwise(requirement: Requirement) -> list[Method]:
     """The ways beside checks, each once."""
-    return [way for way in dict.fromkeys(each.method for each in one.verification) if way is not Method.CHECK]
+    return [
+        way
+        for way in dict.fromkeys(verification.method for verification in requirement.verification)
+        if way is not Method.CHECK
+    ]
 
 
-def _verified(one: Requirement, checks: Sequence[Check]) -> str:
-    found, others = _of(one, checks), [METHODS[way] for way in _otherwise(one)]
+def _verified(requirement: Requirement, checks: Sequence[Check]) -> str:
+    found, others = _of(requirement, checks), [METHODS[way] for way in _otherwise(requirement)]
     if found:
         count = f"{len(found)} check{'s' if len(found) > 1 else ''}: {', '.join(found)}"
         return f"{count}; also {', '.join(others)}" if others else count

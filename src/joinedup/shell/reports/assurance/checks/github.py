@@ -27,20 +27,27 @@ _TOLD = {
 
 def github(settled: SettledRun, titles: dict[str, str]) -> str:
     """One command for each finding that counts, and a notice for what is accepted; ``titles`` by check."""
-    lines = [_unusable(one) for one in settled.run.unusable]
+    lines = [_unusable(input_error) for input_error in settled.run.unusable]
     lines.extend(
         f"::warning file={_value(file.name)},title=Not tested::{_data(f'This is {file.form}, which is not read here. {REMEDY}')}"
         for file in settled.run.unread
     )
-    left = sorted((one for document in settled.left.documents for one in document.findings), key=gravest_first)
+    left = sorted((finding for document in settled.left.documents for finding in document.findings), key=gravest_first)
     together = _of_one_reason(left)
     lines.extend(
-        _command(one, titles[one.check], settled) for one in left if one.outcome in _TOLD and one not in together
+        _command(finding, titles[finding.check], settled)
+        for finding in left
+        if finding.outcome in _TOLD and finding not in together
     )
     lines.extend(_open(reason, list(found)) for reason, found in groupby(together, key=_reason))
     lines.extend(
-        _said("notice", one, f"Accepted: {titles[one.check]}", f"{one.message} Accepted until {by.until}: {by.reason}")
-        for one, by in settled.ledger.accepted
+        _said(
+            "notice",
+            finding,
+            f"Accepted: {titles[finding.check]}",
+            f"{finding.message} Accepted until {by.until}: {by.reason}",
+        )
+        for finding, by in settled.ledger.accepted
     )
     if not lines:
         lines.append("JoinedUp: nothing found.")

@@ -24,19 +24,19 @@ def check_run_json(run: CheckRun) -> str:
     """What ``joinedup check --format json`` prints."""
     return dump(
         {
-            "documents": [document_dict(one) for one in run.documents],
+            "documents": [document_dict(document) for document in run.documents],
             "summary": {
                 "joinedup": joinedup.__version__,
                 "documents": len(run.documents),
                 "outcomes": _outcomes(run.documents),
                 "unusable": [
                     {
-                        "path": one.file,
-                        "place": one.place,
-                        "problem": one.problem,
-                        "remedy": one.remedy,
+                        "path": input_error.file,
+                        "place": input_error.place,
+                        "problem": input_error.problem,
+                        "remedy": input_error.remedy,
                     }
-                    for one in run.unusable
+                    for input_error in run.unusable
                 ],
                 "left_out": list(run.left_out),
                 **_unread(run),
@@ -58,7 +58,7 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
         "sha256": report.sha256,
         "kind": report.kind,
         "findings": [_with_evidence(finding, result) for result in report.results for finding in result.findings],
-        "results": [result_dict(one) for one in report.results],
+        "results": [result_dict(result) for result in report.results],
     }
 
 
@@ -66,14 +66,14 @@ def _with_evidence(finding: Finding, result: CheckResult) -> dict[str, Any]:
     """One finding; a pass carries the places that it rests on, a finding of one cause all that it shows in."""
     written = finding_dict(finding)
     if finding.places:
-        written["places"] = [_place(one) for one in finding.places]
+        written["places"] = [_place(location) for location in finding.places]
     if finding.outcome is Outcome.PASS:
         written.update(evidence=_places(result), evidence_count=result.evidence_count)
     return written
 
 
 def _places(result: CheckResult) -> list[dict[str, Any]]:
-    return [_place(one) for one in result.evidence]
+    return [_place(location) for location in result.evidence]
 
 
 def _place(place: Location) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def result_dict(result: CheckResult) -> dict[str, Any]:
 
 
 def _outcomes(documents: Iterable[DocumentReport]) -> dict[str, int]:
-    counted = Counter(result.outcome.value for one in documents for result in one.results)
+    counted = Counter(result.outcome.value for document in documents for result in document.results)
     return dict(sorted(counted.items()))
 
 
@@ -125,13 +125,13 @@ def checks_json(checks: Iterable[Check]) -> str:
     return dump(
         [
             {
-                "id": one.id,
-                "title": one.title,
-                "subject": one.subject,
-                "verifies": one.verifies,
-                "version": one.version,
-                "severity": one.severity,
+                "id": check.id,
+                "title": check.title,
+                "subject": check.subject,
+                "verifies": check.verifies,
+                "version": check.version,
+                "severity": check.severity,
             }
-            for one in checks
+            for check in checks
         ]
     )

@@ -55,10 +55,10 @@ def _case(document: DocumentReport, result: CheckResult, settled: SettledRun, ti
             "file": printable(document.path),
         },
     )
-    accepted = [one for one in result.findings if one in settled.accepted]
-    counting = [one for one in result.findings if one not in settled.accepted]
-    outcome = max((one.outcome for one in counting), key=lambda one: one.gravity, default=None)
-    lines = [one.location.line for one in counting if one.location.line is not None]
+    accepted = [finding for finding in result.findings if finding in settled.accepted]
+    counting = [finding for finding in result.findings if finding not in settled.accepted]
+    outcome = max((finding.outcome for finding in counting), key=lambda outcome: outcome.gravity, default=None)
+    lines = [finding.location.line for finding in counting if finding.location.line is not None]
     if lines:
         case.set("line", str(lines[0]))
     if outcome in _ELEMENTS:
@@ -69,7 +69,7 @@ def _case(document: DocumentReport, result: CheckResult, settled: SettledRun, ti
     elif outcome is Outcome.NOT_APPLICABLE:
         ET.SubElement(case, "skipped", {"message": printable(counting[0].message)})
     if accepted:
-        told = "\n".join(f"Accepted until {settled.accepted[one].until}: {_line(one)}" for one in accepted)
+        told = "\n".join(f"Accepted until {settled.accepted[finding].until}: {_line(finding)}" for finding in accepted)
         ET.SubElement(case, "system-out").text = printable(told)
     return case
 
@@ -77,7 +77,7 @@ def _case(document: DocumentReport, result: CheckResult, settled: SettledRun, ti
 def _add_result(case: ET.Element, name: str, kind: str, findings: Sequence[Finding]) -> None:
     places = "" if len(findings) == 1 else f" (and {len(findings) - 1} more)"
     element = ET.SubElement(case, name, {"type": kind, "message": printable(findings[0].message) + places})
-    lines = [_line(one) for one in findings]
+    lines = [_line(finding) for finding in findings]
     element.text = printable(
         "\n".join((*lines, "", f"Why it matters: {findings[0].why}", f"Ask the supplier: {findings[0].ask}"))
     )

@@ -43,24 +43,26 @@ _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "no
 def sarif(settled: SettledRun, checks: Iterable[Check], asked: Mapping[str, Mapping[str, Any]] | None = None) -> str:
     """The run as a SARIF log; ``asked`` gives what a tender says of each requirement, by id."""
     documents = settled.run.documents
-    made = {result.check for one in documents for result in one.results}
-    rules = [one for one in checks if one.id in made]
-    index = {one.id: position for position, one in enumerate(rules)}
-    whole = {one.path: one for one in documents}
-    parts = sorted({found.location.file for one in documents for found in one.findings} - set(whole))
+    made = {result.check for document in documents for result in document.results}
+    rules = [check for check in checks if check.id in made]
+    index = {check.id: position for position, check in enumerate(rules)}
+    whole = {document.path: document for document in documents}
+    parts = sorted({found.location.file for document in documents for found in document.findings} - set(whole))
     unread = [file.name for file in settled.run.unread]
     files = {name: position for position, name in enumerate(dict.fromkeys((*whole, *parts, *unread)))}
-    results = [_result(found, index, files, settled, asked or {}) for one in documents for found in one.findings]
+    results = [
+        _result(found, index, files, settled, asked or {}) for document in documents for found in document.findings
+    ]
     run = {
         "tool": {
             "driver": {
                 "name": "JoinedUp",
                 "version": joinedup.__version__,
                 "semanticVersion": joinedup.__version__,
-                "rules": [_rule(one) for one in rules],
+                "rules": [_rule(check) for check in rules],
             }
         },
-        "invocations": [_invocation(settled.run, [one for document in documents for one in document.findings])],
+        "invocations": [_invocation(settled.run, [finding for document in documents for finding in document.findings])],
         "artifacts": [_artifact(name, whole.get(name)) for name in files],
         "columnKind": "unicodeCodePoints",
         "results": [*results, *(_unread(file, files, index) for file in settled.run.unread)],
@@ -188,17 +190,17 @@ def _fingerprint(found: Finding) -> str:
 
 def _invocation(run: CheckRun, findings: Iterable[Finding]) -> dict[str, Any]:
     """Whether the whole job could be done, and what stood in its way; a file in a form that is not read did."""
-    ours = [one for one in findings if one.outcome is Outcome.ERROR]
+    ours = [finding for finding in findings if finding.outcome is Outcome.ERROR]
     notes = [
         {
             "level": "error",
-            "message": {"text": printable(f"{one.problem} {one.remedy}")},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.file)}}}],
+            "message": {"text": printable(f"{input_error.problem} {input_error.remedy}")},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(input_error.file)}}}],
         }
-        for one in (*run.unusable, *(file.problem for file in run.unread))
+        for input_error in (*run.unusable, *(file.problem for file in run.unread))
     ] + [
-        {"level": "error", "message": {"text": printable(one.message)}, "associatedRule": {"id": one.check}}
-        for one in ours
+        {"level": "error", "message": {"text": printable(finding.message)}, "associatedRule": {"id": finding.check}}
+        for finding in ours
     ]
     made: dict[str, Any] = {"executionSuccessful": not notes}
     if notes:

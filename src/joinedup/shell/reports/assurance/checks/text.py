@@ -35,7 +35,7 @@ def check_run_text(run: CheckRun, titles: dict[str, str], *, everything: bool = 
     """
     parts: list[str] = []
     if everything or len(run.documents) <= _FEW:
-        parts.extend(_details(one, titles, everything) for one in run.documents)
+        parts.extend(_details(document, titles, everything) for document in run.documents)
     if len(run.documents) > 1:
         parts.append(_table(run.documents))
     if run.unread:
@@ -58,15 +58,20 @@ def _details(report: DocumentReport, titles: dict[str, str], everything: bool) -
         f"  {report.title or 'untitled'}: {report.kind}, {_count(report.operations, 'operation')}",
     ]
     troubled = sorted(
-        (one for one in report.results if one.outcome in TROUBLE),
-        key=lambda one: (-one.outcome.gravity, -_gravest(one).rank, -one.troubled / max(1, one.examined), one.check),
+        (result for result in report.results if result.outcome in TROUBLE),
+        key=lambda result: (
+            -result.outcome.gravity,
+            -_gravest(result).rank,
+            -result.troubled / max(1, result.examined),
+            result.check,
+        ),
     )
     together = _of_one_reason(troubled)
     for result in troubled:
         if result.check not in together:
             lines.extend(_trouble(result, titles[result.check], everything))
     for reason, open_questions in groupby(together.values(), key=_first_message):
-        lines.extend(_open(reason, [one.check for one in open_questions], titles if everything else {}))
+        lines.extend(_open(reason, [result.check for result in open_questions], titles if everything else {}))
     if everything:
         lines.extend(_passed(report, titles))
     lines.append("")
@@ -81,7 +86,7 @@ def _of_one_reason(troubled: Iterable[CheckResult]) -> dict[str, CheckResult]:
         whole = len(result.findings) == 1 and not result.findings[0].location.pointer
         if whole and result.outcome is Outcome.NOT_TESTED:
             alike.setdefault(_first_message(result), []).append(result)
-    return {one.check: one for results in alike.values() if len(results) > 1 for one in results}
+    return {result.check: result for results in alike.values() if len(results) > 1 for result in results}
 
 
 def _first_message(result: CheckResult) -> str:
@@ -108,7 +113,7 @@ def _passed(report: DocumentReport, titles: Mapping[str, str]) -> Iterator[str]:
 
 
 def _gravest(result: CheckResult) -> Severity:
-    return max((one.severity for one in result.findings), key=lambda one: one.rank)
+    return max((finding.severity for finding in result.findings), key=lambda severity: severity.rank)
 
 
 def _trouble(result: CheckResult, title: str, everything: bool) -> list[str]:
@@ -143,23 +148,23 @@ def _line(finding: Finding) -> str:
 
 
 def _tally(results: Iterable[CheckResult]) -> str:
-    counted = Counter(one.outcome for one in results)
+    counted = Counter(result.outcome for result in results)
     words = [
         f"{counted[outcome]} {outcome.value.replace('_', ' ')}"
-        for outcome in sorted(counted, key=lambda one: -one.gravity)
+        for outcome in sorted(counted, key=lambda outcome: -outcome.gravity)
     ]
     return f"{sum(counted.values())} checks: {', '.join(words)}."
 
 
 def _table(documents: Sequence[DocumentReport]) -> str:
-    width = min(60, max(len(one.path) for one in documents))
+    width = min(60, max(len(document.path) for document in documents))
     head = f"{'document':<{width}}  {'kind':<12} {'calls':>5}  {'fail':>4} {'warn':>4} {'not tested':>10} {'error':>5} {'pass':>4} {'n/a':>4}"
     lines = [head, "-" * len(head)]
-    for one in documents:
-        counted = Counter(result.outcome for result in one.results)
-        path = one.path if len(one.path) <= width else "…" + one.path[1 - width :]
+    for document in documents:
+        counted = Counter(result.outcome for result in document.results)
+        path = document.path if len(document.path) <= width else "…" + document.path[1 - width :]
         lines.append(
-            f"{path:<{width}}  {one.kind:<12} {one.operations:>5}  {counted[Outcome.FAIL]:>4} "
+            f"{path:<{width}}  {document.kind:<12} {document.operations:>5}  {counted[Outcome.FAIL]:>4} "
             f"{counted[Outcome.WARNING]:>4} {counted[Outcome.NOT_TESTED]:>10} "
             f"{counted[Outcome.ERROR]:>5} {counted[Outcome.PASS]:>4} {counted[Outcome.NOT_APPLICABLE]:>4}"
         )
@@ -167,7 +172,7 @@ def _table(documents: Sequence[DocumentReport]) -> str:
 
 
 def _closing(run: CheckRun, accepted: int) -> str:
-    clean = sum(one.clean for one in run.documents)
+    clean = sum(document.clean for document in run.documents)
     but = f" but for {_count(accepted, 'finding')} accepted for now" if accepted else ""
     words = f"{_count(len(run.documents), 'document')} checked, {clean} clean{but}."
     if run.unusable:
@@ -182,12 +187,14 @@ def _count(number: int, noun: str) -> str:
 def checks_list(checks: Sequence[Check]) -> str:
     """What ``joinedup checks`` prints: by subject."""
     lines: list[str] = []
-    width = max((len(one.id) for one in checks), default=0)
-    ordered = sorted(checks, key=lambda one: (one.subject, one.id))
-    for subject, group in groupby(ordered, key=lambda one: one.subject):
+    width = max((len(check.id) for check in checks), default=0)
+    ordered = sorted(checks, key=lambda check: (check.subject, check.id))
+    for subject, group in groupby(ordered, key=lambda check: check.subject):
         lines.extend(("", subject.capitalize()))
-        lines.extend(f"  {one.id:<{width}}  {one.verifies:<8}  {one.severity:<6}  {one.title}" for one in group)
-    requirements = len({one.verifies for one in checks})
+        lines.extend(
+            f"  {check.id:<{width}}  {check.verifies:<8}  {check.severity:<6}  {check.title}" for check in group
+        )
+    requirements = len({check.verifies for check in checks})
     lines.extend(("", f"{_count(len(checks), 'check')} verify {_count(requirements, 'requirement')}."))
     return "\n".join(lines).lstrip("\n")
 

@@ -46,13 +46,13 @@ def fit_svg(bars: tuple[FitBar, ...]) -> str:
     known = list(Verdict)
     y = alt.Y(
         "name:N",
-        sort=[one.name for one in bars],
+        sort=[bar.name for bar in bars],
         title=None,
         axis=alt.Axis(labelLimit=190, ticks=False, domain=False),
     )
     colour = alt.Color(
         "part:N",
-        scale=alt.Scale(domain=[VERDICTS[one] for one in known], range=[COLOURS[one] for one in known]),
+        scale=alt.Scale(domain=[VERDICTS[verdict] for verdict in known], range=[COLOURS[verdict] for verdict in known]),
         legend=alt.Legend(title=None, orient="top", columns=3, labelLimit=220, symbolType="square", symbolSize=220),
     )
     base = alt.Chart(values(parts))

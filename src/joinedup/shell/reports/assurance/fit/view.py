@@ -38,10 +38,12 @@ class FitRow:
 
 def fit_rows(assessment: Assessment, *, only: str = "") -> tuple[FitRow, ...]:
     """Every flow that was looked at, the critical ones first; ``only`` one bid where its id is given."""
-    by_bid = {one.bid: {each.flow: each for each in one.flows} for one in assessment.fits}
-    results = [one for one in assessment.comparison.results if one.bid in by_bid and (not only or one.bid == only)]
-    names = {one.id: one.name for one in assessment.estate.systems}
-    asked = {one.id for one in assessment.served}
+    by_bid = {fit.bid: {flow.flow: flow for flow in fit.flows} for fit in assessment.fits}
+    results = [
+        result for result in assessment.comparison.results if result.bid in by_bid and (not only or result.bid == only)
+    ]
+    names = {system.id: system.name for system in assessment.estate.systems}
+    asked = {interface.id for interface in assessment.served}
     return tuple(
         FitRow(
             id=flow.id,
@@ -53,24 +55,25 @@ def fit_rows(assessment: Assessment, *, only: str = "") -> tuple[FitRow, ...]:
             critical=flow.critical,
             asked=flow.interface in asked,
             cells=tuple(
-                FitCell(result=one, flow=by_bid[one.bid][flow.id], line=_line(one, flow.interface)) for one in results
+                FitCell(result=result, flow=by_bid[result.bid][flow.id], line=_line(result, flow.interface))
+                for result in results
             ),
         )
-        for flow in sorted(assessment.estate.flows, key=lambda one: (not one.critical, one.id))
-        if results and all(flow.id in by_bid[one.bid] for one in results)
+        for flow in sorted(assessment.estate.flows, key=lambda flow: (not flow.critical, flow.id))
+        if results and all(flow.id in by_bid[result.bid] for result in results)
     )
 
 
 def fit_bars(assessment: Assessment) -> tuple[FitBar, ...]:
     """How many flows fare how with each bid, in the order of the ranking."""
-    by_bid = {one.bid: one.flows for one in assessment.fits}
+    by_bid = {fit.bid: fit.flows for fit in assessment.fits}
     return tuple(
-        FitBar(name=one.bidder, counts=tuple(counted(by_bid[one.bid])[each] for each in Verdict))
-        for one in assessment.comparison.results
-        if one.bid in by_bid
+        FitBar(name=result.bidder, counts=tuple(counted(by_bid[result.bid])[verdict] for verdict in Verdict))
+        for result in assessment.comparison.results
+        if result.bid in by_bid
     )
 
 
 def _line(result: BidResult, interface: str) -> CostLine | None:
-    lines = (one for one in result.cost.lines if one.interface == interface and one.priced_by != "bidder")
+    lines = (line for line in result.cost.lines if line.interface == interface and line.priced_by != "bidder")
     return next(lines, None)

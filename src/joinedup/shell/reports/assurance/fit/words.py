@@ -48,12 +48,12 @@ MEANINGS = {
 def counted(flows: Iterable[FlowVerdict]) -> dict[Verdict, int]:
     """How many of ``flows`` fare how, in the order of the verdicts."""
     every = list(flows)
-    return {one: sum(each.verdict is one for each in every) for one in Verdict}
+    return {verdict: sum(flow_verdict.verdict is verdict for flow_verdict in every) for verdict in Verdict}
 
 
 def fit_sentence(name: str, flows: Iterable[FlowVerdict]) -> str:
     """How the flows fare with one product, in one sentence."""
     every = list(flows)
-    told = [f"{count} {_FARE[one][count != 1]}" for one, count in counted(every).items() if count]
+    told = [f"{count} {_FARE[verdict][count != 1]}" for verdict, count in counted(every).items() if count]
     whole = "1 flow" if len(every) == 1 else f"{len(every)} flows"
     return f"{name}: of {whole}, {', '.join(told)}." if every else f"{name}: no flow was looked at."

@@ -12,14 +12,14 @@ from joinedup.shell.reports.assurance.checks.json import dump
 
 def kinds_json(found: Sequence[KindsOfRecord]) -> str:
     """Every kind of record of each description, with its calls and the reasons."""
-    return dump({"documents": [_document(one) for one in found]})
+    return dump({"documents": [_document(record) for record in found]})
 
 
-def _document(one: KindsOfRecord) -> dict[str, Any]:
-    return {"path": one.path, "title": one.title, "kinds": [_kind(kind, one) for kind in one.kinds]}
+def _document(record: KindsOfRecord) -> dict[str, Any]:
+    return {"path": record.path, "title": record.title, "kinds": [_kind(kind, record) for kind in record.kinds]}
 
 
-def _kind(kind: KindSummary, one: KindsOfRecord) -> dict[str, Any]:
+def _kind(kind: KindSummary, record: KindsOfRecord) -> dict[str, Any]:
     return {
         "name": kind.name,
         "nature": kind.nature,
@@ -36,7 +36,7 @@ def _kind(kind: KindSummary, one: KindsOfRecord) -> dict[str, Any]:
                 "reason": call.reason,
                 "sure": call.sure,
                 "pointer": call.pointer,
-                "line": one.lines.get(call.pointer),
+                "line": record.lines.get(call.pointer),
             }
             for call in kind.calls
         ],

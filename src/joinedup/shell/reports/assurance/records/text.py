@@ -15,19 +15,19 @@ _DOUBT = "in doubt: "
 
 def kinds_text(found: Sequence[KindsOfRecord], *, whole: bool) -> str:
     """Every kind of record with its calls, the most central first; ``whole`` leaves nothing out."""
-    return "\n".join(line for one in found for line in _document(one, whole=whole)).rstrip("\n")
+    return "\n".join(line for record in found for line in _document(record, whole=whole)).rstrip("\n")
 
 
-def _document(one: KindsOfRecord, *, whole: bool) -> Iterator[str]:
-    yield one.path
-    yield f"  {one.title or 'untitled'}: {many(len(one.kinds), 'kind')} of record, the most central first"
-    for kind in one.kinds:
+def _document(record: KindsOfRecord, *, whole: bool) -> Iterator[str]:
+    yield record.path
+    yield f"  {record.title or 'untitled'}: {many(len(record.kinds), 'kind')} of record, the most central first"
+    for kind in record.kinds:
         yield ""
-        yield from _kind(kind, one, whole=whole)
+        yield from _kind(kind, record, whole=whole)
     yield ""
 
 
-def _kind(kind: KindSummary, one: KindsOfRecord, *, whole: bool) -> Iterator[str]:
+def _kind(kind: KindSummary, record: KindsOfRecord, *, whole: bool) -> Iterator[str]:
     nature = "" if kind.nature == "record" else f", {kind.nature}"
     yield f"  {kind.name}{nature} (weight {kind.weight})"
     told = (("Known by", kind.keys), ("Shape", kind.schemas), ("Stands at", kind.addresses))
@@ -38,13 +38,13 @@ def _kind(kind: KindSummary, one: KindsOfRecord, *, whole: bool) -> Iterator[str
         yield from wrapped(f"{'One kind, since' if kind.sure else 'Perhaps one kind:'} {reason}.", "      ")
     shown = kind.calls if whole else kind.calls[:_CALLS]
     for call in shown:
-        yield from _call(call, one)
+        yield from _call(call, record)
     if len(shown) < len(kind.calls):
         yield f"      … and {many(len(kind.calls) - len(shown), 'more call')} (see --record {kind.name!r})"
 
 
-def _call(call: CallSummary, one: KindsOfRecord) -> Iterator[str]:
-    line = one.lines.get(call.pointer)
+def _call(call: CallSummary, record: KindsOfRecord) -> Iterator[str]:
+    line = record.lines.get(call.pointer)
     at = f"line {line}: " if line is not None else ""
     doubt = "" if call.sure else _DOUBT
     yield from wrapped(f"{at}{call.name} – {doubt}{call.use}, since {call.reason}", "      ")

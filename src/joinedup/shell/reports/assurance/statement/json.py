@@ -26,7 +26,7 @@ def statement_json(made: StatementSet) -> str:
             "joinedup": made.joinedup,
             "title": made.title,
             "notes": list(made.notes),
-            "statements": [_statement(one) for one in made.statements],
+            "statements": [_statement(statement) for statement in made.statements],
             "side_by_side": None
             if together is None
             else {
@@ -36,26 +36,31 @@ def statement_json(made: StatementSet) -> str:
                         "id": row.asked.id,
                         "title": row.title,
                         "differ": row.differ,
-                        "standings": [one.standing.value for one in row.stands],
-                        "rungs": [one.rung.name.lower() for one in row.stands],
+                        "standings": [stand.standing.value for stand in row.stands],
+                        "rungs": [stand.rung.name.lower() for stand in row.stands],
                     }
                     for row in together.requirements
                 ],
             },
             "unusable": [
-                {"path": one.file, "place": one.place, "problem": one.problem, "remedy": one.remedy}
-                for one in made.unusable
+                {
+                    "path": input_error.file,
+                    "place": input_error.place,
+                    "problem": input_error.problem,
+                    "remedy": input_error.remedy,
+                }
+                for input_error in made.unusable
             ],
             "left_out": list(made.left_out),
         }
     )
 
 
-def _statement(one: Statement) -> dict[str, Any]:
+def _statement(statement: Statement) -> dict[str, Any]:
     return {
-        "product": one.product,
-        "source": one.source,
-        "sentence": one.sentence,
+        "product": statement.product,
+        "source": statement.source,
+        "sentence": statement.sentence,
         "documents": [
             {
                 "file": doc.file,
@@ -65,12 +70,12 @@ def _statement(one: Statement) -> dict[str, Any]:
                 "operations": doc.operations,
                 "parts": [{"file": file, "sha256": sha256} for file, sha256 in doc.parts],
             }
-            for doc in one.exhibits
+            for doc in statement.exhibits
         ],
-        "subjects": [_subject(view) for view in one.subjects],
-        "requirements": [stand_dict(stand) for stand in one.stands],
-        "gaps": [_gap(gap) for gap in one.gaps],
-        "answers": [_answer(answer) for answer in one.answers],
+        "subjects": [_subject(view) for view in statement.subjects],
+        "requirements": [stand_dict(stand) for stand in statement.stands],
+        "gaps": [_gap(gap) for gap in statement.gaps],
+        "answers": [_answer(answer) for answer in statement.answers],
     }
 
 
@@ -100,9 +105,11 @@ def stand_dict(stand: Stand) -> dict[str, Any]:
         "weight": f"{asked.weight:f}" if asked.weight is not None else None,
         "standing": stand.standing.value,
         "rung": stand.rung.name.lower(),
-        "checks": [one.check for one in stand.answers],
+        "checks": [answer.check for answer in stand.answers],
         "lacking": list(stand.lacking),
-        "verification": [{"method": one.method.value, "detail": one.detail} for one in asked.ways],
+        "verification": [
+            {"method": verification.method.value, "detail": verification.detail} for verification in asked.ways
+        ],
     }
 
 
@@ -127,7 +134,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "rung": answer.rung.name.lower(),
         "examined": answer.examined,
         "troubled": answer.troubled,
-        "not_tested": [finding_dict(one) for one in answer.untested],
+        "not_tested": [finding_dict(finding) for finding in answer.untested],
     }
 
 
@@ -137,16 +144,22 @@ def settled_json(judged: SettledRun, made: StatementSet | None) -> str:
     if judged.baselined:
         ledger = judged.ledger
         said["baseline"] = {
-            "accepted": [finding_dict(one) | {"acceptance": acceptance_dict(by)} for one, by in ledger.accepted],
-            "expired": [finding_dict(one) | {"acceptance": acceptance_dict(by)} for one, by in ledger.expired],
+            "accepted": [
+                finding_dict(finding) | {"acceptance": acceptance_dict(by)} for finding, by in ledger.accepted
+            ],
+            "expired": [finding_dict(finding) | {"acceptance": acceptance_dict(by)} for finding, by in ledger.expired],
             "unused": [{"check": by.check, "place": str(at), "line": by.line} for at, by in ledger.unused],
         }
     if made is not None:
         said["specification"] = {
             "notes": list(made.notes),
             "documents": [
-                {"path": one.exhibits[0].file, "source": one.source, "requirements": list(map(stand_dict, one.stands))}
-                for one in made.statements
+                {
+                    "path": statement.exhibits[0].file,
+                    "source": statement.source,
+                    "requirements": list(map(stand_dict, statement.stands)),
+                }
+                for statement in made.statements
             ],
         }
     return dump(said)

@@ -84,7 +84,10 @@ def _rows(block: Block) -> dict[str, Any]:
         return {}
     return {
         "rows": [
-            [{"text": one.text, "kind": one.kind} if isinstance(one, Tag) else {"text": one, "kind": ""} for one in row]
+            [
+                {"text": value.text, "kind": value.kind} if isinstance(value, Tag) else {"text": value, "kind": ""}
+                for value in row
+            ]
             for row in rows
         ]
     }

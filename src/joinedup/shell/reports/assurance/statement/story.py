@@ -80,43 +80,43 @@ def _story(made: StatementSet) -> Iterator[Block]:
     together = made.comparison
     if together is not None:
         yield from _together(together, made)
-    for one in made.statements:
-        yield from _statement(one, alone=together is None)
+    for statement in made.statements:
+        yield from _statement(statement, alone=together is None)
         if made.full:
-            yield from _everything(one)
+            yield from _everything(statement)
     yield from _accepted(made)
     yield from _left_out(made)
     yield Text(text=f"Made by JoinedUp {made.joinedup}. {words.LADDER}", role="small")
 
 
-def _statement(one: Statement, *, alone: bool) -> Iterator[Block]:
+def _statement(statement: Statement, *, alone: bool) -> Iterator[Block]:
     deeper = 0 if alone else 1
     if not alone:
-        yield Heading(level=1, text=one.product, fresh=True)
-    yield Text(text=one.sentence, role="strong")
-    yield Text(text=f"{words.described(one)} {words.NEVER_GREEN}")
+        yield Heading(level=1, text=statement.product, fresh=True)
+    yield Text(text=statement.sentence, role="strong")
+    yield Text(text=f"{words.described(statement)} {words.NEVER_GREEN}")
     yield Table(
         caption="What a buyer asks, and what the documents answer",
         heads=("Question", "Answer", "Counts"),
         rows=tuple(
             (view.question, view.sentence, Tag(text=words.counts(view), kind=words.subject_colour(view)))
-            for view in one.subjects
+            for view in statement.subjects
         ),
         widths=(5, 9, 5),
     )
-    yield Heading(level=1 + deeper, text=words.gaps_heading(one))
-    for gap in one.gaps[:GRAVEST]:
+    yield Heading(level=1 + deeper, text=words.gaps_heading(statement))
+    for gap in statement.gaps[:GRAVEST]:
         yield gap_told(gap)
     yield Heading(level=1 + deeper, text="Each requirement on the evidence ladder", fresh=alone)
-    yield Text(text=f"Taken from: {one.source}.", role="small")
-    yield _requirements(one)
+    yield Text(text=f"Taken from: {statement.source}.", role="small")
+    yield _requirements(statement)
     yield Heading(level=1 + deeper, text="What could not be tested, and why")
-    yield from _untested(one)
+    yield from _untested(statement)
     yield Heading(level=1 + deeper, text="What this rests on")
     yield Table(
         caption="Documents, named by their digest",
         heads=("Document", "Kind", "Operations", "SHA-256"),
-        rows=tuple((doc.file, doc.described, str(doc.operations), doc.sha256) for doc in one.exhibits),
+        rows=tuple((doc.file, doc.described, str(doc.operations), doc.sha256) for doc in statement.exhibits),
         widths=(6, 3, 2, 8),
         numbers=(2,),
     )
@@ -137,13 +137,13 @@ def gap_told(gap: Gap) -> GapTold:
     )
 
 
-def _requirements(one: Statement) -> Table:
-    bound = ("Asked",) if one.specified else ()
+def _requirements(statement: Statement) -> Table:
+    bound = ("Asked",) if statement.specified else ()
     return Table(
-        caption=words.tally(one),
+        caption=words.tally(statement),
         heads=("Requirement", *bound, "Standing", "How we know", "What it rests on"),
-        rows=tuple(_requirement(stand, specified=one.specified) for stand in one.stands),
-        widths=(6, *((2,) if one.specified else ()), 3, 3, 6),
+        rows=tuple(_requirement(stand, specified=statement.specified) for stand in statement.stands),
+        widths=(6, *((2,) if statement.specified else ()), 3, 3, 6),
     )
 
 
@@ -164,19 +164,19 @@ def standing_tag(stand: Stand) -> Tag:
     return Tag(text=f"{mark} {label}", kind=kind)
 
 
-def _untested(one: Statement) -> Iterator[Block]:
-    if not one.unknowns:
+def _untested(statement: Statement) -> Iterator[Block]:
+    if not statement.unknowns:
         yield Text(text="Every question that applies could be tested everywhere.")
         return
     yield Table(
-        caption=f"{many(sum(len(each.reasons) for each in one.unknowns), 'reason')}, each met first at the place named",
+        caption=f"{many(sum(len(unknown.reasons) for unknown in statement.unknowns), 'reason')}, each met first at the place named",
         heads=("Where, and why not", "Questions it leaves open, in whole or in part"),
         rows=tuple(
             (
                 "\n".join(f"{at.said}: {reason}" for at, reason in unknown.reasons),
-                f"{many(len(unknown.answers), 'question')}: {' '.join(each.title for each in unknown.answers)}",
+                f"{many(len(unknown.answers), 'question')}: {' '.join(answer.title for answer in unknown.answers)}",
             )
-            for unknown in one.unknowns
+            for unknown in statement.unknowns
         ),
         widths=(8, 8),
     )
@@ -218,24 +218,24 @@ def _rows_of_products(together: SideBySide, statements: Sequence[Statement]) -> 
         heads=("Product", *(row.question for row in together.subjects)),
         rows=tuple(
             (
-                one.product,
+                statement.product,
                 *(
                     Tag(text=words.counts(view), kind=words.subject_colour(view)) if view else "not asked"
                     for view in (row.views[position] for row in together.subjects)
                 ),
             )
-            for position, one in enumerate(statements)
+            for position, statement in enumerate(statements)
         ),
         widths=(4, *(3 for _ in together.subjects)),
     )
 
 
-def _everything(one: Statement) -> Iterator[Block]:
+def _everything(statement: Statement) -> Iterator[Block]:
     yield Heading(level=2, text="Every place that was found")
     rows = [
         (answer.title, Tag(text=f"{words.OUTCOMES[found.outcome][1]} {words.OUTCOMES[found.outcome][0]}", kind=found.outcome.value),
          found.where, found.message)
-        for answer in one.answers
+        for answer in statement.answers
         for found in answer.findings
         if found.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE)
     ]  # fmt: skip
@@ -259,8 +259,8 @@ def _accepted(made: StatementSet) -> Iterator[Block]:
     yield Table(
         caption="Accepted findings",
         heads=("Finding", "Place", "Until", "Reason"),
-        rows=tuple(_acceptance(*one, ended=False) for one in ledger.accepted)
-        + tuple(_acceptance(*one, ended=True) for one in ledger.expired)
+        rows=tuple(_acceptance(*pair, ended=False) for pair in ledger.accepted)
+        + tuple(_acceptance(*pair, ended=True) for pair in ledger.expired)
         + tuple((by.check, str(place), f"{by.until}: not used, nothing is there", by.reason) for place, by in ledger.unused),
         widths=(6, 5, 3, 6),
     )  # fmt: skip
@@ -273,8 +273,8 @@ def _acceptance(found: Finding, by: Acceptance, *, ended: bool) -> tuple[str, ..
 
 
 def _left_out(made: StatementSet) -> Iterator[Block]:
-    rows = [(one.file, f"{one.problem} {one.remedy}") for one in made.unusable]
-    rows += [(one, "It is no API description.") for one in made.left_out]
+    rows = [(input_error.file, f"{input_error.problem} {input_error.remedy}") for input_error in made.unusable]
+    rows += [(text, "It is no API description.") for text in made.left_out]
     if rows:
         yield Heading(level=1, text="Given, and not used")
         yield Table(caption=many(len(rows), "file"), heads=("File", "Why"), rows=tuple(rows), widths=(5, 9))

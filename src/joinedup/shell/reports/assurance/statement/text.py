@@ -35,31 +35,31 @@ def statement_text(made: StatementSet) -> str:
             f"The products stand alike on the other {len(together.requirements) - len(together.telling)}.",
             "",
         ]
-    for one in made.statements:
-        lines += [*_statement(one), ""]
+    for statement in made.statements:
+        lines += [*_statement(statement), ""]
     return printable("\n".join([*lines, *_notes(made), *_wrapped(words.NEVER_GREEN, "")]))
 
 
-def _statement(one: Statement) -> Iterator[str]:
-    yield one.product
-    yield "-" * len(one.product)
-    yield from _wrapped(one.sentence, "")
-    yield from _wrapped(words.described(one), "")
-    for view in one.subjects:
+def _statement(statement: Statement) -> Iterator[str]:
+    yield statement.product
+    yield "-" * len(statement.product)
+    yield from _wrapped(statement.sentence, "")
+    yield from _wrapped(words.described(statement), "")
+    for view in statement.subjects:
         yield ""
         yield f"{view.question}  [{words.counts(view)}]"
         yield from _wrapped(view.sentence, "    ")
     yield ""
-    yield words.gaps_heading(one)
-    for number, gap in enumerate(one.gaps[:GRAVEST], 1):
+    yield words.gaps_heading(statement)
+    for number, gap in enumerate(statement.gaps[:GRAVEST], 1):
         yield from _gap(number, gap)
-    if one.unknowns:
+    if statement.unknowns:
         yield ""
         yield "What could not be tested, and why"
-        for unknown in one.unknowns:
+        for unknown in statement.unknowns:
             for at, reason in unknown.reasons:
                 yield from _wrapped(f"{at.said}: {reason}", "    ")
-            yield from _wrapped(f"Left open: {', '.join(each.check for each in unknown.answers)}", "        ")
+            yield from _wrapped(f"Left open: {', '.join(answer.check for answer in unknown.answers)}", "        ")
 
 
 def _gap(number: int, gap: Gap) -> Iterator[str]:
@@ -73,11 +73,11 @@ def asked_text(made: StatementSet, *, everything: bool) -> str:
     """What ``joinedup check --spec`` prints: each requirement as it is asked, and what was found about it."""
     accepted = dict(made.ledger.accepted)
     lines = list[str]()
-    for one in made.statements:
-        lines += [one.product, "-" * len(one.product), *_wrapped(f"Asked by: {one.source}", ""), ""]
-        for stand in one.stands:
+    for statement in made.statements:
+        lines += [statement.product, "-" * len(statement.product), *_wrapped(f"Asked by: {statement.source}", ""), ""]
+        for stand in statement.stands:
             lines += [*_stand(stand, accepted, everything=everything), ""]
-        lines += [*_wrapped(one.sentence, ""), ""]
+        lines += [*_wrapped(statement.sentence, ""), ""]
     return printable("\n".join([*lines, *_notes(made), *_wrapped(words.NEVER_GREEN, "")]))
 
 
@@ -94,15 +94,15 @@ def _stand(stand: Stand, accepted: dict[Finding, Acceptance], *, everything: boo
 
 
 def _answer(answer: Answer, accepted: dict[Finding, Acceptance], *, everything: bool) -> Iterator[str]:
-    told = [one for one in answer.findings if one.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE)]
+    told = [finding for finding in answer.findings if finding.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE)]
     yield from _wrapped(f"{words.OUTCOMES[answer.outcome][0]}: {answer.title} [{answer.check}]", "    ")
     shown = told if everything else told[:_PLACES]
-    for one in shown:
-        by = accepted.get(one)
+    for finding in shown:
+        by = accepted.get(finding)
         known = f" Accepted until {by.until}: {by.reason}" if by else ""
-        mark = f"{words.OUTCOMES[one.outcome][0].lower()}, " if one.outcome is not answer.outcome else ""
-        at = one.where if everything else f"{one.location.said}{one.also(_PLACES)}"
-        yield from _wrapped(f"{mark}{at}: {one.message}{known}", "        ")
+        mark = f"{words.OUTCOMES[finding.outcome][0].lower()}, " if finding.outcome is not answer.outcome else ""
+        at = finding.where if everything else f"{finding.location.said}{finding.also(_PLACES)}"
+        yield from _wrapped(f"{mark}{at}: {finding.message}{known}", "        ")
     for place in words.evidence_of(answer) if everything else words.evidence_of(answer)[:_PLACES]:
         yield from _wrapped(f"Shown by {place}.", "        ")
     if len(shown) < len(told):
@@ -112,8 +112,8 @@ def _answer(answer: Answer, accepted: dict[Finding, Acceptance], *, everything: 
 
 
 def _notes(made: StatementSet) -> Iterator[str]:
-    for one in made.unusable:
-        yield from _wrapped(f"Not used: {one}", "")
+    for input_error in made.unusable:
+        yield from _wrapped(f"Not used: {input_error}", "")
     if made.left_out:
         yield from _wrapped(f"Left out, being no API description: {', '.join(made.left_out)}.", "")
     for note in made.notes:

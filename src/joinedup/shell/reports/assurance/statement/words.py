@@ -108,13 +108,15 @@ def binding(asked: Asked) -> str:
 def rests_on(stand: Stand) -> str:
     """What the standing of a requirement rests on."""
     if stand.standing is Standing.PERSON:
-        ways = dict.fromkeys(METHODS[one.method] for one in stand.asked.ways)
+        ways = dict.fromkeys(METHODS[verification.method] for verification in stand.asked.ways)
         return f"To be verified by {', or '.join(ways)}." if ways else "No check answers it."
-    told = Counter(OUTCOMES[one.outcome][0].lower() for one in stand.answers)
+    told = Counter(OUTCOMES[answer.outcome][0].lower() for answer in stand.answers)
     words = [
-        f"{told[label]} {label}" for label in dict.fromkeys(one[0].lower() for one in OUTCOMES.values()) if told[label]
+        f"{told[label]} {label}"
+        for label in dict.fromkeys(outcome[0].lower() for outcome in OUTCOMES.values())
+        if told[label]
     ]
-    examined, troubled = (sum(getattr(one, name) for one in stand.answers) for name in ("examined", "troubled"))
+    examined, troubled = (sum(getattr(answer, name) for answer in stand.answers) for name in ("examined", "troubled"))
     places = f"; {troubled} of {many(examined, 'place')} in trouble" if troubled else ""
     told_of = f"{many(len(stand.answers), 'question')}: {', '.join(words)}{places}.{_shown_by(stand)}"
     return f"{told_of} Asked for and not shown: {'; '.join(stand.lacking)}." if stand.lacking else told_of
@@ -139,15 +141,20 @@ def evidence_of(answer: Answer) -> tuple[str, ...]:
 
 def tally(statement: Statement) -> str:
     """How many requirements stand how: ``33 requirements: 2 shown, 14 falls short``."""
-    told = Counter(one.standing for one in statement.stands)
-    words = [f"{told[one]} {STANDINGS[one][0][:1].lower()}{STANDINGS[one][0][1:]}" for one in Standing if told[one]]
+    told = Counter(stand.standing for stand in statement.stands)
+    words = [
+        f"{told[standing]} {STANDINGS[standing][0][:1].lower()}{STANDINGS[standing][0][1:]}"
+        for standing in Standing
+        if told[standing]
+    ]
     return f"{many(len(statement.stands), 'requirement')}: {'; '.join(words)}"
 
 
 def described(statement: Statement) -> str:
     """What was read, in a sentence."""
     documents = [
-        f"{one.title or one.file} ({one.kind}, {many(one.operations, 'operation')})" for one in statement.exhibits
+        f"{exhibit.title or exhibit.file} ({exhibit.kind}, {many(exhibit.operations, 'operation')})"
+        for exhibit in statement.exhibits
     ]
     few = documents[:3] + ([f"{len(documents) - 3} more"] if len(documents) > 3 else [])
     return f"Read: {'; '.join(few)}."

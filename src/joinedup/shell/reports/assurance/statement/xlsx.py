@@ -47,26 +47,26 @@ def _sheets(made: StatementSet) -> Iterable[tuple[str, Sequence[str], Sequence[i
         ("Product", "Question", "Answer", "Yes", "In doubt", "No", "Not tested", "Nothing said", "Tested only in part"),
         (30, 34, 80, 8, 9, 8, 11, 13, 13),
         (
-            (one.product, view.question, view.sentence, view.yes, view.doubtful, view.no, view.untested, view.silent, view.partly)
-            for one in every
-            for view in one.subjects
+            (statement.product, view.question, view.sentence, view.yes, view.doubtful, view.no, view.untested, view.silent, view.partly)
+            for statement in every
+            for view in statement.subjects
         ),
     )  # fmt: skip
     yield (
         "Requirements",
         ("Product", "Requirement", "Title", "What is asked", "Category", "Obligation", "Weight %", "Standing", "How we know", "What it rests on"),
         (30, 13, 44, 60, 28, 11, 10, 24, 24, 46),
-        (row for one in every for row in _requirements(one)),
+        (row for statement in every for row in _requirements(statement)),
     )  # fmt: skip
     yield (
         "Questions",
         ("Product", "Check", "Version", "Question", "Subject", "Requirement", "Answer", "Places examined", "Places in trouble", "Why it matters", "What to ask"),
         (30, 34, 9, 52, 24, 13, 18, 11, 11, 70, 60),
         (
-            (one.product, answer.check, answer.version, answer.title, answer.subject, answer.requirement,
+            (statement.product, answer.check, answer.version, answer.title, answer.subject, answer.requirement,
              words.OUTCOMES[answer.outcome][0], answer.examined, answer.troubled, answer.why, answer.ask)
-            for one in every
-            for answer in one.answers
+            for statement in every
+            for answer in statement.answers
         ),
     )  # fmt: skip
     yield (
@@ -79,34 +79,34 @@ def _sheets(made: StatementSet) -> Iterable[tuple[str, Sequence[str], Sequence[i
         "Documents",
         ("Product", "File", "Kind", "Title", "Operations", "SHA-256"),
         (30, 50, 16, 40, 11, 68),
-        (row for one in every for doc in one.exhibits for row in _document(one.product, doc)),
+        (row for statement in every for doc in statement.exhibits for row in _document(statement.product, doc)),
     )  # fmt: skip
     yield (
         "Not used",
         ("File", "Place", "Why", "What to do"),
         (50, 20, 70, 70),
-        [*((one.file, one.place, one.problem, one.remedy) for one in made.unusable),
-         *((one, "", "It is no API description.", "") for one in made.left_out)],
+        [*((input_error.file, input_error.place, input_error.problem, input_error.remedy) for input_error in made.unusable),
+         *((text, "", "It is no API description.", "") for text in made.left_out)],
     )  # fmt: skip
 
 
 def _about(made: StatementSet) -> Iterable[Row]:
     yield "Title", made.title
     yield "Made by", f"JoinedUp {made.joinedup}"
-    for source in dict.fromkeys(one.source for one in made.statements):
+    for source in dict.fromkeys(statement.source for statement in made.statements):
         yield "Requirements", source
     for note in made.notes:
         yield "Note", note
-    for one in made.statements:
-        yield one.product, one.sentence
+    for statement in made.statements:
+        yield statement.product, statement.sentence
     yield "How to read it", f"{words.LADDER} {words.NEVER_GREEN}"
 
 
-def _requirements(one: Statement) -> Iterable[Row]:
-    for stand in one.stands:
+def _requirements(statement: Statement) -> Iterable[Row]:
+    for stand in statement.stands:
         asked = stand.asked
         yield (
-            one.product, asked.id, stand.title, asked.text, asked.category,
+            statement.product, asked.id, stand.title, asked.text, asked.category,
             asked.obligation.value if asked.obligation else "", f"{asked.weight:f}" if asked.weight is not None else "",
             words.STANDINGS[stand.standing][0], words.RUNGS[stand.rung], words.rests_on(stand),
         )  # fmt: skip
@@ -114,13 +114,13 @@ def _requirements(one: Statement) -> Iterable[Row]:
 
 def _findings(made: StatementSet) -> Iterable[Row]:
     accepted = dict(made.ledger.accepted)
-    for one in made.statements:
-        for answer in one.answers:
+    for statement in made.statements:
+        for answer in statement.answers:
             for found in answer.findings:
                 by = accepted.get(found)
                 for at in found.places or (found.location,):
                     yield (
-                        one.product, found.check, words.OUTCOMES[found.outcome][0], found.severity.value, at.file, at.line,
+                        statement.product, found.check, words.OUTCOMES[found.outcome][0], found.severity.value, at.file, at.line,
                         at.column, at.pointer, found.message, found.requirement,
                         by.until.isoformat() if by else "", by.reason if by else "",
                     )  # fmt: skip

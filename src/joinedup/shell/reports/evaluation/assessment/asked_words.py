@@ -41,5 +41,5 @@ def asked_at(one: AskedAnswer) -> tuple[str, ...]:
 
 def asked_open(score: Score) -> str:
     """How much of what was asked by name is not shown, in a few words; empty where all is."""
-    lacking = sum(one.standing not in (Standing.SHOWN, Standing.STATED) for one in score.asked)
+    lacking = sum(asked_answer.standing not in (Standing.SHOWN, Standing.STATED) for asked_answer in score.asked)
     return f"{lacking} of {len(score.asked)} asked for not shown" if lacking else ""

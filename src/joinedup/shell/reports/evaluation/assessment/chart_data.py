@@ -14,12 +14,12 @@ def cost_bars(results: tuple[BidResult, ...]) -> tuple[charts.CostBar, ...]:
     return tuple(
         charts.CostBar(
             name=name,
-            quoted=_thousands(words.priced(one)),
-            estimated=_thousands(words.estimated(one)),
-            low=_thousands(one.cost.present_low.amount),
-            high=_thousands(one.cost.present_high.amount),
+            quoted=_thousands(words.priced(result)),
+            estimated=_thousands(words.estimated(result)),
+            low=_thousands(result.cost.present_low.amount),
+            high=_thousands(result.cost.present_high.amount),
         )
-        for one, name in zip(results, _names(results), strict=True)
+        for result, name in zip(results, _names(results), strict=True)
     )
 
 
@@ -28,12 +28,12 @@ def spots(results: tuple[BidResult, ...]) -> tuple[charts.Spot, ...]:
     return tuple(
         charts.Spot(
             name=name,
-            quality=float(one.quality),
-            likely=_thousands(one.cost.present_likely.amount),
-            low=_thousands(one.cost.present_low.amount),
-            high=_thousands(one.cost.present_high.amount),
+            quality=float(result.quality),
+            likely=_thousands(result.cost.present_likely.amount),
+            low=_thousands(result.cost.present_low.amount),
+            high=_thousands(result.cost.present_high.amount),
         )
-        for one, name in zip(results, _names(results), strict=True)
+        for result, name in zip(results, _names(results), strict=True)
     )
 
 
@@ -43,5 +43,8 @@ def _thousands(amount: Decimal) -> float:
 
 def _names(results: tuple[BidResult, ...]) -> list[str]:
     """A name for each bid that no other has: the bidder's, and where it bids twice the bid's id with it."""
-    bidders = [one.bidder for one in results]
-    return [printable(one.bidder if bidders.count(one.bidder) == 1 else f"{one.bidder} ({one.bid})") for one in results]
+    bidders = [result.bidder for result in results]
+    return [
+        printable(result.bidder if bidders.count(result.bidder) == 1 else f"{result.bidder} ({result.bid})")
+        for result in results
+    ]

@@ -56,18 +56,18 @@ def cost_svg(bars: tuple[CostBar, ...]) -> str:
     """Quoted price and the force's estimate of what was not priced, stacked, with the range of the whole."""
     import altair as alt
 
-    shown = [_labelled(one) for one in bars]
+    shown = [_labelled(bar) for bar in bars]
     parts = [
-        {"name": one["name"], "part": part, "order": order, "from": start, "to": end}
-        for one in shown
+        {"name": mapping["name"], "part": part, "order": order, "from": start, "to": end}
+        for mapping in shown
         for order, (part, start, end) in enumerate(
             (
-                ("Quoted by the bidder", 0, one["quoted"]),
-                ("Not quoted: the force's estimate", one["quoted"], one["quoted"] + one["estimated"]),
+                ("Quoted by the bidder", 0, mapping["quoted"]),
+                ("Not quoted: the force's estimate", mapping["quoted"], mapping["quoted"] + mapping["estimated"]),
             )
         )
     ]
-    names = [one["name"] for one in shown]
+    names = [mapping["name"] for mapping in shown]
     y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False))
     amount = alt.X(
         "from:Q",
@@ -93,8 +93,15 @@ def quality_svg(spots: tuple[Spot, ...], most: float) -> str:
     import altair as alt
 
     shown: list[dict[str, Any]] = [
-        {"name": one.name, "quality": one.quality, "likely": one.likely, "low": one.low, "high": one.high, "lift": lift}
-        for one, lift in zip(spots, _lifts(spots, most), strict=True)
+        {
+            "name": spot.name,
+            "quality": spot.quality,
+            "likely": spot.likely,
+            "low": spot.low,
+            "high": spot.high,
+            "lift": lift,
+        }
+        for spot, lift in zip(spots, _lifts(spots, most), strict=True)
     ]
     base = alt.Chart(values(shown))
     x = alt.X(
@@ -112,7 +119,7 @@ def quality_svg(spots: tuple[Spot, ...], most: float) -> str:
         base.transform_filter(f"datum.lift == {lift}")
         .mark_text(align="center", dy=lift, fontSize=14, fontWeight="bold", color=INK, font=_FONT, limit=260)
         .encode(x=x, y=y, text="name:N")
-        for lift in sorted({one["lift"] for one in shown})
+        for lift in sorted({mapping["lift"] for mapping in shown})
     ]
     return drawn(alt.layer(line, point, *texts), height=300)
 

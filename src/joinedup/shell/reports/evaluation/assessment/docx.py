@@ -69,12 +69,12 @@ def _ranking(paper: Paper, assessment: Assessment) -> None:
         ),
         [
             (
-                words.place(one), f"{one.bidder}\n{one.product}", words.fixed(one.total), words.fixed(one.quality),
-                words.fixed(one.price), str(one.cost.quoted),
-                f"{one.cost.present_likely}\n{words.span(one.cost.present_low, one.cost.present_high)}",
-                view.still_open(one),
+                words.place(result), f"{result.bidder}\n{result.product}", words.fixed(result.total), words.fixed(result.quality),
+                words.fixed(result.price), str(result.cost.quoted),
+                f"{result.cost.present_likely}\n{words.span(result.cost.present_low, result.cost.present_high)}",
+                view.still_open(result),
             )
-            for one in assessment.comparison.results
+            for result in assessment.comparison.results
         ],
         widths=(18, 36, 15, 16, 16, 22, 28, 27), numbers=(2, 3, 4, 5),
     )  # fmt: skip
@@ -82,14 +82,14 @@ def _ranking(paper: Paper, assessment: Assessment) -> None:
 
 def _why(paper: Paper, assessment: Assessment) -> None:
     paper.heading(words.TITLES["why"], 1)
-    for one in assessment.comparison.results:
-        paper.heading(f"{one.bidder}: {words.points(one.total)} of 100", 2)
-        if one.failed:
+    for result in assessment.comparison.results:
+        paper.heading(f"{result.bidder}: {words.points(result.total)} of 100", 2)
+        if result.failed:
             paper.text(
-                f"Not ranked. It falls short of {words.joined(view.failed_titles(assessment, one))}, "
+                f"Not ranked. It falls short of {words.joined(view.failed_titles(assessment, result))}, "
                 "which every bid must meet."
             )
-        paper.bullets(words.short_reason(reason) for reason in one.reasons)
+        paper.bullets(words.short_reason(reason) for reason in result.reasons)
 
 
 def _charts(paper: Paper, assessment: Assessment) -> None:
@@ -109,24 +109,24 @@ def _charts(paper: Paper, assessment: Assessment) -> None:
         f"Whole-life cost over {assessment.procurement.model.term_years} years, in today’s money",
         ("Bidder", "Quoted by the bidder", "Not quoted: the force’s estimate", "Whole-life cost, likely", "Range"),
         [
-            (one.bidder, str(Money(words.priced(one))), str(Money(words.estimated(one))), str(one.cost.present_likely),
-             words.span(one.cost.present_low, one.cost.present_high))
-            for one in results
+            (result.bidder, str(Money(words.priced(result))), str(Money(words.estimated(result))), str(result.cost.present_likely),
+             words.span(result.cost.present_low, result.cost.present_high))
+            for result in results
         ],
         widths=(4, 3, 3, 3, 4), numbers=(1, 2, 3),
     )  # fmt: skip
 
 
 def _cost_lines(paper: Paper, results: tuple[BidResult, ...]) -> None:
-    for one in results:
-        paper.heading(f"Cost lines of {one.bidder}", 2)
+    for result in results:
+        paper.heading(f"Cost lines of {result.bidder}", 2)
         paper.table(
-            f"Cost lines of {one.bidder}",
+            f"Cost lines of {result.bidder}",
             ("Cost", "Who priced it", "Likely over the term", "Range over the term", "Likely, today’s money", "Why it is here"),
             [
                 (line.title, "The bidder" if line.priced_by == "bidder" else "The force’s estimate", str(line.likely),
                  words.span(line.low, line.high), str(line.present_likely), line.reason)
-                for line in one.cost.lines
+                for line in result.cost.lines
             ],
             widths=(40, 24, 24, 28, 24, 70), numbers=(2, 4),
         )  # fmt: skip
@@ -137,14 +137,14 @@ def _matrix(paper: Paper, assessment: Assessment) -> None:
     paper.heading(words.TITLES["matrix"], 1)
     paper.table(
         "Score of each bid on each requirement",
-        ("Requirement", *(one.bidder for one in results)),
+        ("Requirement", *(result.bidder for result in results)),
         [
             (
                 (
                     f"{row.specified.requirement.title}\n{row.specified.requirement.id}, {row.specified.obligation.value}, "
                     f"{words.weight(row.specified)}"
                 ),
-                *(_cell(one) for one in row.cells),
+                *(_cell(cell) for cell in row.cells),
             )
             for row in view.rows(assessment)
         ],
@@ -186,22 +186,23 @@ def score_text(paper: Paper, cell: view.Cell) -> None:
     if cell.on_paper:
         paper.small(f"What was tested, on paper: {cell.on_paper}.")
     asked_table(paper, cell.score)
-    for one in cell.troubled:
-        outcome, sign = words.OUTCOMES[one.outcome]
-        paper.text(f"{sign} {outcome}: {one.title}", bold=True)
-        for place in one.places:
+    for question in cell.troubled:
+        outcome, sign = words.OUTCOMES[question.outcome]
+        paper.text(f"{sign} {outcome}: {question.title}", bold=True)
+        for place in question.places:
             at = place.finding.location
             paper.bullet(place.finding.message)
             paper.code(
                 f"{at.file}{f', line {at.line}' if at.line else ''} {at.pointer}".rstrip() + place.finding.also(),
                 _lines(place),
             )
-        if one.more:
-            paper.small(f"And {one.more} more of the same kind.")
-        paper.text(f"Why it matters: {one.why}")
-        paper.text(f"Ask the supplier: {one.ask}")
+        if question.more:
+            paper.small(f"And {question.more} more of the same kind.")
+        paper.text(f"Why it matters: {question.why}")
+        paper.text(f"Ask the supplier: {question.ask}")
     paper.bullets(
-        f"{words.OUTCOMES[one.outcome][0]}: {one.title} {one.places[0].finding.message}" for one in cell.settled
+        f"{words.OUTCOMES[question.outcome][0]}: {question.title} {question.places[0].finding.message}"
+        for question in cell.settled
     )
 
 
@@ -214,11 +215,11 @@ def asked_table(paper: Paper, score: Score) -> None:
         asked_words.ASKED_HEAD,
         [
             (
-                f"{one.said[:1].upper()}{one.said[1:]}\n{asked_words.STANDINGS[one.standing][1]} {asked_words.STANDINGS[one.standing][0]}",
-                asked_words.asked_where(one),
-                one.ask or "Nothing",
+                f"{asked_answer.said[:1].upper()}{asked_answer.said[1:]}\n{asked_words.STANDINGS[asked_answer.standing][1]} {asked_words.STANDINGS[asked_answer.standing][0]}",
+                asked_words.asked_where(asked_answer),
+                asked_answer.ask or "Nothing",
             )
-            for one in score.asked
+            for asked_answer in score.asked
         ],
         widths=(4, 7, 6),
     )
@@ -243,10 +244,13 @@ def _interfaces(paper: Paper, assessment: Assessment) -> None:
     paper.heading(words.TITLES["interfaces"], 1)
     paper.table(
         "Interfaces the product must serve, and what each bid offers",
-        ("Interface", *(one.bidder for one in assessment.comparison.results)),
+        ("Interface", *(result.bidder for result in assessment.comparison.results)),
         [
-            (f"{one.interface.name}\n{one.between}", *(words.offer_words(offer, line) for _, offer, line in one.offers))
-            for one in served
+            (
+                f"{interface_row.interface.name}\n{interface_row.between}",
+                *(words.offer_words(offer, line) for _, offer, line in interface_row.offers),
+            )
+            for interface_row in served
         ],
         widths=(5, *(5 for _ in assessment.comparison.results)),
     )
@@ -258,19 +262,19 @@ def _fit(paper: Paper, assessment: Assessment) -> None:
         return
     names = view.names(assessment)
     paper.heading(words.TITLES["fit"], 1)
-    told = [fit_words.fit_sentence(names.get(one.bid, one.bid), one.flows) for one in assessment.fits]
+    told = [fit_words.fit_sentence(names.get(fit.bid, fit.bid), fit.flows) for fit in assessment.fits]
     paper.picture(charts.png(fit_svg(fit_bars(assessment))), " ".join(told))
-    paper.bullets(f"{fit_words.VERDICTS[one]}: {meaning}" for one, meaning in fit_words.MEANINGS.items())
+    paper.bullets(f"{fit_words.VERDICTS[verdict]}: {meaning}" for verdict, meaning in fit_words.MEANINGS.items())
     paper.table(
         "How each flow of the force would fare with each bid, the critical ones first",
-        ("Flow", *(one.result.bidder for one in rows[0].cells)),
+        ("Flow", *(cell.result.bidder for cell in rows[0].cells)),
         [
             (
                 (
                     f"{row.record.capitalize()}\n{row.id}{', critical' if row.critical else ''}: "
                     f"{row.provider} to {row.consumer}"
                 ),
-                *(f"{fit_words.VERDICTS[one.flow.verdict]}\n{' '.join(one.flow.reasons[:3])}" for one in row.cells),
+                *(f"{fit_words.VERDICTS[cell.flow.verdict]}\n{' '.join(cell.flow.reasons[:3])}" for cell in row.cells),
             )
             for row in rows
         ],
@@ -286,9 +290,9 @@ def _untested(paper: Paper, assessment: Assessment) -> None:
             "What could not be tested, and why",
             ("Bidder", "Where", "Why", "Checks that could not answer in full"),
             [
-                (names.get(one.bid, one.bid), f"{one.file}{f', line {one.line}' if one.line else ''}", one.message,
-                 f"{len(one.checks)}: {one.checks[0]}{' and others' if len(one.checks) > 1 else ''}")
-                for one in found
+                (names.get(untested.bid, untested.bid), f"{untested.file}{f', line {untested.line}' if untested.line else ''}", untested.message,
+                 f"{len(untested.checks)}: {untested.checks[0]}{' and others' if len(untested.checks) > 1 else ''}")
+                for untested in found
             ],
             widths=(3, 4, 7, 5),
         )  # fmt: skip
@@ -298,8 +302,8 @@ def _untested(paper: Paper, assessment: Assessment) -> None:
     if undescribed:
         paper.text(f"No API description came from {words.joined(undescribed)}, so no check could be run there.")
     paper.bullets(
-        f"Left out: {one.file}{f', {one.place}' if one.place else ''}: {one.problem} {one.remedy}"
-        for one in assessment.left_out
+        f"Left out: {left_out.file}{f', {left_out.place}' if left_out.place else ''}: {left_out.problem} {left_out.remedy}"
+        for left_out in assessment.left_out
     )
 
 
@@ -307,16 +311,19 @@ def _after(paper: Paper, assessment: Assessment) -> None:
     paper.heading(words.TITLES["questions"], 1)
     for result in assessment.comparison.results:
         paper.heading(f"For {result.bidder}", 2)
-        asked = [f"{one.question} ({one.requirement}: {one.grounds})" for one in view.questions(assessment, result.bid)]
+        asked = [
+            f"{clarification.question} ({clarification.requirement}: {clarification.grounds})"
+            for clarification in view.questions(assessment, result.bid)
+        ]
         paper.bullets(asked or ["Nothing to ask."])
     if assessment.goals:
         paper.heading(words.TITLES["goals"], 1)
         paper.table(
             "Share of the points a bid earns on the requirements that serve each goal",
-            ("Goal", *(one.bidder for one in assessment.comparison.results)),
+            ("Goal", *(result.bidder for result in assessment.comparison.results)),
             [
-                (one.goal.title, *(words.share(dict(one.shares)[each.bid]) for each in assessment.comparison.results))
-                for one in assessment.goals
+                (goal.goal.title, *(words.share(dict(goal.shares)[result.bid]) for result in assessment.comparison.results))
+                for goal in assessment.goals
             ],
             widths=(7, *(3 for _ in assessment.comparison.results)),
         )  # fmt: skip
@@ -325,7 +332,7 @@ def _after(paper: Paper, assessment: Assessment) -> None:
         paper.table(
             "Measures proposed for the contract",
             ("Measure", "Target", "How it is measured"),
-            [(f"{one.title}\n{one.requirement}", one.target, one.measured_by) for one in assessment.kpis],
+            [(f"{kpi.title}\n{kpi.requirement}", kpi.target, kpi.measured_by) for kpi in assessment.kpis],
             widths=(4, 7, 6),
         )
 
@@ -335,15 +342,15 @@ def _method(paper: Paper, assessment: Assessment) -> None:
     for text in method(assessment):
         paper.text(text)
     rates_table(paper, assessment)
-    for one in assessment.rubrics:
-        rubric_table(paper, one)
+    for rubric in assessment.rubrics:
+        rubric_table(paper, rubric)
     if assessment.declarations:
         names = view.names(assessment)
         paper.heading("Interests declared by assessors", 2)
         paper.bullets(
-            f"{one.assessor}, about {names.get(one.bid, one.bid) if one.bid else 'all bids'}: {one.nature}"
-            + (f"; {one.mitigation}" if one.mitigation else "")
-            for one in assessment.declarations
+            f"{declaration.assessor}, about {names.get(declaration.bid, declaration.bid) if declaration.bid else 'all bids'}: {declaration.nature}"
+            + (f"; {declaration.mitigation}" if declaration.mitigation else "")
+            for declaration in assessment.declarations
         )
 
 
@@ -364,12 +371,15 @@ def rates_table(paper: Paper, assessment: Assessment) -> None:
         f"Discount rates: {rates.title}",
         ("Years", "Real rate a year"),
         [
-            (f"{one.first} and later" if one.last is None else f"{one.first} to {one.last}", words.percent(one.rate))
-            for one in rates.bands
+            (
+                f"{band.first} and later" if band.last is None else f"{band.first} to {band.last}",
+                words.percent(band.rate),
+            )
+            for band in rates.bands
         ],
         widths=(6, 4),
     )
-    paper.small(f"Source: {'; '.join(words.reference(one) for one in rates.references)}.")
+    paper.small(f"Source: {'; '.join(words.reference(reference) for reference in rates.references)}.")
 
 
 def _evidence(paper: Paper, assessment: Assessment) -> None:
@@ -379,14 +389,19 @@ def _evidence(paper: Paper, assessment: Assessment) -> None:
         "Files this assessment rests on",
         ("File", "From", "What it is", "SHA-256"),
         [
-            (one.file, names.get(one.bid, one.bid) if one.bid else assessment.procurement.force, one.role, one.sha256)
-            for one in assessment.exhibits
+            (
+                exhibit.file,
+                names.get(exhibit.bid, exhibit.bid) if exhibit.bid else assessment.procurement.force,
+                exhibit.role,
+                exhibit.sha256,
+            )
+            for exhibit in assessment.exhibits
         ],
         widths=(4, 3, 3, 7),
     )
     paper.bullets(
-        f"{one.title} ({one.id}), version {one.version} of {words.day(one.issued)}, SHA-256 {one.sha256}"
-        for one in assessment.packs
+        f"{pack.title} ({pack.id}), version {pack.version} of {words.day(pack.issued)}, SHA-256 {pack.sha256}"
+        for pack in assessment.packs
     )
     paper.small(
         f"Made by JoinedUp {assessment.joinedup} with {len(assessment.checks)} checks. This report informs a decision; "

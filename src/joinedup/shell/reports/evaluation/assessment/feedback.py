@@ -52,7 +52,7 @@ class Feedback:
 
 def feedback(assessment: Assessment, bid: str) -> Feedback:
     """What belongs to the bid called ``bid``."""
-    result = next(one for one in assessment.comparison.results if one.bid == bid)
+    result = next(result for result in assessment.comparison.results if result.bid == bid)
     names = _others(assessment, bid)
     rows, blanked = [], []
     for row in view.rows(assessment, only=bid):
@@ -62,24 +62,26 @@ def feedback(assessment: Assessment, bid: str) -> Feedback:
         rows.append(replace(row, cells=cells))
     sent = next((one for one in assessment.bids if one.id == bid), None)
     return Feedback(
-        result=replace(result, reasons=tuple(_without(one, names) for one in result.reasons)),
+        result=replace(result, reasons=tuple(_without(reason, names) for reason in result.reasons)),
         rows=tuple(rows),
         interfaces=view.interfaces(assessment, only=bid),
         untested=view.untested(assessment, only=bid),
         questions=view.questions(assessment, bid),
-        answers={one.requirement: one for one in (() if sent is None else sent.answers)},
-        exhibits=tuple(one for one in assessment.exhibits if one.bid == bid),
-        left_out=tuple(one for one in assessment.left_out if one.bid == bid),
-        described=any(one.bid == bid for one in assessment.documents),
+        answers={answer.requirement: answer for answer in (() if sent is None else sent.answers)},
+        exhibits=tuple(exhibit for exhibit in assessment.exhibits if exhibit.bid == bid),
+        left_out=tuple(left_out for left_out in assessment.left_out if left_out.bid == bid),
+        described=any(document.bid == bid for document in assessment.documents),
         blanked=tuple(blanked),
     )
 
 
 def _others(assessment: Assessment, bid: str) -> re.Pattern[str] | None:
     """The names of the other bidders and their products, as whole words; own names are never among them."""
-    own = {name.casefold() for one in assessment.comparison.results if one.bid == bid for name in _names(one)}
-    names = {name for one in assessment.comparison.results if one.bid != bid for name in _names(one)}
-    wanted = sorted((re.escape(name) for name in names if name.casefold() not in own), key=lambda one: (-len(one), one))
+    own = {name.casefold() for result in assessment.comparison.results if result.bid == bid for name in _names(result)}
+    names = {name for result in assessment.comparison.results if result.bid != bid for name in _names(result)}
+    wanted = sorted(
+        (re.escape(name) for name in names if name.casefold() not in own), key=lambda text: (-len(text), text)
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE) if wanted else None
 
 
@@ -139,8 +141,8 @@ def feedback_docx(assessment: Assessment, bid: str) -> bytes:
     _costs(paper, assessment, told)
     _open(paper, told)
     paper.heading("Scale and method, as published with the tender", 1)
-    for one in assessment.rubrics:
-        rubric_table(paper, one)
+    for rubric in assessment.rubrics:
+        rubric_table(paper, rubric)
     for text in method(assessment):
         paper.text(text)
     rates_table(paper, assessment)
@@ -148,7 +150,7 @@ def feedback_docx(assessment: Assessment, bid: str) -> bytes:
     paper.table(
         "The files you sent, by SHA-256 digest",
         ("File", "What it is", "SHA-256"),
-        [(one.file, one.role, one.sha256) for one in told.exhibits],
+        [(exhibit.file, exhibit.role, exhibit.sha256) for exhibit in told.exhibits],
         widths=(4, 3, 8),
     )
     paper.small(
@@ -175,7 +177,7 @@ def _totals(paper: Paper, assessment: Assessment, told: Feedback) -> None:
     if result.failed:
         titles = words.joined(view.failed_titles(assessment, result))
         paper.text(f"Your bid could not be ranked: it falls short of {titles}, which every bid must meet.")
-    paper.bullets(words.short_reason(one) for one in result.reasons)
+    paper.bullets(words.short_reason(reason) for reason in result.reasons)
 
 
 def _scores(paper: Paper, told: Feedback) -> None:
@@ -211,23 +213,32 @@ def _costs(paper: Paper, assessment: Assessment, told: Feedback) -> None:
     if told.interfaces:
         paper.heading("What you offered for each interface", 1)
         paper.bullets(
-            f"{one.interface.name}: {words.offer_words(offer, line)}"
-            for one in told.interfaces
-            for _, offer, line in one.offers
+            f"{interface.interface.name}: {words.offer_words(offer, line)}"
+            for interface in told.interfaces
+            for _, offer, line in interface.offers
         )
 
 
 def _open(paper: Paper, told: Feedback) -> None:
     paper.heading("What could not be tested in your documents", 1)
     if told.untested:
-        paper.bullets(f"{one.file}{f', line {one.line}' if one.line else ''}: {one.message}" for one in told.untested)
+        paper.bullets(
+            f"{untested.file}{f', line {untested.line}' if untested.line else ''}: {untested.message}"
+            for untested in told.untested
+        )
     elif told.described:
         paper.text("Everything the checks needed could be read.")
     else:
         paper.text("You sent no API description that could be read, so no check could be run.")
     paper.bullets(
-        f"Left out: {one.file}{f', {one.place}' if one.place else ''}: {one.problem} {one.remedy}"
-        for one in told.left_out
+        f"Left out: {left_out.file}{f', {left_out.place}' if left_out.place else ''}: {left_out.problem} {left_out.remedy}"
+        for left_out in told.left_out
     )
     paper.heading("Questions to you", 1)
-    paper.bullets([f"{one.question} ({one.requirement}: {one.grounds})" for one in told.questions] or ["None."])
+    paper.bullets(
+        [
+            f"{clarification.question} ({clarification.requirement}: {clarification.grounds})"
+            for clarification in told.questions
+        ]
+        or ["None."]
+    )

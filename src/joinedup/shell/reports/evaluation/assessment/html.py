@@ -86,7 +86,7 @@ def assessment_html(assessment: Assessment) -> str:
         priced=words.priced,
         estimated=words.estimated,
         still_open=view.still_open,
-        failed_titles=lambda one: view.failed_titles(assessment, one),
+        failed_titles=lambda value: view.failed_titles(assessment, value),
         questions=lambda bid: view.questions(assessment, bid),
         share_of=_share_of,
     )  # fmt: skip
@@ -176,7 +176,7 @@ def _fit_chart(assessment: Assessment) -> Markup:
     if not bars:
         return Markup()
     told = " ".join(
-        fit_words.fit_sentence(view.names(assessment).get(one.bid, one.bid), one.flows) for one in assessment.fits
+        fit_words.fit_sentence(view.names(assessment).get(fit.bid, fit.bid), fit.flows) for fit in assessment.fits
     )
     return _inline(fit_svg(bars), "fit-chart", "How the force’s flows fare with each bid", told)
 
@@ -187,4 +187,4 @@ def _inline(svg: str, key: str, title: str, description: str) -> Markup:
 
 
 def _share_of(goal: GoalReach, bid: str) -> str:
-    return next((words.share(share) for one, share in goal.shares if one == bid), "–")
+    return next((words.share(share) for text, share in goal.shares if text == bid), "–")

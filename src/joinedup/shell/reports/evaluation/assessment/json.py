@@ -61,76 +61,78 @@ def results(assessment: Assessment) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "joinedup": assessment.joinedup,
         "procurement": tender.procurement(assessment.procurement),
-        "goals": [tender.goal(one) for one in assessment.goals],
-        "requirements": [tender.requirement(one) for one in assessment.procurement.specification.requirements],
-        "rubrics": [tender.rubric(one) for one in assessment.rubrics],
+        "goals": [tender.goal(goal) for goal in assessment.goals],
+        "requirements": [tender.requirement(requirement) for requirement in assessment.procurement.specification.requirements],
+        "rubrics": [tender.rubric(rubric) for rubric in assessment.rubrics],
         "discount_rates": tender.rates(assessment.rates),
-        "packs": [tender.pack(one) for one in assessment.packs],
-        "checks": [tender.check(one) for one in assessment.checks],
+        "packs": [tender.pack(pack) for pack in assessment.packs],
+        "checks": [tender.check(check) for check in assessment.checks],
         "evidence": [
-            {"bid": one.bid or None, "file": one.file, "sha256": one.sha256, "role": one.role}
-            for one in assessment.exhibits
+            {"bid": exhibit.bid or None, "file": exhibit.file, "sha256": exhibit.sha256, "role": exhibit.role}
+            for exhibit in assessment.exhibits
         ],
-        "documents": [_document(one) for one in assessment.documents],
-        "findings": [_finding(bid, one, ids) for bid, one in ids],
-        "bids": [_bid(one) for one in assessment.bids],
-        "scores": [_score(one, ids) for result in comparison.results for one in result.scores],
-        "cost_lines": [_cost_line(result.bid, one) for result in comparison.results for one in result.cost.lines],
+        "documents": [_document(document) for document in assessment.documents],
+        "findings": [_finding(bid, finding, ids) for bid, finding in ids],
+        "bids": [_bid(bid) for bid in assessment.bids],
+        "scores": [_score(score, ids) for result in comparison.results for score in result.scores],
+        "cost_lines": [_cost_line(result.bid, line) for result in comparison.results for line in result.cost.lines],
         "interfaces": [_interface(row) for row in view.interfaces(assessment)],
-        "fit": [_flow(one.bid, each) for one in assessment.fits for each in one.flows],
+        "fit": [_flow(fit.bid, flow) for fit in assessment.fits for flow in fit.flows],
         "comparison": _comparison(comparison),
         "not_tested": [
             {
-                "bid": one.bid,
-                "document": one.file,
-                "line": one.line,
-                "outcome": one.outcome.value,
-                "message": one.message,
-                "checks": list(one.check_ids),
+                "bid": untested.bid,
+                "document": untested.file,
+                "line": untested.line,
+                "outcome": untested.outcome.value,
+                "message": untested.message,
+                "checks": list(untested.check_ids),
             }
-            for one in view.untested(assessment)
+            for untested in view.untested(assessment)
         ],
         "left_out": [
-            {"bid": one.bid or None, "file": one.file, "place": one.place, "problem": one.problem, "remedy": one.remedy}
-            for one in assessment.left_out
+            {"bid": left_out.bid or None, "file": left_out.file, "place": left_out.place, "problem": left_out.problem, "remedy": left_out.remedy}
+            for left_out in assessment.left_out
         ],
         "clarifications": [
             {
-                "bid": one.bid,
-                "number": one.number,
-                "requirement": one.requirement,
-                "check": one.check or None,
-                "severity": one.severity.value,
-                "outcome": one.outcome.value,
-                "question": one.question,
-                "grounds": one.grounds,
+                "bid": clarification.bid,
+                "number": clarification.number,
+                "requirement": clarification.requirement,
+                "check": clarification.check or None,
+                "severity": clarification.severity.value,
+                "outcome": clarification.outcome.value,
+                "question": clarification.question,
+                "grounds": clarification.grounds,
             }
-            for one in assessment.clarifications
+            for clarification in assessment.clarifications
         ],
         "kpis": [
             {
-                "requirement": one.requirement,
-                "title": one.title,
-                "target": one.target,
-                "measured_by": one.measured_by,
+                "requirement": kpi.requirement,
+                "title": kpi.title,
+                "target": kpi.target,
+                "measured_by": kpi.measured_by,
             }
-            for one in assessment.kpis
+            for kpi in assessment.kpis
         ],
         "declarations": [
-            {"assessor": one.assessor, "bid": one.bid or None, "nature": one.nature, "mitigation": one.mitigation}
-            for one in assessment.declarations
+            {"assessor": declaration.assessor, "bid": declaration.bid or None, "nature": declaration.nature, "mitigation": declaration.mitigation}
+            for declaration in assessment.declarations
         ],
     }  # fmt: skip
 
 
 def _numbered(assessment: Assessment) -> dict[tuple[str, Finding], str]:
     """Every finding once, in the order of bid, file, check and place, with its number in this document."""
-    found = {(read.bid, one) for read in assessment.documents for result in read.results for one in result.findings}
+    found = {
+        (read.bid, finding) for read in assessment.documents for result in read.results for finding in result.findings
+    }
     found |= {
-        (score.bid, one)
+        (score.bid, finding)
         for result in assessment.comparison.results
         for score in result.scores
-        for one in score.findings
+        for finding in score.findings
     }
     return {pair: f"F{number}" for number, pair in enumerate(sorted(found, key=_place), start=1)}
 
@@ -144,121 +146,122 @@ def _place(pair: tuple[str, Finding]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _document(one: DocumentRead) -> dict[str, Any]:
+def _document(document_read: DocumentRead) -> dict[str, Any]:
     return {
-        "bid": one.bid,
-        "file": one.file,
-        "sha256": one.sha256,
-        "kind": one.kind,
-        "title": one.title,
-        "operations": one.operations,
-        "parts": [{"file": file, "sha256": sha256} for file, sha256 in one.parts],
-        "archive": one.archive or None,
+        "bid": document_read.bid,
+        "file": document_read.file,
+        "sha256": document_read.sha256,
+        "kind": document_read.kind,
+        "title": document_read.title,
+        "operations": document_read.operations,
+        "parts": [{"file": file, "sha256": sha256} for file, sha256 in document_read.parts],
+        "archive": document_read.archive or None,
         "results": [
             {
-                "check": each.check,
-                "version": each.version,
-                "requirement": each.requirement,
-                "outcome": each.outcome.value,
-                "examined": each.examined,
-                "troubled": each.troubled,
+                "check": result.check,
+                "version": result.version,
+                "requirement": result.requirement,
+                "outcome": result.outcome.value,
+                "examined": result.examined,
+                "troubled": result.troubled,
             }
-            for each in one.results
+            for result in document_read.results
         ],
     }
 
 
-def _finding(bid: str, one: Finding, ids: Ids) -> dict[str, Any]:
+def _finding(bid: str, finding: Finding, ids: Ids) -> dict[str, Any]:
     return {
-        "id": ids[bid, one],
+        "id": ids[bid, finding],
         "bid": bid,
-        "check": one.check,
-        "check_version": one.version,
-        "requirement": one.requirement,
-        "outcome": one.outcome.value,
-        "severity": one.severity.value if one.outcome in (Outcome.FAIL, Outcome.WARNING) else None,
-        "message": one.message,
-        "document": one.location.file,
-        "pointer": one.location.pointer,
-        "line": one.location.line,
-        "column": one.location.column,
+        "check": finding.check,
+        "check_version": finding.version,
+        "requirement": finding.requirement,
+        "outcome": finding.outcome.value,
+        "severity": finding.severity.value if finding.outcome in (Outcome.FAIL, Outcome.WARNING) else None,
+        "message": finding.message,
+        "document": finding.location.file,
+        "pointer": finding.location.pointer,
+        "line": finding.location.line,
+        "column": finding.location.column,
         "places": [
-            {"document": at.file, "pointer": at.pointer, "line": at.line, "column": at.column} for at in one.places
+            {"document": at.file, "pointer": at.pointer, "line": at.line, "column": at.column} for at in finding.places
         ],
     }
 
 
-def _bid(one: Bid) -> dict[str, Any]:
+def _bid(bid: Bid) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "bidder": one.bidder,
-        "product": one.product,
-        "documents": list(one.documents),
+        "id": bid.id,
+        "bidder": bid.bidder,
+        "product": bid.product,
+        "documents": list(bid.documents),
         "answers": [
             {
-                "requirement": each.requirement,
-                "meets": each.meets or None,
-                "statement": each.statement,
-                "evidence": each.evidence,
+                "requirement": answer.requirement,
+                "meets": answer.meets or None,
+                "statement": answer.statement,
+                "evidence": answer.evidence,
             }
-            for each in one.answers
+            for answer in bid.answers
         ],
         "prices": [
             {
-                "id": each.id,
-                "category": each.category,
-                "title": each.title,
-                "amount": tender.money(each.amount),
-                "years": list(each.years),
+                "id": price.id,
+                "category": price.category,
+                "title": price.title,
+                "amount": tender.money(price.amount),
+                "years": list(price.years),
             }
-            for each in one.prices
+            for price in bid.prices
         ],
     }
 
 
-def _score(one: Score, ids: Ids) -> dict[str, Any]:
+def _score(score: Score, ids: Ids) -> dict[str, Any]:
     return {
-        "bid": one.bid,
-        "requirement": one.requirement,
-        "score": one.score,
-        "most": one.most,
-        "basis": one.basis.value,
-        "evidence": one.rung.name.lower(),
-        "awaiting_assessor": one.awaiting,
-        "partly_not_tested": any(each.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for each in one.findings),
-        "reason": one.reason,
-        "findings": [ids[one.bid, each] for each in one.findings],
-        "asked": [_asked(each) for each in one.asked],
+        "bid": score.bid,
+        "requirement": score.requirement,
+        "score": score.score,
+        "most": score.most,
+        "basis": score.basis.value,
+        "evidence": score.rung.name.lower(),
+        "awaiting_assessor": score.awaiting,
+        "partly_not_tested": any(finding.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for finding in score.findings),
+        "reason": score.reason,
+        "findings": [ids[score.bid, finding] for finding in score.findings],
+        "asked": [_asked(asked_answer) for asked_answer in score.asked],
     }
 
 
-def _asked(one: AskedAnswer) -> dict[str, Any]:
+def _asked(asked_answer: AskedAnswer) -> dict[str, Any]:
     return {
-        "asked": one.said,
-        "kind": "record_kind" if one.kind else "number",
-        "standing": one.standing.value,
-        "why": one.why,
+        "asked": asked_answer.said,
+        "kind": "record_kind" if asked_answer.kind else "number",
+        "standing": asked_answer.standing.value,
+        "why": asked_answer.why,
         "places": [
-            {"document": at.file, "pointer": at.pointer, "line": at.line, "column": at.column} for at in one.places
+            {"document": at.file, "pointer": at.pointer, "line": at.line, "column": at.column}
+            for at in asked_answer.places
         ],
-        "more_places": one.more,
-        "ask": one.ask or None,
+        "more_places": asked_answer.more,
+        "ask": asked_answer.ask or None,
     }
 
 
-def _cost_line(bid: str, one: CostLine) -> dict[str, Any]:
+def _cost_line(bid: str, cost_line: CostLine) -> dict[str, Any]:
     return {
         "bid": bid,
-        "id": one.id,
-        "category": one.category,
-        "title": one.title,
-        "priced_by": one.priced_by,
-        "reason": one.reason,
-        "interface": one.interface or None,
-        "work": one.work or None,
-        "over_term": tender.spread(one.low, one.likely, one.high),
-        "by_year": [tender.money(each) for each in one.by_year],
-        "present": tender.spread(one.present_low, one.present_likely, one.present_high),
+        "id": cost_line.id,
+        "category": cost_line.category,
+        "title": cost_line.title,
+        "priced_by": cost_line.priced_by,
+        "reason": cost_line.reason,
+        "interface": cost_line.interface or None,
+        "work": cost_line.work or None,
+        "over_term": tender.spread(cost_line.low, cost_line.likely, cost_line.high),
+        "by_year": [tender.money(money) for money in cost_line.by_year],
+        "present": tender.spread(cost_line.present_low, cost_line.present_likely, cost_line.present_high),
     }
 
 
@@ -284,51 +287,53 @@ def _interface(row: view.InterfaceRow) -> dict[str, Any]:
     }
 
 
-def _flow(bid: str, one: FlowVerdict) -> dict[str, Any]:
+def _flow(bid: str, flow_verdict: FlowVerdict) -> dict[str, Any]:
     return {
         "bid": bid,
-        "flow": one.flow,
-        "provider": one.provider,
-        "consumer": one.consumer,
-        "interface": one.interface,
-        "record": one.record,
-        "critical": one.critical,
-        "direction": "gives" if one.giving else "takes",
-        "neighbour": one.neighbour,
-        "neighbour_speaks": one.spoken or None,
-        "verdict": one.verdict.value,
-        "reasons": list(one.reasons),
-        "ask": list(one.ask),
-        "record_given": one.given or None,
-        "record_wanted": one.wanted or None,
-        "share": one.share,
-        "fields_supplied": one.supplied,
-        "fields_confirmed": one.confirmed,
-        "fields_doubtful": list(one.doubtful),
-        "fields_missing": list(one.missing),
+        "flow": flow_verdict.flow,
+        "provider": flow_verdict.provider,
+        "consumer": flow_verdict.consumer,
+        "interface": flow_verdict.interface,
+        "record": flow_verdict.record,
+        "critical": flow_verdict.critical,
+        "direction": "gives" if flow_verdict.giving else "takes",
+        "neighbour": flow_verdict.neighbour,
+        "neighbour_speaks": flow_verdict.spoken or None,
+        "verdict": flow_verdict.verdict.value,
+        "reasons": list(flow_verdict.reasons),
+        "ask": list(flow_verdict.ask),
+        "record_given": flow_verdict.given or None,
+        "record_wanted": flow_verdict.wanted or None,
+        "share": flow_verdict.share,
+        "fields_supplied": flow_verdict.supplied,
+        "fields_confirmed": flow_verdict.confirmed,
+        "fields_doubtful": list(flow_verdict.doubtful),
+        "fields_missing": list(flow_verdict.missing),
     }
 
 
-def _comparison(one: Comparison) -> dict[str, Any]:
+def _comparison(comparison: Comparison) -> dict[str, Any]:
     return {
-        "formula": one.formula,
-        "sound": one.sound,
-        "cautions": list(one.cautions),
-        "results": [_result(each) for each in one.results],
+        "formula": comparison.formula,
+        "sound": comparison.sound,
+        "cautions": list(comparison.cautions),
+        "results": [_result(result) for result in comparison.results],
     }
 
 
-def _result(one: BidResult) -> dict[str, Any]:
+def _result(bid_result: BidResult) -> dict[str, Any]:
     return {
-        "bid": one.bid,
-        "bidder": one.bidder,
-        "product": one.product,
-        "rank": one.rank,
-        "quality_points": tender.fixed(one.quality, 4),
-        "price_points": tender.fixed(one.price, 4),
-        "total": tender.fixed(one.total, 4),
-        "failed": list(one.failed),
-        "reasons": list(one.reasons),
-        "quoted": tender.money(one.cost.quoted),
-        "whole_life_cost": tender.spread(one.cost.present_low, one.cost.present_likely, one.cost.present_high),
+        "bid": bid_result.bid,
+        "bidder": bid_result.bidder,
+        "product": bid_result.product,
+        "rank": bid_result.rank,
+        "quality_points": tender.fixed(bid_result.quality, 4),
+        "price_points": tender.fixed(bid_result.price, 4),
+        "total": tender.fixed(bid_result.total, 4),
+        "failed": list(bid_result.failed),
+        "reasons": list(bid_result.reasons),
+        "quoted": tender.money(bid_result.cost.quoted),
+        "whole_life_cost": tender.spread(
+            bid_result.cost.present_low, bid_result.cost.present_likely, bid_result.cost.present_high
+        ),
     }

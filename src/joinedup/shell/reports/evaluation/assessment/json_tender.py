@@ -40,13 +40,13 @@ def _method(model: EvaluationModel) -> dict[str, Any]:
         "must_threshold": model.must_threshold,
         "integration": [
             {
-                "interface": each.interface,
-                "once": _assumption(each.once),
-                "yearly": _assumption(each.yearly),
-                "mapping": _work(each.mapping),
-                "as_is": _work(each.as_is),
+                "interface": assumption.interface,
+                "once": _assumption(assumption.once),
+                "yearly": _assumption(assumption.yearly),
+                "mapping": _work(assumption.mapping),
+                "as_is": _work(assumption.as_is),
             }
-            for each in model.integration
+            for assumption in model.integration
         ],
     }
 
@@ -139,7 +139,7 @@ def rates(one: DiscountRates) -> dict[str, Any]:
     return {
         "id": one.id,
         "title": one.title,
-        "bands": [{"first": each.first, "last": each.last, "rate": fixed(each.rate, 4)} for each in one.bands],
+        "bands": [{"first": band.first, "last": band.last, "rate": fixed(band.rate, 4)} for band in one.bands],
         "references": [reference(each) for each in one.references],
     }
 

@@ -36,8 +36,8 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield from _listed(
         "Left out or to be mended",
         [
-            f"{one.file}{f', {one.place}' if one.place else ''}: {one.problem} {one.remedy}"
-            for one in assessment.left_out
+            f"{left_out.file}{f', {left_out.place}' if left_out.place else ''}: {left_out.problem} {left_out.remedy}"
+            for left_out in assessment.left_out
         ],
     )
 
@@ -46,16 +46,19 @@ def _lacking(assessment: Assessment) -> Iterator[str]:
     """What the tender names and a bid does not show, bid by bid; what people settled is told in the report."""
     for result in assessment.comparison.results:
         for score in result.scores:
-            open_ones = [one for one in score.asked if one.ask]
+            open_ones = [asked_answer for asked_answer in score.asked if asked_answer.ask]
             if open_ones and score.basis is not Basis.ASSESSOR:
-                named = "; ".join(f"{one.said} ({asked_words.STANDINGS[one.standing][0].lower()})" for one in open_ones)
+                named = "; ".join(
+                    f"{asked_answer.said} ({asked_words.STANDINGS[asked_answer.standing][0].lower()})"
+                    for asked_answer in open_ones
+                )
                 yield f"{_short(result.bidder)}, {score.requirement}: {named}"
 
 
 def _ranking(assessment: Assessment) -> Iterator[str]:
     rows = [
         ("Rank", "Bidder", "Total", "Quality", "Price", "Whole-life cost", "From", "To"),
-        *(_row(one) for one in assessment.comparison.results),
+        *(_row(result) for result in assessment.comparison.results),
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
@@ -64,20 +67,20 @@ def _ranking(assessment: Assessment) -> Iterator[str]:
             for column, (text, width) in enumerate(zip(row, widths, strict=True))
         ]
         yield "  ".join(cells).rstrip()
-    if any(one.rank is None for one in assessment.comparison.results):
+    if any(result.rank is None for result in assessment.comparison.results):
         yield "- not ranked: it falls short of something every bid must meet"
 
 
-def _row(one: BidResult) -> tuple[str, ...]:
+def _row(bid_result: BidResult) -> tuple[str, ...]:
     return (
-        "-" if one.rank is None else str(one.rank),
-        _short(one.bidder),
-        words.fixed(one.total),
-        words.fixed(one.quality),
-        words.fixed(one.price),
-        str(one.cost.present_likely),
-        str(one.cost.present_low),
-        str(one.cost.present_high),
+        "-" if bid_result.rank is None else str(bid_result.rank),
+        _short(bid_result.bidder),
+        words.fixed(bid_result.total),
+        words.fixed(bid_result.quality),
+        words.fixed(bid_result.price),
+        str(bid_result.cost.present_likely),
+        str(bid_result.cost.present_low),
+        str(bid_result.cost.present_high),
     )
 
 
@@ -89,4 +92,4 @@ def _listed(title: str, told: Sequence[str]) -> Iterator[str]:
     if told:
         yield ""
         yield f"{title}:"
-        yield from (f"- {one}" for one in told)
+        yield from (f"- {text}" for text in told)

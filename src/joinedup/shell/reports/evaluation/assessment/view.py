@@ -92,17 +92,17 @@ class Untested:
 
 def rows(assessment: Assessment, *, only: str = "") -> tuple[Row, ...]:
     """Requirements in the specification's order; ``only`` one bid where its id is given."""
-    titles = {one.id: one.title for one in assessment.checks}
-    excerpts = {(one.file, one.pointer): one for read in assessment.documents for one in read.excerpts}
-    results = [one for one in assessment.comparison.results if not only or one.bid == only]
-    by_bid = {one.bid: {score.requirement: score for score in one.scores} for one in results}
+    titles = {check.id: check.title for check in assessment.checks}
+    excerpts = {(excerpt.file, excerpt.pointer): excerpt for read in assessment.documents for excerpt in read.excerpts}
+    results = [result for result in assessment.comparison.results if not only or result.bid == only]
+    by_bid = {result.bid: {score.requirement: score for score in result.scores} for result in results}
     return tuple(
         Row(
             specified=specified,
             cells=tuple(
-                _cell(one, by_bid[one.bid][specified.requirement.id], specified.requirement, titles, excerpts)
-                for one in results
-                if specified.requirement.id in by_bid[one.bid]
+                _cell(result, by_bid[result.bid][specified.requirement.id], specified.requirement, titles, excerpts)
+                for result in results
+                if specified.requirement.id in by_bid[result.bid]
             ),
         )
         for specified in assessment.procurement.specification.requirements
@@ -120,8 +120,8 @@ def _cell(
     return Cell(
         result=result,
         score=score,
-        troubled=tuple(one for one in asked if one.outcome in _TROUBLED),
-        settled=tuple(one for one in asked if one.outcome not in _TROUBLED),
+        troubled=tuple(question for question in asked if question.outcome in _TROUBLED),
+        settled=tuple(question for question in asked if question.outcome not in _TROUBLED),
         failed=score.requirement in result.failed,
         on_paper=_on_paper(score, requirement),
     )
@@ -136,11 +136,11 @@ def _questions(
     findings: Iterable[Finding], titles: Mapping[str, str], excerpts: Mapping[tuple[str, str], Excerpt]
 ) -> Iterator[Asked]:
     by_check: dict[str, list[Finding]] = {}
-    for one in findings:
-        by_check.setdefault(one.check, []).append(one)
+    for finding in findings:
+        by_check.setdefault(finding.check, []).append(finding)
     for check, found in sorted(by_check.items(), key=lambda pair: _order(pair[1], pair[0])):
-        worst = sorted(found, key=lambda one: (-one.outcome.gravity, -one.severity.rank))
-        told = [one for one in worst if one.outcome in _TROUBLED] or worst
+        worst = sorted(found, key=lambda finding: (-finding.outcome.gravity, -finding.severity.rank))
+        told = [finding for finding in worst if finding.outcome in _TROUBLED] or worst
         yield Asked(
             check=check,
             version=worst[0].version,
@@ -149,67 +149,69 @@ def _questions(
             why=worst[0].why,
             ask=worst[0].ask,
             places=tuple(
-                Place(finding=one, excerpt=excerpts.get((one.location.file, one.location.pointer)))
-                for one in told[:PLACES]
+                Place(finding=finding, excerpt=excerpts.get((finding.location.file, finding.location.pointer)))
+                for finding in told[:PLACES]
             ),
             more=max(0, len(told) - PLACES),
         )
 
 
 def _order(found: Iterable[Finding], check: str) -> tuple[int, int, str]:
-    worst = max(found, key=lambda one: (one.outcome.gravity, one.severity.rank))
+    worst = max(found, key=lambda finding: (finding.outcome.gravity, finding.severity.rank))
     return (-worst.outcome.gravity, -worst.severity.rank, check)
 
 
 def interfaces(assessment: Assessment, *, only: str = "") -> tuple[InterfaceRow, ...]:
     """The interfaces the product must serve, with each bid's offer; ``only`` one bid where its id is given."""
-    bids = {one.id: one for one in assessment.bids}
-    results = [one for one in assessment.comparison.results if not only or one.bid == only]
+    bids = {bid.id: bid for bid in assessment.bids}
+    results = [result for result in assessment.comparison.results if not only or result.bid == only]
     return tuple(
         InterfaceRow(
             interface=served,
             between=_between(assessment, served.id),
-            critical=any(one.critical for one in assessment.estate.flows if one.interface == served.id),
-            offers=tuple((one, _offer(bids.get(one.bid), served.id), _line(one, served.id)) for one in results),
+            critical=any(flow.critical for flow in assessment.estate.flows if flow.interface == served.id),
+            offers=tuple(
+                (result, _offer(bids.get(result.bid), served.id), _line(result, served.id)) for result in results
+            ),
         )
         for served in assessment.served
     )
 
 
 def _between(assessment: Assessment, interface: str) -> str:
-    names = {one.id: one.name for one in assessment.estate.systems}
+    names = {system.id: system.name for system in assessment.estate.systems}
     told = [
-        f"{names.get(one.provider, one.provider)} to {names.get(one.consumer, one.consumer)}: {one.record}, {one.frequency}"
-        for one in assessment.estate.flows
-        if one.interface == interface
+        f"{names.get(flow.provider, flow.provider)} to {names.get(flow.consumer, flow.consumer)}: {flow.record}, {flow.frequency}"
+        for flow in assessment.estate.flows
+        if flow.interface == interface
     ]
     return "; ".join(told)
 
 
 def _offer(bid: Bid | None, interface: str) -> InterfaceOffer | None:
     offers = () if bid is None else bid.offers
-    return next((one for one in offers if one.interface == interface), None)
+    return next((offer for offer in offers if offer.interface == interface), None)
 
 
 def _line(result: BidResult, interface: str) -> CostLine | None:
     """The force's line where there is one, since that is what the reader must see."""
-    lines = [one for one in result.cost.lines if one.interface == interface]
-    return next((one for one in lines if one.priced_by != "bidder"), lines[0] if lines else None)
+    lines = [line for line in result.cost.lines if line.interface == interface]
+    return next((line for line in lines if line.priced_by != "bidder"), lines[0] if lines else None)
 
 
 def untested(assessment: Assessment, *, only: str = "") -> tuple[Untested, ...]:
     """What could not be tested in any document, whether a score rests on it or not."""
-    titles = {one.id: one.title for one in assessment.checks}
+    titles = {check.id: check.title for check in assessment.checks}
     found: dict[tuple[str, str, Outcome, str], list[Finding]] = {}
     for read in assessment.documents:
         if only and read.bid != only:
             continue
         for result in read.results:
-            for one in result.findings:
-                if one.outcome in (Outcome.NOT_TESTED, Outcome.ERROR):
-                    found.setdefault((read.bid, one.location.file or read.file, one.outcome, one.message), []).append(
-                        one
-                    )
+            for finding in result.findings:
+                if finding.outcome in (Outcome.NOT_TESTED, Outcome.ERROR):
+                    found.setdefault(
+                        (read.bid, finding.location.file or read.file, finding.outcome, finding.message), []
+                    ).append(finding)
     return tuple(
         Untested(
             bid=bid,
@@ -217,8 +219,8 @@ def untested(assessment: Assessment, *, only: str = "") -> tuple[Untested, ...]:
             outcome=outcome,
             message=message,
             line=same[0].location.line,
-            checks=tuple(sorted({titles.get(one.check, one.check) for one in same})),
-            check_ids=tuple(sorted({one.check for one in same})),
+            checks=tuple(sorted({titles.get(finding.check, finding.check) for finding in same})),
+            check_ids=tuple(sorted({finding.check for finding in same})),
         )
         for (bid, file, outcome, message), same in sorted(found.items(), key=lambda pair: pair[0])
     )
@@ -226,25 +228,28 @@ def untested(assessment: Assessment, *, only: str = "") -> tuple[Untested, ...]:
 
 def names(assessment: Assessment) -> dict[str, str]:
     """Bidder's name by bid id."""
-    return {one.bid: one.bidder for one in assessment.comparison.results}
+    return {result.bid: result.bidder for result in assessment.comparison.results}
 
 
 def failed_titles(assessment: Assessment, result: BidResult) -> list[str]:
     """The titles of the musts a bid falls short of."""
-    titles = {one.requirement.id: one.requirement.title for one in assessment.procurement.specification.requirements}
+    titles = {
+        requirement.requirement.id: requirement.requirement.title
+        for requirement in assessment.procurement.specification.requirements
+    }
     return [f"“{titles.get(one, one)}”" for one in result.failed]
 
 
 def has_untested(cell: Cell) -> bool:
     """Whether part of what a score rests on could not be tested."""
-    return any(one.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for one in cell.score.findings)
+    return any(finding.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for finding in cell.score.findings)
 
 
 def still_open(result: BidResult) -> str:
     """How many of a bid's scores await an assessor, or rest on something that could not be tested in full."""
-    awaiting = sum(one.awaiting for one in result.scores)
+    awaiting = sum(score.awaiting for score in result.scores)
     partly = sum(
-        any(found.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for found in one.findings) for one in result.scores
+        any(found.outcome in (Outcome.NOT_TESTED, Outcome.ERROR) for found in score.findings) for score in result.scores
     )
     told = []
     if awaiting:
@@ -256,10 +261,10 @@ def still_open(result: BidResult) -> str:
 
 def questions(assessment: Assessment, bid: str) -> tuple[Clarification, ...]:
     """What to ask one bidder."""
-    return tuple(one for one in assessment.clarifications if one.bid == bid)
+    return tuple(clarification for clarification in assessment.clarifications if clarification.bid == bid)
 
 
 def undescribed(assessment: Assessment) -> list[str]:
     """The bidders that sent no API description that could be read."""
-    described = {one.bid for one in assessment.documents}
-    return [one.bidder for one in assessment.comparison.results if one.bid not in described]
+    described = {document.bid for document in assessment.documents}
+    return [result.bidder for result in assessment.comparison.results if result.bid not in described]

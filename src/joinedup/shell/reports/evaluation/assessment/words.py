@@ -121,8 +121,8 @@ def span(low: Money, high: Money) -> str:
 
 def headline(comparison: Comparison) -> Headline:
     """What the comparison recommends, and how firmly."""
-    ranked = [one for one in comparison.results if one.rank is not None]
-    first = [one for one in ranked if one.rank == 1]
+    ranked = [result for result in comparison.results if result.rank is not None]
+    first = [bid_result for bid_result in ranked if bid_result.rank == 1]
     if not comparison.results:
         return Headline(
             status="No bids",
@@ -148,8 +148,8 @@ def headline(comparison: Comparison) -> Headline:
 
 def _first_place(first: Sequence[BidResult], ranked: Sequence[BidResult]) -> str:
     if len(first) > 1:
-        return f"{joined([_who(one) for one in first])} share first place, with {points(first[0].total)} of 100 each."
-    leader, rest = first[0], [one for one in ranked if one.rank != 1]
+        return f"{joined([_who(bid_result) for bid_result in first])} share first place, with {points(first[0].total)} of 100 each."
+    leader, rest = first[0], [bid_result for bid_result in ranked if bid_result.rank != 1]
     lead = f"{_who(leader)} comes first with {points(leader.total)} of 100"
     if not rest:
         return f"{lead}, the only bid that met everything a bid must do."
@@ -174,9 +174,9 @@ def cost_sentence(results: Sequence[BidResult]) -> str:
     """What the chart of whole-life cost shows."""
     if not results:
         return "There is no bid to show."
-    quoted = min(results, key=lambda one: (one.cost.quoted.amount, one.bid))
-    whole = min(results, key=lambda one: (one.cost.present_likely.amount, one.bid))
-    hidden = max(results, key=lambda one: (estimated(one), one.bid))
+    quoted = min(results, key=lambda bid_result: (bid_result.cost.quoted.amount, bid_result.bid))
+    whole = min(results, key=lambda bid_result: (bid_result.cost.present_likely.amount, bid_result.bid))
+    hidden = max(results, key=lambda bid_result: (estimated(bid_result), bid_result.bid))
     cheapest = (
         f"{quoted.bidder} is cheapest both as quoted and over the whole life"
         if quoted.bid == whole.bid
@@ -193,8 +193,8 @@ def quality_sentence(results: Sequence[BidResult]) -> str:
     """What the chart of quality against cost shows."""
     if not results:
         return "There is no bid to show."
-    best = max(results, key=lambda one: (one.quality, one.bid))
-    cheap = min(results, key=lambda one: (one.cost.present_likely.amount, one.bid))
+    best = max(results, key=lambda bid_result: (bid_result.quality, bid_result.bid))
+    cheap = min(results, key=lambda bid_result: (bid_result.cost.present_likely.amount, bid_result.bid))
     if best.bid == cheap.bid:
         return f"{best.bidder} has both the highest quality ({points(best.quality)} points) and the lowest likely whole-life cost."
     more = best.cost.present_likely - cheap.cost.present_likely
@@ -206,12 +206,12 @@ def quality_sentence(results: Sequence[BidResult]) -> str:
 
 def estimated(result: BidResult) -> Decimal:
     """What the force reckons on top of the quoted price, likely, in today's money."""
-    return sum((one.present_likely.amount for one in result.cost.lines if one.priced_by != "bidder"), Decimal(0))
+    return sum((line.present_likely.amount for line in result.cost.lines if line.priced_by != "bidder"), Decimal(0))
 
 
 def priced(result: BidResult) -> Decimal:
     """What the bidder itself priced, in today's money."""
-    return sum((one.present_likely.amount for one in result.cost.lines if one.priced_by == "bidder"), Decimal(0))
+    return sum((line.present_likely.amount for line in result.cost.lines if line.priced_by == "bidder"), Decimal(0))
 
 
 def offer_words(offer: InterfaceOffer | None, line: CostLine | None) -> str:

@@ -16,9 +16,9 @@ def cost_figures(found: Evaluated) -> Iterator[Figure]:
     """By category, by year, the curves, and what moves each bid's cost; none where no costs are known."""
     if not found.costs:
         return
-    bids = tuple(one.name for one in found.costs)
-    by_category = [dict(one.figures.by_category()) for one in found.costs]
-    categories = dict.fromkeys(name for one in by_category for name in one)
+    bids = tuple(cost.name for cost in found.costs)
+    by_category = [dict(cost.figures.by_category()) for cost in found.costs]
+    categories = dict.fromkeys(name for mapping in by_category for name in mapping)
     yield Figure(
         key="categories",
         title="By category",
@@ -31,26 +31,26 @@ def cost_figures(found: Evaluated) -> Iterator[Figure]:
                 head=("Category", *bids),
                 rows=(
                     *(
-                        (name.capitalize(), *(amount_of(one.get(name), found) for one in by_category))
+                        (name.capitalize(), *(amount_of(mapping.get(name), found) for mapping in by_category))
                         for name in categories
                     ),
-                    ("Net present cost", *(amount_of(one.figures.net_present_cost, found) for one in found.costs)),
+                    ("Net present cost", *(amount_of(cost.figures.net_present_cost, found) for cost in found.costs)),
                 ),
             ),
         ),
     )
     yield _years(found)
     yield _curve(found)
-    yield from (_tornado(one, found) for one in found.costs)
+    yield from (_tornado(cost, found) for cost in found.costs)
 
 
 def _years(found: Evaluated) -> Figure:
-    years = range(max(len(line.by_year) for one in found.costs for line in one.figures.lines))
+    years = range(max(len(line.by_year) for cost in found.costs for line in cost.figures.lines))
     sums = [
-        [sum((line.by_year[at] for line in one.figures.lines if at < len(line.by_year)), Decimal(0)) for at in years]
-        for one in found.costs
+        [sum((line.by_year[at] for line in cost.figures.lines if at < len(line.by_year)), Decimal(0)) for at in years]
+        for cost in found.costs
     ]
-    every = [(row[at], -at, one.name) for one, row in zip(found.costs, sums, strict=True) for at in years]
+    every = [(row[at], -at, cost.name) for cost, row in zip(found.costs, sums, strict=True) for at in years]
     most, at, name = max(every)
     return Figure(
         key="years",
@@ -62,7 +62,7 @@ def _years(found: Evaluated) -> Figure:
         tables=(
             Table(
                 caption="Cost by year, at the prices of the base date",
-                head=("Year", *(one.name for one in found.costs)),
+                head=("Year", *(cost.name for cost in found.costs)),
                 rows=tuple((f"Year {at}", *(amount_of(row[at], found) for row in sums)) for at in years),
             ),
         ),
@@ -84,12 +84,12 @@ def _curve(found: Evaluated) -> Figure:
                 head=("Bid", "Likely amounts", "P50", "P80", "P95", "Draws that met the cap"),
                 rows=tuple(
                     (
-                        one.name,
-                        amount_of(one.figures.net_present_cost, found),
-                        *(amount_of(exact(level), found) for level in (one.risk.p50, one.risk.p80, one.risk.p95)),
-                        share(one.risk.capped) if cap else "no cap",
+                        cost.name,
+                        amount_of(cost.figures.net_present_cost, found),
+                        *(amount_of(exact(level), found) for level in (cost.risk.p50, cost.risk.p80, cost.risk.p95)),
+                        share(cost.risk.capped) if cap else "no cap",
                     )
-                    for one in found.costs
+                    for cost in found.costs
                 ),
             ),
         ),
@@ -101,23 +101,23 @@ def _curve(found: Evaluated) -> Figure:
     )
 
 
-def _tornado(one: CostResult, found: Evaluated) -> Figure:
-    title = f"What moves the cost of {one.name} most"
-    sentence = words.tornado_sentence(one, found.currency)
-    key = f"tornado-{one.bid}"
-    if not one.risk.swings:
+def _tornado(cost_result: CostResult, found: Evaluated) -> Figure:
+    title = f"What moves the cost of {cost_result.name} most"
+    sentence = words.tornado_sentence(cost_result, found.currency)
+    key = f"tornado-{cost_result.bid}"
+    if not cost_result.risk.swings:
         return Figure(key=key, title=title, sentence=sentence)
-    shown = one.risk.swings[:_SWINGS]
+    shown = cost_result.risk.swings[:_SWINGS]
     rows = tuple((swing.title, *(amount_of(exact(end), found) for end in (swing.low, swing.high))) for swing in shown)
     return Figure(
         key=key,
         title=title,
         sentence=sentence,
-        alt=f"Bars: how far each uncertain line moves the cost of {one.name}. The table below gives the same numbers.",
-        svg=charts.tornado_svg(one, found.currency),
+        alt=f"Bars: how far each uncertain line moves the cost of {cost_result.name}. The table below gives the same numbers.",
+        svg=charts.tornado_svg(cost_result, found.currency),
         tables=(
             Table(
-                caption=f"Cost of {one.name} with one line at its tenth and ninetieth percentile, all else likely",
+                caption=f"Cost of {cost_result.name} with one line at its tenth and ninetieth percentile, all else likely",
                 head=("Line", "Low", "High"),
                 rows=rows,
             ),

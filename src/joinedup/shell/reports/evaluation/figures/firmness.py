@@ -56,13 +56,13 @@ class Firmness:
 
     def svg(self, key: str) -> str:
         """The chart of that key, or nothing."""
-        return next((one.svg for one in (*self.ranking, *self.cost) if one.key == key), "")
+        return next((figure.svg for figure in (*self.ranking, *self.cost) if figure.key == key), "")
 
 
 def firmness(found: Evaluated) -> Firmness:
     """The figures of a case's evaluation with its trials and draws; a case is one lot."""
     lot = found.lots[0]
-    troubled = [one for one in lot.stress if one.outcome in _TROUBLES]
+    troubled = [trial for trial in lot.stress if trial.outcome in _TROUBLES]
     return Firmness(
         seed=found.seed,
         draws=found.draws,
@@ -96,7 +96,7 @@ def _ranks(lot: LotResult) -> Figure:
                 caption="Share of draws in which each bid takes each rank",
                 head=(
                     "Bid",
-                    *(f"Rank {one}" for one in ranks),
+                    *(f"Rank {rank}" for rank in ranks),
                     "First under the published weights",
                     "Confidence factor",
                 ),
@@ -148,9 +148,9 @@ def _pairs(lot: LotResult) -> Figure:
         sentence="The share of draws in which the bid on the left beats the one above; level draws count for neither.",
         tables=(Table(caption="Pairwise winning", head=("Bid", *(known[bid] for bid in found.bids)), rows=rows),),
         points=tuple(
-            f"{known[one.better]} is at least as good as {known[one.worse]} in every criterion"
-            f"{', whatever the ranges turn out to be' if one.surely else ' on likely numbers'}."
-            for one in lot.dominances
+            f"{known[dominance.better]} is at least as good as {known[dominance.worse]} in every criterion"
+            f"{', whatever the ranges turn out to be' if dominance.surely else ' on likely numbers'}."
+            for dominance in lot.dominances
         ),
     )
 

@@ -10,23 +10,24 @@ from joinedup.knowledge.profiles import Entity, Field, Need, Profile, Profiles
 
 def profiles_text(profiles: Profiles) -> str:
     """The profiles there are, one a line."""
-    return "\n".join(_summary(one) for one in sorted(profiles.profiles, key=lambda one: one.id))
+    return "\n".join(_summary(one) for one in sorted(profiles.profiles, key=lambda profile: profile.id))
 
 
 def profile_text(profile: Profile) -> str:
     """One profile with its entities and fields."""
     lines = [f"{profile.title}, version {profile.version}", f"Licence: {profile.licence}"]
     lines.extend(
-        f"Source: {one.title}{f' <{one.url}>' if one.url else ''} ({one.confidence})" for one in profile.references
+        f"Source: {reference.title}{f' <{reference.url}>' if reference.url else ''} ({reference.confidence})"
+        for reference in profile.references
     )
     for entity in profile.entities:
         lines.extend(_entity(entity))
     return "\n".join(lines)
 
 
-def _summary(one: Profile) -> str:
-    fields = sum(len(each.fields) for each in one.entities)
-    return f"{one.id:<12} {one.title}, version {one.version}: {len(one.entities)} entities, {many(fields, 'field')}"
+def _summary(profile: Profile) -> str:
+    fields = sum(len(entity.fields) for entity in profile.entities)
+    return f"{profile.id:<12} {profile.title}, version {profile.version}: {len(profile.entities)} entities, {many(fields, 'field')}"
 
 
 def _entity(entity: Entity) -> Iterator[str]:

@@ -34,20 +34,20 @@ def profile_yaml(
         f"    references: [{identity}-source]",
         "    entities:",
     ]
-    for one in entities:
-        lines.extend(_entity(one, with_text=with_text))
+    for entity in entities:
+        lines.extend(_entity(entity, with_text=with_text))
     return "\n".join(lines) + "\n"
 
 
-def _entity(one: Entity, *, with_text: bool) -> Iterator[str]:
-    yield f"      - id: {_quoted(one.id)}"
-    yield f"        title: {_quoted(one.title)}"
-    if with_text and one.description.strip():
-        yield f"        description: {_quoted(one.description)}"
-    if one.synonyms:
-        yield f"        synonyms: {_list(one.synonyms)}"
+def _entity(entity: Entity, *, with_text: bool) -> Iterator[str]:
+    yield f"      - id: {_quoted(entity.id)}"
+    yield f"        title: {_quoted(entity.title)}"
+    if with_text and entity.description.strip():
+        yield f"        description: {_quoted(entity.description)}"
+    if entity.synonyms:
+        yield f"        synonyms: {_list(entity.synonyms)}"
     yield "        fields:"
-    for field in one.fields:
+    for field in entity.fields:
         yield f"          - {{{', '.join(_facts(field, with_text=with_text))}}}"
 
 
@@ -63,7 +63,7 @@ def _facts(field: Field, *, with_text: bool) -> Iterator[str]:
         yield f"need: {field.need.value}"
     if field.many:
         yield "many: true"
-    codes = tuple(dict.fromkeys(one.strip() for one in field.codes if one.strip()))
+    codes = tuple(dict.fromkeys(code.strip() for code in field.codes if code.strip()))
     if codes:
         yield f"codes: {_list(codes)}"
     if field.most is not None:
@@ -75,7 +75,7 @@ def _facts(field: Field, *, with_text: bool) -> Iterator[str]:
 
 
 def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(_quoted(one) for one in texts)}]"
+    return f"[{', '.join(_quoted(text) for text in texts)}]"
 
 
 def _quoted(text: str) -> str:

@@ -49,7 +49,7 @@ def head(sheet: Worksheet, columns: Sequence[str], *, paper: int, freeze: str = 
     """The headings of a table, its widths, and its first row and columns kept in sight."""
     for column, heading in enumerate(columns, start=1):
         head_cell(sheet.cell(1, column), heading)
-    set_widths(sheet, [WIDTHS.get(one, 13) for one in columns])
+    set_widths(sheet, [WIDTHS.get(column, 13) for column in columns])
     sheet.freeze_panes = freeze
     sheet.print_title_rows = "1:1"
     page(sheet, paper)

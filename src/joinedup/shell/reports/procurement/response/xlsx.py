@@ -135,35 +135,35 @@ def _guidance(procurement: Procurement) -> tuple[str, ...]:
 
 
 def _requirements(sheet: Worksheet, response: Response, procurement: Procurement, library: Library) -> None:
-    answers = {one.requirement: one for one in response.answers}
+    answers = {answer.requirement: answer for answer in response.answers}
     titles = dict(library.categories)
     head(sheet, at.REQUIREMENT_COLUMNS, paper=A3)
-    for row, one in enumerate(procurement.specification.requirements, start=2):
+    for row, requirement in enumerate(procurement.specification.requirements, start=2):
         told = (
-            one.requirement.id,
-            titles.get(one.requirement.category, one.requirement.category),
-            one.obligation.value,
-            one.text,
-            one.weight,
-            _verified(one),
-            _scored(one, library),
+            requirement.requirement.id,
+            titles.get(requirement.requirement.category, requirement.requirement.category),
+            requirement.obligation.value,
+            requirement.text,
+            requirement.weight,
+            _verified(requirement),
+            _scored(requirement, library),
         )
-        answer = answers[one.requirement.id]
+        answer = answers[requirement.requirement.id]
         said = (answer.meets, answer.statement, answer.evidence)
         row_of(sheet, row, told, said)
-        sheet.row_dimensions[row].height = height((*told, *said), [WIDTHS[one] for one in at.REQUIREMENT_COLUMNS])
+        sheet.row_dimensions[row].height = height((*told, *said), [WIDTHS[column] for column in at.REQUIREMENT_COLUMNS])
     last = len(procurement.specification.requirements) + 1
     choose_from(sheet, at.REQUIREMENT_COLUMNS, at.MEETS, last, MEETS)
     tint_gaps(sheet, at.REQUIREMENT_COLUMNS, at.MEETS, last)
     lock(sheet)
 
 
-def _verified(one: SpecifiedRequirement) -> str:
-    return "\n".join(f"{way.method.value.capitalize()}: {way.detail}" for way in one.requirement.verification)
+def _verified(requirement: SpecifiedRequirement) -> str:
+    return "\n".join(f"{way.method.value.capitalize()}: {way.detail}" for way in requirement.requirement.verification)
 
 
-def _scored(one: SpecifiedRequirement, library: Library) -> str:
-    rubric = library.rubric(one.requirement.rubric)
+def _scored(requirement: SpecifiedRequirement, library: Library) -> str:
+    rubric = library.rubric(requirement.requirement.rubric)
     return f"{rubric.title}, 0 to {rubric.most} (sheet {at.SCORING})"
 
 
@@ -174,7 +174,7 @@ def _scoring(sheet: Worksheet, procurement: Procurement, library: Library) -> No
     widths = (34, 8, 110)
     set_widths(sheet, widths)
     row = 1
-    for identity in sorted({one.requirement.rubric for one in procurement.specification.requirements}):
+    for identity in sorted({requirement.requirement.rubric for requirement in procurement.specification.requirements}):
         rubric = library.rubric(identity)
         for band in rubric.bands:
             row += 1
@@ -187,21 +187,21 @@ def _scoring(sheet: Worksheet, procurement: Procurement, library: Library) -> No
 
 
 def _interfaces(sheet: Worksheet, response: Response, asked: Sequence[AskedInterface]) -> None:
-    offers = {one.interface: one for one in response.offers}
+    offers = {offer.interface: offer for offer in response.offers}
     head(sheet, at.INTERFACE_COLUMNS, paper=A3)
     set_widths(sheet, (25,))
-    for row, one in enumerate(asked, start=2):
+    for row, interface in enumerate(asked, start=2):
         told = (
-            one.id,
-            one.system,
-            one.name + (f"\nStandard: {one.standard}" if one.standard else ""),
-            one.form,
-            "\n".join(one.exchanges),
-            "yes" if one.critical else "no",
+            interface.id,
+            interface.system,
+            interface.name + (f"\nStandard: {interface.standard}" if interface.standard else ""),
+            interface.form,
+            "\n".join(interface.exchanges),
+            "yes" if interface.critical else "no",
         )
-        said = _offer_cells(offers[one.id])
+        said = _offer_cells(offers[interface.id])
         row_of(sheet, row, told, said)
-        widths = [25, *(WIDTHS[one] for one in at.INTERFACE_COLUMNS[1:])]
+        widths = [25, *(WIDTHS[column] for column in at.INTERFACE_COLUMNS[1:])]
         sheet.row_dimensions[row].height = height((*told, *said), widths)
     last = len(asked) + 1
     choose_from(sheet, at.INTERFACE_COLUMNS, at.OFFERED, last, OFFERED)
@@ -219,10 +219,10 @@ def _prices(sheet: Worksheet, response: Response, procurement: Procurement) -> N
     years = procurement.model.term_years
     columns = at.price_columns(years)
     head(sheet, columns, paper=A4)
-    lines = sorted(response.prices, key=lambda one: one.id)
-    taken = {one.id for one in lines}
+    lines = sorted(response.prices, key=lambda price_line: price_line.id)
+    taken = {line.id for line in lines}
     unused = (at.price_row_id(number) for number in range(1, at.PRICE_ROWS + 1))
-    rows: list[tuple[str, PriceLine | None]] = [(one.id, one) for one in lines]
+    rows: list[tuple[str, PriceLine | None]] = [(line.id, line) for line in lines]
     rows += [(identity, None) for identity in unused if identity not in taken]
     for row, (identity, line) in enumerate(rows, start=2):
         amounts = [_due(line, year) for year in range(1, years + 1)]

@@ -20,7 +20,9 @@ Checks = Mapping[str, tuple[str, ...]]
 
 def requirements_json(found: Iterable[Requirement], pack: Pack, checks: Checks) -> str:
     """A list of requirements, each with the checks that verify it."""
-    return _dump({"pack": _pack(pack), "requirements": [requirement_dict(one, checks) for one in found]})
+    return _dump(
+        {"pack": _pack(pack), "requirements": [requirement_dict(requirement, checks) for requirement in found]}
+    )
 
 
 def requirement_dict(one: Requirement, checks: Checks) -> dict[str, Any]:
@@ -43,13 +45,13 @@ def requirement_dict(one: Requirement, checks: Checks) -> dict[str, Any]:
         "ask": one.ask,
         "parameters": [
             {
-                "name": each.name,
-                "unit": each.unit,
-                "suggested": each.suggested,
-                "basis": each.basis,
-                "asks": each.asks.value if each.asks is not None else None,
+                "name": parameter.name,
+                "unit": parameter.unit,
+                "suggested": parameter.suggested,
+                "basis": parameter.basis,
+                "asks": parameter.asks.value if parameter.asks is not None else None,
             }
-            for each in one.parameters
+            for parameter in one.parameters
         ],
         "cautions": list(one.cautions),
         "on_paper": one.on_paper or None,
@@ -62,17 +64,17 @@ def goals_json(found: Iterable[GoalCoverage], pack: Pack) -> str:
     """Each goal with the requirements that serve it."""
     goals = [
         {
-            "id": one.goal.id,
-            "title": one.goal.title,
-            "statement": one.goal.statement,
-            "measure": one.goal.measure,
-            "owner": one.goal.owner,
-            "scope": one.goal.scope,
-            "served": one.served,
-            "requirements": list(one.requirements),
-            "references": _references(one.goal.references),
+            "id": goal_coverage.goal.id,
+            "title": goal_coverage.goal.title,
+            "statement": goal_coverage.goal.statement,
+            "measure": goal_coverage.goal.measure,
+            "owner": goal_coverage.goal.owner,
+            "scope": goal_coverage.goal.scope,
+            "served": goal_coverage.served,
+            "requirements": list(goal_coverage.requirements),
+            "references": _references(goal_coverage.goal.references),
         }
-        for one in found
+        for goal_coverage in found
     ]
     return _dump({"pack": _pack(pack), "goals": goals})
 
@@ -86,16 +88,16 @@ def wording_json(found: Sequence[tuple[Draft, tuple[Remark, ...]]], pack: Pack) 
             "not_read": list(draft.unread),
             "remarks": [
                 {
-                    "phrase": one.phrase,
-                    "fault": one.fault.value,
-                    "found": one.found,
-                    draft.unit: one.line,
-                    "column": one.column,
-                    "sentence": one.sentence,
-                    "why": one.why,
-                    "instead": one.instead,
+                    "phrase": remark.phrase,
+                    "fault": remark.fault.value,
+                    "found": remark.found,
+                    draft.unit: remark.line,
+                    "column": remark.column,
+                    "sentence": remark.sentence,
+                    "why": remark.why,
+                    "instead": remark.instead,
                 }
-                for one in remarks
+                for remark in remarks
             ],
         }
         for draft, remarks in found
@@ -108,7 +110,10 @@ def _pack(pack: Pack) -> dict[str, str]:
 
 
 def _references(found: Iterable[Reference]) -> list[dict[str, str]]:
-    return [{"title": one.title, "url": one.url, "part": one.part, "confidence": one.confidence} for one in found]
+    return [
+        {"title": reference.title, "url": reference.url, "part": reference.part, "confidence": reference.confidence}
+        for reference in found
+    ]
 
 
 def _dump(value: Any) -> str:

@@ -34,9 +34,12 @@ def requirements_text(found: Sequence[Requirement], library: Library, checks: Ch
     """One line for each requirement, by category."""
     parts = []
     for category, title in library.categories:
-        members = [one for one in found if one.category == category]
+        members = [requirement for requirement in found if requirement.category == category]
         if members:
-            lines = [f"  {one.id}  {one.obligation.value:<6}  {one.title}{_marks(one, checks)}" for one in members]
+            lines = [
+                f"  {requirement.id}  {requirement.obligation.value:<6}  {requirement.title}{_marks(requirement, checks)}"
+                for requirement in members
+            ]
             parts.append("\n".join([f"{title} ({category})", *lines]))
     count = f"{len(found)} of {len(library.requirements)} requirements."
     return "\n\n".join([*parts, f"{count} Show one with: joinedup requirements ID\n{_pack_line(library.pack)}"])
@@ -56,28 +59,32 @@ def requirement_text(one: Requirement, library: Library, goals: Goals, checks: C
         _section(
             "What the force must set",
             *(
-                _point(f"{{{each.name}}} ({each.unit}): {each.suggested}. {each.basis}.{_LAID.get(each.asks, '')}")
-                for each in one.parameters
+                _point(
+                    f"{{{parameter.name}}} ({parameter.unit}): {parameter.suggested}. {parameter.basis}.{_LAID.get(parameter.asks, '')}"
+                )
+                for parameter in one.parameters
             ),
         ),
         _section("Take care", *map(_point, one.cautions)),
-        _section("Goals it serves", *(_point(f"{each}: {titles.get(each, each)}") for each in one.goals)),
+        _section("Goals it serves", *(_point(f"{goal}: {titles.get(goal, goal)}") for goal in one.goals)),
         _section("Standards, or equivalents", *map(_point, one.standards)),
         _section("Kinds of system", _wrapped(", ".join(one.system_kinds))),
         _section("From documents alone", *map(_point, _on_paper(one))),
         rubric_text(library.rubric(one.rubric)),
-        _section("Sources", *(_point(_source(each)) for each in one.references)),
+        _section("Sources", *(_point(_source(reference)) for reference in one.references)),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _on_paper(one: Requirement) -> Iterator[str]:
+def _on_paper(requirement: Requirement) -> Iterator[str]:
     """What a result is called until a running service was observed, and the most that is scored till then."""
-    if one.on_paper:
+    if requirement.on_paper:
         most = (
-            "" if one.most_on_paper is None else f" At most {one.most_on_paper} is scored until a service was observed."
+            ""
+            if requirement.most_on_paper is None
+            else f" At most {requirement.most_on_paper} is scored until a service was observed."
         )
-        yield f"{one.on_paper}.{most}"
+        yield f"{requirement.on_paper}.{most}"
 
 
 def rubric_text(rubric: Rubric) -> str:
@@ -90,8 +97,8 @@ def rubric_text(rubric: Rubric) -> str:
 
 def goals_text(found: Sequence[GoalCoverage], pack: Pack, *, full: bool, uncovered: bool) -> str:
     """Each goal with the requirements that serve it; those that none serves say so, and can stand alone."""
-    parts = [_goal(one, full) for one in found if not (uncovered and one.served)]
-    missing = [one.goal.id for one in found if not one.served]
+    parts = [_goal(goal_coverage, full) for goal_coverage in found if not (uncovered and goal_coverage.served)]
+    missing = [goal_coverage.goal.id for goal_coverage in found if not goal_coverage.served]
     closing = f"{len(found) - len(missing)} of {len(found)} goals are served by a requirement."
     if missing:
         closing += f" Not served: {', '.join(missing)}."
@@ -113,37 +120,37 @@ def wording_text(found: Sequence[tuple[Draft, tuple[Remark, ...]]], pack: Pack) 
     return "\n\n".join([*parts, *unread, f"{closing}\n{_pack_line(pack)}"])
 
 
-def _goal(one: GoalCoverage, full: bool) -> str:
-    served = ", ".join(one.requirements) if one.served else "NOT SERVED by any requirement"
-    lines = [f"{one.goal.id}: {one.goal.title}"]
+def _goal(goal_coverage: GoalCoverage, full: bool) -> str:
+    served = ", ".join(goal_coverage.requirements) if goal_coverage.served else "NOT SERVED by any requirement"
+    lines = [f"{goal_coverage.goal.id}: {goal_coverage.goal.title}"]
     if full:
         lines += [
-            _wrapped(one.goal.statement),
-            _wrapped(f"Measure: {one.goal.measure}"),
-            _wrapped(f"Owner: {one.goal.owner}. Scope: {one.goal.scope}."),
-            *(_wrapped(f"Source: {_source(each)}") for each in one.goal.references),
+            _wrapped(goal_coverage.goal.statement),
+            _wrapped(f"Measure: {goal_coverage.goal.measure}"),
+            _wrapped(f"Owner: {goal_coverage.goal.owner}. Scope: {goal_coverage.goal.scope}."),
+            *(_wrapped(f"Source: {_source(reference)}") for reference in goal_coverage.goal.references),
         ]
     return "\n".join([*lines, _wrapped(f"Requirements: {served}")])
 
 
-def _remark(draft: Draft, one: Remark) -> str:
+def _remark(draft: Draft, remark: Remark) -> str:
     return "\n".join(
         [
-            f"{draft.file}, {draft.unit} {one.line}, column {one.column}: “{one.found}” {one.fault.meaning}",
-            _wrapped(f"Why: {one.why}"),
-            _wrapped(f"Instead: {one.instead}"),
+            f"{draft.file}, {draft.unit} {remark.line}, column {remark.column}: “{remark.found}” {remark.fault.meaning}",
+            _wrapped(f"Why: {remark.why}"),
+            _wrapped(f"Instead: {remark.instead}"),
         ]
     )
 
 
-def _marks(one: Requirement, checks: Checks) -> str:
-    count = len(checks.get(one.id, ()))
+def _marks(requirement: Requirement, checks: Checks) -> str:
+    count = len(checks.get(requirement.id, ()))
     return f"  [{count} check{'s' if count > 1 else ''}]" if count else ""
 
 
-def _source(one: Reference) -> str:
-    where = f", {one.part}" if one.part else ""
-    return f"{one.title}{where}{_READINGS[one.confidence]}{': ' + one.url if one.url else ''}"
+def _source(reference: Reference) -> str:
+    where = f", {reference.part}" if reference.part else ""
+    return f"{reference.title}{where}{_READINGS[reference.confidence]}{': ' + reference.url if reference.url else ''}"
 
 
 def _section(title: str, *lines: str) -> str:

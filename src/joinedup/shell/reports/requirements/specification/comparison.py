@@ -19,7 +19,9 @@ def comparison(document: Any, procurement: Procurement, library: Library) -> Non
     """How quality and price become points, and what the price holds."""
     parts.heading(document, "How bids are compared", 1, "compared")
     model = procurement.model
-    most = max(library.rubric(one.requirement.rubric).most for one in procurement.specification.requirements)
+    most = max(
+        library.rubric(requirement.requirement.rubric).most for requirement in procurement.specification.requirements
+    )
     parts.heading(document, "Quality", 2)
     parts.paragraph(
         document,
@@ -74,9 +76,9 @@ def _integration(document: Any, model: EvaluationModel) -> None:
         "The likely amount is compared; the low and high amounts show how sure the comparison is.",
     )
     rows = []
-    for one in model.integration:
-        name = "any other" if one.interface == "*" else one.interface
-        for label, amount in _amounts(one):
+    for assumption in model.integration:
+        name = "any other" if assumption.interface == "*" else assumption.interface
+        for label, amount in _amounts(assumption):
             rows.append((name, label, str(amount.low), str(amount.likely), str(amount.high), amount.basis))
     parts.table(
         document,
@@ -87,10 +89,10 @@ def _integration(document: Any, model: EvaluationModel) -> None:
     )
 
 
-def _amounts(one: IntegrationAssumption) -> Iterator[tuple[str, Range]]:
-    yield "bespoke, once", one.once
-    yield "bespoke, each year", one.yearly
-    for name, work in (("mapping", one.mapping), ("fits as it is", one.as_is)):
+def _amounts(assumption: IntegrationAssumption) -> Iterator[tuple[str, Range]]:
+    yield "bespoke, once", assumption.once
+    yield "bespoke, each year", assumption.yearly
+    for name, work in (("mapping", assumption.mapping), ("fits as it is", assumption.as_is)):
         if work is not None:
             yield f"{name}, once", work.once
             yield f"{name}, each year", work.yearly
@@ -105,17 +107,17 @@ def sources(document: Any, procurement: Procurement, library: Library, goals: Go
         f"{day_text(library.pack.issued)} (SHA-256 {library.pack.sha256[:16]}…). Where its own words draw on a published source, "
         "the source is named here; otherwise a requirement rests on engineering judgement.",
     )
-    asked = {goal for one in procurement.specification.requirements for goal in one.requirement.goals}
+    asked = {goal for requirement in procurement.specification.requirements for goal in requirement.requirement.goals}
     found: dict[tuple[str, str], Reference] = {}
     groups = (
         procurement.references,
-        *(one.requirement.references for one in procurement.specification.requirements),
-        *(one.references for one in goals.goals if one.id in asked),
+        *(requirement.requirement.references for requirement in procurement.specification.requirements),
+        *(goal.references for goal in goals.goals if goal.id in asked),
     )
     for references in groups:
-        for one in references:
-            if one.url:
-                found.setdefault((one.title, one.url), one)
+        for reference in references:
+            if reference.url:
+                found.setdefault((reference.title, reference.url), reference)
     for key in sorted(found):
         line = parts.paragraph(document, f"{found[key].title}. ", "List Bullet")
         parts.web_link(line, found[key].url, found[key].url)

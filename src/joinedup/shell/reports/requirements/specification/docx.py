@@ -90,8 +90,8 @@ def _grouped(procurement: Procurement, library: Library) -> Iterator[tuple[str, 
     """The requirements by category, in the library's order of categories."""
     titles = dict(library.categories)
     found: dict[str, list[SpecifiedRequirement]] = {key: [] for key in titles}
-    for one in procurement.specification.requirements:
-        found.setdefault(one.requirement.category, []).append(one)
+    for requirement in procurement.specification.requirements:
+        found.setdefault(requirement.requirement.category, []).append(requirement)
     for key, ones in found.items():
         if ones:
             yield key, titles.get(key, key), tuple(ones)
@@ -120,7 +120,9 @@ def _summary(document: Any, procurement: Procurement, asked: Sequence[AskedInter
     parts.heading(document, "Summary", 1, "summary")
     parts.paragraph(document, procurement.summary)
     model, requirements = procurement.model, procurement.specification.requirements
-    levels = [(word, sum(one.obligation is level for one in requirements)) for level, word in _LEVELS.items()]
+    levels = [
+        (word, sum(requirement.obligation is level for requirement in requirements)) for level, word in _LEVELS.items()
+    ]
     counts = [f"{count} {word}" for word, count in levels if count]
     parts.facts(
         document,
@@ -179,8 +181,11 @@ def _requirements(document: Any, procurement: Procurement, library: Library, goa
         "of the quality score in per cent. A weight of 0 marks a condition that earns no points.",
     )
     groups = list(_grouped(procurement, library))
-    rows = [(title, str(len(ones)), figure(sum((one.weight for one in ones), Decimal(0)))) for _, title, ones in groups]
-    total = sum((one.weight for one in procurement.specification.requirements), Decimal(0))
+    rows = [
+        (title, str(len(ones)), figure(sum((requirement.weight for requirement in ones), Decimal(0))))
+        for _, title, ones in groups
+    ]
+    total = sum((requirement.weight for requirement in procurement.specification.requirements), Decimal(0))
     rows.append(("All", str(len(procurement.specification.requirements)), figure(total)))
     parts.table(
         document,
@@ -189,50 +194,50 @@ def _requirements(document: Any, procurement: Procurement, library: Library, goa
         rows,
         (10.0, 3.2, 3.4),
     )
-    titles = {one.id: one.title for one in goals.goals}
+    titles = {goal.id: goal.title for goal in goals.goals}
     for identity, title, ones in groups:
         parts.heading(document, title, 2, f"cat-{identity}")
-        for one in ones:
-            _requirement(document, one, library, titles)
+        for requirement in ones:
+            _requirement(document, requirement, library, titles)
 
 
-def _requirement(document: Any, one: SpecifiedRequirement, library: Library, goals: dict[str, str]) -> None:
-    asked = one.requirement
+def _requirement(document: Any, requirement: SpecifiedRequirement, library: Library, goals: dict[str, str]) -> None:
+    asked = requirement.requirement
     parts.heading(document, f"{asked.id}  {asked.title}", 3, _mark(asked.id))
-    said = parts.paragraph(document, one.text)
+    said = parts.paragraph(document, requirement.text)
     said.paragraph_format.keep_with_next = True
     rubric = library.rubric(asked.rubric)
-    weight = f"{figure(one.weight)} per cent" if one.weight else "0 (pass or fail)"
+    weight = f"{figure(requirement.weight)} per cent" if requirement.weight else "0 (pass or fail)"
     parts.facts(
         document,
         f"How {asked.id} binds, is verified and is scored",
         (
-            ("Level and weight", f"{_LEVELS[one.obligation]}; {weight}"),
+            ("Level and weight", f"{_LEVELS[requirement.obligation]}; {weight}"),
             ("Why it is asked", asked.rationale),
             (
                 "How it is verified",
                 "\n".join(f"{_METHODS[way.method]}: {way.detail}" for way in asked.verification),
             ),
-            *_named(one),
+            *_named(requirement),
             ("Scored by", f"{rubric.title}, 0 to {rubric.most} (see How answers are scored)"),
             ("Serves the goals", "; ".join(goals[goal] for goal in asked.goals if goal in goals)),
         ),
     )
 
 
-def _named(one: SpecifiedRequirement) -> Iterator[tuple[str, str]]:
+def _named(requirement: SpecifiedRequirement) -> Iterator[tuple[str, str]]:
     """What of the requirement evidence is laid against by name, so that every bidder knows it beforehand."""
     lines = [
-        f"{kind.said[:1].upper()}{kind.said[1:]} (looked for as: {', '.join(kind.words)})" for kind in one.kinds
-    ] + [figure_said(figure) for figure in one.figures]
+        f"{kind.said[:1].upper()}{kind.said[1:]} (looked for as: {', '.join(kind.words)})" for kind in requirement.kinds
+    ] + [figure_said(figure) for figure in requirement.figures]
     if lines:
         yield "What evidence is laid against", "\n".join(lines)
-    if one.requirement.most_on_paper is not None:
+    if requirement.requirement.most_on_paper is not None:
         yield (
             "From documents alone",
             (
-                f"{one.requirement.on_paper}. Until a running service was observed, the score is at most "
-                f"{one.requirement.most_on_paper}."
+                f"{requirement.requirement.on_paper}. Until a running service was observed, the score is at most "
+                f"{requirement.requirement.most_on_paper}."
             ),
         )
 
@@ -245,12 +250,14 @@ def _rubrics(document: Any, procurement: Procurement, library: Library) -> None:
         "by check, the scale is applied to the findings of the checks; where it is verified by reading, by a named "
         "assessor, whose reason is kept.",
     )
-    used = sorted({one.requirement.rubric for one in procurement.specification.requirements})
+    used = sorted({requirement.requirement.rubric for requirement in procurement.specification.requirements})
     for identity in used:
         rubric = library.rubric(identity)
         parts.heading(document, rubric.title, 2, _mark(f"rubric-{identity}"))
         by = [
-            one.requirement.id for one in procurement.specification.requirements if one.requirement.rubric == identity
+            requirement.requirement.id
+            for requirement in procurement.specification.requirements
+            if requirement.requirement.rubric == identity
         ]
         parts.paragraph(document, f"Version {rubric.version}. Used for {', '.join(by)}.")
         parts.table(
@@ -278,24 +285,24 @@ def _interfaces(document: Any, asked: Sequence[AskedInterface]) -> None:
         ("Id", "System and interface", "What it carries today", "Critical"),
         [
             (
-                one.id,
-                "\n".join(_interface(one)),
-                "\n".join(one.exchanges),
-                "yes" if one.critical else "no",
+                interface.id,
+                "\n".join(_interface(interface)),
+                "\n".join(interface.exchanges),
+                "yes" if interface.critical else "no",
             )
-            for one in asked
+            for interface in asked
         ],
         (4.7, 5.0, 5.3, 1.6),
     )
 
 
-def _interface(one: AskedInterface) -> Iterator[str]:
-    yield one.system
-    yield one.name
-    if one.form:
-        yield f"Form today: {one.form}"
-    if one.standard:
-        yield f"Standard: {one.standard}"
+def _interface(interface: AskedInterface) -> Iterator[str]:
+    yield interface.system
+    yield interface.name
+    if interface.form:
+        yield f"Form today: {interface.form}"
+    if interface.standard:
+        yield f"Standard: {interface.standard}"
 
 
 def _mark(text: str) -> str:

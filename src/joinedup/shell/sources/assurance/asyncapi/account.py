@@ -101,12 +101,12 @@ class EventReading(Reading):
             if key in form.taken or key in IDLE or key == "$ref" or (sort in _TAKES_EXTENSIONS and key in _NOTICE):
                 continue
             if key == "bindings":
-                says.update((one.key, one) for one in self._bindings(found))
+                says.update((particular.key, particular) for particular in self._bindings(found))
             elif key in form.kept:
                 says[key] = Particular(key, self.plain(found.value(key), found.at(key)), found.at(key))
             else:
                 self.leave(f"`{key}` of a {sort}", found.value(key), found.at(key))
-        says.update((one.key, one) for one in more)
+        says.update((particular.key, particular) for particular in more)
         part = self.parts[found.pointer] = Part(found.pointer, sort, name, says, leads_to, _words(found))
         return part
 

@@ -101,7 +101,7 @@ def with_reply(reading: EventReading, operation: Operation, whole: Layered) -> O
     if operation.inbound:
         request = reading.requests[pointer] = Request(at, True, "", media)
         return replace(operation, request=request)
-    headers = tuple(header for one in media for header in one.headers)
+    headers = tuple(header for medium in media for header in medium.headers)
     response = reading.responses[f"reply {pointer}"] = Response(at, "reply", "", media, headers)
     return replace(operation, responses=(response,))
 

@@ -122,14 +122,14 @@ def _operations_3(reading: EventReading) -> Iterator[Operation]:
 
 def _unused_channels(reading: EventReading, used: set[str]) -> None:
     """Read the channels, and the messages on others, that no operation uses, so that they are examined too."""
-    carried = {one.pointer for one in reading.media}
+    carried = {media.pointer for media in reading.media}
     channels = reading.mapping(reading.root, "channels", "")
     for name, node, pointer in reading.objects(channels, "/channels", named_freely=True):
         followed = reading.follow(node, pointer, "path")
         if followed is None:
             continue
         part = channel_part(reading, name, *followed)
-        found = [one for one in messages_of(reading, {}, followed[1], followed) if one[1] not in carried]
+        found = [pair for pair in messages_of(reading, {}, followed[1], followed) if pair[1] not in carried]
         media = media_of(reading, iter(found), counts=True)
         leads_to = {f"message {place}": message.pointer for place, message in enumerate(media)}
         if followed[1] not in used:

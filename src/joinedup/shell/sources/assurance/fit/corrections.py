@@ -44,8 +44,11 @@ def _read(document: Part) -> tuple[Correction, ...]:
 
 def keep_corrections(path: Path, new: Iterable[Correction]) -> tuple[Correction, ...]:
     """Add ``new`` to the file (made where there is none); a later word on a pair replaces an earlier one."""
-    kept = {(one.source, one.target): one for one in (read_corrections(path) if path.exists() else ())}
-    kept.update({(one.source, one.target): one for one in new})
+    kept = {
+        (correction.source, correction.target): correction
+        for correction in (read_corrections(path) if path.exists() else ())
+    }
+    kept.update({(correction.source, correction.target): correction for correction in new})
     try:
         path.write_text(corrections_text(kept.values()), encoding="utf-8")
     except OSError as slip:
@@ -59,13 +62,15 @@ def keep_corrections(path: Path, new: Iterable[Correction]) -> tuple[Correction,
 
 def corrections_text(every: Iterable[Correction]) -> str:
     """The file with these corrections, in the order of their fields."""
-    ordered = sorted(every, key=lambda one: (one.source, one.target))
+    ordered = sorted(every, key=lambda correction: (correction.source, correction.target))
     lines = ["corrections:" if ordered else "corrections: []"]
-    for one in ordered:
-        lines.append(f"  - source: {_quoted(one.source)}")
-        lines.append(f"    target: {_quoted(one.target)}")
-        lines.append(f"    verdict: {one.verdict}")
-        lines.extend(f"    {key}: {_quoted(text)}" for key, text in (("who", one.who), ("why", one.why)) if text)
+    for correction in ordered:
+        lines.append(f"  - source: {_quoted(correction.source)}")
+        lines.append(f"    target: {_quoted(correction.target)}")
+        lines.append(f"    verdict: {correction.verdict}")
+        lines.extend(
+            f"    {key}: {_quoted(text)}" for key, text in (("who", correction.who), ("why", correction.why)) if text
+        )
     return "\n".join(lines) + "\n"
 
 

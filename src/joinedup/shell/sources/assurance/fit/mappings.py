@@ -45,7 +45,7 @@ def read_mapping(root: Any, file: str) -> MappingDocument:
         raise InputError(
             "What is missing is not a list of texts.", file=file, place="/missing", remedy="Write [] where nothing is."
         )
-    read = tuple(_rule(one, file, f"/rules/{number}") for number, one in enumerate(rules))
+    read = tuple(_rule(rule, file, f"/rules/{number}") for number, rule in enumerate(rules))
     try:
         return MappingDocument(
             source=_entity_name(root, "source", file),

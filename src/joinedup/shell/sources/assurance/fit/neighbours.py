@@ -47,7 +47,7 @@ def read_neighbours(place: CaseFolder, estate: Estate) -> tuple[Neighbour, ...]:
     if refused is not None:
         raise refused
     root, _ = read_strict_file(path, FILE)
-    known = [*(one.id for one in estate.systems), *(one.id for one in estate.interfaces)]
+    known = [*(system.id for system in estate.systems), *(interface.id for interface in estate.interfaces)]
     found: dict[str, Neighbour] = {}
     for part in root.fields(("neighbours",))["neighbours"].items():
         one = _neighbour(part, known, place)

@@ -85,9 +85,9 @@ def _deeper(value: Any, most: int) -> bool:
     for _ in range(most + 1):
         layer = [
             inner
-            for one in layer
-            if isinstance(one, dict | list)
-            for inner in (one.values() if isinstance(one, dict) else one)
+            for value in layer
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
         ]
         if not layer:
             return False

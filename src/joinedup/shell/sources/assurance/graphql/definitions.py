@@ -123,7 +123,7 @@ class Definitions:
             members=self._names(getattr(node, "types", None), f"{pointer}/members"),
             interfaces=self._names(getattr(node, "interfaces", None), f"{pointer}/interfaces"),
             specified_by=_argument_text(node, "specifiedBy", "url") or "",
-            one_of=any(one.name.value == "oneOf" for one in node.directives or ()) and kind == "input",
+            one_of=any(directive.name.value == "oneOf" for directive in node.directives or ()) and kind == "input",
             applied=self._applied_at(node, pointer, applied),
         )
 
@@ -179,13 +179,13 @@ class Definitions:
 
     def _applied_at(self, node: Any, pointer: str, before: int) -> tuple[Applied, ...]:
         found = []
-        for place, one in enumerate(node.directives or (), start=before):
-            if one.name.value in _TOLD:
+        for place, directive in enumerate(node.directives or (), start=before):
+            if directive.name.value in _TOLD:
                 continue
             here = f"{pointer}/directives/{place}"
-            self.places[here] = _place(one)
-            given = {argument.name.value: printed(argument.value) for argument in one.arguments or ()}
-            found.append(Applied(here, one.name.value, given))
+            self.places[here] = _place(directive)
+            given = {argument.name.value: printed(argument.value) for argument in directive.arguments or ()}
+            found.append(Applied(here, directive.name.value, given))
         return tuple(found)
 
 
@@ -227,7 +227,7 @@ def _description(node: Any) -> str:
 
 def _reason(node: Any) -> str | None:
     """Why a part is deprecated; ``None`` where it is not."""
-    if not any(one.name.value == "deprecated" for one in node.directives or ()):
+    if not any(directive.name.value == "deprecated" for directive in node.directives or ()):
         return None
     reason = _argument_text(node, "deprecated", "reason") or ""
     return "" if reason == _NO_REASON else reason

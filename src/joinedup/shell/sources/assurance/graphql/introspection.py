@@ -136,7 +136,9 @@ class Answer:
             self.origins.setdefault(pointer, origin)
             arguments = _by_name(self._inputs(node, "args", f"{pointer}/arguments", origin))
             listed = node.get("locations")
-            locations = frozenset(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()
+            locations = (
+                frozenset(value for value in listed if isinstance(value, str)) if isinstance(listed, list) else ()
+            )
             repeatable = node.get("isRepeatable") is True
             yield Directive(pointer, name, _text(node, "description"), arguments, frozenset(locations), repeatable)
 

@@ -51,7 +51,7 @@ class BundleSchemas:
         join_waiting(self.reading, self.targets, before)
         self._joined = len(fresh)
         note_circles(self.reading, self.targets, self.hops, before)
-        self.lost.update((one.pointer, one) for one in self.reading.unresolved[self._told :])
+        self.lost.update((reference.pointer, reference) for reference in self.reading.unresolved[self._told :])
         self._told = len(self.reading.unresolved)
         self._note_holes(fresh[before:])
 
@@ -102,7 +102,7 @@ class Targets(Mapping[str, Schema]):
 
     def __iter__(self) -> Iterator[str]:
         yield from self._own
-        yield from (one for one in self._home.schemas if one not in self._own and one in self._shared)
+        yield from (schema for schema in self._home.schemas if schema not in self._own and schema in self._shared)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -142,7 +142,7 @@ def joined_with(
 ) -> Targets:
     """All that the schemas of the document lead to; those told in no other report become part of ``reading``."""
     home = Home(reading)
-    waiting = [(one, targets[one.pointer]) for one in reading.waiting if one.pointer in targets]
+    waiting = [(schema, targets[schema.pointer]) for schema in reading.waiting if schema.pointer in targets]
     listed = set[str]()
     for schema, target in waiting:  # what is listed on the way waits here too
         file, _ = split_place(target.pointer)
@@ -161,10 +161,12 @@ def joined_with(
             listed.add(part.pointer)
             if part.ref and (further := shared.targets.get(part.pointer)) is not None:
                 waiting.append((part, further))
-    reading.unresolved.extend(one for place, one in shared.lost.items() if place in listed)
+    reading.unresolved.extend(reference for place, reference in shared.lost.items() if place in listed)
     files = {split_place(place)[0] for place in listed}
     reading.malformed.extend(
-        one for one in shared.reading.malformed if split_place(one.pointer)[0] in files and _within(one.pointer, listed)
+        slip
+        for slip in shared.reading.malformed
+        if split_place(slip.pointer)[0] in files and _within(slip.pointer, listed)
     )
     return Targets(targets, shared.targets, home)
 

@@ -35,7 +35,7 @@ def read_operations(
         operation, node, at = written
         yield operation
         if "callbacks" in node:
-            back = (_walk(reading, *one, security, who) for one, who in _callbacks(reading, operation, node, at))
+            back = (_walk(reading, *pair, security, who) for pair, who in _callbacks(reading, operation, node, at))
             walks.extend(reversed(list(back)))
 
 
@@ -95,7 +95,7 @@ def _path_item(
     for method, value in additional.items():
         members[method.lower()] = (value, f"{pointer}/additionalOperations/{escape(method)}")
     order = {name: place for place, name in enumerate(item)}
-    for method, (node, at) in sorted(members.items(), key=lambda one: order.get(one[0], len(order))):
+    for method, (node, at) in sorted(members.items(), key=lambda pair: order.get(pair[0], len(order))):
         if type(node) is not dict:
             reading.wrong(at, "an operation (an object)", node)
             continue
@@ -108,13 +108,13 @@ def read_parameters(reading: Reading, node: dict[str, Any], pointer: str) -> tup
         read_parameter(reading, value, f"{pointer}/parameters/{place}")
         for place, value in enumerate(reading.items(node, "parameters", pointer))
     )
-    return tuple(one for one in found if one is not None)
+    return tuple(parameter for parameter in found if parameter is not None)
 
 
 def joined(own: tuple[Parameter, ...], shared: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
     """The parameters of an operation: its own, and the path's that it does not replace."""
-    named = {(one.name, one.place) for one in own}
-    return own + tuple(one for one in shared if (one.name, one.place) not in named)
+    named = {(parameter.name, parameter.place) for parameter in own}
+    return own + tuple(parameter for parameter in shared if (parameter.name, parameter.place) not in named)
 
 
 # Parameters that OpenAPI 3 says shall be ignored: body forms and security say what these headers hold.
@@ -123,9 +123,13 @@ IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 
 def _counting(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
     """The parameters that mean anything: OpenAPI 3 ignores those named as some headers are."""
-    if not any(one.place == "header" and one.name.lower() in IGNORED_HEADERS for one in parameters):
+    if not any(parameter.place == "header" and parameter.name.lower() in IGNORED_HEADERS for parameter in parameters):
         return parameters
-    return tuple(one for one in parameters if one.place != "header" or one.name.lower() not in IGNORED_HEADERS)
+    return tuple(
+        parameter
+        for parameter in parameters
+        if parameter.place != "header" or parameter.name.lower() not in IGNORED_HEADERS
+    )
 
 
 def _operation(
@@ -147,7 +151,7 @@ def _operation(
         summary,
         description or ("" if summary else shared.words),  # what is said of the path is said of each call on it
         node.get("deprecated") is True,
-        tuple(one for one in reading.items(node, "tags", pointer) if isinstance(one, str)),
+        tuple(value for value in reading.items(node, "tags", pointer) if isinstance(value, str)),
         _counting(joined(read_parameters(reading, node, pointer), shared.parameters)),
         read_request(reading, node.get("requestBody"), pointer + "/requestBody"),
         responses_of(reading, node, pointer),

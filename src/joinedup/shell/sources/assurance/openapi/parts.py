@@ -171,4 +171,4 @@ def responses_of(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
         read_response(reading, status, value, f"{pointer}/responses/{escape(status)}")
         for status, value, _ in reading.objects(reading.mapping(node, "responses", pointer), pointer + "/responses")
     )
-    return tuple(one for one in found if one is not None)
+    return tuple(response for response in found if response is not None)

@@ -76,9 +76,9 @@ def assemble(
         info=_info(reading, kind),
         servers=servers,
         operations=operations,
-        parameters=tuple(one for one in reading.parameters.values() if one is not None),
-        requests=tuple(one for one in reading.requests.values() if one is not None),
-        responses=tuple(one for one in reading.responses.values() if one is not None),
+        parameters=tuple(parameter for parameter in reading.parameters.values() if parameter is not None),
+        requests=tuple(request for request in reading.requests.values() if request is not None),
+        responses=tuple(response for response in reading.responses.values() if response is not None),
         media=tuple(reading.media),
         schemas=tuple(reading.schemas.values()),
         named_schemas=named_schemas,
@@ -86,7 +86,7 @@ def assemble(
         unresolved=tuple(reading.unresolved),
         malformed=tuple(reading.malformed),
         tags=tuple(
-            str(one.get("name", "")) for one in reading.items(reading.root, "tags", "") if isinstance(one, dict)
+            str(value.get("name", "")) for value in reading.items(reading.root, "tags", "") if isinstance(value, dict)
         ),
         extensions=extensions(reading.root),
         schema_targets=targets,

@@ -70,7 +70,7 @@ class References:
         root = self._root_of(file)
         if fragment and fragment[0] != "/":
             anchors = self._anchors_of(file).get(pointer_of("#" + fragment), [])
-            near = [one for one in anchors if one.startswith(resource)] or anchors
+            near = [anchor for anchor in anchors if anchor.startswith(resource)] or anchors
             if not near:
                 return None
             return Found(place_in(file, near[0]), look_up(root, near[0])[1])
@@ -113,7 +113,7 @@ class References:
         """The pointers of the schemas that give themselves a short name, by name."""
         if file not in self._anchors:
             found: dict[str, list[str]] = {}
-            for name, pointer in sorted(_named(self._root_of(file)), key=lambda one: one[1]):
+            for name, pointer in sorted(_named(self._root_of(file)), key=lambda pair: pair[1]):
                 found.setdefault(name, []).append(pointer)
             self._anchors[file] = found
         return self._anchors[file]

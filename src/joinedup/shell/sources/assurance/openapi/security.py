@@ -27,7 +27,7 @@ def read_security(reading: Reading, node: dict[str, Any], pointer: str, default:
 
 
 def _texts(node: Any) -> tuple[str, ...]:
-    return tuple(one for one in node if isinstance(one, str)) if isinstance(node, list) else ()
+    return tuple(value for value in node if isinstance(value, str)) if isinstance(node, list) else ()
 
 
 def read_schemes(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[SecurityScheme, ...]:

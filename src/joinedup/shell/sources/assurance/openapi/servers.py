@@ -29,7 +29,7 @@ def read_servers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
             for name, variable, inner in reading.objects(variables, at + "/variables")
         }
         choices = {
-            name: tuple(one for one in reading.items(variable, "enum", inner) if isinstance(one, str))
+            name: tuple(value for value in reading.items(variable, "enum", inner) if isinstance(value, str))
             for name, variable, inner in reading.objects(variables, at + "/variables")
             if "enum" in variable
         }
@@ -39,7 +39,7 @@ def read_servers(reading: Reading, node: dict[str, Any], pointer: str) -> tuple[
 
 def _filled(url: str, values: dict[str, str]) -> str:
     """``url`` with its variables filled once; as written where that would make no sensible address."""
-    longest = max((len(one) for one in values.values()), default=0)
+    longest = max((len(value) for value in values.values()), default=0)
     if len(url) + url.count("{") * longest > _LONGEST:
         return url
     return _VARIABLE.sub(lambda found: values.get(found.group(1), found.group()), url)

@@ -33,7 +33,7 @@ def read_servers(reading: Reading) -> tuple[Server, ...]:
     host, base = reading.text(root, "host", ""), reading.text(root, "basePath", "")
     if not host:
         return (Server("/basePath", base, ""),) if base else ()
-    schemes = [one for one in reading.items(root, "schemes", "") if isinstance(one, str)]
+    schemes = [value for value in reading.items(root, "schemes", "") if isinstance(value, str)]
     return tuple(
         Server(f"/schemes/{place}", f"{scheme}://{host}{base}", "") for place, scheme in enumerate(schemes)
     ) or (Server("/host", f"//{host}{base}", ""),)
@@ -49,7 +49,7 @@ def read_operations(reading: Reading, paths: dict[str, Any], pointer: str, secur
         item, at = followed
         reading.account(item, account.PATH, "a path", at)
         shared = _parameters(reading, item, at)
-        for method in (one for one in item if one in METHODS):
+        for method in (text for text in item if text in METHODS):
             node = item[method]
             if type(node) is dict:
                 yield _operation(reading, method, path, node, f"{at}/{method}", shared, security)
@@ -86,7 +86,7 @@ def _operation(
     own = _parameters(reading, node, pointer)
     consumes = _forms(reading, node, "consumes", pointer)
     produces = _forms(reading, node, "produces", pointer)
-    body = [one for one in (*own, *shared) if one[0].get("in") in ("body", "formData")]
+    body = [pair for pair in (*own, *shared) if pair[0].get("in") in ("body", "formData")]
     return Operation(
         pointer,
         method,
@@ -95,7 +95,7 @@ def _operation(
         reading.text(node, "summary", pointer),
         reading.text(node, "description", pointer),
         node.get("deprecated") is True,
-        tuple(one for one in reading.items(node, "tags", pointer) if isinstance(one, str)),
+        tuple(value for value in reading.items(node, "tags", pointer) if isinstance(value, str)),
         joined(_plain(reading, own), _plain(reading, shared)),
         _request(reading, body, consumes, pointer),
         _responses(reading, node, pointer, produces),
@@ -121,7 +121,7 @@ def _forms(reading: Reading, node: dict[str, Any], key: str, pointer: str) -> _F
     """The media types of an operation, or else the document's."""
     own = key in node
     listed = reading.items(node if own else reading.root, key, pointer if own else "")
-    return _Forms(tuple(one for one in listed if isinstance(one, str)), f"{pointer if own else ''}/{key}")
+    return _Forms(tuple(value for value in listed if isinstance(value, str)), f"{pointer if own else ''}/{key}")
 
 
 def _plain(reading: Reading, found: list[_Found]) -> tuple[Parameter, ...]:

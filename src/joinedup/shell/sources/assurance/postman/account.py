@@ -140,7 +140,7 @@ class Account:
         node = auth.get(kind)
         pairs: list[tuple[str, Any]] = []
         if isinstance(node, list):
-            pairs = [(str(one.get("key")), one.get("value")) for one in node if isinstance(one, dict)]
+            pairs = [(str(value.get("key")), value.get("value")) for value in node if isinstance(value, dict)]
         elif isinstance(node, dict):
             pairs = [(str(key), value) for key, value in node.items()]
         for key, value in pairs:
@@ -205,4 +205,4 @@ def _is_secret(name: str) -> bool:
 
 
 def _listed(node: Any) -> list[dict[str, Any]]:
-    return [one for one in node if isinstance(one, dict)] if isinstance(node, list) else []
+    return [value for value in node if isinstance(value, dict)] if isinstance(node, list) else []

@@ -41,7 +41,7 @@ def scheme_of(auth: dict[str, Any], pointer: str) -> tuple[SecurityScheme | None
 def _settings(node: Any) -> dict[str, str]:
     """The settings, which version 2.1 lists and version 2.0 maps."""
     if isinstance(node, list):
-        pairs = ((one.get("key"), one.get("value")) for one in node if isinstance(one, dict))
+        pairs = ((value.get("key"), value.get("value")) for value in node if isinstance(value, dict))
     else:
         pairs = ((key, value) for key, value in (node.items() if isinstance(node, dict) else ()))
     return {str(key): str(value) for key, value in pairs if isinstance(value, (str, int))}

@@ -51,10 +51,12 @@ def describe(document: Document) -> Description:
     """The description in ``document``, whose kind is known."""
     root = document.root
     malformed = [
-        Malformed(one, "This key is given twice; readers disagree on which one counts.") for one in document.duplicates
+        Malformed(duplicate, "This key is given twice; readers disagree on which one counts.")
+        for duplicate in document.duplicates
     ]
     variables = {
-        str(one.get("key") or one.get("id")): str(one.get("value") or "") for one, _ in _objects(root, "variable", "")
+        str(mapping.get("key") or mapping.get("id")): str(mapping.get("value") or "")
+        for mapping, _ in _objects(root, "variable", "")
     }
     schemes: dict[str, SecurityScheme] = {}
     operations: dict[tuple[str, str], Operation] = {}
@@ -72,8 +74,8 @@ def describe(document: Document) -> Description:
         key = (one.method, one.path)
         operations[key] = _joined(operations[key], one) if key in operations else one
     made = tuple(operations.values())
-    requests = tuple(one.request for one in made if one.request is not None)
-    responses = tuple(answer for one in made for answer in one.responses)
+    requests = tuple(operation.request for operation in made if operation.request is not None)
+    responses = tuple(answer for operation in made for answer in operation.responses)
     return Description(
         name=document.name,
         sha256=document.sha256,
@@ -81,10 +83,13 @@ def describe(document: Document) -> Description:
         info=_info(root["info"], variables),
         servers=tuple(servers.values()),
         operations=made,
-        parameters=tuple(parameter for one in made for parameter in one.parameters),
+        parameters=tuple(parameter for operation in made for parameter in operation.parameters),
         requests=requests,
         responses=responses,
-        media=(*(one for each in requests for one in each.media), *(one for each in responses for one in each.media)),
+        media=(
+            *(media for request in requests for media in request.media),
+            *(media for response in responses for media in response.media),
+        ),
         schemas=(),
         named_schemas={},
         security_schemes=tuple(schemes.values()),
@@ -133,10 +138,10 @@ def _calls(root: dict[str, Any], malformed: list[Malformed], account: Account) -
             if pointer:
                 account.look("folder", node, pointer)
             here = names if not pointer else (*names, str(node.get("name") or ""))
-            for place, one in enumerate(items):
+            for place, item in enumerate(items):
                 at = f"{pointer}/item/{place}"
-                if isinstance(one, dict):
-                    inside.append((one, at, _auth(one, at, auth), here))
+                if isinstance(item, dict):
+                    inside.append((item, at, _auth(item, at, auth), here))
                 else:
                     malformed.append(Malformed(at, "Expected a request or a folder (an object) here."))
             waiting.extend(reversed(inside))
@@ -186,26 +191,27 @@ def _operation(call: _Call, url: Url, schemes: dict[str, SecurityScheme]) -> Ope
 
 def _joined(first: Operation, more: Operation) -> Operation:
     """One call that the collection shows twice."""
-    known = {(one.name, one.place) for one in first.parameters}
-    statuses = {one.status for one in first.responses}
+    known = {(parameter.name, parameter.place) for parameter in first.parameters}
+    statuses = {response.status for response in first.responses}
     return replace(
         first,
-        parameters=first.parameters + tuple(one for one in more.parameters if (one.name, one.place) not in known),
+        parameters=first.parameters
+        + tuple(parameter for parameter in more.parameters if (parameter.name, parameter.place) not in known),
         request=first.request or more.request,
-        responses=first.responses + tuple(one for one in more.responses if one.status not in statuses),
+        responses=first.responses + tuple(response for response in more.responses if response.status not in statuses),
         security=first.security if first.security is not None else more.security,
     )
 
 
 def _headers(request: dict[str, Any], pointer: str) -> Iterator[Parameter]:
-    for one, at in _objects(request, "header", pointer.rpartition("/")[0]):
-        name = str(one.get("key") or "")
-        if not name or one.get("disabled") is True or name.lower() in _READ_ELSEWHERE:
+    for mapping, at in _objects(request, "header", pointer.rpartition("/")[0]):
+        name = str(mapping.get("key") or "")
+        if not name or mapping.get("disabled") is True or name.lower() in _READ_ELSEWHERE:
             continue
         # A sample may be somebody's real key.
         hidden = name.lower() in _SECRETS
-        examples = () if hidden or "value" not in one else (Example(f"{at}/value", name, one["value"]),)
-        yield Parameter(at, name, "header", False, _words(one.get("description")), False, None, examples)
+        examples = () if hidden or "value" not in mapping else (Example(f"{at}/value", name, mapping["value"]),)
+        yield Parameter(at, name, "header", False, _words(mapping.get("description")), False, None, examples)
 
 
 def _body(request: dict[str, Any], pointer: str) -> Request | None:
@@ -221,30 +227,30 @@ def _body(request: dict[str, Any], pointer: str) -> Request | None:
 
 def _answers(item: dict[str, Any], pointer: str) -> Iterator[Response]:
     seen = set[str]()
-    for one, at in _objects(item, "response", pointer):
-        status = str(one.get("code") or "")
+    for mapping, at in _objects(item, "response", pointer):
+        status = str(mapping.get("code") or "")
         if not status or status in seen:
             continue
         seen.add(status)
-        body = one.get("body")
-        examples = (Example(f"{at}/body", str(one.get("name") or ""), body),) if isinstance(body, str) else ()
-        media = (Media(at, _form(one.get("header")) or "application/json", None, examples),) if body else ()
-        yield Response(at, status, str(one.get("name") or ""), media, ())
+        body = mapping.get("body")
+        examples = (Example(f"{at}/body", str(mapping.get("name") or ""), body),) if isinstance(body, str) else ()
+        media = (Media(at, _form(mapping.get("header")) or "application/json", None, examples),) if body else ()
+        yield Response(at, status, str(mapping.get("name") or ""), media, ())
 
 
 def _form(headers: Any) -> str:
     """The media type that a list of headers names."""
-    for one in headers if isinstance(headers, list) else ():
-        if isinstance(one, dict) and str(one.get("key")).lower() == "content-type":
-            return str(one.get("value") or "").partition(";")[0].strip()
+    for header in headers if isinstance(headers, list) else ():
+        if isinstance(header, dict) and str(header.get("key")).lower() == "content-type":
+            return str(header.get("value") or "").partition(";")[0].strip()
     return ""
 
 
 def _objects(node: dict[str, Any], key: str, pointer: str) -> Iterator[tuple[dict[str, Any], str]]:
     found = node.get(key)
-    for place, one in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(one, dict):
-            yield one, f"{pointer}/{key}/{place}"
+    for place, value in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(value, dict):
+            yield value, f"{pointer}/{key}/{place}"
 
 
 def _words(node: Any) -> str:

@@ -24,7 +24,7 @@ class Url(NamedTuple):
 
 def filled(text: str, variables: Mapping[str, str]) -> str:
     """``text`` with the collection's ``{{variables}}`` filled once."""
-    longest = max((len(one) for one in variables.values()), default=0)
+    longest = max((len(variable) for variable in variables.values()), default=0)
     if len(text) + text.count("{{") * longest > _LONGEST:
         return text
     return _VARIABLE.sub(lambda found: variables.get(found.group(1).strip()) or found.group(), text)
@@ -37,7 +37,7 @@ def url_of(node: Any, pointer: str, variables: Mapping[str, str]) -> Url:
     split = _RAW.match(raw)
     base, path, query = (split["base"], split["path"], split["query"] or "") if split else ("", raw, "")
     if isinstance(whole.get("host"), (list, str)):
-        host = whole["host"] if isinstance(whole["host"], str) else ".".join(str(one) for one in whole["host"])
+        host = whole["host"] if isinstance(whole["host"], str) else ".".join(str(value) for value in whole["host"])
         base = filled(host, variables)
         if isinstance(whole.get("protocol"), str) and "://" not in base:
             base = f"{whole['protocol']}://{base}"
@@ -52,7 +52,7 @@ def url_of(node: Any, pointer: str, variables: Mapping[str, str]) -> Url:
 
 def _written(path: Any) -> str:
     if isinstance(path, list):
-        return "/".join(str(one.get("value", "")) if isinstance(one, dict) else str(one) for one in path)
+        return "/".join(str(value.get("value", "")) if isinstance(value, dict) else str(value) for value in path)
     return path.lstrip("/") if isinstance(path, str) else ""
 
 
@@ -63,16 +63,16 @@ def _templated(path: str) -> tuple[str, list[str]]:
         name = step[1:] if step[:1] == ":" and len(step) > 1 else ""
         found = [name] if name else _VARIABLE.findall(step)
         names.extend(one for one in found if one not in names)
-        steps.append(f"{{{name}}}" if name else _VARIABLE.sub(lambda one: f"{{{one.group(1)}}}", step))
+        steps.append(f"{{{name}}}" if name else _VARIABLE.sub(lambda match: f"{{{match.group(1)}}}", step))
     return "/" + "/".join(steps), names
 
 
 def _in_path(whole: dict[str, Any], names: list[str], pointer: str) -> Iterator[Parameter]:
     listed = whole.get("variable")
     known = {
-        str(one.get("key")): (one, f"{pointer}/variable/{place}")
-        for place, one in enumerate(listed if isinstance(listed, list) else ())
-        if isinstance(one, dict)
+        str(value.get("key")): (value, f"{pointer}/variable/{place}")
+        for place, value in enumerate(listed if isinstance(listed, list) else ())
+        if isinstance(value, dict)
     }
     for name in names:
         one, at = known.get(name, ({}, pointer))
@@ -82,13 +82,13 @@ def _in_path(whole: dict[str, Any], names: list[str], pointer: str) -> Iterator[
 def _query(whole: dict[str, Any], raw: str, pointer: str) -> Iterator[Parameter]:
     listed = whole.get("query")
     if not isinstance(listed, list):
-        for pair in dict.fromkeys(one.partition("=")[0] for one in raw.split("&") if one):
+        for pair in dict.fromkeys(text.partition("=")[0] for text in raw.split("&") if text):
             yield Parameter(pointer, pair, "query", False, "", False, None, ())
         return
-    for place, one in enumerate(listed):
-        if isinstance(one, dict) and one.get("key"):
+    for place, value in enumerate(listed):
+        if isinstance(value, dict) and value.get("key"):
             at = f"{pointer}/query/{place}"
-            yield Parameter(at, str(one["key"]), "query", False, _text(one), False, None, _sample(one, at))
+            yield Parameter(at, str(value["key"]), "query", False, _text(value), False, None, _sample(value, at))
 
 
 def _text(one: dict[str, Any]) -> str:

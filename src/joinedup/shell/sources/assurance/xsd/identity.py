@@ -18,7 +18,7 @@ def identity_of(node: Any, at: str, owner: str) -> tuple[Part, ...]:
             selector = child(inner, "selector")
             facts = {
                 "selector": _path(selector) if selector is not None else "",
-                "fields": " ".join(_path(one) for one, _ in steps(inner) if one.tag == XS + "field"),
+                "fields": " ".join(_path(value) for value, _ in steps(inner) if value.tag == XS + "field"),
             }
             if inner.get("refer"):
                 facts["refer"] = inner.get("refer").rpartition(":")[2]

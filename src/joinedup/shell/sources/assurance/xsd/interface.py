@@ -59,7 +59,7 @@ def read_interface(trees: Trees, kind: str) -> Reading:
         globals=everywhere,
         types=types.built,
     )
-    rest = tuple(one for tree in (*trees.services, *trees.schemas) for one in left_over(tree))
+    rest = tuple(over for tree in (*trees.services, *trees.schemas) for over in left_over(tree))
     return Reading(interface, (*trees.lost, *lost), (*malformed, *undefined), rest)
 
 

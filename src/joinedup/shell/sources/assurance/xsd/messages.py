@@ -64,7 +64,7 @@ def _operation(service: Service, node: Any, tree: Tree, at: str, port: str, rpc:
         kind = inner.tag[len(WSDL) :]
         if inner.tag[: len(WSDL)] == WSDL and kind in ("input", "output", "fault"):
             parts.append(_message(service, inner, tree, at + step, kind, words, by_name=by_name))
-    order = [one.kind for one in parts if one.kind != "fault"]
+    order = [part.kind for part in parts if part.kind != "fault"]
     exchange = {
         "input": "one-way",
         "input output": "request and answer",
@@ -79,7 +79,7 @@ def _message(service: Service, node: Any, tree: Tree, at: str, kind: str, words:
     facts = {}
     if node.get("name"):
         facts["name of the message"] = node.get("name")
-    action = next((node.get(one) for one in ACTIONS if node.get(one) is not None), None)
+    action = next((node.get(action) for action in ACTIONS if node.get(action) is not None), None)
     if action is not None:
         facts["action"] = action
     name = node.get("name") or "" if kind == "fault" else ""
@@ -93,7 +93,7 @@ def _message(service: Service, node: Any, tree: Tree, at: str, kind: str, words:
             for number, (inner, step) in enumerate(own)
         )
     if by_name:
-        facts["order of parts"] = " ".join(one.name for one in parts)
+        facts["order of parts"] = " ".join(part.name for part in parts)
     return Part(kind, name, tree.place(at), facts, parts, "", words)
 
 
@@ -120,11 +120,17 @@ def _rpc(service: Service) -> frozenset[tuple[str, str]]:
     found = set[tuple[str, str]]()
     for _, binding, tree, _ in service.all("binding"):
         port = qualified(binding, binding.get("type") or "", tree)
-        style = next((one.get("style") for one in binding if one.tag in (SOAP11 + "binding", SOAP12 + "binding")), None)
+        style = next(
+            (value.get("style") for value in binding if value.tag in (SOAP11 + "binding", SOAP12 + "binding")), None
+        )
         for operation in binding:
             if operation.tag == WSDL + "operation":
                 own = next(
-                    (one.get("style") for one in operation if one.tag in (SOAP11 + "operation", SOAP12 + "operation")),
+                    (
+                        value.get("style")
+                        for value in operation
+                        if value.tag in (SOAP11 + "operation", SOAP12 + "operation")
+                    ),
                     None,
                 )
                 if (own or style) == "rpc":
@@ -156,7 +162,7 @@ def ports_of(service: Service) -> tuple[Part, ...]:
 
 
 def _address(port: Any) -> str:
-    return next((one.get("location") or "" for one in port if str(one.tag).endswith("}address")), "")
+    return next((value.get("location") or "" for value in port if str(value.tag).endswith("}address")), "")
 
 
 def _binding_facts(node: Any, tree: Tree) -> dict[str, str]:
@@ -171,7 +177,7 @@ def _binding_facts(node: Any, tree: Tree) -> dict[str, str]:
 
 def _calls(service: Service, node: Any, tree: Tree, at: str) -> Iterator[Part]:
     """The operations as a binding writes them."""
-    style = next((one.get("style") for one in node if one.tag in (SOAP11 + "binding", SOAP12 + "binding")), None)
+    style = next((value.get("style") for value in node if value.tag in (SOAP11 + "binding", SOAP12 + "binding")), None)
     for inner, step in steps(node):
         if inner.tag != WSDL + "operation":
             continue
@@ -183,9 +189,9 @@ def _calls(service: Service, node: Any, tree: Tree, at: str) -> Iterator[Part]:
                     facts["soapActionRequired"] = own.get("soapActionRequired")
         words = f"operation `{inner.get('name') or ''}`"
         parts = [
-            _bound(service, one, tree, at + step + own, words)
-            for one, own in steps(inner)
-            if one.tag in (WSDL + "input", WSDL + "output", WSDL + "fault")
+            _bound(service, value, tree, at + step + own, words)
+            for value, own in steps(inner)
+            if value.tag in (WSDL + "input", WSDL + "output", WSDL + "fault")
         ]
         yield Part(
             "call",

@@ -34,9 +34,9 @@ class Service2:
 
     def all(self, kind: str) -> Iterator[tuple[str, Found]]:
         """Each definition of a kind with its name."""
-        for (found, name), one in self._found.items():
+        for (found, name), pair in self._found.items():
             if found == kind:
-                yield name, one
+                yield name, pair
 
     def find(self, kind: str, node: Any, name: str, tree: Tree, at: str) -> Found | None:
         """The definition that ``name``, written at ``node``, leads to."""
@@ -89,7 +89,7 @@ def _operation(service: Service2, found: Found, interface: str, style: str, faul
         for inner, step in steps(node)
         if inner.tag[len(WSDL2) :] in _WAYS and inner.tag[: len(WSDL2)] == WSDL2
     ]
-    facts["messages"] = " ".join(one.kind for one in parts if one.kind != "fault")
+    facts["messages"] = " ".join(part.kind for part in parts if part.kind != "fault")
     return Part("operation", f"{interface}.{own}", tree.place(at), facts, tuple(parts))
 
 
@@ -176,22 +176,22 @@ def _calls(service: Service2, node: Any, tree: Tree, at: str) -> tuple[Part, ...
             call = f"operation `{own}`"
             parts = tuple(
                 Part(
-                    f"bound {_WAYS.get(one.tag[len(WSDL2) :], one.tag[len(WSDL2) :])}",
-                    local_of(qualified(one, one.get("ref") or "", tree)) if one.get("ref") else "",
+                    f"bound {_WAYS.get(value.tag[len(WSDL2) :], value.tag[len(WSDL2) :])}",
+                    local_of(qualified(value, value.get("ref") or "", tree)) if value.get("ref") else "",
                     tree.place(at + step + way),
-                    {**_extras(one, ()), "label": one.get("messageLabel") or ""},
+                    {**_extras(value, ()), "label": value.get("messageLabel") or ""},
                     tuple(
                         _feature(service, feature, tree, tree.place(at + step + way + more), call)
-                        for feature, more in steps(one)
+                        for feature, more in steps(value)
                         if feature.tag[: len(WSDL2)] != WSDL2
                     ),
                     "",
                     call,
                 )
-                if one.tag[: len(WSDL2)] == WSDL2
-                else _feature(service, one, tree, tree.place(at + step + way), call)
-                for one, way in steps(inner)
-                if one.tag != WSDL2 + "documentation"
+                if value.tag[: len(WSDL2)] == WSDL2
+                else _feature(service, value, tree, tree.place(at + step + way), call)
+                for value, way in steps(inner)
+                if value.tag != WSDL2 + "documentation"
             )
             found.append(Part("call" if kind == "operation" else "bound fault", own, place, facts, parts, "", words))
     return tuple(found)

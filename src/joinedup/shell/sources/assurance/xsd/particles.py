@@ -58,7 +58,7 @@ class Particles:
             return None
         if node.tag in _GROUPS:
             parts = [self._particle(inner, tree, at + step, owner) for inner, step in steps(node)]
-            kept = tuple(one for one in parts if one is not None)
+            kept = tuple(part for part in parts if part is not None)
             return _settled(Part(_GROUPS[node.tag], "", at, _facts(occurs), kept, "", owner))
         if node.tag == XS + "group":
             return self._group(node, tree, at, occurs, owner)
@@ -117,19 +117,21 @@ class Particles:
         if found is None:
             words = f"element `{local_of(head.name)}`"
             members = [
-                one for one in self._types.substitutes(head.name) if one.node.get("abstract") not in ("true", "1")
+                component
+                for component in self._types.substitutes(head.name)
+                if component.node.get("abstract") not in ("true", "1")
             ]
             found = self._members[head.name] = tuple(
                 Part(
                     "substitute",
-                    one.name,
-                    one.place,
+                    component.name,
+                    component.place,
                     {},
                     (),
-                    self._type(one.node, one.tree, one.place, one.name),
+                    self._type(component.node, component.tree, component.place, component.name),
                     words,
                 )
-                for one in members
+                for component in members
             )
         return found
 
@@ -169,7 +171,7 @@ class Particles:
             return self._types.named(node, node.get("type"), tree, at)
         inner = child(node, "complexType", "simpleType")
         if inner is not None:
-            step = next(step for one, step in steps(node) if one is inner)
+            step = next(step for value, step in steps(node) if value is inner)
             return self._types.anonymous(
                 inner, tree, at + step, f"element `{local_of(own) if own[:1] == '{' else own}`"
             )

@@ -67,7 +67,7 @@ def describe(document: Document) -> Description:
     root = document.root
     operations = tuple(read_operations(reading, root["paths"], "/paths", None, Caller(inbound=False)))
     servers = tuple(
-        Server(f"/servers/{place}", one["url"], one["description"]) for place, one in enumerate(root["servers"])
+        Server(f"/servers/{place}", value["url"], value["description"]) for place, value in enumerate(root["servers"])
     )
     schemas = root["components"]["schemas"]
     named = members_as_schemas(reading, schemas, "/components/schemas")
@@ -95,8 +95,8 @@ def describe(document: Document) -> Description:
     )
 
 
-def _in_words(one: Unresolved) -> Unresolved:
+def _in_words(reference: Unresolved) -> Unresolved:
     """``one`` with its target in words: what is missing, and the file that should define it."""
-    location, _, pointer = one.target.partition("#")
+    location, _, pointer = reference.target.partition("#")
     name = unescaped(pointer.rpartition("/")[2]).removesuffix(" (element)")
-    return replace(one, target=f"`{name}`{f' of {unquote(location)}' if location else ''}")
+    return replace(reference, target=f"`{name}`{f' of {unquote(location)}' if location else ''}")

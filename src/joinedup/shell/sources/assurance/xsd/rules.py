@@ -45,7 +45,7 @@ _INSIDE = {
     "keyref": "selector field",
     "alternative": "simpleType complexType",
 }
-_ALLOWED = {XS + outer: frozenset(XS + one for one in inner.split()) for outer, inner in _INSIDE.items()}
+_ALLOWED = {XS + outer: frozenset(XS + text for text in inner.split()) for outer, inner in _INSIDE.items()}
 _ANYWHERE = XS + "annotation"
 _CONTENT = {"content": _GROUPS.split()}
 _DERIVED = {"derivation": ["restriction", "extension"]}
@@ -74,7 +74,7 @@ _ONCE: dict[str, dict[str, list[str]]] = {
     XS + "group": _CONTENT,
     **{XS + kind: {"selector": ["selector"]} for kind in ("key", "keyref", "unique")},
 }
-_KNOWN = {XS + one for inner in _INSIDE.values() for one in inner.split()} | {XS + "schema", _ANYWHERE}
+_KNOWN = {XS + text for inner in _INSIDE.values() for text in inner.split()} | {XS + "schema", _ANYWHERE}
 _LATER = frozenset(
     (
         "notNamespace",
@@ -218,11 +218,11 @@ def _naming(tree: Tree, node: Any, kind: str, place: str) -> Iterator[Malformed]
             yield Malformed(place, f"The {kind} has no name.")
         if node.get("default") is not None and node.get("fixed") is not None:
             yield Malformed(place, f"The {kind} has a default and a fixed value; it may have one of them.")
-        if node.get("type") and any(one.tag in (XS + "simpleType", XS + "complexType") for one in node):
+        if node.get("type") and any(value.tag in (XS + "simpleType", XS + "complexType") for value in node):
             yield Malformed(place, f"The {kind} names a type and holds another.")
     elif kind in ("restriction", "list") and outer.tag == XS + "simpleType":
         attribute = "base" if kind == "restriction" else "itemType"
-        if node.get(attribute) is None and not any(one.tag == XS + "simpleType" for one in node):
+        if node.get(attribute) is None and not any(value.tag == XS + "simpleType" for value in node):
             yield Malformed(place, f"The {kind} names no `{attribute}` and holds no type.")
     elif kind in ("complexType", "simpleType", "group", "attributeGroup") and top and not named:
         yield Malformed(place, f"A {kind} of the schema has no name.")

@@ -52,7 +52,7 @@ def _mark(node: Any) -> tuple[str, ...]:
     if tag in _SINGLE:
         return (tag,)
     if tag == WSDL + "operation":  # one name may stand for several, told apart by their messages
-        return tag, node.get("name") or "", *(one.get("name") or one.get("message") or "" for one in node)
+        return tag, node.get("name") or "", *(value.get("name") or value.get("message") or "" for value in node)
     if tag in _BY_REFERENCE:
         return tag, node.get("name") or "", node.get("ref") or "", node.get("messageLabel") or ""
     if tag == WSOAP + "module":

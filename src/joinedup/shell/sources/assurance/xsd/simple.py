@@ -69,7 +69,7 @@ def simple_type(node: Any, type_of: TypeOf) -> dict[str, Any]:
     union = child(node, "union")
     if union is not None:
         members = [type_of(union, one) for one in (union.get("memberTypes") or "").split()]
-        members += [simple_type(one, type_of) for one in children(union, "simpleType")]
+        members += [simple_type(value, type_of) for value in children(union, "simpleType")]
         return {"anyOf": members} if members else {"type": "string"}
     return {"type": "string"}
 

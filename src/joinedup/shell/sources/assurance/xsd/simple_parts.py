@@ -58,7 +58,7 @@ def simple_type(types: KnownTypes, component: Component, owner: str) -> Part:
                 for member, own in steps(inner)
                 if member.tag == XS + "simpleType"
             ]
-            members = tuple(Part("member", _name(one), where, {}, (), one, words) for one, where in keys)
+            members = tuple(Part("member", _name(text), where, {}, (), text, words) for text, where in keys)
             return _with(named, {"variety": "union"}, members)
     return _with(named, {"variety": "unread"}, ())
 
@@ -72,7 +72,7 @@ def text_of(types: KnownTypes, component: Component, derived: Any, at: str, base
     key = f"{at}/text()"
     inner = child(derived, "simpleType")
     if inner is not None:
-        place = at + next(step for one, step in steps(derived) if one is inner)
+        place = at + next(step for value, step in steps(derived) if value is inner)
         start = simple_type(types, Component(inner, place, component.tree, ""), words)
     else:
         start = types.built.get(inherited or named, _ANY_TEXT)
@@ -90,7 +90,7 @@ def _base(types: KnownTypes, component: Component, node: Any, at: str, words: st
     inner = child(node, "simpleType")
     if inner is None:
         return _ANY_TEXT
-    place = at + next(step for one, step in steps(node) if one is inner)
+    place = at + next(step for value, step in steps(node) if value is inner)
     return simple_type(types, Component(inner, place, component.tree, ""), words)
 
 
@@ -122,7 +122,7 @@ def _narrowed(named: Part, base: Part, node: Any, at: str, words: str) -> Part:
             if facet.get("fixed", "") in ("true", "1"):
                 facts[f"{name} fixed"] = "true"
     if listed:
-        parts = [one for one in parts if one.kind != "enumeration"] + listed
+        parts = [part for part in parts if part.kind != "enumeration"] + listed
     if patterns:
         parts.append(Part("pattern", "|".join(patterns), at, {}, (), "", words))
     return _with(named, facts, tuple(parts))

@@ -92,14 +92,14 @@ class Types:
             line.append((base, found, ""))
         last_base = base_of(line[-1][1].node, line[-1][1].tree)
         level = self._levels.get(last_base, 0)
-        for one, component_, owner_ in reversed(line):
-            level = self._levels[one] = level + 1
+        for value, component_, owner_ in reversed(line):
+            level = self._levels[value] = level + 1
             if level > MOST_DEPTH:
                 raise too_deep(self.components.name, component_.node.sourceline)
             if component_.node.tag == XS + "simpleType":
-                self.built[one] = simple_parts.simple_type(self, component_, owner_)
+                self.built[value] = simple_parts.simple_type(self, component_, owner_)
             else:
-                self.built[one] = self._complex(component_, owner_)
+                self.built[value] = self._complex(component_, owner_)
 
     def base_part(self, component: Component) -> Part | None:
         """What the type of ``component`` is derived from, if that is built."""
@@ -173,15 +173,15 @@ class Types:
         """Content and attributes with what is taken over from the base."""
         content = [particle] if particle is not None else []
         if base is None or base.kind != "complexType":
-            return (*content, *(one for one in attributes if one.facts.get("use") != "prohibited"))
-        own = {one.name for one in attributes if one.kind == "attribute"}
-        inherited = [one for one in base.of("attribute") if one.name not in own]
-        wild = [one for one in attributes if one.kind == "anyAttribute"]
+            return (*content, *(part for part in attributes if part.facts.get("use") != "prohibited"))
+        own = {part.name for part in attributes if part.kind == "attribute"}
+        inherited = [part for part in base.of("attribute") if part.name not in own]
+        wild = [part for part in attributes if part.kind == "anyAttribute"]
         if derivation == "extension":
-            before = [one for one in base.parts if one.kind in ("sequence", "choice", "all", "element", "any")]
+            before = [part for part in base.parts if part.kind in ("sequence", "choice", "all", "element", "any")]
             content = [found] if (found := self.particles.in_order([*before, *content], words)) is not None else []
             wild += base.of("anyAttribute")
-        kept = [one for one in attributes if one.kind == "attribute" and one.facts.get("use") != "prohibited"]
+        kept = [part for part in attributes if part.kind == "attribute" and part.facts.get("use") != "prohibited"]
         return (*content, *inherited, *kept, *wild)
 
 

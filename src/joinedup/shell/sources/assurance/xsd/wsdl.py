@@ -21,7 +21,7 @@ def schemas_in(root: Any) -> Iterator[Any]:
 
 def paths_of(roots: Sequence[Any], shape: Shape) -> dict[str, Any]:
     """Every operation of every port type; the first root is the document itself, the others what it imports."""
-    messages = {_defined(one, root): one for root in roots for one in root.iterfind(WSDL + "message")}
+    messages = {_defined(value, root): value for root in roots for value in root.iterfind(WSDL + "message")}
     paths: dict[str, Any] = {}
     for own, port in ((root is roots[0], port) for root in roots for port in root.iterfind(WSDL + "portType")):
         for node in port.iterfind(WSDL + "operation"):
@@ -56,7 +56,7 @@ def _content(node: Any, messages: Messages, shape: Shape) -> dict[str, Any]:
     message = messages.get((namespace(node, node.get("message") or ""), local(node.get("message") or "")))
     if message is None:
         return {}
-    parts = {one.get("name") or "body": _part(one, shape) for one in message.iterfind(WSDL + "part")}
+    parts = {value.get("name") or "body": _part(value, shape) for value in message.iterfind(WSDL + "part")}
     schema = next(iter(parts.values())) if len(parts) == 1 else {"type": "object", "properties": parts}
     return {"text/xml": {"schema": schema}}
 
@@ -70,7 +70,7 @@ def _part(node: Any, shape: Shape) -> dict[str, Any]:
 def servers_of(roots: Sequence[Any], lines: dict[str, int]) -> list[dict[str, str]]:
     """The addresses at which the service is said to answer."""
     found: list[dict[str, str]] = []
-    for port in (one for root in roots for one in root.iterfind(f"{WSDL}service/{WSDL}port")):
+    for port in (value for root in roots for value in root.iterfind(f"{WSDL}service/{WSDL}port")):
         for address in port:
             if address.tag in SOAP_ADDRESSES and address.get("location"):
                 lines[f"/servers/{len(found)}"] = address.sourceline or 1

@@ -22,9 +22,9 @@ def schemas_in(root: Any) -> Iterator[Any]:
 def paths_of(roots: Sequence[Any], shape: Shape) -> dict[str, Any]:
     """Every operation of every interface; the first root is the document itself, the others what it imports."""
     paths: dict[str, Any] = {}
-    interfaces = [(root is roots[0], one) for root in roots for one in root.iterfind(WSDL2 + "interface")]
+    interfaces = [(root is roots[0], value) for root in roots for value in root.iterfind(WSDL2 + "interface")]
     for own, interface in interfaces:
-        faults = {one.get("name"): one for one in interface.iterfind(WSDL2 + "fault")}
+        faults = {value.get("name"): value for value in interface.iterfind(WSDL2 + "fault")}
         for node in interface.iterfind(WSDL2 + "operation"):
             path = f"{interface.get('name')}.{node.get('name')}"
             pointer = f"/paths/{escape(path)}"
@@ -59,7 +59,7 @@ def _content(node: Any, shape: Shape) -> dict[str, Any]:
 def servers_of(roots: Sequence[Any], lines: dict[str, int]) -> list[dict[str, str]]:
     """The addresses at which the service is said to answer."""
     found: list[dict[str, str]] = []
-    for endpoint in (one for root in roots for one in root.iterfind(f"{WSDL2}service/{WSDL2}endpoint")):
+    for endpoint in (value for root in roots for value in root.iterfind(f"{WSDL2}service/{WSDL2}endpoint")):
         if endpoint.get("address"):
             lines[f"/servers/{len(found)}"] = endpoint.sourceline or 1
             found.append({"url": endpoint.get("address"), "description": endpoint.get("name") or ""})

@@ -45,9 +45,9 @@ class Book:
 
     def sheet(self, title: str) -> Worksheet | None:
         """The sheet of that title, capitals and outer spaces aside."""
-        for one in self.written.worksheets:
-            if one.title.strip().casefold() == title.casefold():
-                return one
+        for worksheet in self.written.worksheets:
+            if worksheet.title.strip().casefold() == title.casefold():
+                return worksheet
         return None
 
     def value(self, sheet: Worksheet, row: int, column: int) -> Any:
@@ -122,8 +122,8 @@ def _guard(content: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            large = sum(one.file_size for one in entries) > MOST_UNPACKED
-            declared = not large and any(b"<!DOCTYPE" in archive.read(one) for one in entries)
+            large = sum(zip_info.file_size for zip_info in entries) > MOST_UNPACKED
+            declared = not large and any(b"<!DOCTYPE" in archive.read(zip_info) for zip_info in entries)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
         raise InputError(
             "This is not a spreadsheet in the XLSX format, or the file is damaged.",

@@ -42,7 +42,7 @@ def year_column(year: int) -> str:
 
 def price_columns(years: int) -> tuple[str, ...]:
     """The headings of the sheet of prices."""
-    return (ID, CATEGORY, TITLE, *(year_column(one) for one in range(1, years + 1)))
+    return (ID, CATEGORY, TITLE, *(year_column(number) for number in range(1, years + 1)))
 
 
 def price_row_id(number: int) -> str:

@@ -72,6 +72,6 @@ def _whole(found: Response, procurement: Procurement, asked: Sequence[AskedInter
         product=found.product,
         answers=answers,
         offers=offers,
-        prices=tuple(sorted(found.prices, key=lambda one: one.id)),
+        prices=tuple(sorted(found.prices, key=lambda price_line: price_line.id)),
         problems=tuple(problems),
     )

@@ -37,9 +37,11 @@ def read_sheet(content: bytes, name: str, procurement: Procurement, asked: Seque
     problems: list[InputError] = []
     problems.extend(_version(book, procurement, asked))
     same = not problems
-    wording = {one.requirement.id: one.text for one in procurement.specification.requirements if same}
+    wording = {
+        requirement.requirement.id: requirement.text for requirement in procurement.specification.requirements if same
+    }
     currency, years = currency_of(procurement), procurement.model.term_years
-    requirements = [one.requirement.id for one in procurement.specification.requirements]
+    requirements = [requirement.requirement.id for requirement in procurement.specification.requirements]
     tables = [
         _table(book, title, headings, problems)
         for title, headings in (
@@ -102,9 +104,9 @@ class _Table:
     def chosen(self, row: int, heading: str, choices: Collection[str]) -> str:
         """One of ``choices``, or empty with a problem where it is something else."""
         text = self.text(row, heading).strip()
-        for one in choices:
-            if text.casefold() == one.casefold():
-                return one
+        for choice in choices:
+            if text.casefold() == choice.casefold():
+                return choice
         if text:
             self.say(
                 f"{text[:60]!r} is not one of the choices.",
@@ -151,7 +153,7 @@ class _Table:
 
     def removed(self, known: Sequence[str], seen: Collection[str]) -> None:
         """Say which of the rows asked for are gone."""
-        gone = [one for one in known if one not in seen]
+        gone = [text for text in known if text not in seen]
         if gone and self.sheet is not None and at.ID in self.columns:
             self.say(
                 f"{_listed(gone)} {'has' if len(gone) == 1 else 'have'} no row: rows were removed or their ids changed.",
@@ -162,8 +164,8 @@ class _Table:
 
 def _price_slip(value: Any, form: str, currency: str) -> str:
     """Why ``value`` is no price, or nothing."""
-    symbols = [one.strip() for one in _SYMBOL.findall(form)]
-    other = [one for one in symbols if one and one not in ("£", "GBP", currency)]
+    symbols = [value.strip() for value in _SYMBOL.findall(form)]
+    other = [symbol for symbol in symbols if symbol and symbol not in ("£", "GBP", currency)]
     shown = str(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         if isinstance(value, str) and currency == "GBP" and _FOREIGN.search(shown):
@@ -260,14 +262,14 @@ def _table(book: Book, title: str, headings: Sequence[str], problems: list[Input
         heading = plain(book.value(sheet, 1, column)).strip()
         if heading in headings:
             table.columns.setdefault(heading, column)
-    gone = [one for one in headings if one not in table.columns]
+    gone = [heading for heading in headings if heading not in table.columns]
     if gone:
         table.say(
             f"The column {_listed(gone)} is missing from the first row.",
             f"sheet {title}",
             "Ask the bidder for the sheet with the headings as they were issued.",
         )
-    for merged in sorted(str(one) for one in sheet.merged_cells.ranges):
+    for merged in sorted(str(value) for value in sheet.merged_cells.ranges):
         table.say(
             f"The cells {merged} are merged, so that only the first of them can be read.",
             f"sheet {title}, cells {merged}",

@@ -14,8 +14,8 @@ from joinedup.shell.sources.text.strict_yaml import read_strict
 from joinedup.values import InputError, Money
 
 _FIELDS = ("bidder", "product", "currency", "answers", "interfaces", "prices")
-_MEETS = {**{one: one for one in MEETS}, "true": "yes", "false": "no"}
-_OFFERED = {**{one: one for one in OFFERED}, "false": "no", "true": "included"}
+_MEETS = {**{meet: meet for meet in MEETS}, "true": "yes", "false": "no"}
+_OFFERED = {**{text: text for text in OFFERED}, "false": "no", "true": "included"}
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -27,16 +27,18 @@ def read_yaml(content: bytes, name: str, procurement: Procurement, asked: Sequen
     currency, years = currency_of(procurement), procurement.model.term_years
     if "currency" in fields:
         problems.extend(_other_currency(fields["currency"], currency))
-    requirements = {one.requirement.id for one in procurement.specification.requirements}
-    interfaces = {one.id for one in asked}
+    requirements = {requirement.requirement.id for requirement in procurement.specification.requirements}
+    interfaces = {interface.id for interface in asked}
     answers = _each(
-        _pairs(fields.get("answers"), problems), problems, lambda one: _answer(one[0], one[1], requirements)
+        _pairs(fields.get("answers"), problems), problems, lambda pair: _answer(pair[0], pair[1], requirements)
     )
     offers = _each(
-        _pairs(fields.get("interfaces"), problems), problems, lambda one: _offer(one[0], one[1], interfaces, currency)
+        _pairs(fields.get("interfaces"), problems),
+        problems,
+        lambda pair: _offer(pair[0], pair[1], interfaces, currency),
     )
     taken: set[str] = set()
-    rows = _each(_items(fields.get("prices"), problems), problems, lambda one: _price(one, taken, currency, years))
+    rows = _each(_items(fields.get("prices"), problems), problems, lambda part: _price(part, taken, currency, years))
     return Response(
         bidder=said(fields.get("bidder")).strip(),
         product=said(fields.get("product")).strip(),
@@ -66,12 +68,12 @@ def _each(parts: Iterable[S], problems: list[InputError], read: Callable[[S], T]
 
 
 def _pairs(part: Part | None, problems: list[InputError]) -> tuple[tuple[str, Part], ...]:
-    found = _each([part] if part else [], problems, lambda one: one.pairs())
+    found = _each([part] if part else [], problems, lambda part: part.pairs())
     return next(found, ())
 
 
 def _items(part: Part | None, problems: list[InputError]) -> tuple[Part, ...]:
-    found = _each([part] if part else [], problems, lambda one: one.items())
+    found = _each([part] if part else [], problems, lambda part: part.items())
     return next(found, ())
 
 
@@ -116,7 +118,7 @@ def _price(part: Part, taken: set[str], currency: str, years: int) -> tuple[Pric
                 raise amount.wrong(f"The term is {years} years.", "Give at most one amount for each year.")
             by_year[year] = _money(amount, currency)
     elif "amount" in fields and "years" in fields:
-        due = {one.whole(1, years) for one in fields["years"].items()}
+        due = {part.whole(1, years) for part in fields["years"].items()}
         by_year = dict.fromkeys(due, _money(fields["amount"], currency))
     if not by_year:
         raise part.wrong(

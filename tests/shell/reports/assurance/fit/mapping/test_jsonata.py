@@ -44,8 +44,8 @@ def agree(mapping: MappingDocument, document: Any) -> None:
     ours = apply(mapping, document)
     assert json.dumps(document) == before
     assert told_apart(evaluated(mapping, document)) == told_apart(ours.document), mapping_jsonata(mapping)
-    given_to = {one.target for one in mapping.rules}
-    assert all(one.target in given_to and not _at(ours.document, one.target) for one in ours.problems)
+    given_to = {rule.target for rule in mapping.rules}
+    assert all(problem.target in given_to and not _at(ours.document, problem.target) for problem in ours.problems)
 
 
 def _at(document: Any, way: tuple[str, ...]) -> bool:
@@ -101,12 +101,12 @@ RULES = st.builds(
 
 def _consistent(rules: list[Rule]) -> tuple[Rule, ...]:
     kept: list[Rule] = []
-    for one in rules:
+    for rule in rules:
         if not any(
-            one.target[: len(other.target)] == other.target or other.target[: len(one.target)] == one.target
+            rule.target[: len(other.target)] == other.target or other.target[: len(rule.target)] == rule.target
             for other in kept
         ):
-            kept.append(one)
+            kept.append(rule)
     return tuple(kept)
 
 
@@ -139,7 +139,7 @@ def test_what_stands_where_a_rule_looks_becomes_the_same(rule: Rule, data: st.Da
 def held(path: Path, profile: str) -> list[EntityCoverage]:
     """The records of a described product that a profile's entities can be had from."""
     found = coverage_of(read_fields(str(path), PACK), PACK.profile(profile), PACK).coverage
-    return [one for one in found.entities if one.held]
+    return [entity for entity in found.entities if entity.held]
 
 
 def agree_on_documents_of(one: EntityCoverage) -> None:

@@ -36,7 +36,7 @@ def test_a_workbook_is_read_like_a_csv_list(tmp_path: Path) -> None:
         book.active.append(line.split(","))
     book.save(tmp_path / "fields.xlsx")
     (entity,) = read_fields(str(tmp_path / "fields.xlsx"), PACK).entities
-    assert [one.name for one in entity.fields] == ["DOB", "Sex"]
+    assert [field.name for field in entity.fields] == ["DOB", "Sex"]
 
 
 def test_a_file_with_both_halves_gives_each_its_own(tmp_path: Path) -> None:
@@ -54,18 +54,18 @@ def test_a_profile_is_named_by_its_id() -> None:
 @pytest.mark.shared_data
 def test_a_folder_of_schemas_gives_each_entity_once(shared_data: Path) -> None:
     found = read_fields(str(shared_data / "standards" / "cjs-spi"), PACK)
-    pointers = [one.pointer for one in found.entities]
+    pointers = [entity.pointer for entity in found.entities]
     assert len(found.entities) > 60
-    assert sum(one.id == "PoliceOffenceStructure" for one in found.entities) == 1
+    assert sum(entity.id == "PoliceOffenceStructure" for entity in found.entities) == 1
     assert len(pointers) == len(found.entities)
 
 
 @pytest.mark.shared_data
 def test_the_shipped_spi_profile_is_what_the_schemas_say(shared_data: Path) -> None:
-    schemas = {one.id: one for one in read_fields(str(shared_data / "standards" / "cjs-spi"), PACK).entities}
+    schemas = {entity.id: entity for entity in read_fields(str(shared_data / "standards" / "cjs-spi"), PACK).entities}
     for entity in PACK.profile("spi").entities:
-        assert {(one.name, one.kind, one.many, one.need) for one in entity.fields} == {
-            (one.name, one.kind, one.many, one.need) for one in schemas[entity.id].fields
+        assert {(field.name, field.kind, field.many, field.need) for field in entity.fields} == {
+            (field.name, field.kind, field.many, field.need) for field in schemas[entity.id].fields
         }, entity.id
 
 
@@ -115,4 +115,4 @@ def test_a_schema_whose_root_points_to_a_definition_is_called_what_the_definitio
         ' "$ref": "#/$defs/Suspect"}',
         "utf-8",
     )
-    assert [one.id for one in read_fields(str(path), load_profiles()).entities] == ["Suspect"]
+    assert [entity.id for entity in read_fields(str(path), load_profiles()).entities] == ["Suspect"]

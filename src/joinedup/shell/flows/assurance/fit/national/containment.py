@@ -54,7 +54,7 @@ def decide_all(
     """
     if not scores:
         return [], 0
-    listed = ", ".join("'" + str(one).replace("'", "''") + "'" for one in scores)
+    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in scores)
     rows = index.rows(
         f"SELECT left_key, left_entity, right_key, right_entity, left_share, right_share FROM read_parquet([{listed}])"
         " ORDER BY 1, 2, 3, 4"
@@ -67,7 +67,7 @@ def decide_all(
         forth = _question(mine, theirs, right_share, asked)
         back = _question(theirs, mine, left_share, asked)
         sides.append((left, own, right, there, forth, back))
-    texts = {one.sha256: one.schema for one in records.values()}
+    texts = {travelling.sha256: travelling.schema for travelling in records.values()}
     verdicts = _verdicts(asked, texts, kept, seconds, watch)
     return [
         (left, own, right, there, _answer(forth, verdicts), _answer(back, verdicts))
@@ -93,9 +93,9 @@ def _question(giver: _Travelling, taker: _Travelling, share: float, asked: set[t
             if not giver.sent
             else "No call of the other takes its record.",
         )
-    for one in (giver, taker):
-        if not one.schema:
-            return Verdict(verdict="unknown", reason=one.why_none or "Its schema is not known.")
+    for travelling in (giver, taker):
+        if not travelling.schema:
+            return Verdict(verdict="unknown", reason=travelling.why_none or "Its schema is not known.")
     pair = (giver.sha256, taker.sha256)
     asked.add(pair)
     return pair
@@ -109,7 +109,7 @@ def _records(
     found = index.matching(
         "SELECT p.product, p.entity, p.schema, p.why_none, len(p.reads) + len(p.events) > 0, len(p.writes) > 0"
         " FROM read_parquet(?) p JOIN wanted_records w ON w.product = p.product AND w.entity = p.entity",
-        [str(records_path(kept.products, one)) for one in names],
+        [str(records_path(kept.products, name)) for name in names],
         made_table(
             {"product": ("text", [key for key, _ in wanted]), "entity": ("whole", [number for _, number in wanted])}
         ),
@@ -133,16 +133,17 @@ def _verdicts(
     waiting = sorted(asked - found.keys())
     # Made one by one as they are asked for: thousands of schemas at once are more than memory should hold.
     pairs = (
-        Pair(id=list(one), producer=json.loads(texts[one[0]]), consumer=json.loads(texts[one[1]])) for one in waiting
+        Pair(id=list(pair), producer=json.loads(texts[pair[0]]), consumer=json.loads(texts[pair[1]]))
+        for pair in waiting
     )
     answers = decide_pairs(pairs, seconds=seconds, workers=kept.workers)
     done = 0
     with watch("Containment") as tell:
         for batch in _batches(answers):
             write_table(
-                kept.verdicts / f"{key_of_all(seconds, [one.id for one in batch])}.parquet", _part(batch, seconds)
+                kept.verdicts / f"{key_of_all(seconds, [answer.id for answer in batch])}.parquet", _part(batch, seconds)
             )
-            found.update((tuple(one.id), _verdict(one)) for one in batch)
+            found.update((tuple(answer.id), _verdict(answer)) for answer in batch)
             done += len(batch)
             tell(done, len(waiting))
     return found
@@ -161,15 +162,15 @@ def _verdict(answer: Answer) -> Verdict:
 
 
 def _part(batch: Sequence[Answer], seconds: float) -> Any:
-    verdicts = [_verdict(one) for one in batch]
+    verdicts = [_verdict(answer) for answer in batch]
     return made_table(
         {
-            "producer": ("text", [one.id[0] for one in batch]),
-            "consumer": ("text", [one.id[1] for one in batch]),
+            "producer": ("text", [answer.id[0] for answer in batch]),
+            "consumer": ("text", [answer.id[1] for answer in batch]),
             "seconds": ("number", [seconds] * len(batch)),
-            "verdict": ("text", [one.verdict for one in verdicts]),
-            "reason": ("text", [one.reason for one in verdicts]),
-            "witness": ("text", [one.witness for one in verdicts]),
+            "verdict": ("text", [verdict.verdict for verdict in verdicts]),
+            "reason": ("text", [verdict.reason for verdict in verdicts]),
+            "witness": ("text", [verdict.witness for verdict in verdicts]),
         }
     )
 

@@ -63,9 +63,9 @@ class Index:
         read_as = reader.of()
         start = self.one("SELECT count(*) FROM records")
         own = [
-            (first + number, at, one)
+            (first + number, at, entity)
             for number, profile in enumerate(chosen)
-            for at, one in enumerate(profile.entities)
+            for at, entity in enumerate(profile.entities)
         ]
         base.register(
             "given_records",
@@ -74,25 +74,25 @@ class Index:
                     "entity": ("whole", range(start, start + len(own))),
                     "product": ("whole", [product for product, _, _ in own]),
                     "own": ("whole", [at for _, at, _ in own]),
-                    "id": ("text", [one.id for _, _, one in own]),
-                    "title": ("text", [one.title for _, _, one in own]),
+                    "id": ("text", [entity.id for _, _, entity in own]),
+                    "title": ("text", [entity.title for _, _, entity in own]),
                 }
             ),
         )
         base.execute("INSERT INTO records SELECT * FROM given_records")
         told = [
-            (start + at, signature_of(each, read_as), each.need.value)
-            for at, (_, _, one) in enumerate(own)
-            for each in one.fields
+            (start + at, signature_of(field, read_as), field.need.value)
+            for at, (_, _, entity) in enumerate(own)
+            for field in entity.fields
         ]
         base.register(
             "given_fields",
             made_table(
                 {
-                    "entity": ("whole", [one for one, _, _ in told]),
-                    "words": ("text", [one.words for _, one, _ in told]),
-                    "kind": ("text", [one.kind.value for _, one, _ in told]),
-                    "said": ("text", [one.said for _, one, _ in told]),
+                    "entity": ("whole", [number for number, _, _ in told]),
+                    "words": ("text", [signature.words for _, signature, _ in told]),
+                    "kind": ("text", [signature.kind.value for _, signature, _ in told]),
+                    "said": ("text", [signature.said for _, signature, _ in told]),
                     "need": ("text", [need for _, _, need in told]),
                 }
             ),
@@ -112,21 +112,21 @@ class Index:
         seen = {Signature(words, Kind(kind), said): many for words, kind, said, many in rows}
         references = [
             Reference(
-                signature=signature_of(each, read_as),
-                synonyms=tuple(dict.fromkeys(key_of(other, read_as) for other in each.synonyms)),
+                signature=signature_of(field, read_as),
+                synonyms=tuple(dict.fromkeys(key_of(other, read_as) for other in field.synonyms)),
             )
             for profile in profiles.profiles
             for entity in profile.entities
-            for each in entity.fields
+            for field in entity.fields
         ]
         found = sorted(concepts(seen, references).items())
         base.register(
             "given_concepts",
             made_table(
                 {
-                    "words": ("text", [one.words for one, _ in found]),
-                    "kind": ("text", [one.kind.value for one, _ in found]),
-                    "said": ("text", [one.said for one, _ in found]),
+                    "words": ("text", [signature.words for signature, _ in found]),
+                    "kind": ("text", [signature.kind.value for signature, _ in found]),
+                    "said": ("text", [signature.said for signature, _ in found]),
                     "meaning": ("text", [meant.concept for _, meant in found]),
                     "sure": ("number", [meant.sure for _, meant in found]),
                 }
@@ -144,8 +144,8 @@ class Index:
             "given_weights",
             made_table(
                 {
-                    "need": ("text", [one.value for one in Need]),
-                    "weight": ("whole", [round(10 * weight_of(one)) for one in Need]),
+                    "need": ("text", [need.value for need in Need]),
+                    "weight": ("whole", [round(10 * weight_of(need)) for need in Need]),
                 }
             ),
         )

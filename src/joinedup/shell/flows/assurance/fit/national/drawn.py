@@ -17,7 +17,7 @@ from joinedup.shell.reports.assurance.fit.matrix.json import summary_from_data
 from joinedup.shell.sources.bundles.archive import Archive
 from joinedup.values import InputError
 
-_NAMES = ("matrix.json", *(f"{one}.parquet" for one in FILES))
+_NAMES = ("matrix.json", *(f"{file}.parquet" for file in FILES))
 
 
 def picture_to_data(found: Picture) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def picture_from_data(data: Mapping[str, Any]) -> Picture:
     """The picture that ``picture_to_data`` was given."""
     return Picture(
         summary=summary_from_data(data["summary"]),
-        groups=tuple(Group(name=one["name"], members=tuple(one["members"])) for one in data["groups"]),
+        groups=tuple(Group(name=datum["name"], members=tuple(datum["members"])) for datum in data["groups"]),
         by_profile=_heat(data["by_profile"]),
         by_product=_heat(data["by_product"]),
         products=_rows(data["products"]),
@@ -42,7 +42,7 @@ def _heat(data: Mapping[str, Any]) -> HeatMap:
 
 
 def _rows(data: list[dict[str, Any]]) -> tuple[Row, ...]:
-    return tuple(Row(name=one["name"], cells=tuple(Cell(**each) for each in one["cells"])) for one in data)
+    return tuple(Row(name=datum["name"], cells=tuple(Cell(**value) for value in datum["cells"])) for datum in data)
 
 
 def packed(folder: Path) -> bytes:
@@ -70,8 +70,8 @@ def unpacked(content: bytes, name: str) -> tuple[Picture, bytes]:
     above = found[0].removesuffix("matrix.json")
     with TemporaryDirectory(prefix="joinedup-matrix-") as made:
         folder = Path(made)
-        for each in _NAMES:
-            if not archive.holds(above + each):
-                raise InputError(f"The archive lacks {each}.", file=name, remedy="Pack the whole result folder.")
-            (folder / each).write_bytes(archive.read(above + each))
+        for text in _NAMES:
+            if not archive.holds(above + text):
+                raise InputError(f"The archive lacks {text}.", file=name, remedy="Pack the whole result folder.")
+            (folder / text).write_bytes(archive.read(above + text))
         return picture(folder), packed(folder)

@@ -32,7 +32,7 @@ def products_in(folder: Path, output: Path) -> tuple[Given, ...]:
     Raises ``InputError`` where there is no such folder, or nothing in it.
     """
     try:
-        found = sorted(one for one in folder.iterdir() if one.name[:1] != "." and one.resolve() != output.resolve())
+        found = sorted(path for path in folder.iterdir() if path.name[:1] != "." and path.resolve() != output.resolve())
     except OSError as slip:
         raise InputError(
             f"The folder cannot be read: {slip.strerror}.",
@@ -47,7 +47,7 @@ def products_in(folder: Path, output: Path) -> tuple[Given, ...]:
             place="--matrix",
             remedy="Put a file, a ZIP archive or a sub-folder for each product into it.",
         )
-    return tuple(Given(name=_name(one), path=one, sha256=_digest(one)) for one in found)
+    return tuple(Given(name=_name(path), path=path, sha256=_digest(path)) for path in found)
 
 
 def _name(path: Path) -> str:
@@ -60,9 +60,9 @@ def _digest(path: Path) -> str:
     try:
         if path.is_dir():
             bundle = Folder(path)
-            for one in bundle.paths():
-                made.update(f"{one}\0".encode("utf-8", "replace"))
-                made.update(hashlib.sha256(bundle.read(one)).digest())
+            for text in bundle.paths():
+                made.update(f"{text}\0".encode("utf-8", "replace"))
+                made.update(hashlib.sha256(bundle.read(text)).digest())
         elif path.is_file() and path.stat().st_size <= MOST_BYTES:
             made.update(path.read_bytes())
     except (OSError, InputError):

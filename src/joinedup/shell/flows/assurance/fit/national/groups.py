@@ -36,10 +36,10 @@ def grouped(names: Sequence[str], shares: Mapping[tuple[str, str], float], most:
     for name in names:
         leader = next((other for _, other in sorted(near.get(name, ())) if other in members), name)
         members.setdefault(leader, []).append(name)
-    ranked = sorted(members.items(), key=lambda one: (-len(one[1]), one[0]))
+    ranked = sorted(members.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     kept = ranked if len(ranked) <= most else ranked[: most - 1]
-    groups = [Group(name=leader, members=tuple(each)) for leader, each in kept]
-    rest = tuple(sorted(name for _, each in ranked[len(kept) :] for name in each))
+    groups = [Group(name=leader, members=tuple(group)) for leader, group in kept]
+    rest = tuple(sorted(name for _, group in ranked[len(kept) :] for name in group))
     if rest:
         groups.append(Group(name="Others", members=rest))
     return tuple(groups)

@@ -23,8 +23,8 @@ _LONGEST = 1_200
 _PLAIN = ("id", "name", "title", "format", "code_list", "pointer", "refers", "group", "many", "most")
 _LISTS = ("within", "codes", "synonyms")
 _CALLS = ("reads", "writes", "events")
-_KINDS = {one.value: one for one in Kind}
-_NEEDS = {one.value: one for one in Need}
+_KINDS = {kind.value: kind for kind in Kind}
+_NEEDS = {need.value: need for need in Need}
 
 
 def arrow() -> Any:
@@ -68,7 +68,7 @@ def made_table(columns: Mapping[str, tuple[str, Sequence[Any]]], about: Mapping[
     }
     schema = pa.schema([(name, types[kind]) for name, (kind, _) in columns.items()], metadata=about)
     return pa.Table.from_arrays(
-        [pa.array([_sound(one) for one in values], types[kind]) for kind, values in columns.values()], schema=schema
+        [pa.array([_sound(value) for value in values], types[kind]) for kind, values in columns.values()], schema=schema
     )
 
 
@@ -84,16 +84,16 @@ def _sound(value: Any) -> Any:
 def write_product(folder: Path, key: str, product: Product, reader: Reader) -> None:
     """Keep a product under its key; its records are written last, and say that all is there."""
     read = reader.of(product.entities)
-    rows = [(number, one) for number, entity in enumerate(product.entities) for one in entity.fields]
-    told = [signature_of(one, read) for _, one in rows]
+    rows = [(number, field) for number, entity in enumerate(product.entities) for field in entity.fields]
+    told = [signature_of(field, read) for _, field in rows]
     fields = made_table(
         {
             "product": ("text", [key] * len(rows)),
             "entity": ("whole", [number for number, _ in rows]),
-            "need": ("text", [one.need.value for _, one in rows]),
-            "kind": ("text", [one.kind.value for _, one in rows]),
-            "words": ("text", [one.words for one in told]),
-            "said": ("text", [one.said for one in told]),
+            "need": ("text", [field.need.value for _, field in rows]),
+            "kind": ("text", [field.kind.value for _, field in rows]),
+            "words": ("text", [signature.words for signature in told]),
+            "said": ("text", [signature.said for signature in told]),
         }
     )
     write_table(fields_path(folder, key), fields)
@@ -102,19 +102,19 @@ def write_product(folder: Path, key: str, product: Product, reader: Reader) -> N
 
 def _records(key: str, product: Product) -> pa.Table:
     entities = product.entities
-    calls = [product.carried(one) for one in entities]
-    schemas = [product.schemas.get(one.pointer, Shown()) for one in entities]
+    calls = [product.carried(entity) for entity in entities]
+    schemas = [product.schemas.get(entity.pointer, Shown()) for entity in entities]
     return made_table(
         {
             "product": ("text", [key] * len(entities)),
             "entity": ("whole", range(len(entities))),
-            "id": ("text", [one.id for one in entities]),
-            "title": ("text", [one.title for one in entities]),
-            "pointer": ("text", [one.pointer for one in entities]),
-            "whole": ("text", [_written(one) for one in entities]),
-            **{name: ("texts", [list(getattr(one, name)) for one in calls]) for name in _CALLS},
-            "schema": ("text", [one.text for one in schemas]),
-            "why_none": ("text", [one.reason for one in schemas]),
+            "id": ("text", [entity.id for entity in entities]),
+            "title": ("text", [entity.title for entity in entities]),
+            "pointer": ("text", [entity.pointer for entity in entities]),
+            "whole": ("text", [_written(entity) for entity in entities]),
+            **{name: ("texts", [list(getattr(carried, name)) for carried in calls]) for name in _CALLS},
+            "schema": ("text", [evidence.text for evidence in schemas]),
+            "why_none": ("text", [evidence.reason for evidence in schemas]),
         },
         {"product": json.dumps([product.name, product.title, product.kind, product.sha256])},
     )
@@ -125,13 +125,13 @@ def _written(entity: Entity) -> str:
     own = [entity.id, entity.title, entity.description[:_LONGEST], entity.broader, entity.synonyms, entity.pointer]
     fields = [
         [
-            *(getattr(one, name) for name in _PLAIN),
-            *(getattr(one, name) for name in _LISTS),
-            one.kind.value,
-            one.need.value,
-            one.description[:_LONGEST],
+            *(getattr(field, name) for name in _PLAIN),
+            *(getattr(field, name) for name in _LISTS),
+            field.kind.value,
+            field.need.value,
+            field.description[:_LONGEST],
         ]
-        for one in entity.fields
+        for field in entity.fields
     ]
     return json.dumps(_sound([own, fields]))
 
@@ -152,7 +152,9 @@ def read_product(folder: Path, key: str) -> Product:
         sha256=sha256,
         entities=(records := _Records([row["whole"] for row in rows])),
         made_by_place=_Places(records, [row["pointer"] for row in rows]),
-        calls={row["pointer"]: Carried(**{one: tuple(row[one]) for one in _CALLS}) for row in rows if row["pointer"]},
+        calls={
+            row["pointer"]: Carried(**{call: tuple(row[call]) for call in _CALLS}) for row in rows if row["pointer"]
+        },
         schemas={
             row["pointer"]: Shown(text=row["schema"], reason=row["why_none"])
             for row in rows
@@ -177,7 +179,7 @@ class _Records(Sequence[Entity]):
     def __getitem__(self, at: slice) -> tuple[Entity, ...]: ...
     def __getitem__(self, at: int | slice) -> Entity | tuple[Entity, ...]:
         if isinstance(at, slice):
-            return tuple(self[one] for one in range(*at.indices(len(self))))
+            return tuple(self[number] for number in range(*at.indices(len(self))))
         found = self._made.get(at)
         if found is None:
             found = self._made[at] = _entity(*orjson.loads(self._written[at]))
@@ -189,7 +191,7 @@ class _Places(Mapping[str, Entity]):
 
     def __init__(self, records: _Records, pointers: Sequence[str]) -> None:
         self._records = records
-        self._at = {one: number for number, one in enumerate(pointers) if one}
+        self._at = {pointer: number for number, pointer in enumerate(pointers) if pointer}
 
     def __getitem__(self, pointer: str) -> Entity:
         return self._records[self._at[pointer]]
@@ -210,14 +212,14 @@ def _entity(own: Sequence[Any], fields: Iterable[Sequence[Any]]) -> Entity:
         broader=broader,
         synonyms=tuple(synonyms),
         pointer=pointer,
-        fields=tuple(_field(one) for one in fields),
+        fields=tuple(_field(field) for field in fields),
     )
 
 
 def _field(row: Sequence[Any]) -> Field:
     plain, lists, (kind, need, description) = row[: len(_PLAIN)], row[len(_PLAIN) : -3], row[-3:]
     told: dict[str, Any] = dict(zip(_PLAIN, plain, strict=True))
-    told.update((name, tuple(one)) for name, one in zip(_LISTS, lists, strict=True))
+    told.update((name, tuple(value)) for name, value in zip(_LISTS, lists, strict=True))
     return Field(**told, kind=_KINDS[kind], need=_NEEDS[need], description=description)
 
 

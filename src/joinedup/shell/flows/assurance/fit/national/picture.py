@@ -78,11 +78,11 @@ def picture(folder: Path) -> Picture:
     summary = _summary(folder)
     tables = {name: _table(folder, name).to_pylist() for name in ("products", "profiles", "pairs")}
     names = [row["product"] for row in tables["products"]]
-    profiles = [str(one["id"]) for one in summary.profiles]
+    profiles = [str(profile["id"]) for profile in summary.profiles]
     standing = {(row["product"], row["profile"]): row for row in tables["profiles"]}
     shares = _shares(folder)
     groups = grouped(names, shares, MOST_ROWS) if len(names) > MOST_ROWS else ()
-    drawn = groups or tuple(Group(name=one, members=(one,)) for one in names)
+    drawn = groups or tuple(Group(name=name, members=(name,)) for name in names)
     return Picture(
         summary=summary,
         groups=groups,
@@ -90,14 +90,14 @@ def picture(folder: Path) -> Picture:
             columns=tuple(profiles),
             rows=tuple(
                 Row(
-                    name=one.label,
-                    cells=tuple(_standing([standing.get((m, p)) for m in one.members]) for p in profiles),
+                    name=group.label,
+                    cells=tuple(_standing([standing.get((m, p)) for m in group.members]) for p in profiles),
                 )
-                for one in drawn
+                for group in drawn
             ),
         ),
         by_product=HeatMap(
-            columns=tuple(one.label for one in drawn),
+            columns=tuple(group.label for group in drawn),
             rows=tuple(
                 Row(name=taker.label, cells=tuple(_between(taker, giver, shares) for giver in drawn)) for taker in drawn
             ),
@@ -122,7 +122,7 @@ def narrowed(found: Picture, profile: str) -> Picture:
 
 
 def _column(rows: Sequence[Row], at: int) -> tuple[Row, ...]:
-    return tuple(Row(name=one.name, cells=(one.cells[at],)) for one in rows)
+    return tuple(Row(name=row.name, cells=(row.cells[at],)) for row in rows)
 
 
 def _summary(folder: Path) -> Summary:
@@ -165,15 +165,15 @@ def _no_result(why: str) -> InputError:
 
 def _standing(rows: Sequence[Mapping[str, Any] | None]) -> Cell:
     """One product's standing beside a profile; of a group, the mean of those that are known."""
-    known = [one for one in rows if one is not None and one["share"] is not None]
+    known = [row for row in rows if row is not None and row["share"] is not None]
     if not known:
         return Cell(text="?", step="unknown", note="not known: it could not be scored")
-    share = sum(float(one["share"]) for one in known) / len(known)
+    share = sum(float(mapping["share"]) for mapping in known) / len(known)
     if len(rows) == 1:
         one = known[0]
         note = f"{one['held']} of {one['entities']} records held, {one['missing']} needed fields missing, {one['doubtful']} doubtful"
     else:
-        most, least = (pick(float(one["share"]) for one in known) for pick in (max, min))
+        most, least = (pick(float(mapping["share"]) for mapping in known) for pick in (max, min))
         note = f"mean of {len(known)} products, from {_percent(least)} to {_percent(most)}"
         if len(known) < len(rows):
             note += f"; {len(rows) - len(known)} not known"
@@ -184,7 +184,7 @@ def _between(taker: Group, giver: Group, shares: Mapping[tuple[str, str], float]
     pairs = [(mine, theirs) for mine in taker.members for theirs in giver.members if mine != theirs]
     if not pairs:
         return Cell(text="–", step="self", note="itself")
-    share = sum(shares.get(one, 0.0) for one in pairs) / len(pairs)
+    share = sum(shares.get(pair, 0.0) for pair in pairs) / len(pairs)
     note = f"{giver.label} has {_percent(share)} of what {taker.label} speaks of"
     return Cell(
         text=_percent(share), step=_step(share), note=note if len(pairs) == 1 else f"mean of {len(pairs)} pairs: {note}"
@@ -199,10 +199,13 @@ def _percent(share: float) -> str:
 
 
 def _step(share: float) -> str:
-    return str(sum(share >= one for one in _STEPS))
+    return str(sum(share >= step for step in _STEPS))
 
 
 def _best(rows: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
     names = ("left_product", "left_record", "right_product", "right_record")
-    ranked = sorted(rows, key=lambda one: (-(one["left_share"] + one["right_share"]), *(one[name] for name in names)))
+    ranked = sorted(
+        rows,
+        key=lambda mapping: (-(mapping["left_share"] + mapping["right_share"]), *(mapping[name] for name in names)),
+    )
     return tuple(ranked[:_MOST_PAIRS])

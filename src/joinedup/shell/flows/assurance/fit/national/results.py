@@ -60,7 +60,7 @@ def write_results(index: Index, scored: Scored, kept: Kept, output: Path) -> Map
 
 
 def _register(index: Index, scored: Scored) -> None:
-    names = [*((one.name, key) for one, key in scored.read), *((one.id, "") for one in scored.chosen)]
+    names = [*((gift.name, key) for gift, key in scored.read), *((profile.id, "") for profile in scored.chosen)]
     index.know(
         "names",
         {
@@ -72,7 +72,7 @@ def _register(index: Index, scored: Scored) -> None:
     index.know(
         "undone",
         {
-            name: ("text", [getattr(one, name) for one in scored.undone])
+            name: ("text", [getattr(undone, name) for undone in scored.undone])
             for name in ("product", "step", "reason", "place", "remedy")
         },
     )
@@ -88,9 +88,9 @@ def _products(index: Index, scored: Scored, kept: Kept) -> str:
         "told_products",
         {
             "number": ("whole", range(len(told))),
-            "title": ("text", [one[1] for one in told]),
-            "kind": ("text", [one[2] for one in told]),
-            "sha256": ("text", [one[3] for one in told]),
+            "title": ("text", [value[1] for value in told]),
+            "kind": ("text", [value[2] for value in told]),
+            "sha256": ("text", [value[3] for value in told]),
         },
     )
     return (
@@ -105,8 +105,8 @@ def _profiles(index: Index, scored: Scored) -> str:
     index.know(
         "chosen",
         {
-            "profile": ("text", [one.id for one in scored.chosen]),
-            "entities": ("whole", [len(one.entities) for one in scored.chosen]),
+            "profile": ("text", [profile.id for profile in scored.chosen]),
+            "entities": ("whole", [len(profile.entities) for profile in scored.chosen]),
         },
     )
     index.know("not_stood", {"key": ("text", list(scored.standings.lost))})
@@ -123,7 +123,7 @@ def _profiles(index: Index, scored: Scored) -> str:
 
 
 def _profile_records(scored: Scored) -> str:
-    side = ", ".join(f"s.{one}" for one in _SIDE)
+    side = ", ".join(f"s.{text}" for text in _SIDE)
     return (
         f"SELECT n.name AS product, s.profile, s.entity, s.record, {side} FROM {_parts(scored.standings.paths, _STOOD)} s"
         " JOIN names n ON n.key = s.product WHERE s.entity <> '' ORDER BY ALL"
@@ -140,7 +140,7 @@ def _pairs(index: Index, scored: Scored) -> str:
         columns[f"{way}_reason"] = ("text", [row[at].reason for row in scored.verdicts])  # type: ignore[union-attr]
         columns[f"{way}_witness"] = ("text", [row[at].witness for row in scored.verdicts])  # type: ignore[union-attr]
     index.know("verdicts", columns)
-    sides = ", ".join(f"s.{which}_{one}" for which in ("left", "right") for one in _SIDE)
+    sides = ", ".join(f"s.{which}_{text}" for which in ("left", "right") for text in _SIDE)
     ways = ", ".join(
         f"v.{way}{part}" for way in ("left_to_right", "right_to_left") for part in ("", "_reason", "_witness")
     )
@@ -175,5 +175,5 @@ def _parts(paths: Sequence[Path], empty: str) -> str:
     """Parts as one table; ``empty`` is one without rows, for where there are none."""
     if not paths:
         return f"({empty})"
-    listed = ", ".join("'" + str(one).replace("'", "''") + "'" for one in paths)
+    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
     return f"read_parquet([{listed}])"

@@ -60,16 +60,16 @@ class Kept:
 
     def make(self) -> None:
         """Make the folders."""
-        for one in (self.products, self.scores, self.verdicts):
-            one.mkdir(parents=True, exist_ok=True)
+        for path in (self.products, self.scores, self.verdicts):
+            path.mkdir(parents=True, exist_ok=True)
 
 
 def read_all(given: Sequence[Given], kept: Kept, watch: Watch) -> tuple[list[tuple[Given, str]], list[Undone]]:
     """Every product that could be read with the key it is kept under, and those that could not."""
-    keys = [key_of_all(one.name, one.sha256) for one in given]
+    keys = [key_of_all(gift.name, gift.sha256) for gift in given]
     waiting = [
-        ToRead(path=one.path, name=one.name, key=key, parts=kept.products, packs=kept.packs)
-        for one, key in zip(given, keys, strict=True)
+        ToRead(path=gift.path, name=gift.name, key=key, parts=kept.products, packs=kept.packs)
+        for gift, key in zip(given, keys, strict=True)
         if not records_path(kept.products, key).exists()
     ]
     undone: dict[str, Undone] = {}
@@ -85,8 +85,8 @@ def read_all(given: Sequence[Given], kept: Kept, watch: Watch) -> tuple[list[tup
             undone[task.name] = Undone(
                 product=task.name, step="read", reason=answer.problem, place=answer.place, remedy=answer.remedy
             )
-    done = [(one, key) for one, key in zip(given, keys, strict=True) if one.name not in undone]
-    return done, [undone[one.name] for one in given if one.name in undone]
+    done = [(gift, key) for gift, key in zip(given, keys, strict=True) if gift.name not in undone]
+    return done, [undone[gift.name] for gift in given if gift.name in undone]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +110,8 @@ def score_all(
         for task, answer in _done("Scoring", waiting, job, _SCORING, kept, watch)
         if isinstance(answer, GivenUp)
     }
-    return _parts([(one.product, one.part) for one in standings], lost), _parts(
-        [(one.left, one.part) for one in pairs], lost
+    return _parts([(to_stand.product, to_stand.part) for to_stand in standings], lost), _parts(
+        [(to_score.left, to_score.part) for to_score in pairs], lost
     )
 
 

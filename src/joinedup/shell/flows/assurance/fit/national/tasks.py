@@ -82,9 +82,9 @@ def read(task: ToRead) -> Refused | None:
     except InputError as error:
         return Refused(problem=error.problem, place=error.place, remedy=error.remedy)
     calls: dict[str, Carried] = {}
-    for one in found.descriptions:
-        calls.update(carried(one))
-    roots = [one.root for one in found.documents]
+    for description in found.descriptions:
+        calls.update(carried(description))
+    roots = [document.root for document in found.documents]
     product = Product(
         name=task.name,
         title=found.title,
@@ -112,7 +112,7 @@ def _stand(task: ToStand) -> None:
     by_profile: dict[str, dict[str, Sequence[Any]]] = {}
     for profile, wanted, given in task.anchors:
         entity = _profiles(task.packs).profile(profile).entities[wanted]
-        by_profile.setdefault(profile, {})[entity.id] = [product.entities[one] for one in given]
+        by_profile.setdefault(profile, {})[entity.id] = [product.entities[number] for number in given]
     known = _knowledge(task.packs)
     standings = [
         beside(product, _profiles(task.packs).profile(profile), anchors, *known)
@@ -131,11 +131,11 @@ def _score(task: ToScore) -> None:
         found.append(between((left, left.entities[number]), (right, right.entities[there]), *known))
     columns: dict[str, tuple[str, Sequence[Any]]] = {
         "left_key": ("text", [task.left] * len(found)),
-        "left_entity": ("whole", [one for one, _, _ in task.pairs]),
-        "right_key": ("text", [one for _, one, _ in task.pairs]),
-        "right_entity": ("whole", [one for _, _, one in task.pairs]),
-        **_side_columns("left_", [one.left for one in found]),
-        **_side_columns("right_", [one.right for one in found]),
+        "left_entity": ("whole", [number for number, _, _ in task.pairs]),
+        "right_key": ("text", [text for _, text, _ in task.pairs]),
+        "right_entity": ("whole", [number for _, _, number in task.pairs]),
+        **_side_columns("left_", [both.left for both in found]),
+        **_side_columns("right_", [both.right for both in found]),
     }
     write_table(task.part, made_table(columns))
 
@@ -143,27 +143,29 @@ def _score(task: ToScore) -> None:
 def _side_columns(which: str, sides: Sequence[Side]) -> dict[str, tuple[str, Sequence[Any]]]:
     """The columns that say what is supplied of one side."""
     return {
-        f"{which}share": ("number", [one.share for one in sides]),
-        f"{which}supplied": ("whole", [one.supplied for one in sides]),
-        f"{which}wanted": ("whole", [one.wanted for one in sides]),
-        f"{which}missing": ("texts", [list(one.missing) for one in sides]),
-        f"{which}doubtful": ("texts", [list(one.doubtful) for one in sides]),
-        f"{which}losses": ("texts", [list(one.losses) for one in sides]),
+        f"{which}share": ("number", [side.share for side in sides]),
+        f"{which}supplied": ("whole", [side.supplied for side in sides]),
+        f"{which}wanted": ("whole", [side.wanted for side in sides]),
+        f"{which}missing": ("texts", [list(side.missing) for side in sides]),
+        f"{which}doubtful": ("texts", [list(side.doubtful) for side in sides]),
+        f"{which}losses": ("texts", [list(side.losses) for side in sides]),
     }
 
 
 def _stood(product: str, standings: Sequence[Standing]) -> Any:
     """A row for each profile (with no entity), and one for each entity of it that is held."""
-    rows = [(one, None) for one in standings] + [(one, held) for one in standings for held in one.records]
+    rows = [(standing, None) for standing in standings] + [
+        (standing, held) for standing in standings for held in standing.records
+    ]
     blank = Side(share=0.0, supplied=0, wanted=0, missing=(), doubtful=(), losses=())
     return made_table(
         {
             "product": ("text", [product] * len(rows)),
-            "profile": ("text", [one.profile for one, _ in rows]),
-            "held": ("whole", [one.held for one, _ in rows]),
-            "missing_fields": ("whole", [one.missing for one, _ in rows]),
-            "doubtful_fields": ("whole", [one.doubtful for one, _ in rows]),
-            "profile_share": ("number", [one.share for one, _ in rows]),
+            "profile": ("text", [standing.profile for standing, _ in rows]),
+            "held": ("whole", [standing.held for standing, _ in rows]),
+            "missing_fields": ("whole", [standing.missing for standing, _ in rows]),
+            "doubtful_fields": ("whole", [standing.doubtful for standing, _ in rows]),
+            "profile_share": ("number", [standing.share for standing, _ in rows]),
             "entity": ("text", [held.entity if held else "" for _, held in rows]),
             "record": ("text", [held.record if held else "" for _, held in rows]),
             **_side_columns("", [held.found if held else blank for _, held in rows]),

@@ -27,40 +27,40 @@ def flows_json(report: FlowsReport) -> str:
             "joinedup": joinedup.__version__,
             "product": {"name": report.product.name, "title": report.product.title, "sha256": report.product.sha256},
             "replaces": report.system,
-            "flows": [_flow(one) for one in report.flows],
+            "flows": [_flow(flow) for flow in report.flows],
         }
     )
 
 
-def _flow(one: FlowFit) -> dict[str, Any]:
+def _flow(flow_fit: FlowFit) -> dict[str, Any]:
     return {
-        "flow": one.flow.id,
-        "provider": one.flow.provider,
-        "consumer": one.flow.consumer,
-        "interface": one.flow.interface,
-        "record": one.flow.record,
-        "critical": one.flow.critical,
-        "direction": "gives" if one.giving else "takes",
-        "verdict": one.verdict.value,
-        "reasons": list(one.reasons),
-        "ask": list(one.ask),
-        "coverage": entity_dict(one.covered) if one.covered is not None else None,
-        "mapping": mapping_dict(one.mapping) if one.mapping is not None else None,
+        "flow": flow_fit.flow.id,
+        "provider": flow_fit.flow.provider,
+        "consumer": flow_fit.flow.consumer,
+        "interface": flow_fit.flow.interface,
+        "record": flow_fit.flow.record,
+        "critical": flow_fit.flow.critical,
+        "direction": "gives" if flow_fit.giving else "takes",
+        "verdict": flow_fit.verdict.value,
+        "reasons": list(flow_fit.reasons),
+        "ask": list(flow_fit.ask),
+        "coverage": entity_dict(flow_fit.covered) if flow_fit.covered is not None else None,
+        "mapping": mapping_dict(flow_fit.mapping) if flow_fit.mapping is not None else None,
     }
 
 
 def _lines(report: FlowsReport, everything: bool) -> Iterator[str]:
     yield f"{report.product.title} in place of {report.system}: {len(report.flows)} flows"
-    counts = Counter(one.verdict for one in report.flows)
+    counts = Counter(flow.verdict for flow in report.flows)
     yield (
-        "; ".join(f"{VERDICTS[one].lower()}: {counts[one]}" for one in Verdict if counts[one])
+        "; ".join(f"{VERDICTS[verdict].lower()}: {counts[verdict]}" for verdict in Verdict if counts[verdict])
         or "None cross its border."
     )
-    for one in report.flows:
+    for flow in report.flows:
         yield ""
-        critical = ", critical" if one.flow.critical else ""
-        yield f"{one.flow.id} {one.flow.record} ({one.flow.provider} → {one.flow.consumer}{critical}): {VERDICTS[one.verdict].lower()}"
-        yield from (f"  {reason}" for reason in one.reasons)
-        yield from (f"  Ask: {ask}" for ask in one.ask)
-        if everything and one.mapping is not None:
-            yield from (f"  {line}" for line in mapping_table(one.mapping).splitlines())
+        critical = ", critical" if flow.flow.critical else ""
+        yield f"{flow.flow.id} {flow.flow.record} ({flow.flow.provider} → {flow.flow.consumer}{critical}): {VERDICTS[flow.verdict].lower()}"
+        yield from (f"  {reason}" for reason in flow.reasons)
+        yield from (f"  Ask: {ask}" for ask in flow.ask)
+        if everything and flow.mapping is not None:
+            yield from (f"  {line}" for line in mapping_table(flow.mapping).splitlines())

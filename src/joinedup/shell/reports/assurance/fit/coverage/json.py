@@ -18,7 +18,7 @@ def coverage_json(report: CoverageReport) -> str:
             "joinedup": joinedup.__version__,
             "product": {"name": product.name, "title": product.title, "sha256": product.sha256, "kind": product.kind},
             "profile": {"id": profile.id, "title": profile.title, "version": profile.version},
-            "entities": [entity_dict(one) for one in report.coverage.entities],
+            "entities": [entity_dict(entity) for entity in report.coverage.entities],
         }
     )
 
@@ -35,9 +35,9 @@ def entity_dict(one: EntityCoverage) -> dict[str, Any]:
         "reads": list(one.calls.reads),
         "writes": list(one.calls.writes),
         "events": list(one.calls.events),
-        "missing_mandatory": [each.field.id for each in one.missing],
+        "missing_mandatory": [supply.field.id for supply in one.missing],
         "lacking_groups": list(one.lacking_groups),
-        "fields": [supply_dict(each) for each in one.supplies],
+        "fields": [supply_dict(supply) for supply in one.supplies],
     }
 
 
@@ -53,5 +53,5 @@ def supply_dict(one: Supply) -> dict[str, Any]:
         "confidence": one.candidate.confidence if one.candidate is not None else None,
         "readable": one.readable if there else False,
         "writable": one.writable if there else False,
-        "losses": [{"sort": each.sort, "message": each.message, "ask": each.ask} for each in one.losses],
+        "losses": [{"sort": loss.sort, "message": loss.message, "ask": loss.ask} for loss in one.losses],
     }

@@ -65,7 +65,7 @@ class EntityShown:
 
     def count(self, state: str) -> int:
         """How many of its fields are in that state."""
-        return sum(one.state == state for one in self.fields)
+        return sum(field.state == state for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +80,21 @@ class CoverageShown:
     @property
     def held(self) -> tuple[EntityShown, ...]:
         """The entities that are there, as far as can be told."""
-        return tuple(one for one in self.entities if one.held)
+        return tuple(entity for entity in self.entities if entity.held)
 
     @property
     def borrowed(self) -> tuple[EntityShown, ...]:
         """The entities whose fields would fit into a record of another name."""
-        return tuple(one for one in self.entities if one.borrowed)
+        return tuple(entity for entity in self.entities if entity.borrowed)
 
     @property
     def absent(self) -> tuple[EntityShown, ...]:
         """The entities for which no record was found."""
-        return tuple(one for one in self.entities if not one.record)
+        return tuple(entity for entity in self.entities if not entity.record)
 
     def entity(self, identity: str) -> EntityShown | None:
         """The entity of that id, or ``None``."""
-        return next((one for one in self.entities if one.id == identity), None)
+        return next((entity for entity in self.entities if entity.id == identity), None)
 
 
 def coverage_shown(coverage: Coverage, product: str, described: bool) -> CoverageShown:
@@ -103,7 +103,7 @@ def coverage_shown(coverage: Coverage, product: str, described: bool) -> Coverag
         product=product,
         wanted=coverage.profile.title,
         described=described,
-        entities=tuple(entity_shown(one, described) for one in coverage.entities),
+        entities=tuple(entity_shown(entity, described) for entity in coverage.entities),
     )
 
 
@@ -121,45 +121,45 @@ def entity_shown(one: EntityCoverage, described: bool) -> EntityShown:
         reads=one.calls.reads,
         writes=one.calls.writes,
         events=one.calls.events,
-        missing=tuple(each.field.title or each.field.name for each in one.missing),
+        missing=tuple(supply.field.title or supply.field.name for supply in one.missing),
         lacking_groups=one.lacking_groups,
         ask=tuple(_ask(one, described)),
         fields=tuple(map(_field, one.supplies)),
     )
 
 
-def _ask(one: EntityCoverage, described: bool) -> list[str]:
+def _ask(coverage: EntityCoverage, described: bool) -> list[str]:
     """What to ask the supplier about the entity as a whole; each loss has its own question."""
-    title = one.entity.title
-    if one.record is None:
+    title = coverage.entity.title
+    if coverage.record is None:
         return [f"Do you keep records of “{title}”, and by which call can they be had?"]
-    if one.borrowed:
-        return [f"Can the record “{one.record.title}” be a “{title}”, and how does one tell?"]
+    if coverage.borrowed:
+        return [f"Can the record “{coverage.record.title}” be a “{title}”, and how does one tell?"]
     found = []
-    if one.missing:
-        names = listed([f"“{each.field.title or each.field.name}”" for each in one.missing], 8)
+    if coverage.missing:
+        names = listed([f"“{each.field.title or each.field.name}”" for each in coverage.missing], 8)
         found.append(f"Where are {names} kept, and by which call can they be had?")
-    found.extend(f"Which of these do you hold? {group}." for group in one.lacking_groups)
-    if described and not (one.calls.reads or one.calls.events):
-        found.append(f"By which call can others get “{one.record.title}”?")
+    found.extend(f"Which of these do you hold? {group}." for group in coverage.lacking_groups)
+    if described and not (coverage.calls.reads or coverage.calls.events):
+        found.append(f"By which call can others get “{coverage.record.title}”?")
     return found
 
 
-def _field(one: Supply) -> FieldShown:
-    candidate = one.candidate
+def _field(supply: Supply) -> FieldShown:
+    candidate = supply.candidate
     return FieldShown(
-        id=one.field.id,
-        name=".".join((*one.field.within, one.field.name)),
-        title=one.field.title,
-        description=one.field.description,
-        need=one.field.need,
-        group=one.field.group,
-        state=one.state,
-        by=one.by.id if one.by is not None else "",
-        way=".".join(one.way),
+        id=supply.field.id,
+        name=".".join((*supply.field.within, supply.field.name)),
+        title=supply.field.title,
+        description=supply.field.description,
+        need=supply.field.need,
+        group=supply.field.group,
+        state=supply.state,
+        by=supply.by.id if supply.by is not None else "",
+        way=".".join(supply.way),
         per_mille=round(1000 * candidate.confidence) if candidate is not None else 0,
-        confirmed=candidate is not None and candidate.corrected and one.state is State.SUPPLIED,
-        readable=one.readable,
-        writable=one.writable,
-        losses=one.losses,
+        confirmed=candidate is not None and candidate.corrected and supply.state is State.SUPPLIED,
+        readable=supply.readable,
+        writable=supply.writable,
+        losses=supply.losses,
     )

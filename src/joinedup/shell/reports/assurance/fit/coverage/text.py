@@ -19,49 +19,49 @@ def coverage_text(report: CoverageReport, *, everything: bool = False) -> str:
 
 def _lines(report: CoverageReport, everything: bool) -> Iterator[str]:
     every = report.coverage.entities
-    held = [one for one in every if one.held]
+    held = [coverage for coverage in every if coverage.held]
     yield f"{report.product.title} beside {report.coverage.profile.title}"
     yield f"{len(held)} of {len(every)} kinds of record are there, as far as can be told."
     if not report.product.descriptions:
         yield "This is a list of fields, not an interface: nothing can be said of the calls that carry them."
-    for one in held:
-        yield from _entity(one)
-    borrowed = [one for one in every if one.borrowed]
-    for one in borrowed:
-        assert one.record is not None  # noqa: S101 -- what is borrowed is a record
+    for coverage in held:
+        yield from _entity(coverage)
+    borrowed = [coverage for coverage in every if coverage.borrowed]
+    for coverage in borrowed:
+        assert coverage.record is not None  # noqa: S101 -- what is borrowed is a record
         yield ""
         yield (
-            f"{one.entity.title}: nothing by that name. The fields of {one.record.title} would hold {one.share:.0%} of it; "
-            f"ask whether that record can be a {one.entity.title.lower()}, and how one tells."
+            f"{coverage.entity.title}: nothing by that name. The fields of {coverage.record.title} would hold {coverage.share:.0%} of it; "
+            f"ask whether that record can be a {coverage.entity.title.lower()}, and how one tells."
         )
         if everything:
-            yield from map(_supply, one.supplies)
-    absent = [one.entity.title for one in every if one.record is None]
+            yield from map(_supply, coverage.supplies)
+    absent = [coverage.entity.title for coverage in every if coverage.record is None]
     if absent:
         yield ""
         yield f"Not there: {listed(absent, len(absent) if everything else 12)}."
 
 
-def _entity(one: EntityCoverage) -> Iterator[str]:
-    assert one.record is not None  # noqa: S101 -- only entities that are held come here
+def _entity(coverage: EntityCoverage) -> Iterator[str]:
+    assert coverage.record is not None  # noqa: S101 -- only entities that are held come here
     yield ""
-    yield f"{one.entity.title}: {one.share:.0%}, by the record {one.record.title}"
+    yield f"{coverage.entity.title}: {coverage.share:.0%}, by the record {coverage.record.title}"
     yield (
-        f"  read by {listed(one.calls.reads, 3) or 'no call'}; written by {listed(one.calls.writes, 3) or 'no call'}"
-        + (f"; sent by {listed(one.calls.events, 3)}" if one.calls.events else "")
+        f"  read by {listed(coverage.calls.reads, 3) or 'no call'}; written by {listed(coverage.calls.writes, 3) or 'no call'}"
+        + (f"; sent by {listed(coverage.calls.events, 3)}" if coverage.calls.events else "")
     )
-    yield from map(_supply, one.supplies)
-    if one.missing:
-        yield f"  Ask: where are {listed(['“' + (each.field.title or each.field.name) + '”' for each in one.missing], 8)} kept, and by which call can they be had?"
-    for group in one.lacking_groups:
+    yield from map(_supply, coverage.supplies)
+    if coverage.missing:
+        yield f"  Ask: where are {listed(['“' + (each.field.title or each.field.name) + '”' for each in coverage.missing], 8)} kept, and by which call can they be had?"
+    for group in coverage.lacking_groups:
         yield f"  Too few of a group: {group}."
 
 
-def _supply(one: Supply) -> str:
-    name = ".".join((*one.field.within, one.field.name))
-    must = {Need.MANDATORY: "must", Need.ONE_OF: f"one of {one.field.group}"}.get(one.field.need, "")
-    line = f"  {_SAID[one.state]:<8} {name:<34} {must:<9}"
-    if one.candidate is None:
+def _supply(supply: Supply) -> str:
+    name = ".".join((*supply.field.within, supply.field.name))
+    must = {Need.MANDATORY: "must", Need.ONE_OF: f"one of {supply.field.group}"}.get(supply.field.need, "")
+    line = f"  {_SAID[supply.state]:<8} {name:<34} {must:<9}"
+    if supply.candidate is None:
         return line.rstrip()
-    line += f" {'.'.join(one.way)} ({one.candidate.confidence:.0%})"
-    return line + "".join(f"\n             {each.sort.replace('_', ' ')}: {each.message}" for each in one.losses)
+    line += f" {'.'.join(supply.way)} ({supply.candidate.confidence:.0%})"
+    return line + "".join(f"\n             {loss.sort.replace('_', ' ')}: {loss.message}" for loss in supply.losses)

@@ -28,7 +28,7 @@ def mapping_dict(mapping: MappingDocument) -> dict[str, Any]:
         "form": FORM,
         "source": mapping.source,
         "target": mapping.target,
-        "rules": [_rule(one) for one in mapping.rules],
+        "rules": [_rule(rule) for rule in mapping.rules],
         "missing": list(mapping.missing),
     }
 
@@ -40,11 +40,11 @@ def write_mappings(coverage: Coverage, folder: Path) -> tuple[Path, ...]:
     """
     written: list[Path] = []
     taken: set[str] = set()
-    for one in coverage.entities:
-        if not one.held:
+    for entity in coverage.entities:
+        if not entity.held:
             continue
-        name = _unused(_SIGNS.sub("-", one.entity.id).strip(".") or "mapping", taken)
-        for suffix, text in mapping_files(mapping_of(one)).items():
+        name = _unused(_SIGNS.sub("-", entity.entity.id).strip(".") or "mapping", taken)
+        for suffix, text in mapping_files(mapping_of(entity)).items():
             path = folder / f"{name}.{suffix}"
             _write(path, text)
             written.append(path)
@@ -89,19 +89,21 @@ def mapping_table(mapping: MappingDocument) -> str:
 
 def _lines(mapping: MappingDocument) -> Iterator[str]:
     yield f"{mapping.source} → {mapping.target}"
-    for one in mapping.rules:
-        how = ", ".join([*one.steps, *(["codes"] if one.codes else []), *(["to be confirmed"] if one.confirm else [])])
-        yield f"  {'.'.join(one.source):<40} → {'.'.join(one.target):<40} {how}".rstrip()
+    for rule in mapping.rules:
+        how = ", ".join(
+            [*rule.steps, *(["codes"] if rule.codes else []), *(["to be confirmed"] if rule.confirm else [])]
+        )
+        yield f"  {'.'.join(rule.source):<40} → {'.'.join(rule.target):<40} {how}".rstrip()
     for missing in mapping.missing:
         yield f"  {'(nothing known)':<40} → {missing}"
 
 
-def _rule(one: Rule) -> dict[str, Any]:
-    found: dict[str, Any] = {"from": list(one.source), "to": list(one.target)}
-    if one.steps:
-        found["steps"] = list(one.steps)
-    if one.codes:
-        found["codes"] = dict(one.codes)
-    found["needed"] = one.needed
-    found["confirm"] = one.confirm
+def _rule(rule: Rule) -> dict[str, Any]:
+    found: dict[str, Any] = {"from": list(rule.source), "to": list(rule.target)}
+    if rule.steps:
+        found["steps"] = list(rule.steps)
+    if rule.codes:
+        found["codes"] = dict(rule.codes)
+    found["needed"] = rule.needed
+    found["confirm"] = rule.confirm
     return found

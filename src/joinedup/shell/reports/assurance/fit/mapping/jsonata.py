@@ -103,14 +103,14 @@ def mapping_jsonata(mapping: MappingDocument) -> str:
     """The expression, with comments on what is missing and what a person must confirm."""
     body = list(_record(_tree(mapping.rules), 1))
     text = "\n".join(body)
-    used = {one for one in _HELPERS if f"{one}(" in text or f"{one})" in text}
-    used |= {need for one in used for need in _NEEDS.get(one, ())}
+    used = {helper for helper in _HELPERS if f"{helper}(" in text or f"{helper})" in text}
+    used |= {need for text in used for need in _NEEDS.get(text, ())}
     return "\n".join([*_head(mapping), "(", *_helpers(used), *body, ")"]) + "\n"
 
 
 def _head(mapping: MappingDocument) -> Iterator[str]:
     yield from _comment(f"{mapping.source} to {mapping.target}.")
-    doubtful = [".".join(one.target) for one in mapping.rules if one.confirm]
+    doubtful = [".".join(rule.target) for rule in mapping.rules if rule.confirm]
     if doubtful:
         yield from _comment(f"A person must confirm: {', '.join(doubtful)}.")
     if mapping.missing:
@@ -136,13 +136,13 @@ _Tree = dict[str, "Rule | _Tree"]
 
 def _tree(rules: Sequence[Rule]) -> _Tree:
     made: _Tree = {}
-    for one in rules:
+    for rule in rules:
         at = made
-        for name in one.target[:-1]:
+        for name in rule.target[:-1]:
             inner = at.setdefault(name, {})
             assert isinstance(inner, dict)  # noqa: S101 -- a mapping's targets never lie within each other
             at = inner
-        at[one.target[-1]] = one
+        at[rule.target[-1]] = rule
     return made
 
 
@@ -185,8 +185,8 @@ def _value(rule: Rule) -> str:
 
 def _changed(value: str, rule: Rule) -> str:
     """``value``, an expression of one value, taken through the rule's steps and codes."""
-    for one in rule.steps:
-        value = f"{_STEP[one]}({value})" if one in _STEP else value
+    for step in rule.steps:
+        value = f"{_STEP[step]}({value})" if step in _STEP else value
     if rule.codes:
         codes = ", ".join(f"{_text(key)}: {_text(code)}" for key, code in rule.codes.items())
         value = f"$lookup({{{codes}}}, $asText({value}))"

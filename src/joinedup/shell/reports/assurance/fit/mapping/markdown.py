@@ -26,7 +26,7 @@ def mapping_markdown(mapping: MappingDocument) -> str:
 def how(rule: Rule) -> str:
     """What is done with a value on its way, in words."""
     codes = [f"{many(len(rule.codes), 'code')} replaced"] if rule.codes else []
-    return ", ".join([*(STEP_WORDS[one] for one in rule.steps), *codes]) or "as it is"
+    return ", ".join([*(STEP_WORDS[step] for step in rule.steps), *codes]) or "as it is"
 
 
 def _lines(mapping: MappingDocument) -> Iterator[str]:
@@ -34,18 +34,18 @@ def _lines(mapping: MappingDocument) -> Iterator[str]:
     yield ""
     yield f"| {_cell(mapping.source)} | {_cell(mapping.target)} | How | Note |"
     yield "|---|---|---|---|"
-    for one in mapping.rules:
-        notes = [*(["needed"] if one.needed else []), *(["**a person must confirm**"] if one.confirm else [])]
-        yield f"| {_way(one.source)} | {_way(one.target)} | {how(one)} | {', '.join(notes)} |"
-    coded = [one for one in mapping.rules if one.codes]
+    for rule in mapping.rules:
+        notes = [*(["needed"] if rule.needed else []), *(["**a person must confirm**"] if rule.confirm else [])]
+        yield f"| {_way(rule.source)} | {_way(rule.target)} | {how(rule)} | {', '.join(notes)} |"
+    coded = [rule for rule in mapping.rules if rule.codes]
     if coded:
         yield from ("", "## Codes", "")
-        for one in coded:
-            pairs = "; ".join(f"{_cell(key)} → {_cell(code)}" for key, code in one.codes.items())
-            yield f"- {_way(one.target)}: {pairs}"
+        for rule in coded:
+            pairs = "; ".join(f"{_cell(key)} → {_cell(code)}" for key, code in rule.codes.items())
+            yield f"- {_way(rule.target)}: {pairs}"
     if mapping.missing:
         yield from ("", "## Missing", "", "Nothing is known for:", "")
-        yield from (f"- {_cell(one)}" for one in mapping.missing)
+        yield from (f"- {_cell(text)}" for text in mapping.missing)
 
 
 def _way(names: tuple[str, ...]) -> str:

@@ -19,28 +19,28 @@ def match_json(report: MatchReport) -> str:
             "target": _side(report.target),
             "corrections": report.corrections,
             "matches": [
-                {"source": one.source, "candidates": [_candidate(each) for each in one.candidates]}
-                for one in report.rows
+                {"source": row.source, "candidates": [_candidate(explained) for explained in row.candidates]}
+                for row in report.rows
             ],
         }
     )
 
 
-def _side(one: FieldSource) -> dict[str, Any]:
+def _side(field_source: FieldSource) -> dict[str, Any]:
     return {
-        "name": one.name,
-        "title": one.title,
-        "sha256": one.sha256,
-        "entities": len(one.entities),
-        "fields": sum(len(each.fields) for each in one.entities),
+        "name": field_source.name,
+        "title": field_source.title,
+        "sha256": field_source.sha256,
+        "entities": len(field_source.entities),
+        "fields": sum(len(entity.fields) for entity in field_source.entities),
     }
 
 
-def _candidate(one: Explained) -> dict[str, Any]:
+def _candidate(explained: Explained) -> dict[str, Any]:
     return {
-        "target": one.candidate.target,
-        "confidence": one.candidate.confidence,
-        "chosen": one.candidate.chosen,
-        "corrected": one.candidate.corrected,
-        "reasons": list(one.reasons),
+        "target": explained.candidate.target,
+        "confidence": explained.candidate.confidence,
+        "chosen": explained.candidate.chosen,
+        "corrected": explained.candidate.corrected,
+        "reasons": list(explained.reasons),
     }

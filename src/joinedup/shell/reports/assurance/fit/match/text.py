@@ -18,8 +18,8 @@ def match_text(report: MatchReport, *, least: float = DOUBTFUL) -> str:
 
 def _lines(report: MatchReport, least: float) -> Iterator[str]:
     yield f"{report.source.title} → {report.target.title}"
-    sure = sum(_best(one) >= SURE for one in report.rows)
-    doubtful = sum(least <= _best(one) < SURE for one in report.rows)
+    sure = sum(_best(row) >= SURE for row in report.rows)
+    doubtful = sum(least <= _best(row) < SURE for row in report.rows)
     none = len(report.rows) - sure - doubtful
     yield (
         f"{many(len(report.rows), 'field')}: {sure} sure ({SURE:.0%} or more), {doubtful} to be looked at, "
@@ -27,17 +27,17 @@ def _lines(report: MatchReport, least: float) -> Iterator[str]:
     )
     if report.corrections:
         yield f"{many(report.corrections, 'correction')} by people {'was' if report.corrections == 1 else 'were'} used."
-    for one in report.rows:
-        likely = [each for each in one.candidates if each.candidate.confidence >= least]
+    for row in report.rows:
+        likely = [explained for explained in row.candidates if explained.candidate.confidence >= least]
         yield ""
-        yield one.source if likely else f"{one.source}: nothing likely"
-        for each in likely:
-            chosen = "*" if each.candidate.chosen else " "
-            yield f"  {chosen} {each.candidate.confidence:>4.0%}  {each.candidate.target}"
-            yield f"           {' '.join(each.reasons)}"
+        yield row.source if likely else f"{row.source}: nothing likely"
+        for explained in likely:
+            chosen = "*" if explained.candidate.chosen else " "
+            yield f"  {chosen} {explained.candidate.confidence:>4.0%}  {explained.candidate.target}"
+            yield f"           {' '.join(explained.reasons)}"
     yield ""
     yield "* given to this field: a target goes to one field of a record, or to several that may share it. A person should confirm what is not sure."
 
 
-def _best(one: Row) -> float:
-    return one.candidates[0].candidate.confidence if one.candidates else 0.0
+def _best(row: Row) -> float:
+    return row.candidates[0].candidate.confidence if row.candidates else 0.0

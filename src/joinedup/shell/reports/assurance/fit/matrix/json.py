@@ -28,7 +28,7 @@ def summary_from_data(data: dict[str, Any]) -> Summary:
     return Summary(
         settings=dict(data["settings"]),
         digests=dict(data["digests"]),
-        profiles=tuple(dict(one) for one in data["profiles"]),
+        profiles=tuple(dict(datum) for datum in data["profiles"]),
         counts={str(name): int(many) for name, many in data["counts"].items()},
-        not_read=tuple(dict(one) for one in data["not_read"]),
+        not_read=tuple(dict(datum) for datum in data["not_read"]),
     )

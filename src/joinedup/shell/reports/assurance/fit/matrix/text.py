@@ -20,9 +20,9 @@ def _lines(summary: Summary, output: Path) -> Iterator[str]:
     counts = summary.counts
     if summary.not_read:
         yield f"{len(summary.not_read)} not read or not scored: nothing is known of them."
-        for one in summary.not_read[:_MOST]:
-            place = f", {one['place']}" if one["place"] else ""
-            yield printable(f"  {one['product']}{place} ({one['step']}): {one['reason']}")
+        for mapping in summary.not_read[:_MOST]:
+            place = f", {mapping['place']}" if mapping["place"] else ""
+            yield printable(f"  {mapping['product']}{place} ({mapping['step']}): {mapping['reason']}")
         if len(summary.not_read) > _MOST:
             yield f"  … and {len(summary.not_read) - _MOST} more: see not_read.parquet."
     yield f"{counts['read']} of {counts['products']} products read, {counts['records']:,} records, {counts['concepts']:,} concepts."

@@ -55,7 +55,7 @@ def read_fields(given: str, profiles: Profiles, role: Role = "source") -> FieldS
     Raises ``InputError`` naming file, place and remedy.
     """
     path = Path(given)
-    known = [one for one in profiles.profiles if one.id == given]
+    known = [profile for profile in profiles.profiles if profile.id == given]
     if known and not path.exists():
         profile = known[0]
         return FieldSource(
@@ -69,7 +69,7 @@ def read_fields(given: str, profiles: Profiles, role: Role = "source") -> FieldS
         raise InputError(
             f"There is neither a file nor a data profile {given[:60]!r}.",
             file="command line",
-            remedy=did_you_mean(given, [one.id for one in profiles.profiles]),
+            remedy=did_you_mean(given, [profile.id for profile in profiles.profiles]),
         )
     return _some(_file(path, role))
 
@@ -114,12 +114,14 @@ def described(document: Document) -> FieldSource:
 
 def _bundle(bundle: Bundle, path: Path) -> FieldSource:
     read: dict[str, tuple[Description, Document]] = {}
-    for one in bundle.paths():
-        if not readable(one):
+    for text in bundle.paths():
+        if not readable(text):
             continue
-        document = read_document(bundle.read(one), bundle.called(one), Surroundings(bundle, one, readers=READERS), one)
+        document = read_document(
+            bundle.read(text), bundle.called(text), Surroundings(bundle, text, readers=READERS), text
+        )
         if kind_of(document):
-            read[one] = describe(document), document
+            read[text] = describe(document), document
     digest = hashlib.sha256("".join(document.sha256 for _, document in read.values()).encode()).hexdigest()
     return together(str(path), digest, read)
 
@@ -127,11 +129,11 @@ def _bundle(bundle: Bundle, path: Path) -> FieldSource:
 def together(name: str, sha256: str, read: Mapping[str, tuple[Description, Document]]) -> FieldSource:
     """What several descriptions, by their path, say together."""
     found: dict[str, Entity] = {}
-    for path, (one, _) in read.items():
-        for each in entities_of(one):
+    for path, (description, _) in read.items():
+        for entity in entities_of(description):
             # What one file takes from another stands in both; it is one entity, and counts where it is written.
-            file, place = split_place(each.pointer)
-            found.setdefault(f"{file or path}#{place}", each)
+            file, place = split_place(entity.pointer)
+            found.setdefault(f"{file or path}#{place}", entity)
     return _of_descriptions(name, sha256, list(read.values()), found.values())
 
 
@@ -141,7 +143,7 @@ def _of_descriptions(
     descriptions = [description for description, _ in read]
     return FieldSource(
         name=name,
-        title=next((one.info.title for one in descriptions if one.info.title), Path(name).stem),
+        title=next((description.info.title for description in descriptions if description.info.title), Path(name).stem),
         sha256=sha256,
         kind=descriptions[0].kind if descriptions else "folder",
         entities=tuple(_unique(entities)),
@@ -153,13 +155,15 @@ def _of_descriptions(
 def _unique(entities: Iterable[Entity]) -> Iterator[Entity]:
     """Entities with ids of their own: a name that another file has used gets a number."""
     taken: dict[str, int] = {}
-    for one in entities:
-        number = taken[one.id] = taken.get(one.id, 0) + 1
+    for entity in entities:
+        number = taken[entity.id] = taken.get(entity.id, 0) + 1
         if number == 1:
-            yield one
+            yield entity
             continue
-        identity = f"{one.id} ({number})"
-        yield replace(one, id=identity, fields=tuple(_renamed(each, one.id, identity) for each in one.fields))
+        identity = f"{entity.id} ({number})"
+        yield replace(
+            entity, id=identity, fields=tuple(_renamed(field, entity.id, identity) for field in entity.fields)
+        )
 
 
 def _renamed(field: Field, before: str, after: str) -> Field:

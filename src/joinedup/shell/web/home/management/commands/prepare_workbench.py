@@ -40,5 +40,5 @@ class Command(BaseCommand):
             seed()
             request_matrix(DEMO_PEOPLE[0].username)
         self.stdout.write("Demonstration accounts, for this machine only:")
-        for one in DEMO_PEOPLE:
-            self.stdout.write(f"  {one.username:<10} password {one.password:<24} {one.about}")
+        for person in DEMO_PEOPLE:
+            self.stdout.write(f"  {person.username:<10} password {person.password:<24} {person.about}")
