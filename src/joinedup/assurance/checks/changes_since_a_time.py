@@ -9,7 +9,7 @@ from joinedup.assurance.description import Description, Operation, Parameter, Sc
 from joinedup.assurance.once import once
 from joinedup.assurance.vocabulary.bodies import asked, calls, fields_of, resolved
 from joinedup.assurance.vocabulary.doubt import fail_if
-from joinedup.assurance.vocabulary.lists import Listing, main_lists
+from joinedup.assurance.vocabulary.lists import Listing, main_lists, segments
 from joinedup.assurance.vocabulary.records import Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts
 from joinedup.assurance.vocabulary.unseen import unseen_lists
@@ -185,13 +185,28 @@ def _only_added_by_time(listing: Listing) -> bool:
     return any(_is_time(parameter.name) for parameter in listing.operation.parameters if parameter.place == "query")
 
 
+# Lists that are worked out for the caller's question or moment: there is no change to ask for.
+_WORKED_OUT = vocabulary(
+    "similar similarity recommend recommended recommendation recommendations suggest suggested suggestion suggestions nearby nearest popular",
+    "trending random top best closest autocomplete lookup prediction predictions forecast forecasts",
+)
+
+
+def _kept_lists(description: Description) -> list[Listing]:
+    return [
+        listing
+        for listing in main_lists(description)
+        if _WORKED_OUT.isdisjoint(word for part in segments(listing.operation.path) for word in words(part))
+    ]
+
+
 @check(
     verifies="JU-S14",
-    version=2,
+    version=3,
     subject="getting data out",
     severity=Severity.HIGH,
     on=Listing,
-    among=main_lists,
+    among=_kept_lists,
     absent="no operation returns a main list of records",
     unseen=unseen_lists,
     reads={"schema", "parameter", "response", "path"},

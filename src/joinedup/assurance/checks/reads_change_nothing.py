@@ -106,6 +106,8 @@ def _acts_by_name(operation: Operation) -> bool:
     spoken = words(operation.operation_id)
     if len(spoken) < 2 or spoken[0] not in _ACTING or spoken[1] in _THINGS:
         return False
+    if any(words(part) == (f"{spoken[0]}s",) for part in segments(operation.path)):
+        return False  # the figures of sends, under /sends
     return not (spoken[0] in _NOUNS_TOO and spoken[1] in _THINGS_OF)
 
 
@@ -224,7 +226,7 @@ def _acts_by_path(operation: Operation) -> bool:
 
 @check(
     verifies="JU-S01",
-    version=3,
+    version=4,
     subject="following named standards",
     severity=Severity.HIGH,
     on=Operation,
