@@ -172,5 +172,5 @@ def deletions_are_told(listing: Listing, description: Description) -> Iterator[P
         listing.sure,
         listing,
         f"{deleting.operation.name} deletes records, and {listing.operation.name} neither shows deleted ones nor marks them: "
-        "whoever keeps a copy never learns of it.",
+        "whoever keeps a copy learns of it only by reading the whole list again.",
     )

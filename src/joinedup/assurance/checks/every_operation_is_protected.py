@@ -6,17 +6,32 @@ from collections.abc import Iterator
 
 from joinedup.assurance.description import Description, Operation
 from joinedup.assurance.vocabulary.housekeeping import is_housekeeping
+from joinedup.assurance.vocabulary.lists import segments
+from joinedup.assurance.vocabulary.words import vocabulary, words
 from joinedup.findings import Problem, Severity, check, fail, warn
+
+_SIGNING_IN = vocabulary(
+    "auth oauth oauth2 login logout signin signup sso saml token tokens register password passwords forgot"
+)
+
+
+def _is_open_by_nature(operation: Operation) -> bool:
+    """Whether it is asked before anybody has proved anything: by browsers for themselves, or to sign in."""
+    spoken = (word for part in segments(operation.path) for word in words(part))
+    return operation.method in ("options", "head", "trace") or not _SIGNING_IN.isdisjoint(spoken)
 
 
 @check(
     verifies="JU-F02",
-    version=1,
+    version=2,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Operation,
     when=lambda operation, description: (
-        bool(description.security_schemes) and not operation.inbound and not is_housekeeping(operation)
+        bool(description.security_schemes)
+        and not operation.inbound
+        and not is_housekeeping(operation)
+        and not _is_open_by_nature(operation)
     ),
     absent="no security scheme is declared, or only sign-in and health operations are described",
     reads=set(),

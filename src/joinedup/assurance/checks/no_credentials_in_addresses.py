@@ -47,7 +47,7 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
-    r"\bpag(?:e|ing|inat)|cursor|continu|\bnext\b|previous|resum|sync|search term|\bsort|idempot|device token|push|snapshot|offset",
+    r"\b(?:image|sync|upload|file|document|export|job|task|share|place|insights?) ?token|\bpag(?:e|ing|inat)|cursor|continu|\bnext\b|previous|resum|sync|search term|\bsort|idempot|device token|push|snapshot|offset",
     re.IGNORECASE,
 )
 # A text that is but the name of a credential: "Your API key", "The access token of the caller".
@@ -78,7 +78,8 @@ def _credential(parameter: Parameter) -> bool | None:
     if is_secret(parameter.name):
         return True
     text = parameter.description
-    switch = parameter.schema is not None and "boolean" in parameter.schema.types
+    types = parameter.schema.types if parameter.schema is not None else ()
+    switch = "boolean" in types or ("integer" in types and "token" in spoken)  # a credential is no small number
     if switch or not _QUESTIONS.isdisjoint(spoken[:1]):
         return False
     if parameter.place == "query" and plain.endswith(_ENDS):
@@ -130,7 +131,7 @@ def _of_scheme(scheme: SecurityScheme, description: Description) -> Problem:
 
 @check(
     verifies="JU-F01",
-    version=3,
+    version=4,
     subject="letting others connect",
     severity=Severity.HIGH,
     on=Parameter,

@@ -43,7 +43,12 @@ _READING = vocabulary(
     "determine enumerate see poll stream access contain represent expose explain summarise summarize compute monitor watch filter",
     "estimate suggest discover pull serve output print determine evaluate track follow resolve convert translate render expand",
     "include allow let use ask request recommend respond answer measure trace predict identify collect gather locate see",
-    "acquire retrive infer guess classify decode romanise romanize parse ping detect extract require need",
+    "take analyse analyze acquire retrive infer guess classify decode romanise romanize parse ping detect extract require need",
+)
+# "Enable a guest user to return information": what is done is a reading.
+_TO_READ = re.compile(
+    r"^\W*(?:enable|allow|let|permit)s?\b[^.]{0,40}\bto (?:return|get|view|read|see|retrieve|list|fetch|search|browse|download)\b",
+    re.IGNORECASE,
 )
 # Deeds that a read may prepare without doing them: what must be known to start, a question to confirm.
 _SOFT = frozenset(
@@ -124,6 +129,8 @@ def _acts_by_text(operation: Operation, text: str, reads: bool) -> bool | None:
     """
     told = re.split(r"[.!?]\s|\n", text.strip(), maxsplit=1)[0]
     spoken = re.findall(r"[A-Za-z'-]+", told[:120])
+    if _TO_READ.search(told[:120]):
+        return False
     if len(spoken) < 2 or _FOR.search(told[:120]) or (_SEARCHES.match(told) and _acts_meanwhile(told) is False):
         return False
     if _base(spoken[0].lower()) not in _ACTING:
@@ -226,7 +233,7 @@ def _acts_by_path(operation: Operation) -> bool:
 
 @check(
     verifies="JU-S01",
-    version=4,
+    version=5,
     subject="following named standards",
     severity=Severity.HIGH,
     on=Operation,

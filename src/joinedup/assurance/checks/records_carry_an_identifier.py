@@ -30,7 +30,7 @@ def _inside(schema: Schema, description: Description) -> Iterator[str]:
 
 @check(
     verifies="JU-M04",
-    version=2,
+    version=3,
     subject="saying what it means",
     severity=Severity.HIGH,
     on=Listing,
@@ -92,4 +92,5 @@ def records_carry_an_identifier(listing: Listing, description: Description) -> I
         listing,
         f"{listing.operation.name} lists records with no field that identifies them, to judge by the names: {listed(shown)}.",
         "They may be figures or names, told by their time, their place or themselves.",
+        Severity.LOW,
     )
