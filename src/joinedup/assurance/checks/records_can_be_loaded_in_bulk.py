@@ -10,7 +10,7 @@ from joinedup.assurance.vocabulary.bulk import Load, loads
 from joinedup.assurance.vocabulary.records import Call, Nature, Use, records
 from joinedup.assurance.vocabulary.records.addresses import fixed_parts, is_nested
 from joinedup.assurance.vocabulary.unseen import unseen_creations
-from joinedup.assurance.vocabulary.words import vocabulary, words
+from joinedup.assurance.vocabulary.words import singular, vocabulary, words
 from joinedup.assurance.vocabulary.writes import Creation, creations
 from joinedup.findings import Problem, Severity, Shown, check, shows, warn
 
@@ -20,7 +20,9 @@ _DOCUMENTS = vocabulary(
     "background profile voice fax style theme asset assets receipt receipts",
 )
 
-_SEVERAL = re.compile(r"\b(?:a list of|multiple|several|one or more|in bulk|batch of)\b[^.]{0,40}s\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:a list of|multiple|several|one or more|batch of)\b(?P<what>[^.,;(]{0,30}s)\b", re.IGNORECASE
+)
 _LOADING = vocabulary("bulk batch import imports multi multiple upload load")
 
 
@@ -30,7 +32,7 @@ def _creations(description: Description) -> list[Creation]:
 
 @check(
     verifies="JU-S32",
-    version=2,
+    version=3,
     subject="letting others connect",
     severity=Severity.MEDIUM,
     on=Description,
@@ -99,8 +101,10 @@ def records_can_be_loaded_in_bulk(_node: Description, description: Description) 
 
 
 def _takes_several(creation: Creation) -> bool:
-    """Whether the text of a creation says that several are made by it."""
-    return _SEVERAL.search(f"{creation.operation.summary}. {creation.operation.description[:300]}") is not None
+    """Whether the text of a creation says that several of its records are made by it, and not that one holds several others."""
+    text = f"{creation.operation.summary}. {creation.operation.description[:300]}"
+    noun = singular(words(creation.noun)[-1]) if words(creation.noun) else ""
+    return any(noun in {singular(word) for word in words(found.group("what"))} for found in _SEVERAL.finditer(text))
 
 
 def _is_below_one_record(load: Load) -> bool:
